@@ -1,0 +1,115 @@
+"""bbtcheck reads a budget paper and says which printed figure is wrong, why, and what it should be.
+
+>>> import bbtcheck
+>>> sorted(bbtcheck.__all__)[:3]
+['AnnouncedTotal', 'BudgetLine', 'BudgetTable']
+
+The public names below load their module on first use, so that importing bbtcheck costs next to nothing.
+"""
+
+import sys
+from importlib import import_module
+from types import MappingProxyType, ModuleType
+from typing import TYPE_CHECKING, Any
+
+from bbtcheck._version import __version__
+
+if TYPE_CHECKING:
+    from bbtcheck.api import Report, check, extract, load_rules, read
+    from bbtcheck.check.finding import Finding
+    from bbtcheck.quantity import Quantity
+    from bbtcheck.records import (
+        AnnouncedTotal,
+        BudgetLine,
+        BudgetTable,
+        Enumeration,
+        GrowthClaim,
+        Paper,
+        Programme,
+        Statement,
+    )
+    from bbtcheck.rulebook.rule import Rule
+
+__all__ = (
+    "AnnouncedTotal",
+    "BudgetLine",
+    "BudgetTable",
+    "Enumeration",
+    "Finding",
+    "GrowthClaim",
+    "Paper",
+    "Programme",
+    "Quantity",
+    "Report",
+    "Rule",
+    "Statement",
+    "__version__",
+    "check",
+    "extract",
+    "load_rules",
+    "read",
+)
+
+_HOME = MappingProxyType(
+    {
+        "AnnouncedTotal": "bbtcheck.records",
+        "BudgetLine": "bbtcheck.records",
+        "BudgetTable": "bbtcheck.records",
+        "Enumeration": "bbtcheck.records",
+        "Finding": "bbtcheck.check.finding",
+        "GrowthClaim": "bbtcheck.records",
+        "Paper": "bbtcheck.records",
+        "Programme": "bbtcheck.records",
+        "Quantity": "bbtcheck.quantity",
+        "Report": "bbtcheck.api",
+        "Rule": "bbtcheck.rulebook.rule",
+        "Statement": "bbtcheck.records",
+        "extract": "bbtcheck.api",
+        "load_rules": "bbtcheck.api",
+    }
+)
+
+# A function of the API and the folder with its stage share these names.
+_STAGES = frozenset({"check", "read"})
+
+
+class _Stage(ModuleType):
+    """A stage that can be called: ``bbtcheck.check`` is the folder of the stage and the function that runs it."""
+
+    def __call__(self, *args: Any, **options: Any) -> Any:
+        return getattr(import_module("bbtcheck.api"), self.__name__.rpartition(".")[2])(*args, **options)
+
+    @property
+    def __wrapped__(self) -> Any:
+        # help(), inspect and doctest look here for the signature and the text of the function.
+        return getattr(import_module("bbtcheck.api"), self.__name__.rpartition(".")[2])
+
+
+class _Package(ModuleType):
+    """The package itself, which makes each stage callable at the moment the stage is imported.
+
+    Python binds ``bbtcheck.check`` to the folder as soon as anything in it is imported. Without this, the
+    function of that name would work until then and be gone afterwards.
+    """
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name in _STAGES and type(value) is ModuleType:
+            value.__class__ = _Stage
+        super().__setattr__(name, value)
+
+
+def __getattr__(name: str) -> Any:
+    if name in _STAGES:
+        return import_module(f"bbtcheck.{name}")
+    if name not in _HOME:
+        raise AttributeError(f"module 'bbtcheck' has no attribute {name!r}")
+    value = getattr(import_module(_HOME[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
+
+
+sys.modules[__name__].__class__ = _Package
