@@ -1,0 +1,208 @@
+"""Records of a budget paper: programmes, their tables and lines, and amounts announced in prose."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import ClassVar
+
+from pydantic import Field
+
+from bbtcheck.quantity import CalendarDate, Quantity
+from bbtcheck.records.base import Count, Money, Record, Share
+
+
+class Credit(StrEnum):
+    """The kinds of appropriation (Vlaamse Codex Overheidsfinanciën, art. 2)."""
+
+    VAK = "VAK"  # vastleggingskrediet: what may be committed
+    VEK = "VEK"  # vereffeningskrediet: what may be paid
+    VRK = "VRK"  # variabel krediet of a budget fund
+    MAC = "MAC"  # machtiging: commitment authorisation of a legal person
+    TO = "TO"  # toegewezen ontvangsten
+    ONT = "ONT"  # other receipts
+
+
+class Stage(StrEnum):
+    """The stage of a budget that a row or column states."""
+
+    BO = "begrotingsopmaak"
+    BA = "begrotingsaanpassing"
+    BIJSTELLING = "bijstelling"
+    UITVOERING = "uitvoering"
+
+
+class BudgetLine(Record):
+    """One credit of one programme or article: from the adjusted budget (BA) to the next one (BO).
+
+    ``ba + bijstelling == bo``; where the adjustment is split, ``index``, ``compensaties`` and
+    ``andere_bijstellingen`` are its parts. ``year`` is the year of the BO column, ``ba_year`` that of the BA.
+    """
+
+    parents: ClassVar[Mapping[str, str]] = {"table": "BudgetTable"}
+    key: ClassVar[tuple[str, ...]] = ("programme", "article", "label", "credit")
+
+    programme: str | None = None
+    article: str | None = None
+    label: str | None = None
+    credit: Credit | None = Field(default=None, strict=False)
+    year: int | None = None
+    ba_year: int | None = None
+    ba: Money | None = None
+    index: Money | None = None
+    compensaties: Money | None = None
+    andere_bijstellingen: Money | None = None
+    bijstelling: Money | None = None
+    bo: Money | None = None
+
+
+class TableCell(Record):
+    """One printed figure of a budget table, under the credit its column stands for."""
+
+    parents: ClassVar[Mapping[str, str]] = {"row": "TableRow"}
+    key: ClassVar[tuple[str, ...]] = ("credit",)
+
+    credit: Credit = Field(strict=False)
+    amount: Money | None = None
+
+
+class TableRow(Record):
+    """One row of a budget table, with its label as printed and what the label says."""
+
+    parents: ClassVar[Mapping[str, str]] = {"table": "BudgetTable"}
+    key: ClassVar[tuple[str, ...]] = ("label",)
+
+    label: str
+    label_lines: tuple[int, ...] = ()
+    year: int | None = None
+    stage: Stage | None = Field(default=None, strict=False)
+    cells: tuple[TableCell, ...] = ()
+
+
+class BudgetTable(Record):
+    """The table of one programme: its title, its unit and its rows.
+
+    ``unit_stated`` is what the paper prints above the table; where it prints nothing, ``unit_inferred`` is what
+    bbtcheck reads the figures in, and ``unit_reason`` says why.
+    """
+
+    parents: ClassVar[Mapping[str, str]] = {}
+    key: ClassVar[tuple[str, ...]] = ("programme", "name")
+
+    programme: str | None = None
+    name: str | None = None
+    policy_field: str | None = None
+    unit_stated: str | None = None
+    unit_inferred: str | None = None
+    unit_reason: str | None = None
+    credits: tuple[Credit, ...] = Field(default=(), strict=False)
+    rows: tuple[TableRow, ...] = ()
+    lines: tuple[BudgetLine, ...] = ()
+
+
+class Statement(Record):
+    """An amount, a percentage or a count named in prose, with the label it belongs to.
+
+    ``subject_key`` is the label reduced to its content words: two statements of one paper with the same key,
+    heading and year speak of the same figure. ``currency_stated`` is false for "263 mio".
+    """
+
+    key: ClassVar[tuple[str, ...]] = ("label",)
+
+    amount: Quantity
+    label: str = ""
+    heading: str | None = None
+    subject_key: str | None = None
+    year: int | None = None
+    currency_stated: bool = True
+    label_lines: tuple[int, ...] = ()
+
+
+class DateMention(Record):
+    """A date, quarter, season or year named in the paper, with the words around it."""
+
+    key: ClassVar[tuple[str, ...]] = ("raw",)
+
+    raw: str
+    date: CalendarDate
+    label: str = ""
+
+
+class AnnouncedTotal(Record):
+    """An amount that is announced together with its breakdown.
+
+    ``complete`` is false where the list is open ("o.a.", "belangrijkste", "blikvangers"): then the parts may
+    add up to less, never to more.
+    """
+
+    key: ClassVar[tuple[str, ...]] = ("label",)
+
+    label: str = ""
+    amount: Quantity
+    complete: bool
+    parts: tuple[Statement, ...] = ()
+
+
+class GrowthClaim(Record):
+    """A level with the growth that led to it: "13,3 miljard euro, + 431 miljoen euro / +3,4 %".
+
+    ``level`` is the amount after growth. ``whole_paper`` is true where the label speaks of the budget of the
+    whole paper and not of one measure.
+    """
+
+    key: ClassVar[tuple[str, ...]] = ("label",)
+
+    label: str = ""
+    level: Money | None = None
+    amount: Money | None = None
+    rate: Share | None = None
+    year: int | None = None
+    whole_paper: bool = False
+
+
+class Enumeration(Record):
+    """A list whose length is announced: "Vijf pijlers …", followed by its items."""
+
+    key: ClassVar[tuple[str, ...]] = ("label",)
+
+    label: str = ""
+    announced: Count
+    items: tuple[str, ...] = ()
+    numbers: tuple[int, ...] = ()
+
+
+class PrintedFigure(Record):
+    """Any figure printed in the paper, whether a rule uses it or not.
+
+    ``reading_count`` is 1 for a well-formed number and larger for one that can be read in several ways.
+    """
+
+    key: ClassVar[tuple[str, ...]] = ("raw",)
+
+    raw: str
+    kind: str
+    amount: Quantity | None = None
+    reading_count: int = 1
+
+
+class Paper(Record):
+    """The paper as a whole: what kind it is, which year it speaks of, and the unit of its tables."""
+
+    key: ClassVar[tuple[str, ...]] = ("name",)
+    members: ClassVar[Mapping[str, str]] = {
+        "budget_lines": "BudgetLine",
+        "budget_tables": "BudgetTable",
+        "statements": "Statement",
+        "dates": "DateMention",
+        "announced_totals": "AnnouncedTotal",
+        "growth_claims": "GrowthClaim",
+        "enumerations": "Enumeration",
+        "figures": "PrintedFigure",
+    }
+
+    name: str
+    genre: str = ""
+    title: str | None = None
+    year: int | None = None
+    phase: str | None = None
+    unit: str | None = None
