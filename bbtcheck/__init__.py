@@ -74,7 +74,7 @@ _STAGES = frozenset({"check", "read"})
 
 
 class _Stage(ModuleType):
-    """A stage that can be called: ``bbtcheck.check`` is the folder of the stage and the function that runs it."""
+    """A stage that can be called: ``bbtcheck.check`` is the folder of the stage and the function running it."""
 
     def __call__(self, *args: Any, **options: Any) -> Any:
         return getattr(import_module("bbtcheck.api"), self.__name__.rpartition(".")[2])(*args, **options)
