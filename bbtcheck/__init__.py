@@ -73,16 +73,21 @@ _HOME = MappingProxyType(
 _STAGES = frozenset({"check", "read"})
 
 
+def _api(name: str) -> Any:
+    return getattr(import_module("bbtcheck.api"), name)
+
+
 class _Stage(ModuleType):
-    """A stage that can be called: ``bbtcheck.check`` is the folder of the stage and the function running it."""
+    """A stage that can be called: ``bbtcheck.check`` is the folder of the stage and its function."""
 
     def __call__(self, *args: Any, **options: Any) -> Any:
-        return getattr(import_module("bbtcheck.api"), self.__name__.rpartition(".")[2])(*args, **options)
+        return _api(self.__name__.rpartition(".")[2])(*args, **options)
 
     @property
-    def __wrapped__(self) -> Any:
-        # help(), inspect and doctest look here for the signature and the text of the function.
-        return getattr(import_module("bbtcheck.api"), self.__name__.rpartition(".")[2])
+    def __signature__(self) -> Any:
+        from inspect import signature
+
+        return signature(_api(self.__name__.rpartition(".")[2]))
 
 
 class _Package(ModuleType):
