@@ -1,0 +1,192 @@
+"""The settings of a project: ``[tool.bbtcheck]`` in pyproject.toml, or a file bbtcheck.toml.
+
+The file is looked for in the folder of the first paper and in every folder above it. In one folder,
+bbtcheck.toml goes before pyproject.toml; a pyproject.toml without ``[tool.bbtcheck]`` is passed by. What the
+command line says goes before what the file says. A key that bbtcheck does not know is an error and never
+silently ignored.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from pathlib import Path
+from types import MappingProxyType
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer, ValidationError
+
+from bbtcheck.errors import ConfigError, UnreadableError
+
+FILE_NAME = "bbtcheck.toml"
+PROJECT_FILE = "pyproject.toml"
+LARGEST_FILE = 1024 * 1024
+_DEPTH = MappingProxyType({"params": 3, "severity": 2})
+
+Level: TypeAlias = Literal["error", "warning", "info"]
+FailOn: TypeAlias = Literal["error", "warning", "info", "never"]
+ParameterValue: TypeAlias = str | bool | int | Decimal | dt.date
+
+
+def _frozen(mapping: Mapping[str, Any]) -> Mapping[str, Any]:
+    return MappingProxyType(dict(mapping))
+
+
+Levels = Annotated[Mapping[str, Level], AfterValidator(_frozen), PlainSerializer(dict)]
+Values = Annotated[Mapping[str, ParameterValue], AfterValidator(_frozen), PlainSerializer(dict)]
+Parameters = Annotated[Mapping[str, Values], AfterValidator(_frozen), PlainSerializer(dict)]
+Texts = Annotated[tuple[str, ...], Field(strict=False)]
+
+
+class Config(BaseModel):
+    """What a project wants of bbtcheck; every key may be left out.
+
+    In the file the keys are written with a dash: ``fail-on``. ``rules`` holds folders, relative to the file.
+    """
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        strict=True,
+        alias_generator=lambda name: name.replace("_", "-"),
+        title="bbtcheck settings",
+    )
+
+    select: Texts = Field(
+        default=(), description='a list of rule codes, prefixes or names to check, such as ["BUD"]'
+    )
+    ignore: Texts = Field(
+        default=(), description='a list of rule codes, prefixes or names to leave out, such as ["BUD001"]'
+    )
+    rules: Texts = Field(
+        default=(),
+        description='a list of folders with rule files, relative to this file, such as ["our-rules"]',
+    )
+    lang: Literal["nl", "en"] = Field(default="nl", description='the language of the report: "nl" or "en"')
+    fail_on: FailOn = Field(
+        default="error",
+        description='the severity from which the exit code is 1: "error", "warning", "info" or "never"',
+    )
+    genre: str | None = Field(
+        default=None, description='the kind of paper, when it must not be detected, such as "bbt-slides"'
+    )
+    date: dt.date | None = Field(
+        default=None, description="the date that counts as today, such as 2021-10-28"
+    )
+    severity: Levels = Field(
+        default_factory=lambda: MappingProxyType({}),
+        description='a table of rule codes with "error", "warning" or "info", such as { BUD001 = "warning" }',
+    )
+    params: Parameters = Field(
+        default_factory=lambda: MappingProxyType({}),
+        description="a table per rule code with values of its parameters, such as { BUD001 = { limit = 3 } }",
+    )
+
+    @property
+    def rule_folders(self) -> tuple[Path, ...]:
+        """The folders with rules of the project, as paths."""
+        return tuple(Path(folder) for folder in self.rules)
+
+
+def load_config(file: Path | None = None, *, start: Path | None = None) -> Config:
+    """Read the settings of a project, or give the default ones where there are none.
+
+    ``file`` names the file; otherwise it is looked for from ``start`` (a paper or a folder) upwards. Raises
+    ConfigError for a file that is no TOML, or that holds an unknown key or a value of the wrong kind, and
+    UnreadableError for a named file that cannot be read.
+    """
+    found = file if file is not None else find_config(start if start is not None else Path.cwd())
+    if found is None:
+        return Config()
+    table = _table(found, _read(found))
+    if table is None:
+        raise ConfigError(f"{found}: there is no table [tool.bbtcheck] in this file.")
+    return parse_config(table, found)
+
+
+def find_config(start: Path) -> Path | None:
+    """Find the nearest settings file, from a paper or folder upwards; None when there is none."""
+    folder = start.absolute() if start.is_dir() else start.absolute().parent
+    for candidate in (folder, *folder.parents):
+        for name in (FILE_NAME, PROJECT_FILE):
+            file = candidate / name
+            if file.is_file() and _table(file, _read(file)) is not None:
+                return file
+    return None
+
+
+def parse_config(table: Mapping[str, Any], file: Path) -> Config:
+    """Turn the table of a settings file into settings; ConfigError lists every fault in it with its key."""
+    try:
+        config = Config.model_validate(dict(table))
+    except ValidationError as error:
+        raise ConfigError("\n".join(_faults(error, file))) from None
+    folders = tuple(str(file.parent / folder) for folder in config.rules)
+    return config.model_copy(update={"rules": folders})
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        data = file.read_bytes()[: LARGEST_FILE + 1]
+    except OSError as error:
+        raise UnreadableError(f"{file}: this settings file cannot be read ({error.strerror}).") from None
+    if len(data) > LARGEST_FILE:
+        raise ConfigError(f"{file}: a settings file of more than {LARGEST_FILE} bytes is not read.")
+    try:
+        return tomllib.loads(data.decode("utf-8"), parse_float=Decimal)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        if file.name == PROJECT_FILE and b"tool.bbtcheck" not in data:
+            return {}  # not ours to judge: another program's file, damaged or not
+        raise ConfigError(f"{file}: this is no well-formed TOML: {error}") from None
+
+
+def _table(file: Path, content: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    if file.name != PROJECT_FILE:
+        return content
+    tool = content.get("tool", {})
+    table = tool.get("bbtcheck") if isinstance(tool, dict) else None
+    if table is not None and not isinstance(table, dict):
+        raise ConfigError(f"{file}: tool.bbtcheck must be a table, found {_shown(table)}.")
+    return table
+
+
+def _faults(error: ValidationError, file: Path) -> Iterator[str]:
+    """One sentence per key at fault: a union that fails gives several errors for the same key."""
+    told: set[str] = set()
+    for fault in error.errors():
+        key, path = str(fault["loc"][0]), _path(fault["loc"])
+        if path in told:
+            continue
+        told.add(path)
+        if fault["type"] == "extra_forbidden":
+            yield f"{file}: unknown key {path!r}{_near(path, _known())} Known keys: {', '.join(_known())}."
+        else:
+            yield f"{file}: key {path!r} cannot be {_shown(fault['input'])}; it takes {_expected(key)}."
+
+
+def _path(location: tuple[int | str, ...]) -> str:
+    """The dotted key, without the names of types that pydantic adds for the members of a union."""
+    depth = _DEPTH.get(str(location[0]), 1)
+    return ".".join(str(part) for part in location[:depth])
+
+
+def _known() -> tuple[str, ...]:
+    return tuple(sorted(field.alias or name for name, field in Config.model_fields.items()))
+
+
+def _expected(key: str) -> str:
+    fields = {field.alias or name: field for name, field in Config.model_fields.items()}
+    return fields[key].description or "another kind of value"
+
+
+def _near(word: str, known: Iterable[str]) -> str:
+    close = difflib.get_close_matches(word.replace("_", "-"), tuple(known), n=1)
+    return f"; did you mean {close[0]!r}?" if close else "."
+
+
+def _shown(value: object) -> str:
+    text = repr(str(value)) if isinstance(value, Decimal | dt.date) else repr(value)
+    return text if len(text) <= 60 else text[:57] + "..."
