@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer, model_validator
 
-from bbtcheck.quantity import Dimension, Quantity
+from bbtcheck.quantity import Dimension, Quantity, parse_date, parse_period, parse_quarter
 from bbtcheck.records.schema import Join, Kind, Of, schema_of
 from bbtcheck.source import Place
 
@@ -27,6 +28,9 @@ Places = Annotated[
 """Where each field that is no quantity was printed, by the name of the field."""
 
 _DEFAULT_UNIT = {Dimension.MONEY: "EUR", Dimension.SHARE: "%"}
+_READERS: Mapping[Kind, Callable[[str], Any]] = MappingProxyType(
+    {Kind.DATE: parse_date, Kind.QUARTER: parse_quarter, Kind.PERIOD: parse_period}
+)
 
 
 class Record(BaseModel):
@@ -59,8 +63,12 @@ class Record(BaseModel):
         given = dict(data)
         unit = given.get("unit") if "unit" in cls.model_fields else given.pop("unit", None)
         for name, kind in schema_of(cls).fields.items():
-            if kind.kind is Kind.QUANTITY and name in given and kind.dimension is not Dimension.NUMBER:
+            if name not in given:
+                continue
+            if kind.kind is Kind.QUANTITY and kind.dimension is not Dimension.NUMBER:
                 given[name] = _as_quantities(given[name], kind.dimension, unit)
+            elif kind.kind in _READERS:
+                given[name] = _as_time(given[name], kind.kind)
         return given
 
     @property
@@ -76,6 +84,19 @@ class Record(BaseModel):
             for item in value if isinstance(value, tuple) else (value,):
                 if isinstance(item, Record):
                     yield item
+
+
+def _as_time(value: Any, kind: Kind) -> Any:
+    if isinstance(value, (list, tuple)):
+        return tuple(_as_time(item, kind) for item in value)
+    if isinstance(value, dt.date):
+        value = value.strftime("%d/%m/%Y")
+    if not isinstance(value, str):
+        return value
+    found = _READERS[kind](value)
+    if found is None:
+        raise ValueError(f"{value!r} is no {kind.value} in a notation that bbtcheck knows, such as 1/07/2031")
+    return found
 
 
 def _as_quantities(value: Any, dimension: Dimension | None, unit: Any) -> Any:

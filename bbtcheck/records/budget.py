@@ -83,7 +83,7 @@ class BudgetTable(Record):
     """The table of one programme: its title, its unit and its rows.
 
     ``unit_stated`` is what the paper prints above the table; where it prints nothing, ``unit_inferred`` is what
-    bbtcheck reads the figures in, and ``unit_reason`` says why.
+    bbtcheck reads the figures in, and ``unit_reason`` says why. ``unit`` is the one of the two that counts.
     """
 
     parents: ClassVar[Mapping[str, str]] = {}
@@ -92,6 +92,7 @@ class BudgetTable(Record):
     programme: str | None = None
     name: str | None = None
     policy_field: str | None = None
+    unit: str | None = None
     unit_stated: str | None = None
     unit_inferred: str | None = None
     unit_reason: str | None = None
@@ -119,13 +120,17 @@ class Statement(Record):
 
 
 class DateMention(Record):
-    """A date, quarter, season or year named in the paper, with the words around it."""
+    """A date, season or year named in the paper, with the words around it.
+
+    ``possible`` is false for a day that is not on the calendar, such as 31/11/2031.
+    """
 
     key: ClassVar[tuple[str, ...]] = ("raw",)
 
     raw: str
     date: CalendarDate
     label: str = ""
+    possible: bool = True
 
 
 class AnnouncedTotal(Record):
