@@ -52,6 +52,13 @@ def test_types_and_names_at_run_time_tell_the_same_story() -> None:
     assert seen == dict(bbtcheck._HOME)
 
 
+def test_every_record_of_bbtcheck_itself_is_public() -> None:
+    from bbtcheck.records import record_types
+
+    own = [name for name, record in record_types().items() if record.__module__.startswith("bbtcheck.")]
+    assert sorted(set(own) - set(bbtcheck.__all__)) == []
+
+
 def test_dir_lists_every_public_name() -> None:
     assert set(bbtcheck.__all__) <= set(dir(bbtcheck))
 
