@@ -1,0 +1,80 @@
+"""A paper as it was printed: its lines, and the place of every character in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bbtcheck.records.content import Note
+from bbtcheck.source import Box, Place, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a grid: its text, where it starts in the text of its line, and its name in a workbook.
+
+    ``start`` counts characters from 0, ``ref`` is such as ``C7``, ``box`` is set for pages with a layout.
+    """
+
+    text: str
+    start: int
+    ref: str | None = None
+    box: Box | None = None
+
+    @property
+    def end(self) -> int:
+        """One past the last character of the cell, counted from 0 in the line."""
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line, exactly as it stands in the paper, without its line end.
+
+    ``number`` counts from 1. ``cells`` is filled only where the format has cells (a workbook, a table of a
+    word processor): the row is then one line, its text the cells joined by tabs.
+    """
+
+    number: int
+    text: str
+    page: int | None = None
+    sheet: str | None = None
+    cells: tuple[Cell, ...] = ()
+
+    def place(self, document: str, start: int = 0, end: int | None = None) -> Place:
+        """Give the place of the characters ``start`` to ``end`` (counted from 0) of this line."""
+        cell = self._cell_at(start)
+        return Place(
+            document=document,
+            page=self.page,
+            line=self.number,
+            column=start + 1,
+            end_column=(len(self.text) if end is None else end) + 1,
+            sheet=self.sheet,
+            cell=cell.ref if cell else None,
+            box=cell.box if cell else None,
+        )
+
+    def _cell_at(self, start: int) -> Cell | None:
+        return next(
+            (cell for cell in self.cells if cell.start <= start < max(cell.end, cell.start + 1)), None
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A paper that has been read: where it came from, its format, its lines, and notes about the reading."""
+
+    source: Source
+    format: str
+    lines: tuple[Line, ...]
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The name a reader knows the paper by."""
+        return self.source.name
+
+    @property
+    def text(self) -> str:
+        """All lines with a line feed between them."""
+        return "\n".join(line.text for line in self.lines)

@@ -1,0 +1,103 @@
+"""From what a user names (files, folders, patterns, standard input) to the bytes of papers."""
+
+from __future__ import annotations
+
+import glob
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from bbtcheck.errors import UnreadableError
+from bbtcheck.read.limits import DEFAULT_LIMITS, Limits
+from bbtcheck.source import Source
+
+STANDARD_INPUT = "-"
+"""The path that means: read the paper from standard input."""
+
+
+def collect(
+    paths: Iterable[str | Path], extensions: tuple[str, ...] | None = None, limits: Limits = DEFAULT_LIMITS
+) -> tuple[Source, ...]:
+    """Read every paper that the paths name, once each and sorted by name.
+
+    A folder is walked for files with a known ending (``extensions``, by default those of the readers); hidden
+    files and folders are skipped. ``-`` is standard input, ``*``, ``?`` and ``[...]`` are patterns. Raises
+    UnreadableError when a path is missing, matches nothing or cannot be opened.
+    """
+    endings = extensions if extensions is not None else _known_extensions()
+    found = sorted({name for path in paths for name in _names(str(path), endings)})
+    return tuple(source_of(name, limits) for name in found)
+
+
+def source_of(paper: str | Path | bytes, limits: Limits = DEFAULT_LIMITS) -> Source:
+    """Read the bytes of one paper from a path, from ``-`` or from bytes; raises UnreadableError."""
+    if isinstance(paper, bytes):
+        return Source("<bytes>", paper)
+    if str(paper) == STANDARD_INPUT:
+        source = Source("<stdin>", sys.stdin.buffer.read(limits.max_bytes + 1))
+    else:
+        source = Source(str(paper), _bytes_of(Path(paper), limits))
+    limits.check_bytes(source.name, len(source.data))
+    return source
+
+
+def _known_extensions() -> tuple[str, ...]:
+    from bbtcheck.read.readers import extensions
+
+    return extensions()
+
+
+def _names(path: str, endings: tuple[str, ...]) -> Iterator[str]:
+    if path == STANDARD_INPUT:
+        yield path
+    elif os.path.isdir(path):
+        yield from _walked(path, endings)
+    elif os.path.exists(path):
+        yield path
+    elif glob.has_magic(path):
+        yield from _matched(path, endings)
+    else:
+        raise UnreadableError(
+            f"{path} does not exist. Give a file, a folder, a pattern such as '*.txt', or -."
+        )
+
+
+def _matched(pattern: str, endings: tuple[str, ...]) -> Iterator[str]:
+    matches = sorted(glob.glob(pattern, recursive=True))
+    if not matches:
+        raise UnreadableError(f"No file matches {pattern}. Check the pattern, or name the file itself.")
+    for match in matches:
+        yield from _walked(match, endings) if os.path.isdir(match) else (match,)
+
+
+def _walked(folder: str, endings: tuple[str, ...]) -> Iterator[str]:
+    found = False
+    for root, folders, files in os.walk(folder, onerror=_refuse):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if not name.startswith(".") and name.lower().endswith(endings):
+                found = True
+                yield os.path.join(root, name)
+    if not found:
+        raise UnreadableError(
+            f"The folder {folder} holds no paper. Looked for files that end in {', '.join(endings)}."
+        )
+
+
+def _refuse(error: OSError) -> None:
+    raise UnreadableError(f"{error.filename} cannot be opened: {error.strerror}.") from error
+
+
+def _bytes_of(path: Path, limits: Limits) -> bytes:
+    """Read at most one byte more than allowed, so that a huge file costs no memory."""
+    if path.is_dir():
+        raise UnreadableError(f"{path} is a folder. Name a file in it, or give the folder to the command.")
+    try:
+        with path.open("rb") as stream:
+            return stream.read(limits.max_bytes + 1)
+    except FileNotFoundError:
+        raise UnreadableError(f"{path} does not exist. Check the name and the folder.") from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise UnreadableError(f"{path} cannot be opened: {reason}.") from error

@@ -1,0 +1,76 @@
+"""Which reader reads which file: chosen by content, never by name alone."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
+from typing import Protocol, runtime_checkable
+
+from bbtcheck.errors import UsageError
+from bbtcheck.read.document import Document
+from bbtcheck.read.files import source_of
+from bbtcheck.read.limits import DEFAULT_LIMITS, Limits
+from bbtcheck.read.signatures import looks_like
+from bbtcheck.read.text import TEXT, not_text
+from bbtcheck.source import Source
+
+GROUP = "bbtcheck.readers"
+"""The entry-point group in which a package offers a reader."""
+
+
+@runtime_checkable
+class Reader(Protocol):
+    """Reads one file format into a Document."""
+
+    @property
+    def name(self) -> str:
+        """The format, such as ``text``."""
+
+    @property
+    def extensions(self) -> tuple[str, ...]:
+        """Endings by which a folder is searched, with their dot: ``(".txt",)``."""
+
+    def recognises(self, data: bytes, name: str) -> bool:
+        """Tell from the content of a file whether this reader can read it."""
+
+    def read(self, source: Source, limits: Limits) -> Document:
+        """Read the file; raises UnreadableError when it is damaged or too large."""
+
+
+@cache
+def readers() -> tuple[Reader, ...]:
+    """Give all readers, those of other packages first, plain text last; UsageError when one cannot load."""
+    found: dict[str, Reader] = {}
+    for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name):
+        if entry.name != TEXT.name:
+            found[entry.name] = _loaded(entry)
+    return (*found.values(), TEXT)
+
+
+def extensions() -> tuple[str, ...]:
+    """Give the file endings that are looked for in a folder, sorted."""
+    return tuple(sorted({ending.lower() for reader in readers() for ending in reader.extensions}))
+
+
+def read(paper: str | Path | bytes | Source, limits: Limits = DEFAULT_LIMITS) -> Document:
+    """Read one paper from a path, from bytes or from a Source.
+
+    Raises UnreadableError when the file is missing, larger than the limits, or in a format no reader knows.
+    """
+    source = paper if isinstance(paper, Source) else source_of(paper, limits)
+    limits.check_bytes(source.name, len(source.data))
+    for reader in readers():
+        if reader.recognises(source.data, source.name):
+            return reader.read(source, limits)
+    raise not_text(source.name, looks_like(source.data))
+
+
+def _loaded(entry: EntryPoint) -> Reader:
+    try:
+        reader = entry.load()
+    except Exception as error:
+        raise UsageError(f"The reader {entry.name!r} ({entry.value}) cannot be loaded: {error}") from error
+    if not isinstance(reader, Reader):
+        raise UsageError(f"{entry.value}, offered as reader {entry.name!r}, is no reader.")
+    return reader
