@@ -1,0 +1,38 @@
+"""Printed figures with unit, precision and place, and the Belgian notation of numbers and dates."""
+
+from __future__ import annotations
+
+from bbtcheck.quantity.moments import CalendarDate, Period, Precision, Quarter, Year
+from bbtcheck.quantity.dates import parse_date, parse_period, parse_quarter
+from bbtcheck.quantity.interval import Interval, ZeroInDivisorError
+from bbtcheck.quantity.measure import DimensionError, Measure, Mode
+from bbtcheck.quantity.number import NumberReading, parse_number
+from bbtcheck.quantity.qualifier import Qualifier
+from bbtcheck.quantity.quantity import Quantity, parse_quantity
+from bbtcheck.quantity.units import Dimension, Unit, unit_of
+from bbtcheck.quantity.vocabulary import number_word
+
+__all__ = [
+    "CalendarDate",
+    "Dimension",
+    "DimensionError",
+    "Interval",
+    "Measure",
+    "Mode",
+    "NumberReading",
+    "Period",
+    "Precision",
+    "Qualifier",
+    "Quantity",
+    "Quarter",
+    "Unit",
+    "Year",
+    "ZeroInDivisorError",
+    "number_word",
+    "parse_date",
+    "parse_number",
+    "parse_period",
+    "parse_quantity",
+    "parse_quarter",
+    "unit_of",
+]
