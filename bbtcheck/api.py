@@ -1,0 +1,211 @@
+"""What ``import bbtcheck`` offers: read, extract and check papers, or records made by hand.
+
+>>> import bbtcheck
+>>> line = bbtcheck.BudgetLine(
+...     programme="GC", credit="VAK", ba="167.829", bijstelling="14.531", bo="182.306", unit="kEUR"
+... )
+>>> report = bbtcheck.check([line])
+>>> for finding in report.findings:
+...     print(finding.code, finding.labels["programme"], finding.difference)
+BUD001 GC 54000
+
+This module joins the stages and is the only one that knows them all. It reads no settings file: what it does
+follows from its arguments alone.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from bbtcheck.check.result import Report
+from bbtcheck.errors import BbtcheckError, UnreadableError
+from bbtcheck.records.base import Record
+from bbtcheck.records.content import PaperContent, by_hand
+from bbtcheck.rulebook.select import RuleSet
+from bbtcheck.source import Source
+
+if TYPE_CHECKING:
+    from bbtcheck.read.document import Document
+
+Given: TypeAlias = str | Path | bytes | Source | PaperContent | Record
+"""One thing that can be checked: a file, folder or pattern, its bytes, a paper already read, or a record."""
+
+Rules: TypeAlias = RuleSet | str | Path | Sequence[str | Path]
+"""Rules already loaded, or one or more folders whose rules are added to those that come with bbtcheck."""
+
+__all__ = ["Gathered", "Report", "check", "extract", "gather", "load_rules", "read", "render"]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Papers that were read, and what is wrong with the files that could not be read."""
+
+    papers: tuple[PaperContent, ...]
+    faults: tuple[BbtcheckError, ...]
+
+
+def check(
+    given: Given | Iterable[Given],
+    *,
+    genre: str | None = None,
+    rules: Rules | None = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    date: dt.date | None = None,
+    severity: Mapping[str, str] | None = None,
+    params: Mapping[str, Mapping[str, Any]] | None = None,
+) -> Report:
+    """Check papers and give the report: what holds, what is broken, and which figures no rule looked at.
+
+    ``given`` is a file, a folder or a pattern such as ``papers/*.txt``; the bytes of a paper; a paper from
+    ``extract``; records made by hand, which together count as one paper; or several of these. ``genre`` names the
+    kind of paper when it must not be detected. ``select`` and ``ignore`` take rule codes, prefixes or names;
+    ``severity`` and ``params`` change rules by code. ``date`` counts as today and is recorded.
+
+    Raises UnreadableError for a file that cannot be read, RulePackError for a faulty rule and UsageError for a
+    genre, rule or parameter that does not exist. A fault of the paper is never raised: it is a finding.
+    """
+    gathered = gather(given, genre=genre)
+    for fault in gathered.faults:
+        raise fault
+    chosen = prepare(rules, select=select, ignore=ignore, severity=severity, params=params)
+    return check_gathered(gathered.papers, chosen, date=date)
+
+
+def extract(given: Given | Iterable[Given], *, genre: str | None = None) -> tuple[PaperContent, ...]:
+    """Give the records that are printed in papers, without a verdict; the arguments are those of ``check``."""
+    gathered = gather(given, genre=genre)
+    for fault in gathered.faults:
+        raise fault
+    return gathered.papers
+
+
+def read(given: str | Path | bytes | Source) -> Document:
+    """Read one file as lines, each with its place; raises UnreadableError when it cannot be read."""
+    from bbtcheck.read import read as read_document
+
+    return read_document(given)
+
+
+def load_rules(*folders: str | Path, packs: bool = True) -> RuleSet:
+    """Load the rules that come with bbtcheck and its plug-ins, and those in the given folders.
+
+    ``packs=False`` leaves out those that come with bbtcheck and its plug-ins. Raises RulePackError with file, line
+    and column for a faulty rule.
+    """
+    from bbtcheck.rulebook.load import load_rules as load
+
+    return load(*(Path(folder) for folder in folders), packs=packs)
+
+
+def prepare(
+    rules: Rules | None = None,
+    *,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    severity: Mapping[str, str] | None = None,
+    params: Mapping[str, Mapping[str, Any]] | None = None,
+) -> RuleSet:
+    """Load rules, choose among them and change them as a user asked."""
+    if not isinstance(rules, RuleSet):
+        folders = (rules,) if isinstance(rules, str | Path) else tuple(rules or ())
+        rules = load_rules(*folders)
+    return rules.with_severities(severity or {}).with_params(params or {}).select(select, ignore)
+
+
+def check_gathered(papers: Sequence[PaperContent], rules: RuleSet, *, date: dt.date | None = None) -> Report:
+    """Check papers that were read already, together, so that they may be compared with each other."""
+    from bbtcheck.check.engine import check_papers
+
+    return check_papers(papers, rules, date=date)
+
+
+def gather(
+    given: Given | Iterable[Given],
+    *,
+    genre: str | None = None,
+    watch: Callable[[str], None] | None = None,
+) -> Gathered:
+    """Read everything that can be read, and keep the faults of what cannot.
+
+    ``watch`` is called with the name of each paper before it is read. An unknown ``genre`` is raised at once, as
+    UsageError: it is no fault of any one paper.
+    """
+    items = (given,) if isinstance(given, _ONE) else tuple(given)
+    records = [item for item in items if isinstance(item, Record)]
+    papers = [item for item in items if isinstance(item, PaperContent)]
+    sources, faults = _sources([item for item in items if not isinstance(item, Record | PaperContent)])
+    for source in sources:
+        if watch is not None:
+            watch(source.name)
+        try:
+            papers.append(_content(source, genre))
+        except UnreadableError as fault:
+            faults.append(fault)
+    if records:
+        papers.append(by_hand(records))
+    return Gathered(tuple(papers), tuple(faults))
+
+
+def render(
+    report: Report,
+    format_name: str = "text",
+    *,
+    lang: str = "nl",
+    papers: Sequence[PaperContent] = (),
+    rules: Rules | None = None,
+    statistics: bool = False,
+    quiet: bool = False,
+    colour: bool = False,
+) -> str:
+    """Put a report into words, or into another format: ``text``, ``json`` or one that a plug-in brings.
+
+    ``papers`` are those that were checked: with them, the text shows the printed lines. ``rules`` are those that
+    were used, when they are not the ones that come with bbtcheck: they bring the sentences. Raises UsageError for
+    a format or a language that does not exist.
+    """
+    from bbtcheck.report.base import Context, report_format
+
+    chosen = rules if isinstance(rules, RuleSet) else prepare(rules)
+    context = Context(
+        lang=lang,
+        rules=chosen,
+        lines={paper.paper.name: paper.lines for paper in papers},
+        statistics=statistics,
+        quiet=quiet,
+        colour=colour,
+    )
+    return report_format(format_name).render(report, context)
+
+
+_ONE = (str, Path, bytes, Source, PaperContent, Record)
+
+
+def _sources(items: Sequence[Any]) -> tuple[list[Source], list[BbtcheckError]]:
+    """Find the files behind paths; each file once, however often it was named."""
+    from bbtcheck.read.files import collect
+
+    found: dict[str, Source] = {}
+    faults: list[BbtcheckError] = []
+    for item in items:
+        if isinstance(item, Source | bytes):
+            source = item if isinstance(item, Source) else Source("bytes", item)
+            found.setdefault(source.name, source)
+            continue
+        try:
+            found.update((source.name, source) for source in collect([item]))
+        except UnreadableError as fault:
+            faults.append(fault)
+    return list(found.values()), faults
+
+
+def _content(source: Source, genre: str | None) -> PaperContent:
+    from bbtcheck.genres import choose
+    from bbtcheck.read import read as read_document
+
+    document = read_document(source)
+    return choose(document, genre).extract(document)

@@ -1,0 +1,190 @@
+"""The subcommands and their options. Everything heavy is imported by the command that needs it.
+
+``bbtcheck --help`` must answer at once, so this module imports click and nothing of bbtcheck but its version.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import click
+
+from bbtcheck._version import __version__
+
+SHELLS = ("bash", "zsh", "fish")
+SCHEMAS = ("report", "records", "rule", "config")
+LANGUAGES = ("nl", "en")
+SEVERITIES = ("error", "warning", "info", "never")
+
+_CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
+
+
+def _list(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """``--select BUD001,BUD002 --select PRJ``: commas and repetition mean the same."""
+    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
+
+
+def _date(_context: click.Context, _option: click.Parameter, value: str | None) -> dt.date | None:
+    if value is None:
+        return None
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no date. Write it as 2021-10-28.") from None
+
+
+def _formats(_context: click.Context, _option: click.Parameter, begun: str) -> list[str]:
+    from bbtcheck.report.base import formats
+
+    return [name for name in formats() if name.startswith(begun)]
+
+
+lang_option = click.option(
+    "--lang", type=click.Choice(LANGUAGES), help="Language of the report [default: nl]."
+)
+rules_option = click.option(
+    "--rules",
+    "folders",
+    multiple=True,
+    metavar="DIR",
+    help="Folder with more rule files; may be repeated.",
+)
+genre_option = click.option("--genre", metavar="NAME", help="Kind of paper, when it must not be detected.")
+output_option = click.option(
+    "--output",
+    "-o",
+    metavar="FILE",
+    help="Write to this file instead of standard output; it is never half-written.",
+)
+select_option = click.option(
+    "--select",
+    multiple=True,
+    callback=_list,
+    metavar="CODES",
+    help="Only the rules with these codes, prefixes or names, with commas between them.",
+)
+ignore_option = click.option(
+    "--ignore", multiple=True, callback=_list, metavar="CODES", help="Leave these rules out; as --select."
+)
+config_option = click.option(
+    "--config",
+    "config_file",
+    metavar="FILE",
+    help="Settings file; by default the nearest one above the first paper.",
+)
+
+
+@click.group(context_settings=_CONTEXT)
+@click.version_option(__version__, prog_name="bbtcheck", message="%(prog)s %(version)s")
+def application() -> None:
+    """Check the figures in a budget paper: which one is wrong, why, and what it should be.
+
+    Exit codes: 0 nothing found at or above --fail-on, 1 something found, 2 wrong use, an unreadable file, a
+    faulty rule pack or a fault of bbtcheck itself.
+    """
+
+
+@application.command(short_help="Check papers.")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "--format", "format_name", default="text", show_default=True, metavar="NAME", shell_complete=_formats,
+    help="Report format: text or json, or one that a plug-in brings.",
+)  # fmt: skip
+@output_option
+@lang_option
+@click.option(
+    "--date", callback=_date, metavar="YYYY-MM-DD", help="The date that counts as today; it is recorded."
+)
+@genre_option
+@select_option
+@ignore_option
+@rules_option
+@click.option(
+    "--fail-on", type=click.Choice(SEVERITIES), help="Severity that makes the exit code 1 [default: error]."
+)
+@click.option(
+    "--statistics", is_flag=True, help="Also tell per rule what was checked, and what was not and why."
+)
+@click.option(
+    "--quiet", "-q", is_flag=True, help="Only the findings: no counts, no coverage, no progress bar."
+)
+@config_option
+def check(**options: Any) -> int:
+    """Check papers: files, folders, patterns such as "papers/*.txt", or - for standard input."""
+    from bbtcheck.cli.check import run
+
+    return run(**options)
+
+
+@application.command(short_help="Give the figures that were read.")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "--format", "format_name", type=click.Choice(("json", "csv")), default="json", show_default=True,
+    help="One JSON document, or a table with one row per figure.",
+)  # fmt: skip
+@output_option
+@genre_option
+@config_option
+def extract(**options: Any) -> int:
+    """Give the figures that were read in papers, without a verdict."""
+    from bbtcheck.cli.extract import run
+
+    return run(**options)
+
+
+@application.command(short_help="Tell what a rule asks and why.")
+@click.argument("code", metavar="CODE")
+@lang_option
+@rules_option
+@config_option
+def explain(**options: Any) -> int:
+    """Tell what a rule asks, why, where that is written, and when it says nothing."""
+    from bbtcheck.cli.rules import explain_rule
+
+    return explain_rule(**options)
+
+
+@application.command()
+@click.option(
+    "--format", "format_name", type=click.Choice(("text", "json")), default="text", show_default=True
+)
+@lang_option
+@select_option
+@ignore_option
+@rules_option
+@config_option
+def rules(**options: Any) -> int:
+    """List the rules."""
+    from bbtcheck.cli.rules import list_rules
+
+    return list_rules(**options)
+
+
+@application.command(short_help="Print a JSON Schema.")
+@click.argument("name", type=click.Choice(SCHEMAS))
+@output_option
+def schema(name: str, output: str | None) -> int:
+    """Print the JSON Schema of what bbtcheck writes (report, records) or reads (rule, config)."""
+    from bbtcheck.cli.output import deliver
+    from bbtcheck.report.schemas import schema_text
+
+    deliver(schema_text(name), Path(output) if output else None)
+    return 0
+
+
+@application.command(short_help="Print a script that completes commands.")
+@click.argument("shell", type=click.Choice(SHELLS))
+def completion(shell: str) -> int:
+    """Print the script that makes a shell complete bbtcheck's commands and options.
+
+    For bash, for example, put this in ~/.bashrc:  eval "$(bbtcheck completion bash)"
+    """
+    from click.shell_completion import get_completion_class
+
+    kind = get_completion_class(shell)
+    if kind is None:
+        raise click.UsageError(f"click does not know the shell {shell!r}.")
+    click.echo(kind(application, {}, "bbtcheck", "_BBTCHECK_COMPLETE").source())
+    return 0
