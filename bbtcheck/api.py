@@ -128,20 +128,20 @@ def gather(
     given: Given | Iterable[Given],
     *,
     genre: str | None = None,
-    watch: Callable[[str], None] | None = None,
+    watch: Callable[[str, int], None] | None = None,
 ) -> Gathered:
     """Read everything that can be read, and keep the faults of what cannot.
 
-    ``watch`` is called with the name of each paper before it is read. An unknown ``genre`` is raised at once, as
-    UsageError: it is no fault of any one paper.
+    ``watch`` is called with the name of each paper before it is read, and with how many there are. An unknown
+    ``genre`` is raised at once, as UsageError: it is no fault of any one paper.
     """
     items = (given,) if isinstance(given, _ONE) else tuple(given)
     records = [item for item in items if isinstance(item, Record)]
     papers = [item for item in items if isinstance(item, PaperContent)]
-    sources, faults = _sources([item for item in items if not isinstance(item, Record | PaperContent)])
-    for source in sources:
+    wanted, faults = _wanted([item for item in items if not isinstance(item, Record | PaperContent)])
+    for name, source in wanted.items():
         if watch is not None:
-            watch(source.name)
+            watch(name, len(wanted))
         try:
             papers.append(_content(source, genre))
         except UnreadableError as fault:
@@ -185,27 +185,28 @@ def render(
 _ONE = (str, Path, bytes, Source, PaperContent, Record)
 
 
-def _sources(items: Sequence[Any]) -> tuple[list[Source], list[BbtcheckError]]:
-    """Find the files behind paths; each file once, however often it was named."""
-    from bbtcheck.read.files import collect
+def _wanted(items: Sequence[Any]) -> tuple[dict[str, str | Source], list[BbtcheckError]]:
+    """Find the files behind paths; each file once, however often it was named, and none of them opened yet."""
+    from bbtcheck.read.files import find, source_of
 
-    found: dict[str, Source] = {}
+    found: dict[str, str | Source] = {}
     faults: list[BbtcheckError] = []
     for item in items:
         if isinstance(item, Source | bytes):
-            source = item if isinstance(item, Source) else Source("bytes", item)
+            source = item if isinstance(item, Source) else source_of(item)
             found.setdefault(source.name, source)
             continue
         try:
-            found.update((source.name, source) for source in collect([item]))
+            found.update((name, name) for name in find([item]))
         except UnreadableError as fault:
             faults.append(fault)
-    return list(found.values()), faults
+    return found, faults
 
 
-def _content(source: Source, genre: str | None) -> PaperContent:
+def _content(paper: str | Source, genre: str | None) -> PaperContent:
     from bbtcheck.genres import choose
     from bbtcheck.read import read as read_document
+    from bbtcheck.read.files import source_of
 
-    document = read_document(source)
+    document = read_document(paper if isinstance(paper, Source) else source_of(paper))
     return choose(document, genre).extract(document)

@@ -25,9 +25,16 @@ def collect(
     files and folders are skipped. ``-`` is standard input, ``*``, ``?`` and ``[...]`` are patterns. Raises
     UnreadableError when a path is missing, matches nothing or cannot be opened.
     """
+    return tuple(source_of(name, limits) for name in find(paths, extensions))
+
+
+def find(paths: Iterable[str | Path], extensions: tuple[str, ...] | None = None) -> tuple[str, ...]:
+    """List the papers that the paths name, as ``collect`` does, without opening them; ``-`` stays ``-``.
+
+    Raises UnreadableError when a path is missing or matches nothing.
+    """
     endings = extensions if extensions is not None else _known_extensions()
-    found = sorted({name for path in paths for name in _names(str(path), endings)})
-    return tuple(source_of(name, limits) for name in found)
+    return tuple(sorted({name for path in paths for name in _names(str(path), endings)}))
 
 
 def source_of(paper: str | Path | bytes, limits: Limits = DEFAULT_LIMITS) -> Source:
