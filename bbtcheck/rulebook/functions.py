@@ -1,0 +1,373 @@
+"""The closed list of functions of the rule language: what they take, what they give, and what they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from bbtcheck.records.schema import Kind, Type
+from bbtcheck.rulebook import kinds
+from bbtcheck.rulebook.patterns import PatternFault, compiled
+from bbtcheck.rulebook.tree import Field, Literal, Node
+
+
+class Mismatch(ValueError):
+    """An argument is of the wrong kind; ``argument`` counts from 0, -1 is the call as a whole."""
+
+    def __init__(self, argument: int, reason: str) -> None:
+        """Keep the number of the argument beside the reason."""
+        super().__init__(reason)
+        self.argument, self.reason = argument, reason
+
+
+Arguments = tuple[Node, ...]
+Result = Callable[[Arguments], Type]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One function: how it is called, what it means in Dutch and English, and which type it gives.
+
+    ``result`` takes the typed arguments and gives the type of the call, or raises Mismatch. ``walks`` is true for
+    a function whose second argument is evaluated once for each element of its first.
+    """
+
+    name: str
+    usage: str
+    nl: str
+    en: str
+    fewest: int
+    most: int
+    result: Result
+    walks: bool = False
+
+
+def _type(node: Node) -> Type:
+    if node.type is None:
+        raise AssertionError("a function is typed after its arguments")
+    return node.type
+
+
+def _listed(arguments: Arguments, index: int = 0) -> Type:
+    found = _type(arguments[index])
+    if not found.many:
+        raise Mismatch(index, f"a list is expected, not {kinds.describe(found)}")
+    return found
+
+
+def _single(arguments: Arguments, index: int, *allowed: Kind) -> Type:
+    found = _type(arguments[index])
+    if found.many or found.kind not in allowed:
+        wanted = " or ".join(kinds.describe(Type(kind)) for kind in allowed)
+        raise Mismatch(index, f"{wanted} is expected, not {kinds.describe(found)}")
+    return found
+
+
+def _quantities(arguments: Arguments) -> Type:
+    found = _listed(arguments)
+    if found.kind is not Kind.QUANTITY:
+        raise Mismatch(0, f"a list of quantities is expected, not {kinds.describe(found)}")
+    return replace(found.item, optional=False)
+
+
+def _extreme(arguments: Arguments) -> Type:
+    """``min`` and ``max``: of one list, or of two and more values that compare."""
+    if len(arguments) == 1:
+        found = _listed(arguments)
+        _refuse_order(0, found)
+        return replace(found.item, optional=True)
+    first = _type(arguments[0])
+    for index, argument in enumerate(arguments):
+        found = _type(argument)
+        _refuse_order(index, found)
+        if found.many or not kinds.comparable(first, found):
+            raise Mismatch(index, f"{kinds.describe(found)} does not compare with {kinds.describe(first)}")
+    known = (_type(argument) for argument in arguments if _type(argument).dimension is not None)
+    return replace(next(known, first), optional=False)
+
+
+def _refuse_order(index: int, found: Type) -> None:
+    if found.kind not in (Kind.QUANTITY, Kind.DATE, Kind.QUARTER):
+        raise Mismatch(index, f"quantities, dates or quarters are expected, not {kinds.describe(found)}")
+
+
+def _average(arguments: Arguments) -> Type:
+    return replace(_quantities(arguments), optional=True)
+
+
+def _count(arguments: Arguments) -> Type:
+    _listed(arguments)
+    return kinds.NUMBER
+
+
+def _absolute(arguments: Arguments) -> Type:
+    return _single(arguments, 0, Kind.QUANTITY)
+
+
+def _every(arguments: Arguments) -> Type:
+    listed = _listed(arguments)
+    if len(arguments) == 1 and listed.kind is not Kind.BOOLEAN:
+        raise Mismatch(0, f"a list of true or false is expected, not {kinds.describe(listed)}")
+    if len(arguments) == 2:
+        _condition(arguments)
+    return kinds.BOOLEAN
+
+
+def _condition(arguments: Arguments) -> None:
+    _records(arguments)
+    _single(arguments, 1, Kind.BOOLEAN)
+
+
+def _records(arguments: Arguments) -> Type:
+    found = _listed(arguments)
+    if found.kind is not Kind.RECORD:
+        raise Mismatch(0, f"a list of records is expected, not {kinds.describe(found)}")
+    return found
+
+
+def _where(arguments: Arguments) -> Type:
+    _condition(arguments)
+    return _listed(arguments)
+
+
+def _unique(arguments: Arguments) -> Type:
+    found = _listed(arguments)
+    if found.kind is Kind.RECORD:
+        raise Mismatch(0, f"take a field of the records: {kinds.describe(found)} has no equal elements")
+    return found
+
+
+def _one(arguments: Arguments) -> Type:
+    return replace(_listed(arguments).item, optional=True)
+
+
+def _days(arguments: Arguments) -> Type:
+    _single(arguments, 0, Kind.DATE)
+    _single(arguments, 1, Kind.DATE)
+    return kinds.NUMBER
+
+
+def _year(arguments: Arguments) -> Type:
+    _single(arguments, 0, Kind.DATE, Kind.QUARTER)
+    return kinds.NUMBER
+
+
+def _quarter(arguments: Arguments) -> Type:
+    _single(arguments, 0, Kind.DATE)
+    return kinds.QUARTER
+
+
+def _edge(arguments: Arguments) -> Type:
+    _single(arguments, 0, Kind.QUARTER, Kind.PERIOD, Kind.DATE)
+    return kinds.DATE
+
+
+def _within(arguments: Arguments) -> Type:
+    last = len(arguments) - 1
+    for index in range(last):
+        _single(arguments, index, Kind.DATE, Kind.QUARTER)
+    _single(arguments, last, Kind.PERIOD)
+    return kinds.BOOLEAN
+
+
+def _matches(arguments: Arguments) -> Type:
+    _single(arguments, 0, Kind.TEXT)
+    pattern = arguments[1]
+    if not isinstance(pattern, Literal) or not isinstance(pattern.value, str):
+        raise Mismatch(1, "the pattern must be written out between quotes")
+    try:
+        compiled(pattern.value)
+    except PatternFault as fault:
+        raise Mismatch(1, str(fault)) from None
+    return kinds.BOOLEAN
+
+
+def _text(arguments: Arguments) -> Type:
+    return replace(kinds.TEXT, optional=_single(arguments, 0, Kind.TEXT).optional)
+
+
+def _two_texts(arguments: Arguments) -> Type:
+    _single(arguments, 0, Kind.TEXT)
+    _single(arguments, 1, Kind.TEXT)
+    return kinds.BOOLEAN
+
+
+def _substring(arguments: Arguments) -> Type:
+    found = _text(arguments)
+    for index in range(1, len(arguments)):
+        _single(arguments, index, Kind.QUANTITY)
+    return found
+
+
+def _present(arguments: Arguments) -> Type:
+    if not isinstance(arguments[0], Field):
+        raise Mismatch(0, "the name of a field is expected")
+    return kinds.BOOLEAN
+
+
+def _ordered(arguments: Arguments) -> Type:
+    _refuse_order(0, _listed(arguments))
+    return kinds.BOOLEAN
+
+
+def _successive(arguments: Arguments) -> Type:
+    found = _listed(arguments)
+    if found.kind not in (Kind.QUANTITY, Kind.QUARTER):
+        raise Mismatch(0, f"a list of numbers or quarters is expected, not {kinds.describe(found)}")
+    return kinds.BOOLEAN
+
+
+_ALL = (
+    Signature(
+        "sum",
+        "sum(list)",
+        "de som van de elementen; van een lege lijst is er geen som",
+        "the elements added up; an empty list has no sum",
+        1,
+        1,
+        _quantities,
+    ),
+    Signature("count", "count(list)", "het aantal elementen", "how many elements there are", 1, 1, _count),
+    Signature(
+        "min", "min(list) or min(a, b, ...)", "de kleinste waarde", "the smallest value", 1, 20, _extreme
+    ),
+    Signature(
+        "max", "max(list) or max(a, b, ...)", "de grootste waarde", "the largest value", 1, 20, _extreme
+    ),
+    Signature("average", "average(list)", "het gemiddelde", "the mean of the elements", 1, 1, _average),
+    Signature(
+        "abs", "abs(quantity)", "de waarde zonder teken", "the value without its sign", 1, 1, _absolute
+    ),
+    Signature(
+        "all",
+        "all(list of true or false) or all(records, condition)",
+        "geldt voor elk element; ook voor een lege lijst",
+        "holds for every element, and for an empty list",
+        1,
+        2,
+        _every,
+        True,
+    ),
+    Signature(
+        "any",
+        "any(list of true or false) or any(records, condition)",
+        "geldt voor minstens één element",
+        "holds for at least one element",
+        1,
+        2,
+        _every,
+        True,
+    ),
+    Signature(
+        "unique",
+        "unique(list)",
+        "elke waarde één keer, in volgorde van voorkomen",
+        "every value once, in order of appearance",
+        1,
+        1,
+        _unique,
+    ),
+    Signature(
+        "where",
+        "where(records, condition)",
+        "de records waarvoor de voorwaarde geldt",
+        "the records for which the condition holds",
+        2,
+        2,
+        _where,
+        True,
+    ),
+    Signature(
+        "only",
+        "only(list)",
+        "het enige element; ontbreekt als er geen of meer dan één is",
+        "the one element; missing when there is none or more than one",
+        1,
+        1,
+        _one,
+    ),
+    Signature("first", "first(list)", "het eerste element", "the first element", 1, 1, _one),
+    Signature("last", "last(list)", "het laatste element", "the last element", 1, 1, _one),
+    Signature(
+        "days",
+        "days(from, to)",
+        "het aantal dagen van de eerste tot de tweede datum",
+        "the number of days from the first date to the second",
+        2,
+        2,
+        _days,
+    ),
+    Signature("year", "year(date or quarter)", "het jaar", "the year, as a number", 1, 1, _year),
+    Signature("quarter", "quarter(date)", "het kwartaal", "the quarter the date falls in", 1, 1, _quarter),
+    Signature("start", "start(quarter, period or date)", "de eerste dag", "the first day", 1, 1, _edge),
+    Signature("end", "end(quarter, period or date)", "de laatste dag", "the last day", 1, 1, _edge),
+    Signature(
+        "within",
+        "within(date, period) or within(from, to, period)",
+        "valt geheel in de periode",
+        "lies wholly in the period",
+        2,
+        3,
+        _within,
+    ),
+    Signature(
+        "matches",
+        'matches(text, "pattern")',
+        "de hele tekst past op het patroon",
+        "the whole text fits the regular expression",
+        2,
+        2,
+        _matches,
+    ),
+    Signature("lower", "lower(text)", "de tekst in kleine letters", "the text in small letters", 1, 1, _text),
+    Signature(
+        "normalised",
+        "normalised(text)",
+        "de tekst in kleine letters, zonder accenten en leestekens, met enkele spaties",
+        "the text in small letters, without accents and punctuation, with single blanks",
+        1,
+        1,
+        _text,
+    ),
+    Signature(
+        "starts_with",
+        "starts_with(text, start)",
+        "de tekst begint zo",
+        "the text starts like that",
+        2,
+        2,
+        _two_texts,
+    ),
+    Signature(
+        "substring",
+        "substring(text, from) or substring(text, from, length)",
+        "een stuk van de tekst, geteld vanaf 1",
+        "a piece of the text, counted from 1",
+        2,
+        3,
+        _substring,
+    ),
+    Signature("present", "present(field)", "het veld is ingevuld", "the field is filled in", 1, 1, _present),
+    Signature(
+        "ascending",
+        "ascending(list)",
+        "geen element is kleiner dan het vorige",
+        "no element is smaller than the one before",
+        1,
+        1,
+        _ordered,
+    ),
+    Signature(
+        "consecutive",
+        "consecutive(list)",
+        "elk element is één meer dan het vorige",
+        "every element is one more than the one before",
+        1,
+        1,
+        _successive,
+    ),
+)
+
+FUNCTIONS: Mapping[str, Signature] = MappingProxyType({entry.name: entry for entry in _ALL})
+"""Every function a rule may call, by name; there is no other way to call anything."""
