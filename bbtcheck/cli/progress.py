@@ -1,27 +1,30 @@
-"""A progress bar for a person who waits: on a terminal, on standard error, and only when work is long."""
+"""A sign of life for a person who waits: on a terminal, on standard error, and only when work is long."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import IO
+from typing import IO, TypeAlias
 
 PATIENCE = 1
 """Seconds of work before a bar appears."""
 
+Watch: TypeAlias = Callable[[str, int], None]
+"""Called with the name of each paper that is begun and the number of papers in all."""
+
 
 @contextmanager
-def watched(total: int, stream: IO[str], *, patience: int = PATIENCE) -> Iterator[Callable[[str], None]]:
-    """Give a function to call with the name of each paper that is begun; it moves the bar, if there is one.
+def watched(stream: IO[str], *, off: bool = False, patience: int = PATIENCE) -> Iterator[Watch]:
+    """Give a function to call at the start of each paper; it moves a bar on ``stream``, if there is one.
 
-    ``total`` is the number of papers. Where ``stream`` is no terminal, nothing is ever written to it. The bar
-    is taken away when the work is done.
+    Where ``stream`` is no terminal, or with ``off``, nothing is ever written to it. The bar is taken away when the
+    work is done, whatever its end.
     """
-    if not stream.isatty():
-        yield lambda _name: None
+    if off or not stream.isatty():
+        yield lambda _name, _total: None
         return
-    bar = _Bar(total, stream)
+    bar = _Bar(stream)
     timer = threading.Timer(patience, bar.show)
     timer.daemon = True
     timer.start()
@@ -36,31 +39,35 @@ def watched(total: int, stream: IO[str], *, patience: int = PATIENCE) -> Iterato
 class _Bar:
     """Counts papers from the start, and draws them from the moment that it is shown."""
 
-    def __init__(self, total: int, stream: IO[str]) -> None:
-        self._total, self._stream = total, stream
-        self._begun, self._name = 0, ""
+    def __init__(self, stream: IO[str]) -> None:
+        self._stream = stream
+        self._begun, self._total, self._name = 0, 0, ""
         self._lock = threading.Lock()
         self._hide: Callable[[], None] | None = None
-        self._draw: Callable[[int, str], None] | None = None
+        self._draw: Callable[[], None] | None = None
 
-    def begin(self, name: str) -> None:
+    def begin(self, name: str, total: int) -> None:
         with self._lock:
-            self._begun, self._name = self._begun + 1, name
+            self._begun, self._total, self._name = self._begun + 1, total, name
             if self._draw is not None:
-                self._draw(self._begun - 1, self._name)
+                self._draw()
 
     def show(self) -> None:
         from rich.console import Console
         from rich.markup import escape
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-        console = Console(file=self._stream, force_terminal=True)
         columns = (MofNCompleteColumn(), BarColumn(), TextColumn("{task.description}"))
-        progress = Progress(*columns, console=console, transient=True)
+        progress = Progress(*columns, console=Console(file=self._stream, force_terminal=True), transient=True)
+        task = progress.add_task("", total=None)
+
+        def draw() -> None:
+            done, total = max(self._begun - 1, 0), self._total or None
+            progress.update(task, completed=done, total=total, description=escape(self._name))
+
         with self._lock:
-            task = progress.add_task(escape(self._name), total=self._total, completed=max(self._begun - 1, 0))
-            self._hide = progress.stop
-            self._draw = lambda done, name: progress.update(task, completed=done, description=escape(name))
+            self._hide, self._draw = progress.stop, draw
+            draw()
             progress.start()
 
     def take_away(self) -> None:

@@ -1,0 +1,29 @@
+"""``bbtcheck extract``: the figures of papers as they were read, for other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from bbtcheck.cli.check import UNREADABLE, read_papers
+from bbtcheck.cli.output import deliver
+from bbtcheck.cli.settings import settings
+from bbtcheck.report.extraction import as_csv, as_json
+
+
+def run(
+    *,
+    paths: Sequence[str],
+    format_name: str,
+    output: str | None,
+    genre: str | None,
+    config_file: str | None,
+) -> int:
+    """Write the records of papers as JSON or CSV; gives 0, or 2 when a paper could not be read."""
+    config = settings(config_file, paths)
+    target = Path(output) if output is not None else None
+    gathered = read_papers(paths, genre or config.genre, output=target)
+    if not gathered.papers:
+        return UNREADABLE
+    deliver(as_csv(gathered.papers) if format_name == "csv" else as_json(gathered.papers), target)
+    return UNREADABLE if gathered.faults else 0

@@ -1,0 +1,37 @@
+"""The settings of one run: what the command line says, and else what the settings file says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bbtcheck import api
+from bbtcheck.config import Config, load_config
+
+if TYPE_CHECKING:
+    from bbtcheck.rulebook.select import RuleSet
+
+
+def settings(config_file: str | None, paths: Sequence[str] = ()) -> Config:
+    """Read the named settings file, or the nearest one above the first paper."""
+    if config_file is not None:
+        return load_config(Path(config_file))
+    first = Path(paths[0]) if paths else Path.cwd()
+    return load_config(start=first if first.exists() else Path.cwd())
+
+
+def chosen_rules(
+    config: Config, folders: Sequence[str], select: Sequence[str] = (), ignore: Sequence[str] = ()
+) -> RuleSet:
+    """Load the rules: a choice on the command line takes the place of the one in the settings file.
+
+    Folders are added to those of the settings file, and so is what is left out.
+    """
+    return api.prepare(
+        (*config.rule_folders, *folders),
+        select=tuple(select) or config.select,
+        ignore=(*config.ignore, *ignore),
+        severity=config.severity,
+        params=config.params,
+    )
