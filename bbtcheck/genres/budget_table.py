@@ -1,0 +1,132 @@
+"""Programme tables of a paper as records, whatever their layout, with every figure in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bbtcheck.genres.grids import Grid, find_grids, titles_and_fields
+from bbtcheck.genres.row_tokens import amount_of
+from bbtcheck.genres.table_rows import Row
+from bbtcheck.genres.table_units import TableUnit, units_of
+from bbtcheck.genres.titles import with_titles
+from bbtcheck.genres.transposed import find_transposed
+from bbtcheck.quantity import Quantity, Unit
+from bbtcheck.read import Document
+from bbtcheck.records import BudgetLine, BudgetTable, Credit, TableCell, TableRow
+from bbtcheck.source import Place
+
+_AMOUNT_FIELDS = ("ba", "index", "compensaties", "andere_bijstellingen", "bijstelling", "bo")
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The tables of a paper before they become records, and the lines they and their headings take."""
+
+    grids: tuple[Grid, ...]
+    lines: frozenset[int]
+    headings: frozenset[int]
+
+
+def find_tables(document: Document) -> Tables:
+    """Find all programme tables of a paper, with their titles and policy fields, in reading order."""
+    grids = find_grids(document)
+    taken = frozenset(number for grid in grids for number in grid.lines)
+    grids = tuple(
+        sorted((*grids, *find_transposed(document, taken)), key=lambda grid: (grid.first, grid.header.number))
+    )
+    titles, fields = titles_and_fields(document)
+    numbers = frozenset(number for grid in grids for number in grid.lines)
+    headings = frozenset(
+        number for heading in (*titles, *fields) for number in range(heading.first, heading.last + 1)
+    )
+    return Tables(with_titles(document, grids, titles, fields), numbers, headings - numbers)
+
+
+def table_records(
+    document: Document, tables: Tables, headlines: Iterable[Quantity] = ()
+) -> tuple[BudgetTable, ...]:
+    """Make the records of the tables; ``headlines`` are announced budgets that help to tell their unit."""
+    units = units_of(document, tables.grids, headlines)
+    return tuple(_table(document, grid, unit) for grid, unit in zip(tables.grids, units, strict=True))
+
+
+def _table(document: Document, grid: Grid, unit: TableUnit) -> BudgetTable:
+    rows = tuple(_row(document, grid, row, unit.unit) for row in grid.rows)
+    title, field = grid.title, grid.field
+    return BudgetTable(
+        programme=title.code if title else None,
+        name=title.name if title else grid.name,
+        policy_field=field.name if field else None,
+        unit=unit.unit.symbol,
+        unit_stated=unit.unit.symbol if unit.stated else None,
+        unit_inferred=None if unit.stated else unit.unit.symbol,
+        unit_reason=unit.reason,
+        credits=grid.credits,
+        rows=rows,
+        lines=_budget_lines(grid, rows),
+        place=_start(document, grid),
+        places=_places(document, grid, unit),
+    )
+
+
+def _start(document: Document, grid: Grid) -> Place:
+    first = min(grid.first, grid.header.number, grid.title.first if grid.title else grid.first)
+    return document.lines[first - 1].place(document.name)
+
+
+def _places(document: Document, grid: Grid, unit: TableUnit) -> dict[str, Place]:
+    places = {"credits": grid.header.place(document.name)}
+    if grid.title is not None:
+        places["programme"] = places["name"] = document.lines[grid.title.first - 1].place(document.name)
+    if grid.field is not None:
+        places["policy_field"] = document.lines[grid.field.first - 1].place(document.name)
+    if unit.stated is not None:
+        note = unit.stated
+        places["unit_stated"] = note.line.place(document.name, note.start, note.end)
+    return places
+
+
+def _row(document: Document, grid: Grid, row: Row, unit: Unit) -> TableRow:
+    cells = tuple(
+        TableCell(
+            credit=credit,
+            amount=(amount := amount_of(token, unit, document) if token is not None else None),
+            place=amount.place if amount is not None else None,
+        )
+        for credit, token in zip(grid.credits, row.cells, strict=True)
+    )
+    label = row.label
+    return TableRow(
+        label=label.text,
+        label_lines=(label.first, label.last),
+        year=label.year,
+        stage=label.stage,
+        cells=cells,
+        place=document.lines[label.first - 1].place(document.name),
+    )
+
+
+def _budget_lines(grid: Grid, rows: Sequence[TableRow]) -> tuple[BudgetLine, ...]:
+    fields: dict[str, tuple[TableRow, int | None]] = {}
+    for row, read in zip(rows, grid.rows, strict=True):
+        if read.label.field:
+            fields.setdefault(read.label.field, (row, read.label.year))
+    return tuple(_line(grid, fields, index, credit) for index, credit in enumerate(grid.credits))
+
+
+def _line(
+    grid: Grid, fields: Mapping[str, tuple[TableRow, int | None]], index: int, credit: Credit
+) -> BudgetLine:
+    """Make the line of one credit: its amounts from every row, under the field the row stands for."""
+    amounts = {name: fields[name][0].cells[index].amount for name in _AMOUNT_FIELDS if name in fields}
+    first = next((amount for amount in amounts.values() if amount is not None), None)
+    return BudgetLine(
+        programme=grid.title.code if grid.title else None,
+        label=grid.title.name if grid.title else grid.name,
+        credit=credit,
+        year=fields["bo"][1] if "bo" in fields else None,
+        ba_year=fields["ba"][1] if "ba" in fields else None,
+        place=first.place if first is not None else None,
+        **amounts,
+    )

@@ -1,0 +1,205 @@
+"""The rows of a programme table, read from a stream of words and figures, wherever the lines were broken.
+
+A row is a label ("Bijstelling BO 2021") and one figure for each column. Papers break rows in every possible
+way: the label over two lines with its figures on a third, the figures between the two halves of the label, all
+on one line. As a stream of words and figures these are nearly the same thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bbtcheck.genres.row_tokens import Part, Token, is_year, merged_groups
+from bbtcheck.genres.words import ADJUSTMENT_WORDS, STAGE_WORDS
+from bbtcheck.records import Stage
+
+_FIGURES = (Part.NUMBER, Part.NIL)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What the label of a row says.
+
+    ``field`` is the field of a budget line it fills ("ba", "bo", "bijstelling", "index", …; "" when none),
+    ``stage`` and ``year`` are what it names, ``first`` and ``last`` the numbers of its lines.
+    """
+
+    text: str
+    field: str
+    stage: Stage | None
+    year: int | None
+    first: int
+    last: int
+
+    @property
+    def identity(self) -> tuple[str, int | None]:
+        """What makes two labels the same row: the field and the year."""
+        return self.field, self.year
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table as tokens: its label and, for each column, a figure or None."""
+
+    label: Label
+    cells: tuple[Token | None, ...]
+    figures: tuple[Token, ...] = ()
+
+
+def read_label(tokens: Sequence[Token]) -> Label | None:
+    """Understand the words of a label, or give None when they name no stage and no adjustment."""
+    stages = [STAGE_WORDS[_word(token)] for token in tokens if token.part is Part.STAGE]
+    adjustments = [token for token in tokens if token.part is Part.ADJUSTMENT]
+    years = [int(token.text) for token in tokens if token.part is Part.YEAR]
+    if not stages and not adjustments:
+        return None
+    text = " ".join(token.text for token in tokens).strip(" :-–")
+    first, last = tokens[0].line.number, tokens[-1].line.number
+    year = years[0] if years else None
+    if not adjustments:
+        return Label(text, _level_field(stages[0]), stages[0], year, first, last)
+    field = ADJUSTMENT_WORDS[_word(adjustments[0])]
+    if field == "bijstelling" and any(_word(token) == "andere" for token in tokens):
+        field = "andere_bijstellingen"
+    stage = Stage.BIJSTELLING if field == "bijstelling" else None
+    return Label(text, field, stage, year, first, last)
+
+
+def read_rows(tokens: Sequence[Token], columns: int) -> tuple[Row, ...]:
+    """Read the rows of a table with so many columns from the parts that stand below its header."""
+    rows: list[tuple[list[Token], list[Token]]] = []
+    for token in tokens:
+        if token.is_label and (not rows or rows[-1][1]):
+            rows.append(([], []))
+        if rows:
+            rows[-1][0 if token.is_label else 1].append(token)
+    for index in range(1, len(rows)):
+        _give_back(rows[index - 1][0], rows[index][0], last=not rows[index][1])
+    rows = _with_figures_above(rows, columns)
+    made = (_row(label, figures, columns) for label, figures in rows)
+    return aligned(tuple(row for row in made if row is not None))
+
+
+def _word(token: Token) -> str:
+    return token.text.rstrip(".").lower()
+
+
+def _level_field(stage: Stage) -> str:
+    return {Stage.BA: "ba", Stage.BO: "bo"}.get(stage, "")
+
+
+def _give_back(before: list[Token], label: list[Token], *, last: bool) -> None:
+    """Move the second half of a label to the row above when the figures of that row stood between the halves.
+
+    "Bijstelling / 5 7 / BO 2021 / BO 2021 20 30": the first "BO 2021" closes the label of the adjustment.
+    """
+    stages = [index for index, token in enumerate(label) if token.part is Part.STAGE]
+    if label[0].part is Part.YEAR and before[-1].part is Part.STAGE:
+        cut = 1
+    elif last and stages[:1] == [0] and _lacks_stage(before):
+        cut = len(label)
+    elif len(stages) > 1 and stages[0] == 0 and _lacks_stage(before):
+        cut = stages[1]
+    elif stages[:1] == [0] and _lacks_stage(before) and _has_adjustment(label):
+        cut = next(index for index, token in enumerate(label) if token.part is Part.ADJUSTMENT)
+    else:
+        return
+    before.extend(label[:cut])
+    del label[:cut]
+
+
+def _with_figures_above(
+    rows: list[tuple[list[Token], list[Token]]], columns: int
+) -> list[tuple[list[Token], list[Token]]]:
+    """Part a double label from the next one when its figures were printed above it.
+
+    "BA 2020 1 2 / 5 7 / Bijstelling BO 2021 / BO 2021 20 30": the figures 5 and 7 belong to the adjustment.
+    """
+    made: list[tuple[list[Token], list[Token]]] = []
+    for label, figures in rows:
+        surplus = made[-1][1][columns:] if made else []
+        cut = _second_label(label) if len(surplus) == columns else None
+        if cut is not None and surplus[0].line.number != made[-1][1][0].line.number:
+            del made[-1][1][columns:]
+            made.append((label[:cut], surplus))
+            label = label[cut:]
+        made.append((label, figures))
+    return made
+
+
+def _second_label(label: Sequence[Token]) -> int | None:
+    """Tell where a second label starts in "Bijstelling BO 2021 BO 2021", or None when there is only one."""
+    stages = [index for index, token in enumerate(label) if token.part is Part.STAGE]
+    return stages[-1] if len(stages) > 1 and label[0].part is Part.ADJUSTMENT else None
+
+
+def _has_adjustment(label: Sequence[Token]) -> bool:
+    return any(token.part is Part.ADJUSTMENT for token in label)
+
+
+def _lacks_stage(label: Sequence[Token]) -> bool:
+    return _has_adjustment(label) and not any(token.part is Part.STAGE for token in label)
+
+
+def _row(label: list[Token], figures: list[Token], columns: int) -> Row | None:
+    numbers = [token for token in figures if token.part in _FIGURES]
+    if len(numbers) == columns + 1 and is_year(numbers[0].text) and _can_take_year(label):
+        label, numbers = [*label, numbers[0]], numbers[1:]
+        label[-1] = Token(Part.YEAR, label[-1].text, label[-1].line, label[-1].start, label[-1].end)
+    read = read_label(label) if label else None
+    if read is None or not numbers:
+        return None
+    cells = _cells(numbers, columns)
+    return Row(read, cells, tuple(numbers))
+
+
+def _can_take_year(label: Sequence[Token]) -> bool:
+    return _has_adjustment(label) and not any(token.part is Part.YEAR for token in label)
+
+
+def _cells(numbers: list[Token], columns: int) -> tuple[Token | None, ...]:
+    """Give one figure for each column; figures on later lines than a full row are page numbers and the like."""
+    merged = merged_groups(numbers, columns)
+    if merged is None:
+        first = [token for token in numbers if token.line.number == numbers[0].line.number]
+        merged = merged_groups(first, columns)
+    if merged is None:
+        upright = numbers[:columns]
+        full_lines = len(numbers) > columns and numbers[columns].line.number != upright[-1].line.number
+        merged = tuple(upright) if full_lines else None
+    return merged if merged is not None else (None,) * columns
+
+
+def aligned(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Place the figures of rows that miss one under the columns of the full rows, by their right edges.
+
+    A row stays without figures where the edges leave a doubt: a figure in the wrong column is worse.
+    """
+    full = [row for row in rows if _on_one_line(row)]
+    if not full:
+        return rows
+    edges = [max(_edge(row.cells[index]) for row in full) for index in range(len(full[0].cells))]
+    return tuple(_fitted(row, edges) for row in rows)
+
+
+def _on_one_line(row: Row) -> bool:
+    present = [cell for cell in row.cells if cell is not None]
+    return len(present) == len(row.cells) and len({cell.line.number for cell in present}) == 1
+
+
+def _edge(cell: Token | None) -> int:
+    return cell.end if cell is not None else 0
+
+
+def _fitted(row: Row, edges: list[int]) -> Row:
+    if any(cell is not None for cell in row.cells) or not 0 < len(row.figures) < len(edges):
+        return row
+    cells: list[Token | None] = [None] * len(edges)
+    for token in row.figures:
+        distances = sorted((abs(edge - token.end), index) for index, edge in enumerate(edges))
+        nearest, column = distances[0]
+        if nearest * 2 >= distances[1][0] or cells[column] is not None:
+            return row
+        cells[column] = token
+    return Row(row.label, tuple(cells), row.figures)

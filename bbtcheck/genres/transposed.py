@@ -1,0 +1,186 @@
+"""Tables with the stages of the budget as columns and the credits as rows, or as a second line of the header.
+
+"BA 2030 | BO 2031 | verschil" above "VAK Zorg 10.000 12.000 2.000"; or "VAK VEK" above "BA 2030 evolutie BO 2031"
+twice, with rows for kinds of spending.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bbtcheck.genres.grids import Grid
+from bbtcheck.genres.row_tokens import Part, Token, figures_at_end, merged_groups, tokens_of
+from bbtcheck.genres.table_parts import UnitNote, credits_of, is_footer, unit_note
+from bbtcheck.genres.table_rows import Label, Row, read_label
+from bbtcheck.genres.words import CREDIT_WORDS, plain, squeezed
+from bbtcheck.read import Document, Line
+from bbtcheck.records import Credit
+
+_MAX_LABEL = 120
+_LOOK = 6
+
+
+def find_transposed(document: Document, taken: frozenset[int]) -> tuple[Grid, ...]:
+    """Find the tables of this shape outside the lines that are already taken, one for each labelled row."""
+    found: list[Grid] = []
+    index, lines = 0, document.lines
+    while index < len(lines):
+        columns = _columns(lines[index]) if lines[index].number not in taken else ()
+        if len(columns) < 2:
+            index += 1
+            continue
+        outer = _outer(lines, index)
+        grids, index = _below(lines, index, columns, outer)
+        found.extend(grids)
+    return tuple(found)
+
+
+def _columns(line: Line) -> tuple[Label, ...]:
+    """Read a header of stages: at least two of "BA 2030", "BO 2031", "verschil", and nothing else."""
+    if len(line.text) > 3 * _MAX_LABEL or not any(letter.isdigit() for letter in line.text):
+        return ()
+    tokens = tokens_of(line)
+    if not tokens or not all(token.is_label for token in tokens):
+        return ()
+    groups: list[list[Token]] = []
+    for token in tokens:
+        if token.part in (Part.STAGE, Part.ADJUSTMENT) or not groups:
+            groups.append([])
+        groups[-1].append(token)
+    labels = [read_label(group) for group in groups]
+    kept = tuple(label for label in labels if label is not None)
+    return kept if len(kept) == len(labels) and _has_level(kept) else ()
+
+
+def _has_level(labels: Sequence[Label]) -> bool:
+    return any(label.field in ("ba", "bo") and label.year for label in labels)
+
+
+def _outer(lines: Sequence[Line], index: int) -> tuple[Line, tuple[Credit, ...]] | None:
+    """Find the line of credits directly above a header of stages."""
+    for line in reversed(lines[max(0, index - 3) : index]):
+        if line.text.strip():
+            credits = credits_of(line)
+            return (line, credits) if len(credits) > 1 else None
+    return None
+
+
+def _below(
+    lines: Sequence[Line],
+    start: int,
+    columns: tuple[Label, ...],
+    outer: tuple[Line, tuple[Credit, ...]] | None,
+) -> tuple[list[Grid], int]:
+    """Read the rows below a header of stages; give the tables and the index after them."""
+    credits = outer[1] if outer is not None else ()
+    parts = len(credits) if credits and len(columns) % len(credits) == 0 else 1
+    note = next((n for line in lines[max(0, start - _LOOK) : start] if (n := unit_note(line))), None)
+    rows: list[tuple[str, Line, tuple[Token, ...]]] = []
+    index, pending = start + 1, ""
+    while index < len(lines):
+        line = lines[index]
+        if not line.text.strip() or is_footer(line.text):
+            index += 1
+            continue
+        words, figures = figures_at_end(line)
+        cells = merged_groups(figures, len(columns)) if figures else None
+        if cells is None and (figures or pending or not _may_be_label(line.text)):
+            break
+        if cells is None:
+            pending = squeezed(line.text)
+        else:
+            rows.append((words or pending, line, cells))
+            pending = ""
+        index += 1
+    grids = _grids(lines[start], columns, credits if parts > 1 else (), rows, note)
+    outer_lines = (outer[0].number,) if outer is not None and parts > 1 else ()
+    return [_with_outer(grid, outer_lines) for grid in grids], max(start + 1, index - bool(pending))
+
+
+def _may_be_label(text: str) -> bool:
+    return len(text) <= _MAX_LABEL and not text.rstrip().endswith((".", ":", ";"))
+
+
+def _with_outer(grid: Grid, outer: tuple[int, ...]) -> Grid:
+    from dataclasses import replace
+
+    return replace(grid, outer_lines=(*outer, *grid.outer_lines))
+
+
+def _grids(
+    header: Line,
+    columns: tuple[Label, ...],
+    credits: tuple[Credit, ...],
+    rows: list[tuple[str, Line, tuple[Token, ...]]],
+    note: UnitNote | None,
+) -> list[Grid]:
+    """Make one table for each row label; rows that differ only in their credit share one."""
+    if credits:
+        return [_stacked(header, columns, credits, row, note) for row in rows if row[0]]
+    named: dict[str, list[tuple[Credit, Line, tuple[Token, ...]]]] = {}
+    for words, line, cells in rows:
+        credit, name = _split_credit(words)
+        if credit is None:
+            break
+        named.setdefault(name, []).append((credit, line, cells))
+    return [_crossed(header, columns, name, entries, note) for name, entries in named.items()]
+
+
+def _split_credit(words: str) -> tuple[Credit | None, str]:
+    """Part the credit from the rest of a row label: "VAK Zorg" is VAK and "Zorg"."""
+    parts = words.split()
+    found = [part for part in parts if part.strip("():") in CREDIT_WORDS]
+    if len(found) != 1:
+        return None, words
+    rest = [part for part in parts if part is not found[0]]
+    return CREDIT_WORDS[found[0].strip("():")], " ".join(rest).strip(" -–:")
+
+
+def _crossed(
+    header: Line,
+    columns: tuple[Label, ...],
+    name: str,
+    entries: list[tuple[Credit, Line, tuple[Token, ...]]],
+    note: UnitNote | None,
+) -> Grid:
+    made = tuple(
+        Row(label, tuple(cells[index] for _, _, cells in entries)) for index, label in enumerate(columns)
+    )
+    numbers = [line.number for _, line, _ in entries]
+    credits = tuple(credit for credit, _, _ in entries)
+    return Grid(
+        header,
+        numbers[0],
+        numbers[-1],
+        credits,
+        made,
+        unit=note,
+        name=name or None,
+        outer_lines=(header.number,),
+    )
+
+
+def _stacked(
+    header: Line,
+    columns: tuple[Label, ...],
+    credits: tuple[Credit, ...],
+    row: tuple[str, Line, tuple[Token, ...]],
+    note: UnitNote | None,
+) -> Grid:
+    """Read one row under two header lines: the first stages for the first credit, the next for the second."""
+    words, line, cells = row
+    width = len(columns) // len(credits)
+    made = tuple(
+        Row(columns[index], tuple(cells[part * width + index] for part in range(len(credits))))
+        for index in range(width)
+    )
+    return Grid(
+        header,
+        line.number,
+        line.number,
+        credits,
+        made,
+        unit=note,
+        name=plain(words),
+        outer_lines=(header.number,),
+    )
