@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from bbtcheck.quantity.moments import CalendarDate, Period, Precision, Quarter, Year
 from bbtcheck.quantity.dates import parse_date, parse_period, parse_quarter
 from bbtcheck.quantity.interval import Interval, ZeroInDivisorError
 from bbtcheck.quantity.measure import DimensionError, Measure, Mode
+from bbtcheck.quantity.moments import CalendarDate, Period, Precision, Quarter, Year
 from bbtcheck.quantity.number import NumberReading, parse_number
 from bbtcheck.quantity.qualifier import Qualifier
 from bbtcheck.quantity.quantity import Quantity, parse_quantity
+from bbtcheck.quantity.scan import Figure, FigureKind, scan
 from bbtcheck.quantity.units import Dimension, Unit, unit_of
 from bbtcheck.quantity.vocabulary import number_word
 
@@ -16,6 +17,8 @@ __all__ = [
     "CalendarDate",
     "Dimension",
     "DimensionError",
+    "Figure",
+    "FigureKind",
     "Interval",
     "Measure",
     "Mode",
@@ -34,5 +37,6 @@ __all__ = [
     "parse_period",
     "parse_quantity",
     "parse_quarter",
+    "scan",
     "unit_of",
 ]

@@ -22,6 +22,11 @@ def exact_product(left: Decimal, right: Decimal) -> Decimal:
     return Context(prec=width + 1, traps=[Inexact, InvalidOperation]).multiply(left, right)
 
 
+def scaled(number: Decimal, factor: Decimal) -> Decimal:
+    """Convert a printed number to base units, exactly; idle zeros behind the point are dropped."""
+    return number if factor == 1 else Decimal(plain(exact_product(number, factor)))
+
+
 def to_fraction(number: int | Decimal | Fraction) -> Fraction:
     """Turn a number into an exact ratio; a float is refused because it is not what was printed."""
     if isinstance(number, bool) or not isinstance(number, (int, Decimal, Fraction)):

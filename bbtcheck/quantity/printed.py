@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from bbtcheck.quantity.number import BLANKS, MINUS_SIGNS, NumberReading, parse_number
 from bbtcheck.quantity.qualifier import Qualifier, leading_qualifier
 from bbtcheck.quantity.units import EUR, Unit, find_unit, unit_of
+from bbtcheck.quantity.vocabulary import fold
 
 MAX_FIGURE_LENGTH = 160
 """A longer text is no single figure."""
 
-_CURRENCY = re.compile(r"(?:€|EUR\b|euro\b)\s*", re.IGNORECASE)
+_CURRENCY = re.compile(r"(?:€|eur\b|euro\b)\s*")
 _NUMBER = re.compile(
     rf"\([^()]*\)|[+{MINUS_SIGNS}]?[{BLANKS}]{{0,3}}[0-9](?:[0-9.,'’{BLANKS}]*[0-9])?(?:[{MINUS_SIGNS}](?!\w))?"
 )
@@ -38,7 +39,7 @@ def parse_printed(text: str) -> PrintedFigure | None:
         return None
     qualifier, taken = leading_qualifier(raw)
     rest = raw[taken:]
-    currency = _CURRENCY.match(rest)
+    currency = _CURRENCY.match(fold(rest))
     rest = rest[currency.end() :] if currency else rest
     match = _NUMBER.match(rest)
     reading = parse_number(match[0]) if match else None

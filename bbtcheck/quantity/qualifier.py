@@ -67,7 +67,7 @@ _BY_WORD = {word: kind for kind, words in QUALIFIER_WORDS.items() for word in wo
 _WORDS = "|".join(re.escape(word).replace("\\ ", r"\s") for word in sorted(_BY_WORD, key=len, reverse=True))
 _LEADING = re.compile(rf"(?P<word>{_WORDS})(?:(?<=[^\w])\s*|\s+)(?=[^\s])")
 _TRAILING = re.compile(rf"(?:^|(?<=[\s(\[/:,;]))(?P<word>{_WORDS})\s*$")
-_FROM_NUMBER = re.compile(r"\bvan\s[^a-z]{0,30}\d\s?(?:%|euro)?\s*$")
+_AFTER_NUMBER = re.compile(r"\d\s?(?:%|euro|mio|mln|miljoen|miljard|duizend|jaar|keuro)?\s*$")
 _WINDOW = 60
 
 
@@ -80,13 +80,13 @@ def leading_qualifier(text: str) -> tuple[Qualifier, int]:
 def qualifier_before(text: str) -> Qualifier:
     """Read the qualifier that a text ends with, which is the one of the figure that follows it.
 
-    ``van 5 tot`` is the first half of a range and qualifies nothing.
+    ``5 tot`` is the first half of a range and qualifies nothing.
     """
     window = fold(text[-_WINDOW:])
     match = _TRAILING.search(window)
     if match is None:
         return Qualifier.EXACT
-    if match["word"] == "tot" and _FROM_NUMBER.search(window[: match.start()]):
+    if match["word"] == "tot" and _AFTER_NUMBER.search(window[: match.start()]):
         return Qualifier.EXACT
     return _kind(match["word"])
 

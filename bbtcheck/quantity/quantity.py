@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from bbtcheck.errors import UsageError
-from bbtcheck.quantity.exact import checked, exact_product, step_of
+from bbtcheck.quantity.exact import checked, scaled, step_of
 from bbtcheck.quantity.interval import Interval
 from bbtcheck.quantity.measure import Arithmetic, Measure, Mode
 from bbtcheck.quantity.number import NumberReading
@@ -141,11 +141,11 @@ def from_printed(figure: PrintedFigure, unit: Unit | None = None, place: Place |
 def from_reading(reading: NumberReading, unit: Unit) -> Quantity:
     """Give the quantity of a number that was read, in the given unit."""
     return Quantity(
-        value=exact_product(reading.value, unit.factor),
+        value=scaled(reading.value, unit.factor),
         unit=unit,
-        step=exact_product(reading.step, unit.factor),
+        step=scaled(reading.step, unit.factor),
         raw=reading.raw,
-        readings=tuple(exact_product(value, unit.factor) for value in reading.readings),
+        readings=tuple(scaled(value, unit.factor) for value in reading.readings),
         explicit_sign=reading.explicit_sign,
     )
 
@@ -172,4 +172,4 @@ def _from_number(value: Decimal | int, unit: Unit) -> Quantity:
         )
     number = checked(value if isinstance(value, Decimal) else Decimal(value), "value")
     step = step_of(number) if isinstance(value, Decimal) else Decimal(1)
-    return Quantity(exact_product(number, unit.factor), unit, exact_product(step, unit.factor))
+    return Quantity(scaled(number, unit.factor), unit, scaled(step, unit.factor))
