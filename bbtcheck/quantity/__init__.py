@@ -10,6 +10,7 @@ from bbtcheck.quantity.number import NumberReading, parse_number
 from bbtcheck.quantity.qualifier import Qualifier
 from bbtcheck.quantity.quantity import Quantity, parse_quantity
 from bbtcheck.quantity.scan import Figure, FigureKind, scan
+from bbtcheck.quantity.show import format_number, format_quantity, unit_name
 from bbtcheck.quantity.units import Dimension, Unit, unit_of
 from bbtcheck.quantity.vocabulary import number_word
 
@@ -31,6 +32,8 @@ __all__ = [
     "Unit",
     "Year",
     "ZeroInDivisorError",
+    "format_number",
+    "format_quantity",
     "number_word",
     "parse_date",
     "parse_number",
@@ -38,5 +41,6 @@ __all__ = [
     "parse_quantity",
     "parse_quarter",
     "scan",
+    "unit_name",
     "unit_of",
 ]

@@ -48,7 +48,7 @@ _SEASONS = {
 _HALVES = {"eerste": 1, "1e": 1, "1ste": 1, "tweede": 2, "2e": 2, "2de": 2}
 _QUARTERS = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4}
 
-_MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+_MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b"
 _PART = r"(?P<part>begin|medio|midden|half|eind|einde)"
 _YEAR = r"(?P<year>[12][0-9]{3})"
 _HALF = r"(?P<half>" + "|".join(_HALVES) + r")\s(?:helft(?:\svan)?|semester|jaarhelft)"
@@ -61,8 +61,8 @@ DATE_PATTERNS = tuple(
         r"(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})/(?P<year>[0-9]{4}|[0-9]{2})",
         r"(?P<day>[0-9]{1,2})-(?P<month>[0-9]{1,2})-(?P<year>[0-9]{4})",
         r"(?P<day>[0-9]{1,2})\.(?P<month>[0-9]{1,2})\.(?P<year>[0-9]{4})",
-        rf"(?P<day>[0-9]{{1,2}})(?:ste|de|e)?\s{_MONTH}(?:\s(?P<year>[0-9]{{4}}))?",
-        rf"(?:{_PART}\s)?{_MONTH}\s{_YEAR}",
+        rf"(?P<day>[0-9]{{1,2}})(?:ste|de|e)?\s{_MONTH}(?:\.?\s(?P<year>[0-9]{{4}}))?",
+        rf"(?:{_PART}\s)?{_MONTH}\.?\s{_YEAR}",
         rf"{_PART}\s{_YEAR}",
         rf"(?P<season>{'|'.join(_SEASONS)})(?:\svan)?\s{_YEAR}",
         rf"{_HALF}\s{_YEAR}",

@@ -5,7 +5,8 @@ unless it touches a letter, digit or closing mark on its other side. A minus wit
 
 * in a cell that holds nothing but figures (``10.605   - 1.640``),
 * after a label, when only figures follow and a gap of two blanks or more stands before it,
-* after a label, when it opens at least two figures or stands among at least three, and nothing else follows,
+* after a label, when it opens at least two figures, stands among at least three, or is followed by a figure
+  with thousands (``-4.917 - 4.755``), and nothing else follows,
 * at the start of a cell that holds one figure with its unit and nothing else (``- 5,2 mio euro``).
 
 Everywhere else it is a dash: ``extra plaatsen  - 800 miljoen euro investeringen`` and the bullet in
@@ -30,6 +31,7 @@ _SINGLE = re.compile(
     r"(?:duizend|miljoen|miljard|mio|mln|mld)?\.?"
     rf"[{BLANKS}]*(?:k?euro?|€|%|procent|vte)?[{BLANKS}]*"
 )
+_THOUSANDS = re.compile(r"[0-9]\.[0-9]{3}(?![0-9])")
 _WINDOW = 48
 _INDENT = 4
 _JOINS_BACK = re.compile(r"(?:[^\W\d_]|[.€≥≤<>(])\s*$")
@@ -77,6 +79,8 @@ class Layout:
         before = self.joined[sign - 1] if sign > 0 else " "
         if number == sign + 1:
             return not (before.isalnum() or before in ")]%+'’.," + MINUS_SIGNS)
+        if before.isdigit():
+            return False
         if self.joined[sign] == "+":
             return re.search(r"[\d+]\s*$", self.joined[max(0, sign - 8) : sign]) is None
         cell = self.cell_at(sign)
@@ -87,7 +91,9 @@ class Layout:
         cell = self.cell_at(opening)
         if cell is None or opening < cell.naked:
             return False
-        return cell.figures > 1 or (cell.whole and digits > 2) or (digits > 2 and self._gap_before(opening))
+        if cell.whole:
+            return cell.figures > 1 or digits > 2
+        return digits > 2 and (cell.figures > 1 or self._gap_before(opening))
 
     def _in_tail(self, cell: Cell, sign: int) -> bool:
         """Tell whether a spaced minus is one of the figures that end a cell."""
@@ -95,7 +101,8 @@ class Layout:
             return False
         if cell.whole or self._gap_before(sign) or cell.figures > 2:
             return True
-        return cell.figures == 2 and not self.joined[cell.naked : sign].strip()
+        first = not self.joined[cell.naked : sign].strip()
+        return cell.figures == 2 and (first or _THOUSANDS.search(self.joined, sign, cell.end) is not None)
 
     def _alone(self, cell: Cell, sign: int) -> bool:
         """Tell whether the cell is one signed figure with its unit."""

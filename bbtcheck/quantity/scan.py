@@ -243,7 +243,7 @@ def _names(layout: Layout, unit: Unit | None) -> Iterator[Figure]:
         for match in pattern.finditer(layout.folded[layout.start :]):
             start, end = match.start() + layout.start, match.end() + layout.start
             bracketed = match[0].startswith("(") and match[0].endswith(")")
-            if not (bracketed and layout.among_figures(start)):
+            if not (bracketed and layout.is_bracketed_negative(start, len(match[0]) - 2)):
                 yield _figure(layout, FigureKind.ORDINAL, start, end)
     for pattern in (grammar.MIXED_WORD, grammar.CODE_WORD, grammar.LEADING_CODE, grammar.SECTION):
         for match in pattern.finditer(layout.joined[layout.start :]):
