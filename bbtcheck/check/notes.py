@@ -1,0 +1,43 @@
+"""What the reading of a paper must tell its user, as findings with codes of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from bbtcheck.check.finding import Finding, fingerprint
+from bbtcheck.records.content import Note
+from bbtcheck.rulebook.rule import Severity
+from bbtcheck.source import Place
+
+NOTHING_CHECKED = Note("nothing_checked")
+"""No rule could be applied to a paper: an error, because silence would look like a clean paper."""
+
+KINDS: Mapping[str, tuple[str, Severity]] = MappingProxyType(
+    {
+        "nothing_checked": ("DOC001", Severity.ERROR),
+        "empty": ("DOC002", Severity.WARNING),
+        "encoding_guessed": ("DOC003", Severity.INFO),
+        "unknown_genre": ("DOC004", Severity.WARNING),
+        "nothing_read": ("DOC005", Severity.WARNING),
+        "unit_inferred": ("DOC006", Severity.INFO),
+    }
+)
+"""Code and severity of every note, by its own code."""
+OTHER = ("DOC099", Severity.INFO)
+"""Code and severity of a note that only a plug-in knows."""
+
+
+def note_finding(note: Note, document: str) -> Finding:
+    """Make a finding of a note; its name is the note's own code with hyphens."""
+    code, severity = KINDS.get(note.code, OTHER)
+    arguments = dict(note.arguments)
+    return Finding(
+        code=code,
+        rule=note.code.replace("_", "-"),
+        severity=severity,
+        document=document,
+        place=Place(document, line=note.line) if note.line is not None else None,
+        arguments={**arguments},
+        fingerprint=fingerprint(code, document, {"note": note.code, **arguments}),
+    )
