@@ -166,7 +166,9 @@ class _Checker:
                 )
         return replace(node, items=items, type=replace(first, many=True))
 
-    def _field(self, node: Field, element: Type | None) -> Field:
+    def _field(self, node: Field, element: Type | None) -> Field | Subject:
+        if self._is_members(node, element):
+            return Subject(node.span, self.scope.subject)
         if node.base is None:
             return replace(node, type=self._bare_name(node, element))
         base = self.check(node.base, element)
@@ -183,6 +185,12 @@ class _Checker:
             return replace(node, base=base, type=found)
         many, optional = owner.many or found.many, owner.optional or found.optional
         return replace(node, base=base, type=replace(found, many=many, optional=optional and not many))
+
+    def _is_members(self, node: Field, element: Type | None) -> bool:
+        """In a group, ``members`` are its records: another word for ``this``."""
+        if node.name != "members" or not self.scope.group_by or "members" in self.scope.names():
+            return False
+        return isinstance(node.base, Subject) or (node.base is None and element is None)
 
     def fault_after(self, base: Node, reason: str) -> RulePackError:
         """Point at the name behind the dot that follows ``base``."""
