@@ -52,7 +52,7 @@ def _document_schema() -> CoreSchema:
 
 def _place_schema() -> CoreSchema:
     """Describe the JSON object of a place the way pydantic writes it, accepted by strict models too."""
-    text, number = core_schema.str_schema(), core_schema.int_schema()
+    text, number = core_schema.str_schema(), core_schema.int_schema(strict=True)
     kinds = {
         "page": number,
         "line": number,
@@ -91,9 +91,14 @@ def to_json(quantity: Quantity) -> dict[str, Any]:
 def from_json(document: dict[str, Any]) -> Quantity:
     """Build the quantity of a JSON object; raises ValueError when its units are unknown or do not go together."""
     try:
-        unit = unit_of(document["printed_unit"], count=True)
+        return _built(document)
     except UsageError as fault:
         raise ValueError(str(fault)) from fault
+
+
+def _built(document: dict[str, Any]) -> Quantity:
+    """Build the quantity; raises UsageError or ValueError for what makes none."""
+    unit = unit_of(document["printed_unit"], count=True)
     if unit.base != document["unit"]:
         raise ValueError(f"{unit.symbol!r} is counted in {unit.base!r}, not in {document['unit']!r}")
     return Quantity(

@@ -71,7 +71,7 @@ def format_number(
         if shown is None:
             about, step = "≈ ", Decimal(1).scaleb(-_RATIO_PLACES)
             shown = to_decimal(_rounded(value, Fraction(step)))
-    digits = plain(abs(shown if shown is not None else Decimal(0)))
+    digits = plain((shown if shown is not None else Decimal(0)).copy_abs())
     sign = "-" if value < 0 and digits.strip("0.") else ("+" if plus else "")
     return about + sign + _grouped(digits, _decimals(step), lang)
 
