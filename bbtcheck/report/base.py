@@ -18,6 +18,7 @@ from typing import Protocol, runtime_checkable
 from bbtcheck.check.result import Report
 from bbtcheck.errors import UsageError
 from bbtcheck.rulebook.select import RuleSet
+from bbtcheck.rulebook.texts import Language
 
 GROUP = "bbtcheck.reports"
 
@@ -38,7 +39,7 @@ class Context:
     printed lines of each paper by its name, where they are known.
     """
 
-    lang: str
+    lang: Language
     rules: RuleSet
     lines: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     statistics: bool = False

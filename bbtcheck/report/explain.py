@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
+import re
 import textwrap
 from collections.abc import Iterator
 
-from bbtcheck.errors import UsageError
+from bbtcheck.check.notes import KINDS
 from bbtcheck.report.paint import Piece, Row, painted, printable, row
 from bbtcheck.report.wording import Words, words
 from bbtcheck.rulebook.rule import Rule
@@ -14,24 +14,23 @@ from bbtcheck.rulebook.select import RuleSet
 from bbtcheck.rulebook.texts import Language
 
 WIDTH = 100
+_BLANK = re.compile(r"\{\w+\}")
 
 
 def explain(code: str, rules: RuleSet, lang: Language, *, colour: bool = False) -> str:
     """Write the page of a rule, found by its code or its name; UsageError when there is none."""
-    return painted(_page(find_rule(code, rules), words(lang), lang), colour)
+    note = next((name for name, (known, _) in KINDS.items() if code.upper() == known), None)
+    if note is not None:
+        return painted(_note_page(note, words(lang)), colour)
+    return painted(_page(rules.find(code), words(lang), lang), colour)
 
 
-def find_rule(code: str, rules: RuleSet) -> Rule:
-    """Find a rule by code or name, in capitals or not; UsageError says which one may have been meant."""
-    by_name = {name: rule for rule in rules for name in (rule.code, rule.name)}
-    wanted = code.upper() if code.upper() in by_name else code.lower()
-    if wanted in by_name:
-        return by_name[wanted]
-    close = difflib.get_close_matches(wanted, by_name, n=1) or difflib.get_close_matches(
-        code.upper(), by_name, n=1
-    )
-    meant = f" Did you mean {close[0]}?" if close else ""
-    raise UsageError(f"There is no rule {code!r}.{meant} 'bbtcheck rules' lists them all.")
+def _note_page(note: str, say: Words) -> Iterator[Row]:
+    """The page of a remark about the reading of a paper, which no rule file describes."""
+    code, severity = KINDS[note]
+    yield row(Piece(code, str(severity)), "  ", Piece(note.replace("_", "-"), "name"))
+    yield from _text(_BLANK.sub("…", say.sentences[f"note.{note}"]), indent="")
+    yield from _text(say.say("explain.note", severity=say.say(f"severity.{severity}")), indent="")
 
 
 def _page(rule: Rule, say: Words, lang: Language) -> Iterator[Row]:

@@ -9,20 +9,24 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
+from typing import get_args
 
 from bbtcheck.errors import UsageError
+from bbtcheck.quantity import format_number
+from bbtcheck.quantity.show import Language
 
-LANGUAGES = ("nl", "en")
+LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """The sentences of one language, by dotted key."""
 
-    lang: str
+    lang: Language
     sentences: Mapping[str, str]
 
     def say(self, key: str, /, **filled: object) -> str:
@@ -38,14 +42,12 @@ class Words:
         return self.say(key if key in self.sentences else fallback, **filled)
 
     def shown(self, value: object) -> object:
-        """Write a whole number with points in Dutch and commas in English; leave other values as they are."""
-        if isinstance(value, int) and not isinstance(value, bool):
-            return f"{value:,}".replace(",", "." if self.lang == "nl" else ",")
-        return value
+        """Write a number in the notation of the language; leave other values as they are."""
+        return format_number(value, None, self.lang) if isinstance(value, int | Decimal) else value
 
 
 @cache
-def words(lang: str) -> Words:
+def words(lang: Language) -> Words:
     """Give the sentences of a language; UsageError when there are none."""
     if lang not in LANGUAGES:
         raise UsageError(f"There is no language {lang!r}. Known: {', '.join(LANGUAGES)}.")

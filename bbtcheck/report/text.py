@@ -1,0 +1,136 @@
+"""The report for a reader: per paper what is wrong, where, why, and which figures nobody looked at."""
+
+from __future__ import annotations
+
+import textwrap
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bbtcheck.check.finding import Finding
+from bbtcheck.check.result import CheckedDocument, Report
+from bbtcheck.report.base import Context
+from bbtcheck.report.excerpt import excerpt
+from bbtcheck.report.message import message
+from bbtcheck.report.paint import Piece, Row, painted, printable, row
+from bbtcheck.report.statistics import statistics
+from bbtcheck.report.unchecked import unchecked
+from bbtcheck.report.wording import Words, words
+from bbtcheck.report.working import workings
+from bbtcheck.source import Place
+
+WIDTH = 100
+_SEVERITIES = ("error", "warning", "info")
+
+
+@dataclass(frozen=True, slots=True)
+class TextReport:
+    """Writes findings with the printed lines, the sum worked out and the norm; then counts and coverage."""
+
+    name: str = "text"
+
+    def render(self, report: Report, context: Context) -> str:
+        """Write the report; ``quiet`` leaves findings only, ``statistics`` adds what each rule did."""
+        return painted(_report(report, context, words(context.lang)), context.colour)
+
+
+FORMAT = TextReport()
+
+
+def _report(report: Report, context: Context, say: Words) -> Iterator[Row]:
+    by_document: dict[str, list[Finding]] = {document.path: [] for document in report.documents}
+    for finding in report.findings:
+        by_document.setdefault(finding.document, []).append(finding)
+    documents = {document.path: document for document in report.documents}
+    for path, findings in by_document.items():
+        yield from _paper(path, documents.get(path), findings, context, say)
+    if context.statistics and not context.quiet:
+        yield from statistics(report, say)
+    if not context.quiet:
+        yield from _summary(report, say)
+
+
+def _paper(
+    path: str, document: CheckedDocument | None, findings: Sequence[Finding], context: Context, say: Words
+) -> Iterator[Row]:
+    if context.quiet and not findings:
+        return
+    genre = f"  ({document.genre})" if document is not None and document.genre else ""
+    yield row(Piece(printable(path), "name"), Piece(printable(genre), "faint"))
+    yield row()
+    for finding in findings:
+        yield from _finding(finding, context, say)
+        yield row()
+    if not findings:
+        yield row("  ", say.say("paper.nothing_found"))
+        yield row()
+    if document is not None and not context.quiet:
+        yield from _coverage(document, say)
+
+
+def _finding(finding: Finding, context: Context, say: Words) -> Iterator[Row]:
+    severity = str(finding.severity)
+    labels = " ".join(printable(label) for label in finding.labels.values())
+    where = _where(finding.place, say)
+    yield row(
+        "  ",
+        Piece(say.say(f"severity.{severity}"), severity),
+        " ",
+        Piece(finding.code, "name"),
+        f"  {labels}" if labels else "",
+        Piece(f"  ({where})" if where else "", "faint"),
+    )
+    rule = context.rules.get(finding.code)
+    yield from _wrapped(message(finding, rule, say))
+    lines = context.lines.get(finding.document, ())
+    places = [operand.place for operand in finding.operands if operand.place is not None]
+    yield from excerpt(lines, places or [place for place in (finding.place,) if place is not None], "    ")
+    for sentence in workings(finding, say):
+        yield from _wrapped(sentence, "    ")
+    yield from _suspects(finding, say)
+    if rule is not None:
+        yield from _wrapped(say.say("finding.source", text=printable(rule.source)), style="faint")
+
+
+def _suspects(finding: Finding, say: Words) -> Iterator[Row]:
+    for suspect in finding.suspects:
+        filled = {"printed": suspect.printed, "proposed": suspect.proposed, "slip": suspect.slip}
+        key = "finding.suspect" if suspect.slip else "finding.suspect_plain"
+        yield from _wrapped(printable(say.say(key, **filled)))
+
+
+def _where(place: Place | None, say: Words) -> str:
+    """The place in words: page, sheet and cell, or line; empty when nothing of it is known."""
+    if place is None:
+        return ""
+    parts = (
+        say.say("place.page", page=place.page) if place.page is not None else "",
+        say.say("place.sheet", sheet=printable(place.sheet)) if place.sheet else "",
+        say.say("place.cell", cell=place.cell) if place.cell else "",
+        say.say("place.line", line=place.line) if place.line is not None and not place.cell else "",
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def _coverage(document: CheckedDocument, say: Words) -> Iterator[Row]:
+    figures = document.figures
+    if not figures.printed:
+        return  # records made by hand, or a paper that is reported as empty
+    counts = {"printed": figures.printed, "checked": figures.checked, "unchecked": len(figures.unchecked)}
+    yield from _wrapped(say.say("figures.counts", **counts))
+    if figures.unchecked:
+        yield from _wrapped(say.say("figures.unchecked"), style="faint")
+        yield from unchecked(figures.unchecked, say, WIDTH)
+    yield row()
+
+
+def _summary(report: Report, say: Words) -> Iterator[Row]:
+    counted = Counter(str(finding.severity) for finding in report.findings)
+    told = {f"{name}s": say.count(f"summary.{name}", counted[name]) for name in _SEVERITIES}
+    worst = next((name for name in _SEVERITIES if counted[name]), "name")
+    yield row(Piece(say.count("summary.papers", len(report.documents), **told), worst))
+
+
+def _wrapped(text: str, indent: str = "  ", style: str = "") -> Iterator[Row]:
+    for line in textwrap.wrap(text, WIDTH - len(indent), break_on_hyphens=False, break_long_words=False):
+        yield row(indent, Piece(line, style))

@@ -1,0 +1,186 @@
+"""The sum worked out with the printed figures: what it gives, what is printed, and how far they are apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from bbtcheck.check.finding import Finding
+from bbtcheck.check.outcome import Bounds, Comparison, Operand, Verdict, Working
+from bbtcheck.quantity import Dimension, unit_name
+from bbtcheck.report.figures import View, decimals_of, view_of
+from bbtcheck.report.wording import Words
+
+_ARITHMETIC = frozenset("+-*/()")
+_MOST_TERMS = 12
+_HUNDRED = 100
+
+
+def workings(finding: Finding, say: Words) -> Iterator[str]:
+    """Give one sentence per comparison that made the finding; comparisons of words have none."""
+    for comparison in finding.comparisons:
+        if comparison.verdict == finding.verdict and comparison.difference is not None:
+            yield _sentence(_Sides.of(comparison, finding.operands, say), comparison, finding.verdict, say)
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One side of a comparison: what was worked out, what it gives, and whether it is one printed figure."""
+
+    working: str
+    value: str
+    printed: bool
+    literal: bool
+
+    @property
+    def full(self) -> str:
+        """The side with its outcome: ``10 + 20 = 30``, or only the figure."""
+        return f"{self.working} = {self.value}".replace("= ≈", "≈") if self.working else self.value
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """Both sides of a comparison, and the difference, as they are shown."""
+
+    left: _Side
+    right: _Side
+    difference: Decimal
+    distance: str
+    interval: str
+    unit: str
+
+    @classmethod
+    def of(cls, comparison: Comparison, operands: Sequence[Operand], say: Words) -> _Sides:
+        view = view_of(comparison, operands, say.lang)
+        ratio = _percentage(comparison, operands, say)
+        shown, scale = (ratio, _HUNDRED) if ratio is not None else (view, 1)
+        difference = Decimal(comparison.difference or 0)
+        return cls(
+            left=_side(comparison.left, comparison.left_value, operands, shown, scale),
+            right=_side(comparison.right, comparison.right_value, operands, shown, scale),
+            difference=difference,
+            distance=shown.value(abs(Fraction(difference)), scale),
+            interval="" if shown.shared else _interval(comparison.difference_interval, shown, scale, say),
+            unit=unit_name(view.unit, say.lang) if view.shared and view.unit is not None else "",
+        )
+
+
+def _sentence(sides: _Sides, comparison: Comparison, verdict: Verdict, say: Words) -> str:
+    sentence = say.say(f"working.{_kind(sides, comparison.operator)}", **_filling(sides))
+    if sides.unit:
+        sentence = say.say("working.in_unit", sentence=sentence, unit=sides.unit)
+    if comparison.mode == "truncation":
+        sentence = say.say("working.truncation", sentence=sentence)
+    elif verdict is Verdict.WITHIN_ROUNDING:
+        sentence = say.say("working.rounding", sentence=sentence)
+    if sides.interval:
+        sentence = f"{sentence}. {say.say('working.residual', interval=sides.interval)}"
+    return sentence
+
+
+def _kind(sides: _Sides, operator: str) -> str:
+    """Which sentence fits: a printed total against a sum, a limit that is passed, or two figures that differ."""
+    if operator in ("<", "<=", ">", ">="):
+        return "other" if not sides.difference else "more" if sides.difference > 0 else "less"
+    if operator != "==":
+        return "equal" if operator == "!=" else "other"
+    if sides.left.literal or sides.right.literal:
+        return "expected"
+    if sides.left.printed is sides.right.printed:
+        return "sides"
+    printed_less = (sides.difference < 0) is sides.left.printed
+    return "too_low" if printed_less else "too_high"
+
+
+def _filling(sides: _Sides) -> dict[str, str]:
+    left, right = sides.left, sides.right
+    printed, computed = (left, right) if left.printed else (right, left)
+    wanted, found = (left, right) if left.literal else (right, left)
+    return {
+        "left": left.full,
+        "right": right.full,
+        "printed": printed.value,
+        "computed": computed.full,
+        "found": found.full,
+        "wanted": wanted.value,
+        "difference": sides.distance,
+    }
+
+
+def _side(working: Working, value: str, operands: Sequence[Operand], view: View, scale: int) -> _Side:
+    alone = working[0] if len(working) == 1 else None
+    if isinstance(alone, int) and operands[alone].quantity is not None:
+        return _Side("", view.operand(operands[alone]), printed=True, literal=False)
+    shown = view.value(value, scale)
+    if _is_sum(working, operands):
+        return _Side(_worked_out(working, operands, view), shown, printed=False, literal=False)
+    return _Side("", shown, printed=isinstance(alone, int), literal=isinstance(alone, str))
+
+
+def _is_sum(working: Working, operands: Sequence[Operand]) -> bool:
+    """Tell whether a side can be written out with figures alone: no counting, no choosing, no words."""
+    if len(working) < 2:
+        return False
+    return all(
+        operands[part].quantity is not None
+        if isinstance(part, int)
+        else part in _ARITHMETIC or _is_number(part)
+        for part in working
+    )
+
+
+def _is_number(text: str) -> bool:
+    return text.replace(".", "", 1).isdecimal()
+
+
+def _worked_out(working: Working, operands: Sequence[Operand], view: View) -> str:
+    """Write a sum with its figures; ``+`` before a negative figure becomes ``-``."""
+    parts: list[str] = []
+    for part in working:
+        shown = view.operand(operands[part]) if isinstance(part, int) else part
+        if isinstance(part, int) and shown.startswith("-") and parts:
+            if parts[-1] == "+":
+                parts[-1], shown = "-", shown.removeprefix("-").lstrip()
+            elif parts[-1] in _ARITHMETIC and parts[-1] != "(":
+                shown = f"({shown})"
+        parts.append(shown)
+    return _spaced(_shortened(parts))
+
+
+def _shortened(parts: list[str]) -> list[str]:
+    """Keep the beginning and the end of a very long sum."""
+    if len(parts) <= 2 * _MOST_TERMS:
+        return parts
+    return [*parts[:_MOST_TERMS], "…", *parts[-3:]]
+
+
+def _spaced(parts: Sequence[str]) -> str:
+    return " ".join(parts).replace("( ", "(").replace(" )", ")")
+
+
+def _percentage(comparison: Comparison, operands: Sequence[Operand], say: Words) -> View | None:
+    """The view for a ratio against a printed percentage; None for every other comparison."""
+    for working in (comparison.left, comparison.right):
+        alone = working[0] if len(working) == 1 else None
+        quantity = operands[alone].quantity if isinstance(alone, int) else None
+        if quantity is not None and quantity.unit.dimension is Dimension.SHARE and comparison.unit == "":
+            return View(say.lang, quantity.unit, False, decimals_of(quantity))
+    return None
+
+
+def _interval(bounds: Bounds | None, view: View, scale: int, say: Words) -> str:
+    """Where the difference lies once rounding is reckoned with; empty when that is one point."""
+    if bounds is None or bounds.low == bounds.high:
+        return ""
+    low, high = (None if bound is None else view.value(bound, scale) for bound in (bounds.low, bounds.high))
+    if low is None or high is None:
+        return say.say("working.from", low=low) if low is not None else say.say("working.upto", high=high)
+    return say.say("working.between", low=low, high=high)
+
+
+def side_values(comparison: Comparison, operands: Sequence[Operand], say: Words) -> tuple[str, str, str]:
+    """Give both sides and their difference as they fill a message: the outcomes, without the sums."""
+    sides = _Sides.of(comparison, operands, say)
+    return sides.left.value, sides.right.value, sides.distance
