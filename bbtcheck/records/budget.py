@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from bbtcheck.quantity import CalendarDate, Quantity
+from bbtcheck.quantity import CalendarDate, Quantity, Quarter
 from bbtcheck.records.base import Count, Money, Record, Share
 
 
@@ -191,7 +191,11 @@ class PrintedFigure(Record):
 
 
 class Paper(Record):
-    """The paper as a whole: what kind it is, which year it speaks of, and the unit of its tables."""
+    """The paper as a whole: what kind it is, which year it speaks of, and the unit of its tables.
+
+    A paper that measures progress also has the moment it measures: ``measured_on`` as printed, the quarter it falls
+    in, and ``measured_reason``, how that was found (``stated``, ``title``, ``file_name``, ``latest_realised``).
+    """
 
     key: ClassVar[tuple[str, ...]] = ("name",)
     members: ClassVar[Mapping[str, str]] = {
@@ -203,6 +207,10 @@ class Paper(Record):
         "growth_claims": "GrowthClaim",
         "enumerations": "Enumeration",
         "figures": "PrintedFigure",
+        "recovery_projects": "RecoveryProject",
+        "milestones": "Milestone",
+        "indicators": "Indicator",
+        "contents": "ContentsEntry",
     }
 
     name: str
@@ -211,3 +219,6 @@ class Paper(Record):
     year: int | None = None
     phase: str | None = None
     unit: str | None = None
+    measured_on: CalendarDate | None = None
+    measured_in: Quarter | None = None
+    measured_reason: str | None = None

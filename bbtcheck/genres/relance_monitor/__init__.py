@@ -1,0 +1,5 @@
+"""The monitoring of a recovery plan: per project its funding, milestones, indicators and decisions."""
+
+from bbtcheck.genres.relance_monitor.monitor import Monitor, read_monitor
+
+__all__ = ["Monitor", "read_monitor"]

@@ -1,0 +1,120 @@
+"""The form of one project: its sections, repeated after page breaks or not, and the fields in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bbtcheck.genres.relance_monitor.markup import Piece, bare, cells_of, is_rule
+from bbtcheck.genres.relance_monitor.vocabulary import (
+    COLUMNS,
+    TABLES,
+    Section,
+    field_label,
+    section_named,
+)
+from bbtcheck.read.document import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """The value of a field: the line of its label and the stretches of text it is made of."""
+
+    label: Line
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The fields of one project by name, and the lines of the sections that have no fields."""
+
+    fields: Mapping[str, Value]
+    milestones: tuple[Line, ...]
+    indicators: tuple[Line, ...]
+    agenda: tuple[Line, ...]
+    links: tuple[Line, ...]
+    sections: tuple[Section, ...]
+
+
+def read_form(lines: Sequence[Line]) -> Form:
+    """Read the form of one project from its lines, its heading excluded."""
+    tagged = tuple(_tagged(lines))
+    return Form(
+        fields=_fields(tagged),
+        milestones=_lines_of(tagged, Section.DETAIL, Section.MILESTONES),
+        indicators=_lines_of(tagged, Section.INDICATORS),
+        agenda=_lines_of(tagged, Section.AGENDA),
+        links=_lines_of(tagged, Section.LINKS),
+        sections=tuple(dict.fromkeys(section for section, _ in tagged)),
+    )
+
+
+def _lines_of(tagged: Sequence[tuple[Section, Line | None]], *sections: Section) -> tuple[Line, ...]:
+    return tuple(line for section, line in tagged if line is not None and section in sections)
+
+
+def _tagged(lines: Sequence[Line]) -> Iterator[tuple[Section, Line | None]]:
+    """Give every line that says something with the section it stands in; a heading gives its section alone."""
+    section = Section.PARTIES
+    for line in lines:
+        if not line.text.strip() or is_rule(line.text):
+            continue
+        headed = _headed(line, section)
+        if headed is not None:
+            section = headed
+            yield section, None
+        else:
+            section = _shown(line, section) or section
+            yield section, line
+
+
+def _headed(line: Line, current: Section) -> Section | None:
+    """Find the section that a heading opens; of two headings that ran together the last one counts."""
+    for part in reversed(line.text.split("****")):
+        found = section_named(bare(Line(line.number, part)))
+        if found is Section.INDICATORS and current not in TABLES:
+            return None
+        if found is not None:
+            return found
+    return None
+
+
+def _shown(line: Line, current: Section) -> Section | None:
+    """Find the section a line belongs to by itself: the head of a table, or a field whose heading is lost."""
+    heads = {piece.text.upper() for piece in cells_of(line)} & COLUMNS.keys()
+    if "INDICATOR" in heads or "STREEFWAARDE" in heads:
+        return Section.INDICATORS
+    if "MIJLPAAL" in heads and current is not Section.INDICATORS:
+        return Section.MILESTONES
+    if "\t" not in line.text or field_label(line.text, current) is not None:
+        return None
+    others = (Section.SITUATION, Section.PROGRESS, Section.FUNDING)
+    return next((section for section in others if field_label(line.text, section) is not None), None)
+
+
+def _fields(tagged: Sequence[tuple[Section, Line | None]]) -> Mapping[str, Value]:
+    """Read the fields; what follows a label, on the same line or below it, is its value until the next label."""
+    found: dict[str, Value] = {}
+    current: str | None = None
+    before: Section | None = None
+    for section, line in tagged:
+        if section is not before:
+            current, before = ("description" if section is Section.DESCRIPTION else None), section
+        if line is None or section in TABLES or section in (Section.AGENDA, Section.LINKS):
+            continue
+        label = field_label(line.text, section)
+        if label is not None:
+            current = label[0]
+        start = label[1] if label is not None else 0
+        if current is not None:
+            _extend(found, current, line, start)
+    return found
+
+
+def _extend(found: dict[str, Value], name: str, line: Line, start: int) -> None:
+    """Add the rest of a line to the value of a field."""
+    piece = Piece(line, start, len(line.text))
+    pieces = (piece,) if piece.text.strip("| ") else ()
+    known = found.get(name)
+    label = known.label if known is not None else line
+    found[name] = Value(label, (*(known.pieces if known is not None else ()), *pieces))

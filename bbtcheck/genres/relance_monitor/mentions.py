@@ -1,0 +1,184 @@
+"""Amounts and counts in the text of a project that its own tables state too.
+
+Each reader makes a record only where the text gives every word it needs; what is doubtful is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from bbtcheck.genres.relance_monitor.outline import title_key
+from bbtcheck.genres.relance_monitor.values import EURO
+from bbtcheck.genres.relance_monitor.vocabulary import fund_of
+from bbtcheck.genres.relance_monitor.wording import Passage, content_words, same_noun
+from bbtcheck.quantity import Dimension, Figure, FigureKind, Quantity, number_word, scan
+from bbtcheck.records.relance import Fund, FundingClaim, Indicator, Origin, OutputTotal, TargetMention
+
+_FUND_WORDS = (
+    r"(?:reguliere(?:\s+vlaamse)?\s+middelen|(?:vlaamse\s+)?relancemiddelen|relanceplan"
+    r"|brexit-?fonds|react[\s-]eu|(?:europees\s+)?herstelfonds)"
+)
+_FUND_BEFORE = re.compile(rf"(?P<fund>{_FUND_WORDS})\s*(?:\(\s*)?[:=]\s*$", re.IGNORECASE)
+_FUND_AFTER = re.compile(
+    rf"\s*(?:(?:aan|uit|van|via|met|als)\s+)?(?:de\s+|het\s+)?(?P<fund>{_FUND_WORDS})", re.IGNORECASE
+)
+_TOTAL_BEFORE = re.compile(
+    r"\b(?:in\s+totaal|totaal(?:bedrag)?(?:\s+van)?|samen)\b[\w\s]{0,20}:?\s*$", re.IGNORECASE
+)
+_PART_BEFORE = re.compile(r"\bwaarvan\s*(?:ca\.?|circa|ongeveer)?\s*$", re.IGNORECASE)
+_WHOLE = re.compile(r"\b(?:geheel|volledige|gehele|totale)\b", re.IGNORECASE)
+_BUDGET_BEFORE = re.compile(r"\b(?:budget|bedrag|enveloppe)\s+van\s+$", re.IGNORECASE)
+_UNKNOWN = re.compile(
+    r"\b(?:(?:nog\s+)?geen\s+(?:goed\s+|duidelijk\s+)?(?:zicht|beeld|gegevens|cijfers)|nog\s+niet\s+(?:gekend|bekend)\b.{0,20}"
+    r"(?:resultaten|cijfers))",
+    re.IGNORECASE,
+)
+
+
+def amounts_in(passage: Passage) -> Iterator[Figure]:
+    """Find the amounts of money of a sentence."""
+    return (figure for figure in scan(passage.text) if figure.kind is FigureKind.AMOUNT and figure.quantity)
+
+
+def _placed(quantity: Quantity, passage: Passage, raw: str, document: str) -> Quantity:
+    return replace(quantity, place=passage.place(raw, document))
+
+
+def funding_claims(
+    sentences: Iterable[Passage], origins: Sequence[Origin], document: str
+) -> Iterator[FundingClaim]:
+    """Read the amounts that the text ascribes to one origin of the money, in figures and words alike."""
+    rows = {origin.fund: origin for origin in origins if origin.amount is not None}
+    for passage in sentences:
+        for figure in amounts_in(passage):
+            words = _FUND_BEFORE.search(passage.text[: figure.start]) or _FUND_AFTER.match(
+                passage.text, figure.end
+            )
+            if words is None or figure.quantity is None:
+                continue
+            fund = fund_of(words["fund"])
+            yield FundingClaim(
+                fund=fund,
+                label=" ".join(words["fund"].split()),
+                amount=_placed(figure.quantity, passage, figure.raw, document),
+                zero=all(value == 0 for value in figure.quantity.readings or (figure.quantity.value,)),
+                row=rows[fund].amount if fund in rows else None,
+                place=passage.place(figure.raw, document),
+            )
+
+
+def output_totals(
+    sentences: Iterable[Passage], indicators: Sequence[Indicator], origins: Sequence[Origin], document: str
+) -> Iterator[OutputTotal]:
+    """Read the total amount that the output names, with the indicators that are its parts."""
+    for passage in sentences:
+        figures = list(amounts_in(passage))
+        for number, figure in enumerate(figures):
+            if figure.quantity is None or not _TOTAL_BEFORE.search(passage.text[: figure.start]):
+                continue
+            following = figures[number + 1 : number + 2]
+            amount = _placed(figure.quantity, passage, figure.raw, document)
+            label, targets = _parts(indicators, amount)
+            yield OutputTotal(
+                label=label or passage.text[:60],
+                amount=amount,
+                targets=targets,
+                relance_part=_relance_part(passage, following, document),
+                relance_row=next((o.amount for o in origins if o.fund is Fund.FLEMISH_RELANCE), None),
+                other_rows=tuple(
+                    o.amount for o in origins if o.amount and o.fund is not Fund.FLEMISH_RELANCE
+                ),
+                place=amount.place,
+            )
+
+
+def _relance_part(passage: Passage, following: Sequence[Figure], document: str) -> Quantity | None:
+    for figure in following:
+        words = _FUND_AFTER.match(passage.text, figure.end)
+        ascribed = words is not None and fund_of(words["fund"]) is Fund.FLEMISH_RELANCE
+        if ascribed and figure.quantity and _PART_BEFORE.search(passage.text[: figure.start]):
+            return _placed(figure.quantity, passage, figure.raw, document)
+    return None
+
+
+def _parts(indicators: Sequence[Indicator], amount: Quantity) -> tuple[str, tuple[Quantity, ...]]:
+    """Find the indicators that share one text and whose targets are amounts of the size of the total."""
+    counted = Counter(title_key(indicator.text) for indicator in indicators if indicator.target is not None)
+    for key, count in counted.most_common(1):
+        same = [item for item in indicators if title_key(item.text) == key]
+        targets = [target for item in same if (target := _as_money(item)) is not None]
+        total = sum((target.value for target in targets), amount.value * 0)
+        if count >= 2 and len(targets) == len(same) and amount.value <= 10 * total <= 100 * amount.value:
+            return same[0].text, tuple(targets)
+    return "", ()
+
+
+def _as_money(indicator: Indicator) -> Quantity | None:
+    """Take a target as money when it says so, or when it prints no unit at all."""
+    target = indicator.target
+    if target is None or indicator.target_unit:
+        return None
+    if target.unit.dimension is Dimension.MONEY:
+        return target
+    return replace(target, unit=EURO) if target.unit.dimension is Dimension.NUMBER else None
+
+
+def decided_total(sentences: Iterable[Passage], document: str) -> Quantity | None:
+    """Read the amount that the text says was decided for the whole of the plans."""
+    for passage in sentences:
+        for figure in amounts_in(passage):
+            before = passage.text[: figure.start]
+            if figure.quantity and _BUDGET_BEFORE.search(before) and _WHOLE.search(before):
+                return _placed(figure.quantity, passage, figure.raw, document)
+    return None
+
+
+def says_unknown(sentences: Iterable[Passage]) -> bool:
+    """Tell whether the text says that nobody knows yet how far the project is."""
+    return any(_UNKNOWN.search(passage.text) for passage in sentences)
+
+
+def target_mentions(
+    sentences: Iterable[Passage], indicators: Sequence[Indicator], document: str
+) -> Iterator[TargetMention]:
+    """Find, for each indicator, the count in the output that speaks of the same thing.
+
+    Where several counts do, the one that equals the target is meant.
+    """
+    counts = [(passage, *found) for passage in sentences for found in _counts(passage)]
+    for indicator in indicators:
+        if indicator.target is None or indicator.target.unit.dimension is Dimension.MONEY:
+            continue
+        fitting = [entry for entry in counts if _speaks_of(entry[2], indicator)]
+        equal = [entry for entry in fitting if entry[1].value == indicator.target.value]
+        alone = len([other for other in indicators if other.target is not None]) == 1
+        for passage, quantity, noun in equal[:1] or (fitting[:1] if alone else ()):
+            amount = replace(_placed(quantity, passage, quantity.raw, document), unit=indicator.target.unit)
+            yield TargetMention(amount=amount, noun=noun, target=indicator.target, place=amount.place)
+
+
+def _counts(passage: Passage) -> Iterator[tuple[Quantity, str]]:
+    for figure in scan(passage.text):
+        if figure.kind is FigureKind.COUNT and figure.quantity is not None:
+            noun = figure.quantity.unit.symbol
+            if figure.quantity.unit.dimension is Dimension.COUNT and len(noun) > 3:
+                yield figure.quantity, noun
+
+
+def _speaks_of(noun: str, indicator: Indicator) -> bool:
+    """Tell whether the indicator counts what the noun names."""
+    words = re.findall(r"[^\W\d_]{4,}", f"{indicator.target_unit or ''} {indicator.text}")
+    return any(same_noun(noun, word) for word in words)
+
+
+def count_in(text: str) -> int | None:
+    """Read a whole number in figures or in a Dutch word."""
+    return int(text) if text.isdigit() and len(text) < 7 else number_word(text)
+
+
+def common_words(left: str, right: str) -> int:
+    """Count the words of content that two texts share."""
+    return len(content_words(left) & content_words(right))

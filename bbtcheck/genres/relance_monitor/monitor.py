@@ -1,0 +1,188 @@
+"""The monitoring as a whole: its projects, its contents, and how it is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from bbtcheck.genres.relance_monitor.markup import leads_nowhere, links_in
+from bbtcheck.genres.relance_monitor.outline import Entry, Head, Outline, outline, title_key
+from bbtcheck.genres.relance_monitor.project import Setting, read_project
+from bbtcheck.genres.relance_monitor.references import code_pattern, resolve
+from bbtcheck.genres.relance_monitor.timing import Moment, measured
+from bbtcheck.quantity import Interval, Quantity, Quarter
+from bbtcheck.read.document import Document, Line
+from bbtcheck.records.relance import (
+    AgendaItem,
+    ContentsEntry,
+    Indicator,
+    MonitorForm,
+    Progress,
+    RecoveryProject,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Monitor:
+    """Everything that was read from one monitoring."""
+
+    projects: tuple[RecoveryProject, ...]
+    contents: tuple[ContentsEntry, ...]
+    form: MonitorForm
+    moment: Moment | None
+    front: tuple[Line, ...]
+
+
+def read_monitor(document: Document) -> Monitor:
+    """Read a monitoring: contents, moment of measuring, projects, and what they say of each other."""
+    plan = outline(document.lines)
+    front = document.lines[: plan.heads[0].index] if plan.heads else document.lines
+    stated = measured(front, document.name, ())
+    projects = _projects(document, plan, stated)
+    moment = stated or measured((), "", _realised(projects))
+    finished = _finished(projects, plan.entries)
+    form = _form(document, finished, plan)
+    return Monitor(finished, tuple(_contents(plan, finished, document.name)), form, moment, tuple(front))
+
+
+def _realised(projects: Iterable[RecoveryProject]) -> list[Quarter]:
+    return [
+        milestone.timing
+        for project in projects
+        for milestone in project.milestones
+        if milestone.progress is Progress.REALISED and milestone.timing is not None
+    ]
+
+
+def _projects(document: Document, plan: Outline, moment: Moment | None) -> tuple[RecoveryProject, ...]:
+    codes = [code for code in (*(e.code for e in plan.entries), *(h.code for h in plan.heads)) if code]
+    latest = moment.quarter.last if moment is not None else None
+    latest = moment.date.last if moment is not None and moment.date is not None else latest
+    setting = Setting(document.name, code_pattern(codes), latest)
+    entries = {entry.code: entry for entry in reversed(plan.entries)}
+    ends = [*(head.index for head in plan.heads[1:]), len(document.lines)]
+    return tuple(
+        read_project(head, document.lines[head.index : end], entries.get(head.code or ""), setting)
+        for head, end in zip(plan.heads, ends, strict=True)
+    )
+
+
+def _finished(projects: Sequence[RecoveryProject], entries: Sequence[Entry]) -> tuple[RecoveryProject, ...]:
+    """Add to each project what only the whole paper can tell."""
+    known = {title_key(origin.label) for project in projects for origin in project.origins}
+    shared = _shared_decisions(projects)
+    completed = [
+        project.model_copy(
+            update={
+                "origins_complete": bool(known) and {title_key(o.label) for o in project.origins} == known,
+                "agenda": tuple(_marked(item, project, shared) for item in project.agenda),
+            }
+        )
+        for project in projects
+    ]
+    return resolve(completed, {entry.code for entry in entries})
+
+
+def _shared_decisions(projects: Sequence[RecoveryProject]) -> dict[str, list[RecoveryProject]]:
+    """Collect the projects that list a decision under the same words."""
+    shared: dict[str, list[RecoveryProject]] = {}
+    for project in projects:
+        for key in dict.fromkeys(item.text_key for item in project.agenda if len(item.text) > 40):
+            shared.setdefault(key or "", []).append(project)
+    return shared
+
+
+def _marked(
+    item: AgendaItem, project: RecoveryProject, shared: dict[str, list[RecoveryProject]]
+) -> AgendaItem:
+    """Mark a decision that also stands under a project of another cluster that neither mentions."""
+    others = [other for other in shared.get(item.text_key or "", ()) if other is not project]
+    strange = any(
+        other.cluster_number != project.cluster_number and not _mention(project, other) for other in others
+    )
+    return item.model_copy(update={"shared_unrelated": True}) if strange else item
+
+
+def _mention(left: RecoveryProject, right: RecoveryProject) -> bool:
+    mentioned = {reference.code for reference in left.references}
+    return right.code in mentioned or left.code in {reference.code for reference in right.references}
+
+
+def _contents(plan: Outline, projects: Sequence[RecoveryProject], document: str) -> Iterable[ContentsEntry]:
+    """Set every line of the contents beside the heading of its project and the page before it."""
+    by_code = {project.code: project for project in reversed(projects)}
+    before: int | None = None
+    for entry in plan.entries:
+        project = by_code.get(entry.code)
+        heading = project.heading_title if project is not None else None
+        place = entry.line.place(document)
+        places = {"title": place, "title_key": place, "page": place}
+        if project is not None and "heading_title" in project.places:
+            places |= dict.fromkeys(("heading_title", "heading_key"), project.places["heading_title"])
+        yield ContentsEntry(
+            code=entry.code,
+            title=entry.title,
+            page=entry.page,
+            previous_page=before,
+            heading_title=heading,
+            title_key=title_key(entry.title),
+            heading_key=title_key(heading),
+            found=project is not None,
+            place=place,
+            places=places,
+        )
+        before = entry.page if entry.page is not None else before
+
+
+def _form(document: Document, projects: Sequence[RecoveryProject], plan: Outline) -> MonitorForm:
+    """Describe how the paper rounds, heads its projects and links to its sources; once for the whole paper."""
+    graded = [indicator for project in projects for indicator in project.indicators if _graded(indicator)]
+    rounded = [_fits(indicator, truncated=False) for indicator in graded]
+    cut = [_fits(indicator, truncated=True) for indicator in graded]
+    links = [(line, link) for line in document.lines for link in links_in(line.text)]
+    empty = [line for line, link in links if leads_nowhere(link[1])]
+    styles = _styles(plan.heads)
+    odd = next((item for item, fits in zip(graded, rounded, strict=True) if not fits), None)
+    places = {"placeholder_links": empty[0].place(document.name)} if empty else {}
+    if odd is not None and odd.degree is not None and odd.degree.place is not None:
+        places |= dict.fromkeys(("rounds", "truncates", "degrees"), odd.degree.place)
+    head = plan.heads[0].index if plan.heads else 0
+    places["heading_styles"] = document.lines[head].place(document.name)
+    return MonitorForm(
+        degrees=len(graded),
+        rounds=all(rounded) if graded else None,
+        truncates=all(cut) if graded else None,
+        links=len(links),
+        placeholder_links=len(empty),
+        heading_styles=len(styles),
+        heading_style_names=", ".join(styles),
+        contents_entries=len(plan.entries),
+        place=document.lines[head].place(document.name),
+        places=places,
+    )
+
+
+def _styles(heads: Sequence[Head]) -> tuple[str, ...]:
+    return tuple(sorted({head.markup for head in heads}))
+
+
+def _graded(indicator: Indicator) -> bool:
+    """Tell whether target, realisation and degree are all printed, so that the degree can be worked out."""
+    figures = (indicator.target, indicator.realisation, indicator.degree)
+    return all(figure is not None and not figure.malformed for figure in figures) and bool(
+        indicator.target and indicator.target.value
+    )
+
+
+def _fits(indicator: Indicator, *, truncated: bool) -> bool:
+    """Tell whether the printed degree is the worked out one, rounded or cut off at its last digit."""
+    target, realisation, degree = indicator.target, indicator.realisation, indicator.degree
+    if target is None or realisation is None or degree is None:
+        return False
+    exact = Fraction(realisation.value) / Fraction(target.value) * 100
+    return _interval(degree, truncated).contains(exact)
+
+
+def _interval(degree: Quantity, truncated: bool) -> Interval:
+    return degree.interval("truncation" if truncated else "rounding")

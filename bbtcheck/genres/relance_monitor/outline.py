@@ -1,0 +1,241 @@
+"""The skeleton of the monitoring: its table of contents, and where each project begins and ends.
+
+A project may stand under a heading of any level, under bold or plain text, over two lines, or under no heading at
+all; then its place in the table of contents says which one it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from bbtcheck.genres.relance_monitor.markup import bare, has_bullet, heading_markup, plain
+from bbtcheck.genres.relance_monitor.vocabulary import Section, field_label, section_named
+from bbtcheck.read.document import Line
+
+CODE = r"[A-Z]{2,4}[ .-]?[0-9]{2,4}[a-z]?"
+"""The code of a project: capitals and a number."""
+
+_CODED = re.compile(rf"(?P<code>{CODE})(?![\w/])\s*(?:[-–—−:.|]\s*)?(?P<title>.*)")
+_PAGE = re.compile(r"\s*(?:(?:\.\s?){2,}|…+|\t|[ \u00a0]{2,}|\|)[\s.…|]*(?P<page>[0-9]{1,4})[\s|]*$")
+_LOOK_AHEAD = 4
+_CONTENTS_HEADING = re.compile(r"(?:inhoud|inhoudsopgave|inhoudstafel|overzicht)\b.{0,20}", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the table of contents, and where it is printed."""
+
+    code: str
+    title: str
+    page: int | None
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The heading of a project: the index of its first line and of the first line of its form.
+
+    ``code`` and ``title`` are None where no heading is printed.
+    """
+
+    index: int
+    body: int
+    code: str | None
+    title: str | None
+    markup: str
+    lines: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The contents and the headings of a paper, in reading order."""
+
+    entries: tuple[Entry, ...]
+    heads: tuple[Head, ...]
+
+
+def title_key(title: str | None) -> str | None:
+    """Reduce a title to what makes it the same title: no case, no kind of quote or dash, single blanks."""
+    if title is None:
+        return None
+    unified = title.translate(_QUOTES).casefold()
+    return " ".join(re.sub(r"\s*-\s*", " - ", unified).split()).strip(" .-")
+
+
+_QUOTES = str.maketrans({**dict.fromkeys('“”„«»"‘’‚`´', "'"), **dict.fromkeys("–—−‑‐", "-")})
+
+
+def outline(lines: Sequence[Line]) -> Outline:
+    """Find the contents and the projects of a paper."""
+    heads = find_heads(lines)
+    front = lines[: heads[0].index] if heads else lines
+    entries = find_entries(front)
+    return Outline(entries, tuple(_named(heads, entries)))
+
+
+def find_heads(lines: Sequence[Line]) -> tuple[Head, ...]:
+    """Find where the form of each project begins, with the heading above it where there is one."""
+    starts = [index for index in range(len(lines)) if _opens_form(lines, index)]
+    heads: list[Head] = []
+    floor = 0
+    for start in starts:
+        head = _head_above(lines, start, floor)
+        heads.append(head)
+        floor = start + 1
+    return tuple(heads)
+
+
+def _opens_form(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether a line opens the form of a project: its first section or, without that heading, its minister."""
+    line = lines[index]
+    if _is_minister(line):
+        return not any(_section_of(before) is Section.PARTIES for before in _filled_before(lines, index, 1))
+    if _section_of(line) is not Section.PARTIES:
+        return False
+    return any(_is_minister(after) for after in _filled_after(lines, index + 1, 2)) or _under_code(
+        lines, index
+    )
+
+
+def _under_code(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether the heading with a code stands just above a form without a minister."""
+    above = list(_filled_before(lines, index, 2))
+    return any(_coded(line) is not None and not has_bullet(line.text) for line in above)
+
+
+def _is_minister(line: Line) -> bool:
+    found = field_label(line.text, Section.PARTIES)
+    return found is not None and found[0] == "minister"
+
+
+def _section_of(line: Line) -> Section | None:
+    return section_named(bare(line))
+
+
+def _filled_before(lines: Sequence[Line], index: int, most: int) -> Iterable[Line]:
+    found = 0
+    for position in range(index - 1, max(-1, index - 12), -1):
+        if lines[position].text.strip():
+            yield lines[position]
+            found += 1
+            if found == most:
+                return
+
+
+def _filled_after(lines: Sequence[Line], index: int, most: int) -> Iterable[Line]:
+    found = 0
+    for line in lines[index : index + 12]:
+        if line.text.strip():
+            yield line
+            found += 1
+            if found == most:
+                return
+
+
+def _coded(line: Line) -> re.Match[str] | None:
+    match = _CODED.match(bare(line))
+    return match if match is not None and _PAGE.search(line.text) is None else None
+
+
+def _head_above(lines: Sequence[Line], start: int, floor: int) -> Head:
+    """Read the heading above the first line of a form; ``floor`` is where the project before it may end."""
+    above: list[int] = []
+    for position in range(start - 1, max(floor, start - 12) - 1, -1):
+        line = lines[position]
+        if not line.text.strip():
+            continue
+        if len(above) == _LOOK_AHEAD or not _may_be_title(line):
+            break
+        above.append(position)
+        if _coded(line) is not None:
+            return _head(lines, sorted(above), start)
+    return _uncoded(lines, above, start)
+
+
+def _may_be_title(line: Line) -> bool:
+    if has_bullet(line.text) or _PAGE.search(line.text) is not None or _section_of(line) is not None:
+        return False
+    return "\t" not in line.text.strip() and "](" not in line.text and "<a" not in line.text
+
+
+def _head(lines: Sequence[Line], positions: list[int], start: int) -> Head:
+    first = lines[positions[0]]
+    match = _CODED.match(bare(first))
+    code = match["code"] if match else None
+    parts = [match["title"] if match else bare(first), *(bare(lines[position]) for position in positions[1:])]
+    return Head(
+        index=positions[0],
+        body=start,
+        code=re.sub(r"[ .-]", "", code) if code else None,
+        title=" ".join(part.strip("* ") for part in parts if part) or None,
+        markup=heading_markup(first) or "plain",
+        lines=(first.number, lines[positions[-1]].number),
+    )
+
+
+def _uncoded(lines: Sequence[Line], above: list[int], start: int) -> Head:
+    """Take a marked or capital line right above the form as its title; otherwise the heading is missing."""
+    nearest = above[0] if above else None
+    if nearest is not None and (heading_markup(lines[nearest]) or bare(lines[nearest]).isupper()):
+        return _head(lines, [nearest], start)
+    number = lines[start].number
+    return Head(start, start, None, None, "missing", (number, number))
+
+
+def find_entries(lines: Sequence[Line]) -> tuple[Entry, ...]:
+    """Read the table of contents from the pages before the first project; a title may run over two lines."""
+    entries: list[Entry] = []
+    pending: Entry | None = None
+    inside = False
+    for line in lines:
+        text = _entry_text(line)
+        match = _CODED.match(text)
+        if match is not None:
+            pending = _closed(entries, pending, inside)
+            title, page = _title_and_page(match["title"])
+            pending = Entry(re.sub(r"[ .-]", "", match["code"]), title, page, line)
+        elif pending is not None and pending.page is None and text:
+            title, page = _title_and_page(text)
+            pending = replace(pending, title=f"{pending.title} {title}".strip(), page=page)
+        if pending is not None and pending.page is not None:
+            pending = _closed(entries, pending, inside)
+        inside = inside or _CONTENTS_HEADING.fullmatch(bare(line)) is not None
+    _closed(entries, pending, inside)
+    return tuple(entries)
+
+
+def _entry_text(line: Line) -> str:
+    """Give a line of the contents without bullet, bars and emphasis, with the leader to its page kept."""
+    text = re.sub(r"\]\([^()\s]*\)", "", line.text.replace("**", "")).replace("[", "")
+    return re.sub(r"^[\s|#*•-]+", "", text)
+
+
+def _closed(entries: list[Entry], pending: Entry | None, inside: bool) -> Entry | None:
+    """Keep an entry that has a page, or that stands in a list headed as contents; nothing is pending then."""
+    if pending is not None and (pending.page is not None or inside):
+        entries.append(pending)
+    return None
+
+
+def _title_and_page(text: str) -> tuple[str, int | None]:
+    match = _PAGE.search(text)
+    title = plain(text[: match.start()] if match else text).strip(" .|")
+    return title, int(match["page"]) if match else None
+
+
+def _named(heads: Iterable[Head], entries: Sequence[Entry]) -> Iterable[Head]:
+    """Give every project without a printed code the one its title or its turn in the contents implies."""
+    heads = list(heads)
+    printed = {head.code for head in heads if head.code}
+    by_title = {title_key(entry.title): entry.code for entry in entries}
+    turns = {entry.code: number for number, entry in enumerate(entries)}
+    turn = -1
+    for head in heads:
+        if head.code is None:
+            following = entries[turn + 1].code if turn + 1 < len(entries) else None
+            implied = by_title.get(title_key(head.title)) if head.title else following
+            head = replace(head, code=implied if implied not in printed else None)
+        turn = turns.get(head.code or "", turn)
+        yield head

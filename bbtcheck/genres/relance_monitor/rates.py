@@ -1,0 +1,95 @@
+"""Yearly amounts per receiver in the text, with the number of receivers and years where the text gives them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bbtcheck.genres.relance_monitor.mentions import amounts_in, count_in
+from bbtcheck.genres.relance_monitor.wording import Passage, same_noun, singular
+from bbtcheck.quantity import Quantity
+from bbtcheck.records.relance import SubsidyRate
+
+_YEARLY_BEFORE = re.compile(r"\bjaarlijkse?\b[^.;]{0,40}$", re.IGNORECASE)
+_YEARLY_AFTER = re.compile(r"[^.;,]{0,40}?\b(?:per jaar|jaarlijks|op jaarbasis)\b", re.IGNORECASE)
+_PER = re.compile(r"[^.;,]{0,30}?\bper\s+(?P<noun>[^\W\d_][\w-]{3,})", re.IGNORECASE)
+_NOT_RECEIVERS = frozenset("jaar maand week dag uur kwartaal semester schooljaar werkjaar".split())
+_RECEIVE = re.compile(
+    r"\b(?P<count>\w{2,12})\s+(?P<noun>[^\W\d_][\w-]{4,})\s+(?:ontvang\w*|krijg\w*|genieten)\b", re.IGNORECASE
+)
+_COUNTED = re.compile(r"\b(?P<count>\d{1,6}|[a-z]{3,14})\s+(?=(?P<noun>[^\W\d_][\w-]{4,}))", re.IGNORECASE)
+_YEARS = re.compile(
+    r"\b(?:duurtijd|looptijd|periode|duur)\s+van\s+(?P<years>\w+)\s+jaar|\bgedurende\s+(?P<during>\w+)\s+jaar",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rate:
+    amount: Quantity
+    noun: str
+    count: int | None
+    years: int | None
+    passage: Passage
+
+
+def subsidy_rates(
+    sentences: Sequence[Passage], budget: Quantity | None, document: str
+) -> tuple[SubsidyRate, ...]:
+    """Read every yearly amount with what it is paid per; two mentions of one amount know of each other."""
+    rates = [rate for number, _ in enumerate(sentences) for rate in _rates(sentences, number, document)]
+    return tuple(_record(rate, rates, budget) for rate in rates)
+
+
+def _rates(sentences: Sequence[Passage], number: int, document: str) -> Iterator[_Rate]:
+    passage = sentences[number]
+    around = [passage, *sentences[max(0, number - 1) : number]]
+    for figure in amounts_in(passage):
+        before, after = passage.text[: figure.start], passage.text[figure.end :]
+        if figure.quantity is None or not (_YEARLY_BEFORE.search(before) or _YEARLY_AFTER.match(after)):
+            continue
+        receiving = _RECEIVE.search(before)
+        noun = _receiver(after) or (receiving["noun"] if receiving else None)
+        if noun is None:
+            continue
+        amount = replace(figure.quantity, place=passage.place(figure.raw, document))
+        yield _Rate(amount, noun, _count(around, noun), _years(passage.text), passage)
+
+
+def _receiver(after: str) -> str | None:
+    for match in _PER.finditer(after[:120]):
+        if match["noun"].casefold() not in _NOT_RECEIVERS:
+            return match["noun"]
+    return None
+
+
+def _count(passages: Iterable[Passage], noun: str) -> int | None:
+    """Find how many receivers the sentence, or the one before it, counts."""
+    for passage in passages:
+        for match in _COUNTED.finditer(passage.text):
+            count = count_in(match["count"].casefold())
+            if count is not None and count > 1 and same_noun(match["noun"], noun):
+                return count
+    return None
+
+
+def _years(text: str) -> int | None:
+    match = _YEARS.search(text)
+    return count_in((match["years"] or match["during"]).casefold()) if match else None
+
+
+def _record(rate: _Rate, rates: Sequence[_Rate], budget: Quantity | None) -> SubsidyRate:
+    same = [other for other in rates if other is not rate and other.amount.value == rate.amount.value]
+    other = next((item for item in same if not same_noun(item.noun, rate.noun)), same[0] if same else None)
+    return SubsidyRate(
+        amount=rate.amount,
+        receiver=rate.noun,
+        receiver_key=singular(rate.noun),
+        other_receiver=other.noun if other else None,
+        other_receiver_key=singular(other.noun) if other else None,
+        count=rate.count,
+        years=rate.years,
+        budget=budget,
+        place=rate.amount.place,
+    )

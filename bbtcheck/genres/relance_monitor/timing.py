@@ -1,0 +1,138 @@
+"""Moments in the text: the moment of measuring, days and months in sentences, the year a day belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bbtcheck.genres.relance_monitor.markup import plain
+from bbtcheck.quantity import CalendarDate, Precision, Quarter, parse_date
+from bbtcheck.quantity.scan import FigureKind, scan
+from bbtcheck.read.document import Line
+from bbtcheck.source import Place
+
+_MEASURED = re.compile(
+    r"\b(?:meet(?:moment|datum)|peildatum|stand van zaken|(?:toestand|situatie) (?:op|per)"
+    r"|gegevens (?:tot|t\.?e\.?m\.?))",
+    re.IGNORECASE,
+)
+_NAMED_MONTH = re.compile(r"(?<!\d)(?P<year>20\d{2})[-_. ]?(?P<month>0[1-9]|1[0-2])(?!\d)")
+_NAMED_QUARTER = re.compile(r"(?<!\d)(?P<year>20\d{2})[-_. ]?[QqKk](?P<nth>[1-4])(?!\d)")
+_MONTH_NAMES = (
+    "januari februari maart april mei juni juli augustus september oktober november december".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The moment the paper measures: its date as printed, its quarter, why, and where it is printed."""
+
+    date: CalendarDate | None
+    quarter: Quarter
+    reason: str
+    place: Place | None = None
+
+
+def quarter_of(day: date) -> Quarter:
+    """Give the quarter a day falls in."""
+    return Quarter(day.year, (day.month + 2) // 3)
+
+
+def measured(front: Sequence[Line], name: str, realised: Iterable[Quarter]) -> Moment | None:
+    """Find the moment of measuring: stated, in the title, in the name of the file, or the last thing realised."""
+    stated = _stated(front, name)
+    if stated is not None:
+        return stated
+    titled = _first_moment(
+        [line for line in front if line.text.lstrip().startswith(("#", "**"))], name, "title"
+    )
+    return titled or _named(name) or _latest(realised)
+
+
+def _stated(front: Sequence[Line], name: str) -> Moment | None:
+    for index, line in enumerate(front):
+        if _MEASURED.search(line.text):
+            near = [other for other in front[index : index + 8] if other.text.strip()][:3]
+            found = _first_moment(near, name, "stated")
+            if found is not None:
+                return found
+    return None
+
+
+def _first_moment(lines: Sequence[Line], name: str, reason: str) -> Moment | None:
+    for line in lines:
+        for figure in scan(line.text):
+            moment = _moment(figure.date, reason, line.place(name, figure.start, figure.end))
+            if moment is not None:
+                return moment
+    return None
+
+
+def _moment(found: object, reason: str, place: Place | None) -> Moment | None:
+    if isinstance(found, Quarter):
+        return Moment(None, found, reason, place)
+    if not isinstance(found, CalendarDate) or found.last is None or found.first is None:
+        return None
+    precise = (found.last - found.first).days <= 31
+    return Moment(found, quarter_of(found.last), reason, place) if precise else None
+
+
+def _named(name: str) -> Moment | None:
+    """Read a month or quarter in the name of the file."""
+    nth = _NAMED_QUARTER.search(name)
+    if nth is not None:
+        return Moment(None, Quarter(int(nth["year"]), int(nth["nth"])), "file_name")
+    match = _NAMED_MONTH.search(name)
+    if match is None:
+        return None
+    return _moment(parse_date(f"{_MONTH_NAMES[int(match['month']) - 1]} {match['year']}"), "file_name", None)
+
+
+def _latest(realised: Iterable[Quarter]) -> Moment | None:
+    """Take the last quarter in which something is said to be realised; what was measured cannot be earlier."""
+    quarters = sorted(realised)
+    return Moment(None, quarters[-1], "latest_realised") if quarters else None
+
+
+def days_in(text: str) -> tuple[CalendarDate, ...]:
+    """Find the days that a text names, with or without a year."""
+    found = (figure.date for figure in scan(plain(text)) if figure.kind is FigureKind.DATE)
+    return tuple(
+        when
+        for when in found
+        if isinstance(when, CalendarDate)
+        and when.valid
+        and when.precision in (Precision.DAY, Precision.DAY_WITHOUT_YEAR)
+    )
+
+
+def last_moment_in(text: str) -> CalendarDate | None:
+    """Find the last day or month that a text names as its end; "vanaf" and "sinds" name a beginning."""
+    found: CalendarDate | None = None
+    if not any(character.isdigit() for character in text):
+        return None
+    for figure in scan(text):
+        when = figure.date
+        opens = re.search(
+            r"\b(?:vanaf|sinds|na|startend (?:op|in)|van)\s+(?:\w+\s+)?$", text[: figure.start], re.IGNORECASE
+        )
+        if not isinstance(when, CalendarDate) or when.first is None or when.last is None or not when.valid:
+            continue
+        if not opens and (when.last - when.first).days <= 31 and (found is None or _end(when) > _end(found)):
+            found = when
+    return found
+
+
+def _end(when: CalendarDate) -> date:
+    return when.last or date.min
+
+
+def in_year(when: CalendarDate, latest: date | None) -> CalendarDate:
+    """Give a day without a year the last year in which it is not after the moment of measuring."""
+    if when.first is not None or latest is None:
+        return when
+    month, day = int(when.iso[2:4]), int(when.iso[5:7])
+    year = latest.year if (month, day) <= (latest.month, latest.day) else latest.year - 1
+    return parse_date(f"{day}/{month}/{year}") or when

@@ -1,0 +1,159 @@
+"""The words of the layout: names of sections, labels of fields, columns, states and origins.
+
+These are the field's own terms, as the form of the monitoring prints them for every project; nothing here belongs
+to one project.
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from enum import StrEnum
+from functools import lru_cache
+
+from bbtcheck.records.relance import Fund, Progress
+
+
+class Section(StrEnum):
+    """The sections of one project, in the order of the form."""
+
+    PARTIES = "BETROKKENEN"
+    SITUATION = "PROJECTSITUERING"
+    DESCRIPTION = "PROJECTOMSCHRIJVING"
+    RESULTS = "INPUT, OUTPUT, OUTCOME, IMPACT"
+    PROGRESS = "ALGEMENE PROJECTVOORTGANG"
+    DETAIL = "GEDETAILLEERDE PROJECTVOORTGANG"
+    MILESTONES = "MIJLPALEN"
+    INDICATORS = "OUTPUT"
+    FUNDING = "PROJECTFINANCIERING"
+    AGENDA = "AGENDERING VLAAMSE REGERING"
+    LINKS = "KOPPELING MET ANDERE PROJECTEN"
+
+
+REQUIRED = (
+    Section.PARTIES,
+    Section.SITUATION,
+    Section.DESCRIPTION,
+    Section.RESULTS,
+    Section.PROGRESS,
+    Section.FUNDING,
+)
+"""The sections every project has; the others are left out where there is nothing to tell."""
+
+TABLES = frozenset({Section.DETAIL, Section.MILESTONES, Section.INDICATORS})
+_SPELLINGS = {section.value: section for section in Section}
+_VARIANTS = {
+    "INDICATOREN": Section.INDICATORS,
+    "OUTPUTINDICATOREN": Section.INDICATORS,
+    "AGENDERING": Section.AGENDA,
+    "KOPPELING ANDERE PROJECTEN": Section.LINKS,
+}
+_LONGEST = 60
+
+
+@lru_cache(maxsize=4096)
+def section_named(text: str) -> Section | None:
+    """Find the section that a heading names; capitals may carry a slip of the keyboard."""
+    name = " ".join(text.split()).rstrip(":").strip()
+    if not name or len(name) > _LONGEST or not name.isupper():
+        return None
+    known = {**_SPELLINGS, **_VARIANTS}
+    if name in known:
+        return known[name]
+    long_names = [candidate for candidate in known if len(candidate) > 10]
+    close = get_close_matches(name, long_names, n=1, cutoff=0.92)
+    return known[close[0]] if close else None
+
+
+FIELDS: tuple[tuple[str, str, Section], ...] = (
+    ("minister", r"Bevoegde minister(?:\(s\)|s)?", Section.PARTIES),
+    ("lead_entity", r"Trekkende entiteit(?: VO)?", Section.PARTIES),
+    ("webpage", r"Webpagina(?: trekkende entiteit)?(?: m\.?b\.?t\.? (?:het )?project)?", Section.PARTIES),
+    ("involved_entities", r"Betrokken entiteit(?:\(en\)|en)?(?: VO)?", Section.PARTIES),
+    ("stakeholders", r"Belanghebbenden", Section.PARTIES),
+    ("cluster", r"Cluster(?: Relanceplan)?", Section.SITUATION),
+    ("spearhead", r"Speerpunt(?: Relanceplan)?", Section.SITUATION),
+    ("input", r"Input", Section.RESULTS),
+    ("output", r"Output", Section.RESULTS),
+    ("outcome", r"Outcome", Section.RESULTS),
+    ("impact", r"Impact", Section.RESULTS),
+    ("status", r"Projectstatus", Section.PROGRESS),
+    ("progress_text", r"Beschrijving(?: van de)? voortgang", Section.PROGRESS),
+    ("political_action", r"Noodzakelijke politieke actie", Section.PROGRESS),
+    ("begroot", r"Beleidsruimte(?: \(begroot\))?", Section.FUNDING),
+    ("vak", r"Uitvoering VAK", Section.FUNDING),
+    ("vek", r"Uitvoering VEK", Section.FUNDING),
+    ("origins", r"Oorsprong(?: van de)? middelen", Section.FUNDING),
+)
+"""Name of the field, its printed label, and the section it stands in."""
+
+_END = r"(?=\s*(?:[\t|:]|[ \u00a0]{2,}|$))"
+_BY_SECTION = {
+    section: [
+        (name, re.compile(rf"[\s|*_]*(?P<label>{label})(?:\*\*)?{_END}[\s|:]*(?:\*\*)?", re.IGNORECASE))
+        for name, label, owner in FIELDS
+        if owner is section
+    ]
+    for section in Section
+}
+
+
+def field_label(text: str, section: Section | None) -> tuple[str, int] | None:
+    """Find the field whose label opens a line of a section, and where its value starts; None when none does."""
+    for name, pattern in _BY_SECTION.get(section, ()) if section is not None else ():
+        match = pattern.match(text)
+        if match is not None:
+            return name, match.end()
+    return None
+
+
+COLUMNS = {
+    "MIJLPAAL": "text",
+    "MIJLPALEN": "text",
+    "INDICATOR": "text",
+    "TIMING": "timing",
+    "STATUS": "status",
+    "STREEFWAARDE": "target",
+    "REALISATIE": "realisation",
+    "REALISATIEGRAAD": "degree",
+}
+"""The heads of the columns of both tables."""
+
+MILESTONE_COLUMNS = ("text", "timing", "status")
+INDICATOR_COLUMNS = ("text", "target", "timing", "realisation", "degree")
+
+_FUNDS: tuple[tuple[str, Fund], ...] = (
+    (r"herstelfonds|\brrf\b", Fund.EUROPEAN_RECOVERY_FUND),
+    (r"brexit|\bbar\b", Fund.BREXIT_FUND),
+    (r"react", Fund.REACT_EU),
+    (r"relance", Fund.FLEMISH_RELANCE),
+    (r"regulier", Fund.FLEMISH_REGULAR),
+)
+_FUND_PATTERNS = tuple((re.compile(words, re.IGNORECASE), fund) for words, fund in _FUNDS)
+EUROPEAN_GROUP = re.compile(r"europese (?:middelen|fondsen)", re.IGNORECASE)
+
+
+def fund_of(label: str) -> Fund:
+    """Tell which origin a printed label means."""
+    return next((fund for words, fund in _FUND_PATTERNS if words.search(label)), Fund.OTHER)
+
+
+_STATES: tuple[tuple[str, Progress], ...] = (
+    (
+        r"^(?:nog )?niet (?:ge|op)?(?:start|begonnen)|^nog niet|^te starten|^niet opgestart",
+        Progress.NOT_STARTED,
+    ),
+    (r"geschrapt|stopgezet|geannuleerd|vervallen|afgevoerd", Progress.DROPPED),
+    (r"vertraag|vertraging|uitgesteld|achterstand|niet gerealiseerd|niet gehaald", Progress.DELAYED),
+    (r"^(?:volledig )?(?:gerealiseerd|afgerond|voltooid|uitgevoerd|behaald|beëindigd)", Progress.REALISED),
+    (r"op schema|volgens (?:plan|planning|schema)", Progress.ON_SCHEDULE),
+    (r"opgestart|gestart|lopend|in uitvoering|deels|gedeeltelijk|bezig", Progress.STARTED),
+)
+_STATE_PATTERNS = tuple((re.compile(words, re.IGNORECASE), state) for words, state in _STATES)
+
+
+def progress_of(status: str | None) -> Progress | None:
+    """Tell how far something is from the words of its status; None without a status."""
+    if not status:
+        return None
+    return next((state for words, state in _STATE_PATTERNS if words.search(status)), Progress.OTHER)

@@ -1,0 +1,327 @@
+"""Records of the monitoring of a recovery plan: projects with their milestones, indicators and funding."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import ClassVar
+
+from pydantic import Field
+
+from bbtcheck.quantity import CalendarDate, Quantity, Quarter
+from bbtcheck.records.base import Money, Record, Share
+
+
+class Fund(StrEnum):
+    """Where the money of a recovery project comes from, as the monitoring divides it."""
+
+    EUROPEAN_RECOVERY_FUND = "european_recovery_fund"
+    BREXIT_FUND = "brexit_fund"
+    REACT_EU = "react_eu"
+    FLEMISH_RELANCE = "flemish_relance"
+    FLEMISH_REGULAR = "flemish_regular"
+    OTHER = "other"
+
+
+class Progress(StrEnum):
+    """How far a milestone or project is, whatever words the paper uses for it."""
+
+    REALISED = "realised"
+    ON_SCHEDULE = "on_schedule"
+    NOT_STARTED = "not_started"
+    STARTED = "started"
+    DELAYED = "delayed"
+    DROPPED = "dropped"
+    OTHER = "other"
+
+
+_OF_PROJECT: Mapping[str, str] = {"project": "RecoveryProject"}
+
+
+class ContentsEntry(Record):
+    """One line of the table of contents: code, title and page of a project.
+
+    ``heading_title`` is the title above the project itself, None when the paper holds no such project.
+    ``title_key`` and ``heading_key`` are the two titles without case, quotes, accents of quotes and spacing.
+    """
+
+    key: ClassVar[tuple[str, ...]] = ("code",)
+
+    code: str
+    title: str = ""
+    page: int | None = None
+    previous_page: int | None = None
+    heading_title: str | None = None
+    title_key: str | None = None
+    heading_key: str | None = None
+    found: bool = True
+
+
+class Origin(Record):
+    """One origin of the money of a project, with its amount."""
+
+    parents: ClassVar[Mapping[str, str]] = _OF_PROJECT
+    key: ClassVar[tuple[str, ...]] = ("label",)
+
+    fund: Fund = Field(strict=False)
+    label: str
+    amount: Money | None = None
+    raw: str | None = None
+
+
+class Milestone(Record):
+    """One milestone of a project: what must happen, in which quarter, and how far it is.
+
+    ``text_date`` is the last day or month that the text itself names, ``announces_decision`` says that the text
+    speaks of a final decision of the government, ``decided_in_quarter`` whether a decision the paper cites falls
+    in the quarter (None when the paper cites none with a date).
+    """
+
+    parents: ClassVar[Mapping[str, str]] = _OF_PROJECT
+    key: ClassVar[tuple[str, ...]] = ("text",)
+
+    text: str
+    timing: Quarter | None = None
+    timing_raw: str | None = None
+    status: str | None = None
+    progress: Progress | None = Field(default=None, strict=False)
+    text_date: CalendarDate | None = None
+    text_key: str | None = None
+    announces_decision: bool = False
+    decided_in_quarter: bool | None = None
+    decided_on: CalendarDate | None = None
+    executes: bool = False
+
+
+class Indicator(Record):
+    """One output indicator: target, quarter, realisation and the printed degree of realisation.
+
+    ``target_unit`` is what the paper prints behind the target. ``milestone_timing`` is the quarter of the one
+    milestone that names the same target, ``after_first_decision`` whether the quarter ends after the first
+    decision the project cites.
+    """
+
+    parents: ClassVar[Mapping[str, str]] = _OF_PROJECT
+    key: ClassVar[tuple[str, ...]] = ("text",)
+
+    text: str
+    target: Quantity | None = None
+    target_raw: str | None = None
+    target_unit: str | None = None
+    timing: Quarter | None = None
+    timing_raw: str | None = None
+    realisation: Quantity | None = None
+    realisation_raw: str | None = None
+    degree: Share | None = None
+    degree_raw: str | None = None
+    milestone_timing: Quarter | None = None
+    after_first_decision: bool | None = None
+
+
+class AgendaItem(Record):
+    """One decision of the government listed under a project, with the dates its text and its code name.
+
+    ``coded_date`` is the date inside a document number ("VR 2021 1607" is 16 July 2021).
+    """
+
+    parents: ClassVar[Mapping[str, str]] = _OF_PROJECT
+    key: ClassVar[tuple[str, ...]] = ("text",)
+
+    text: str
+    markup: str = "plain"
+    link: str | None = None
+    date: CalendarDate | None = None
+    coded_date: CalendarDate | None = None
+    text_key: str | None = None
+    shared_unrelated: bool = False
+
+
+class Decision(Record):
+    """A decision of the government that the text of a project dates, set beside the listed decisions.
+
+    ``agenda_date`` and ``agenda_text`` are those of the listed decision that speaks of the same subject;
+    ``same_subject`` is true when subject and date are close enough to be one decision, ``listed`` when one of the
+    listed decisions bears this very date.
+    """
+
+    parents: ClassVar[Mapping[str, str]] = _OF_PROJECT
+    key: ClassVar[tuple[str, ...]] = ("raw",)
+
+    raw: str
+    text: str = ""
+    date: CalendarDate | None = None
+    preliminary: bool = False
+    listed: bool = False
+    same_subject: bool = False
+    agenda_date: CalendarDate | None = None
+    agenda_text: str | None = None
+
+
+class FundingClaim(Record):
+    """An amount that the text of a project names for one origin of its money, beside the row of the table.
+
+    ``zero`` tells whether the named amount is nought in every reading, so that it also speaks for a malformed one.
+    """
+
+    parents: ClassVar[Mapping[str, str]] = _OF_PROJECT
+    key: ClassVar[tuple[str, ...]] = ("label",)
+
+    fund: Fund = Field(strict=False)
+    label: str
+    amount: Money
+    zero: bool = False
+    row: Money | None = None
+
+
+class OutputTotal(Record):
+    """A total amount named in the output of a project, with the targets of the indicators that make it up.
+
+    ``relance_part`` is the part that the text ascribes to the recovery plan, ``relance_row`` and ``other_rows``
+    are what the funding table holds for the plan and for all other origins.
+    """
+
+    parents: ClassVar[Mapping[str, str]] = _OF_PROJECT
+    key: ClassVar[tuple[str, ...]] = ("label",)
+
+    label: str = ""
+    amount: Money
+    targets: tuple[Money, ...] = ()
+    relance_part: Money | None = None
+    relance_row: Money | None = None
+    other_rows: tuple[Money, ...] = ()
+
+
+class SubsidyRate(Record):
+    """A yearly amount per receiver named in the text: "100.000 euro per jaar per huis", and for how many.
+
+    ``receiver_key`` is the receiver it is paid per, reduced so that singular and plural agree;
+    ``other_receiver_key`` is that of another mention of the same amount in the project.
+    """
+
+    parents: ClassVar[Mapping[str, str]] = _OF_PROJECT
+    key: ClassVar[tuple[str, ...]] = ("receiver",)
+
+    amount: Money
+    receiver: str
+    receiver_key: str
+    other_receiver: str | None = None
+    other_receiver_key: str | None = None
+    count: int | None = None
+    years: int | None = None
+    budget: Money | None = None
+
+
+class TargetMention(Record):
+    """A count in the output text of a project that names what one of its indicators measures."""
+
+    parents: ClassVar[Mapping[str, str]] = _OF_PROJECT
+    key: ClassVar[tuple[str, ...]] = ("noun",)
+
+    amount: Quantity
+    noun: str
+    target: Quantity
+
+
+class RelatedProject(Record):
+    """A mention of another project by its code.
+
+    ``found`` says whether the paper holds that project, ``returned`` whether that project mentions this one;
+    ``listed`` whether it stands in the section of linked projects rather than in running text.
+    """
+
+    parents: ClassVar[Mapping[str, str]] = _OF_PROJECT
+    key: ClassVar[tuple[str, ...]] = ("code",)
+
+    code: str
+    title: str | None = None
+    title_key: str | None = None
+    other_title_key: str | None = None
+    listed: bool = False
+    found: bool = False
+    returned: bool | None = None
+    itself: bool = False
+    duplicate: bool = False
+
+
+class RecoveryProject(Record):
+    """One project of the recovery plan as the monitoring reports it.
+
+    ``title`` is that of the table of contents, or else of the heading. ``input`` is the announced amount,
+    ``begroot`` the budgeted one; ``vak`` and ``vek`` are what was committed and paid so far, cumulative.
+    ``origins_complete`` tells whether every origin that the paper uses is listed. ``heading_markup`` is ``h1`` to
+    ``h6``, ``bold``, ``plain`` or ``missing``.
+    """
+
+    key: ClassVar[tuple[str, ...]] = ("code",)
+
+    code: str
+    title: str | None = None
+    title_key: str | None = None
+    heading_title: str | None = None
+    heading_markup: str = "missing"
+    heading_lines: tuple[int, ...] = ()
+    first_line: int | None = None
+    last_line: int | None = None
+    toc_title: str | None = None
+    toc_page: int | None = None
+    in_contents: bool = True
+    minister: str | None = None
+    lead_entity: str | None = None
+    involved_entities: tuple[str, ...] = ()
+    lead_also_involved: bool = False
+    stakeholders: str | None = None
+    webpage: str | None = None
+    cluster: str | None = None
+    cluster_number: str | None = None
+    cluster_name: str | None = None
+    spearhead: str | None = None
+    spearhead_number: str | None = None
+    spearhead_name: str | None = None
+    description: str | None = None
+    input: Money | None = None
+    input_raw: str | None = None
+    output: str | None = None
+    outcome: str | None = None
+    impact: str | None = None
+    status: str | None = None
+    progress: Progress | None = Field(default=None, strict=False)
+    progress_text: str | None = None
+    progress_unknown: bool = False
+    political_action: str | None = None
+    begroot: Money | None = None
+    begroot_raw: str | None = None
+    vak: Money | None = None
+    vak_raw: str | None = None
+    vek: Money | None = None
+    vek_raw: str | None = None
+    origins: tuple[Origin, ...] = ()
+    origins_complete: bool = False
+    origins_layout: str | None = None
+    missing_sections: tuple[str, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    agenda: tuple[AgendaItem, ...] = ()
+    references: tuple[RelatedProject, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    funding_claims: tuple[FundingClaim, ...] = ()
+    output_totals: tuple[OutputTotal, ...] = ()
+    rates: tuple[SubsidyRate, ...] = ()
+    target_mentions: tuple[TargetMention, ...] = ()
+    decided_total: Money | None = None
+
+
+class MonitorForm(Record):
+    """What holds for the monitoring as a whole: how it rounds, how its headings look, whether links lead anywhere.
+
+    ``rounds`` is true when every printed degree of realisation is its value rounded; ``truncates`` when every
+    one is its value cut off. ``placeholder_links`` counts links that lead nowhere.
+    """
+
+    degrees: int = 0
+    rounds: bool | None = None
+    truncates: bool | None = None
+    links: int = 0
+    placeholder_links: int = 0
+    heading_styles: int = 0
+    heading_style_names: str = ""
+    contents_entries: int = 0
