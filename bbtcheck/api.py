@@ -26,6 +26,7 @@ from bbtcheck.errors import BbtcheckError, UnreadableError
 from bbtcheck.records.base import Record
 from bbtcheck.records.content import PaperContent, by_hand
 from bbtcheck.rulebook.select import RuleSet
+from bbtcheck.rulebook.texts import Language
 from bbtcheck.source import Source
 
 if TYPE_CHECKING:
@@ -155,7 +156,7 @@ def render(
     report: Report,
     format_name: str = "text",
     *,
-    lang: str = "nl",
+    lang: Language = "nl",
     papers: Sequence[PaperContent] = (),
     rules: Rules | None = None,
     statistics: bool = False,

@@ -14,6 +14,7 @@ from bbtcheck.cli.settings import chosen_rules, settings
 from bbtcheck.config import FailOn
 from bbtcheck.errors import UsageError
 from bbtcheck.report.base import report_format
+from bbtcheck.rulebook.texts import Language
 
 UNREADABLE = 2
 
@@ -23,7 +24,7 @@ def run(
     paths: Sequence[str],
     format_name: str,
     output: str | None,
-    lang: str | None,
+    lang: Language | None,
     date: dt.date | None,
     genre: str | None,
     select: Sequence[str],

@@ -48,14 +48,13 @@ def _records() -> dict[str, Any]:
     from bbtcheck.records import record_types
 
     types = [(kind, "serialization") for kind in record_types().values()]
-    references, shared = models_json_schema(types)  # type: ignore[arg-type]
+    references, shared = models_json_schema(types)
     definitions = dict(shared["$defs"])
     for kind, _mode in types:
-        key = references[(kind, "serialization")]["$ref"].rpartition("/")[2]  # type: ignore[index]
+        key = references[(kind, "serialization")]["$ref"].rpartition("/")[2]
         definitions[key] = _typed(definitions[key], kind.__name__)
     choice = [
-        {"$ref": references[(kind, "serialization")]["$ref"], "required": ["type"]}  # type: ignore[index]
-        for kind, _mode in types
+        {"$ref": references[(kind, "serialization")]["$ref"], "required": ["type"]} for kind, _mode in types
     ]
     return {**_envelope(choice), "$defs": definitions}
 
