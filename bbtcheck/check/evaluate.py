@@ -29,16 +29,17 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from bbtcheck.check.index import Key, RecordIndex
-from bbtcheck.check.judgement import Judgement, Truth, unknown
+from bbtcheck.check.judgement import TRUE, Judgement, Truth, unknown
 from bbtcheck.check.meaning import Condition, Meanings, Scope
 from bbtcheck.check.outcome import VERDICT_OF, Outcome, Verdict
 from bbtcheck.check.reach import is_condition
-from bbtcheck.check.values import Group, Missing, Reason, Ref
+from bbtcheck.check.values import Group, Missing, Reason, Ref, Value
 from bbtcheck.errors import BbtcheckError, RuleCrashError
-from bbtcheck.records import Record
+from bbtcheck.quantity import Quantity
+from bbtcheck.records import Kind, Record
 from bbtcheck.rulebook.expression import render
 from bbtcheck.rulebook.rule import Rule, Tolerance
-from bbtcheck.rulebook.tree import Node
+from bbtcheck.rulebook.tree import Field, Node
 
 Subject = Ref | Group
 _NO_PARAMETERS: Mapping[str, object] = MappingProxyType({})
@@ -101,7 +102,7 @@ class PreparedRule:
 
     def _where(self, record: Record, index: RecordIndex) -> Judgement:
         if self.where is None:
-            return Judgement(Truth.TRUE)
+            return TRUE
         try:
             return self.where(Scope((Ref(record),), index))
         except BbtcheckError:
@@ -140,22 +141,34 @@ def _precondition(node: Node, meanings: Meanings) -> Condition:
             return unknown(Reason("given_not_met", shown)) if found.truth is Truth.FALSE else found
 
         return hold
-    value = meanings.value(node)
+    value, name = meanings.value(node), _plain_field(node)
 
     def be_present(scope: Scope) -> Judgement:
-        found = value(scope)
-        if isinstance(found, Missing):
-            return unknown(found.reason)
-        absent = (
-            next((one for one in found if isinstance(one, Missing)), None)
-            if isinstance(found, tuple)
-            else None
-        )
-        if found == () or absent is not None:
-            return unknown(absent.reason if absent is not None else Reason("no_elements", shown))
-        return Judgement(Truth.TRUE)
+        subject = scope.chain[0]
+        if name is not None and isinstance(subject, Ref) and _is_well_formed(getattr(subject.record, name)):
+            return TRUE
+        return _presence(value(scope), shown)
 
     return be_present
+
+
+def _plain_field(node: Node) -> str | None:
+    """The name of a field that holds one figure; its presence can be seen without working out a value."""
+    if not isinstance(node, Field) or node.base is not None or node.type is None or node.type.many:
+        return None
+    return node.name if node.type.kind is Kind.QUANTITY else None
+
+
+def _is_well_formed(content: object) -> bool:
+    return isinstance(content, Quantity) and not content.malformed
+
+
+def _presence(found: Value, shown: tuple[tuple[str, str], ...]) -> Judgement:
+    """Judge whether a value is there; of a list every element must be, and there must be one."""
+    for one in found if isinstance(found, tuple) else (found,):
+        if isinstance(one, Missing):
+            return unknown(one.reason)
+    return unknown(Reason("no_elements", shown)) if found == () else TRUE
 
 
 def _groups(rule: Rule, chosen: Iterable[tuple[Record, Judgement]], index: RecordIndex) -> Iterator[Group]:

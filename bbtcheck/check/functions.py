@@ -117,7 +117,7 @@ def _extreme_date(found: tuple[Single, ...], sign: str) -> Value:
 def _absolute(arguments: Arguments) -> Value:
     number = arguments[0]
     if isinstance(number, Number):
-        return arithmetic.combine("abs", (number,), abs(number.nominal))
+        return arithmetic.combine("abs", (number,), exact(abs(Fraction(number.nominal))))
     return number if isinstance(number, Missing) else missing("not_a_number")
 
 

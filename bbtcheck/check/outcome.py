@@ -105,7 +105,7 @@ class Comparison(_Frozen):
     verdict: Verdict
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Outcome:
     """What one rule says about one subject: the verdict, the reason when it does not apply, and all details.
 
