@@ -16,7 +16,6 @@ from bbtcheck.records.schema import Kind, Via, schema_of
 from bbtcheck.rulebook.origin import Path, near
 from bbtcheck.rulebook.rule import Example
 
-
 # Fields whose unit nothing but the text itself can tell: "40 miljoen euro", "12 projecten".
 _OWN_UNIT = (None, Dimension.COUNT)
 

@@ -39,7 +39,7 @@ MAX_DEPTH = 120
 """The tree of an expression is at most this deep: so many terms in one sum, or words ``not`` in a row."""
 
 _TEXT_OR_BRACKET = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"|[()\[\]]")
-_WORD = re.compile(r"[\w.]+|[=!<>&|]+|.", re.DOTALL)
+_WORD = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"|[0-9][\w.]*|\w+|[=!<>&|]+|.", re.DOTALL)
 _HINTS = {
     "=": "two values are compared with ==",
     "!": "say 'not'",
@@ -104,23 +104,23 @@ def _refuse_giants(text: str, origin: Origin) -> None:
 
 
 def _unexpected(text: str, origin: Origin, fault: UnexpectedInput) -> Exception:
-    offset, expected = len(text), "a value"
     if isinstance(fault, UnexpectedCharacters):
-        offset, expected = fault.pos_in_stream or 0, _expected(set(fault.allowed or ()))
+        offset, advice = fault.pos_in_stream or 0, "a rule has no such sign"
     elif isinstance(fault, UnexpectedToken):
         offset = len(text) if fault.token.type == "$END" else fault.token.start_pos or 0
-        expected = _expected(set(fault.accepts or fault.expected))
-    return origin.fault(text, offset, _sentence(text, offset, expected))
+        advice = f"{_expected(set(fault.accepts or fault.expected))} was expected"
+    else:
+        offset, advice = len(text), "a value was expected"
+    return origin.fault(text, offset, _sentence(text, offset, advice))
 
 
-def _sentence(text: str, offset: int, expected: str) -> str:
+def _sentence(text: str, offset: int, advice: str) -> str:
     found = _WORD.match(text, offset)
     if found is None:
-        return f"the expression ends too early: {expected} was expected"
+        return f"the expression ends too early: {advice}"
     word = found.group()
     shown = word if len(word) <= 30 else word[:27] + "..."
-    hint = _hint(word) or _hint_before(text, offset)
-    return f"unexpected {shown!r}: {hint or f'{expected} was expected'}"
+    return f"unexpected {shown!r}: {_hint(word) or _hint_before(text, offset) or advice}"
 
 
 def _hint(word: str) -> str:
@@ -128,7 +128,7 @@ def _hint(word: str) -> str:
         return _HINTS[word]
     if word.startswith("_"):
         return "names start with a letter"
-    if word[0] in "'\"":
+    if word in "'\"":
         return "the text is not closed: the same quote must end it, on the same line"
     if word[0].isdigit():
         return (

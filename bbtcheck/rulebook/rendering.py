@@ -67,6 +67,8 @@ def _atom(node: Node) -> str:
     match node:
         case Field(base=None):
             return node.name
+        case Field(base=Literal() as base):
+            return f"({_literal(base)}).{node.name}"  # 5.name would be read as a malformed number
         case Field(base=base) if base is not None:
             return f"{_write(base, _ATOM)}.{node.name}"
         case Call():
