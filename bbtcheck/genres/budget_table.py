@@ -37,9 +37,8 @@ def find_tables(document: Document) -> Tables:
     )
     titles, fields = titles_and_fields(document)
     numbers = frozenset(number for grid in grids for number in grid.lines)
-    headings = frozenset(
-        number for heading in (*titles, *fields) for number in range(heading.first, heading.last + 1)
-    )
+    spans = [(title.first, title.last) for title in titles] + [(field.first, field.last) for field in fields]
+    headings = frozenset(number for first, last in spans for number in range(first, last + 1))
     return Tables(with_titles(document, grids, titles, fields), numbers, headings - numbers)
 
 
@@ -128,5 +127,10 @@ def _line(
         year=fields["bo"][1] if "bo" in fields else None,
         ba_year=fields["ba"][1] if "ba" in fields else None,
         place=first.place if first is not None else None,
-        **amounts,
+        ba=amounts.get("ba"),
+        index=amounts.get("index"),
+        compensaties=amounts.get("compensaties"),
+        andere_bijstellingen=amounts.get("andere_bijstellingen"),
+        bijstelling=amounts.get("bijstelling"),
+        bo=amounts.get("bo"),
     )

@@ -7,6 +7,7 @@ twice, with rows for kinds of spending.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bbtcheck.genres.grids import Grid
 from bbtcheck.genres.row_tokens import Part, Token, figures_at_end, merged_groups, tokens_of
@@ -102,8 +103,6 @@ def _may_be_label(text: str) -> bool:
 
 
 def _with_outer(grid: Grid, outer: tuple[int, ...]) -> Grid:
-    from dataclasses import replace
-
     return replace(grid, outer_lines=(*outer, *grid.outer_lines))
 
 

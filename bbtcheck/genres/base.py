@@ -1,0 +1,107 @@
+"""Which kind of paper a document is, and the records that kind has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from importlib.metadata import entry_points
+from types import MappingProxyType
+from typing import Protocol, runtime_checkable
+
+from bbtcheck.errors import UsageError
+from bbtcheck.read import Document
+from bbtcheck.records.content import PaperContent
+
+GROUP = "bbtcheck.genres"
+"""The entry-point group in which a package offers a genre."""
+
+BUILT_IN: Mapping[str, str] = MappingProxyType(
+    {
+        "bbt-slides": "bbtcheck.genres.bbt_slides:BBT_SLIDES",
+        "plain": "bbtcheck.genres.plain:PLAIN",
+    }
+)
+"""The genres of bbtcheck itself: name, and where the genre is; they need no installed entry point."""
+
+THRESHOLD = 50
+"""The score from which a genre is taken; below it a paper is of no known genre and read as plain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """How sure a genre is that a paper is of its kind: a score from 0 to 100 and what it saw, as codes."""
+
+    score: int
+    evidence: tuple[str, ...] = ()
+
+
+@runtime_checkable
+class Genre(Protocol):
+    """A kind of paper: how to recognise it, and how to read its records."""
+
+    @property
+    def name(self) -> str:
+        """The name by which ``--genre`` chooses it."""
+
+    @property
+    def title(self) -> str:
+        """What the kind of paper is called, for people."""
+
+    def recognise(self, document: Document) -> Recognition:
+        """Tell from the content how likely a paper is of this genre."""
+
+    def extract(self, document: Document) -> PaperContent:
+        """Read the records of a paper; what cannot be read is left out or noted, never an exception."""
+
+
+@cache
+def genres() -> Mapping[str, Genre]:
+    """Give all genres by name: those of bbtcheck and of installed packages; UsageError when one cannot load."""
+    places = dict(BUILT_IN)
+    for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name):
+        places.setdefault(entry.name, entry.value)
+    return MappingProxyType({name: _loaded(name, place) for name, place in sorted(places.items())})
+
+
+def genre(name: str) -> Genre:
+    """Find a genre by name; UsageError lists the known ones."""
+    known = genres()
+    if name not in known:
+        raise UsageError(f"There is no genre {name!r}. Known: {', '.join(known)}.")
+    return known[name]
+
+
+def recognised(document: Document) -> tuple[tuple[Genre, Recognition], ...]:
+    """Let every genre look at a paper; the surest comes first, equals in order of name."""
+    looks = [(each, each.recognise(document)) for each in genres().values()]
+    return tuple(sorted(looks, key=lambda look: (-look[1].score, look[0].name)))
+
+
+def choose(document: Document, override: str | None = None) -> Genre:
+    """Choose the genre of a paper: the one asked for, else the surest, else plain."""
+    if override is not None:
+        return genre(override)
+    best, look = recognised(document)[0]
+    return best if look.score >= THRESHOLD else genre("plain")
+
+
+def extract(document: Document, override: str | None = None) -> PaperContent:
+    """Read the records of a paper with the genre asked for (``override``) or the one it is recognised as.
+
+    A paper of no known genre is read as plain and gets the note ``unknown_genre``. Raises UsageError for a
+    genre that does not exist.
+    """
+    return choose(document, override).extract(document)
+
+
+def _loaded(name: str, place: str) -> Genre:
+    module, _, attribute = place.partition(":")
+    try:
+        found: object = getattr(import_module(module), attribute)
+    except (ImportError, AttributeError) as error:
+        raise UsageError(f"The genre {name!r} ({place}) cannot be loaded: {error}") from error
+    if not isinstance(found, Genre):
+        raise UsageError(f"{place}, offered as genre {name!r}, is no genre.")
+    return found

@@ -1,0 +1,65 @@
+"""Dates, seasons and years named in prose, each with the words around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bbtcheck.genres.items import Item, Mention
+from bbtcheck.genres.words import squeezed
+from bbtcheck.quantity import CalendarDate, Year, parse_date
+from bbtcheck.quantity.scan import FigureKind
+from bbtcheck.read import Document
+from bbtcheck.records import DateMention
+
+# A year after one of these is a moment; after "begroting" or "BO" it only names a budget.
+_MOMENT = re.compile(
+    r"\b(?:in|tegen|vanaf|sinds|vóór|na|tot|tot en met|t\.e\.m\.|t/m|ten laatste|uiterlijk|einde|jaar|van)\s+$",
+    re.IGNORECASE,
+)
+_MAX_LABEL = 160
+_REACH = 20
+
+
+def dates_of(document: Document, items: Sequence[Item]) -> tuple[DateMention, ...]:
+    """Find the dates of a paper in reading order; a year counts when it is a moment, not the name of a budget."""
+    return tuple(_found(document, items))
+
+
+def _found(document: Document, items: Sequence[Item]) -> Iterator[DateMention]:
+    for item in items:
+        before: CalendarDate | None = None
+        for mention in item.mentions:
+            date = _date_of(item, mention)
+            if date is None or _is_same_print(date, before):
+                continue
+            before = date
+            place = mention.line.place(document.name, mention.figure.start, mention.figure.end)
+            words = f"{item.text[: mention.start]} {item.text[mention.end :]}"
+            yield DateMention(
+                raw=mention.figure.raw,
+                date=date,
+                label=squeezed(words).strip(" ,;:()")[:_MAX_LABEL],
+                possible=date.valid,
+                place=place,
+            )
+
+
+def _date_of(item: Item, mention: Mention) -> CalendarDate | None:
+    figure = mention.figure
+    if figure.kind is FigureKind.DATE and isinstance(figure.date, CalendarDate):
+        return figure.date
+    if figure.kind is FigureKind.YEAR and isinstance(figure.date, Year) and _is_moment(item, mention):
+        return parse_date(figure.raw)
+    return None
+
+
+def _is_moment(item: Item, mention: Mention) -> bool:
+    if item.text.strip(" .:") == mention.figure.raw:
+        return True
+    return _MOMENT.search(item.text[max(0, mention.start - _REACH) : mention.start]) is not None
+
+
+def _is_same_print(date: CalendarDate, before: CalendarDate | None) -> bool:
+    """Tell whether this is the rest of a date that was broken over two lines."""
+    return before is not None and date == before

@@ -1,0 +1,140 @@
+"""Growth announced in prose: a level, the amount that led to it, and the percentage that must fit both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from bbtcheck.genres.statements import Stated, is_only_amounts
+from bbtcheck.quantity import Quantity
+from bbtcheck.quantity.scan import FigureKind
+from bbtcheck.records import GrowthClaim
+
+_UP = re.compile(
+    r"\b(?:stijg\w*|groei\w*|toena\w*|toename|neemt?\b.{0,40}\btoe\b|verho\w+|aangroei\w*)", re.IGNORECASE
+)
+_DOWN = re.compile(
+    r"\b(?:daal\w*|daling\w*|vermind\w+|afna\w*|afname|zak\w*|krimp\w*|slink\w*)", re.IGNORECASE
+)
+_DELTA_CUE = re.compile(
+    r"(?:\bmet|\b(?:groei|stijging|toename|verhoging|daling|vermindering|afname)\s+van)\s+$"
+)
+_LEVEL_CUE = re.compile(r"(?:\btot|\bnaar|\bbedraagt|\bbedragen|\bop|\buit\s+op)\s+$")
+_WHOLE = re.compile(
+    r"^(?:(?:het|de|totale?|globale?|volledige?|beschikbare?)\s+)*"
+    r"(?:krediet(?:en)?|begroting|budget|uitgavenbegroting|uitgavenkredieten|beleidskredieten)\s+"
+    r"(?:(?:voor|van)\s+)?(?:(?:19|20)[0-9]{2}\b|(?:het\s+)?(?:beleids)?domein\b|de\s+minister\b)",
+    re.IGNORECASE,
+)
+_CUE_REACH = 25
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The figures of one announcement of growth."""
+
+    level: Stated | None
+    amount: Stated | None
+    rate: Stated | None
+
+
+def growth_of(stated: Sequence[Stated]) -> tuple[GrowthClaim, ...]:
+    """Find announced growth: on lines that follow each other, or in one sentence."""
+    groups = [list(group) for _, group in groupby(stated, key=lambda each: each.item.first)]
+    return tuple(_claims(groups))
+
+
+def is_of_whole_paper(label: str) -> bool:
+    """Tell whether a label speaks of the whole budget: "Krediet 2031 …", "Het budget van het domein …"."""
+    return _WHOLE.match(label.strip()) is not None
+
+
+def _claims(groups: list[list[Stated]]) -> Iterator[GrowthClaim]:
+    before: list[Stated] = []
+    for group in groups:
+        parts = _on_lines(before, group) or _in_sentence(group)
+        if parts is not None:
+            yield _claim(parts, group)
+        before = group
+
+
+def _money(group: Sequence[Stated]) -> list[Stated]:
+    return [each for each in group if each.mention.figure.kind is FigureKind.AMOUNT]
+
+
+def _shares(group: Sequence[Stated]) -> list[Stated]:
+    return [each for each in group if each.mention.figure.kind is FigureKind.SHARE]
+
+
+def _is_signed(each: Stated) -> bool:
+    return each.statement.amount.explicit_sign
+
+
+def _on_lines(before: list[Stated], group: list[Stated]) -> _Parts | None:
+    """Read a level on one line and "+ 4 miljoen euro / + 3,4 %", in any order, on the line below it."""
+    amounts, shares = _money(group), _shares(group)
+    if not before or not is_only_amounts(group[0].item) or len(amounts) > 1 or len(shares) > 1:
+        return None
+    signed = [each for each in (*amounts, *shares) if _is_signed(each)]
+    if len(signed) != len(group) or group[0].item.first - before[-1].item.last > 2:
+        return None
+    levels = [each for each in _money(before) if not _is_signed(each)]
+    if len(levels) != 1 or len(_money(before)) != 1:
+        return None
+    return _Parts(levels[0], amounts[0] if amounts else None, shares[0] if shares else None)
+
+
+def _in_sentence(group: list[Stated]) -> _Parts | None:
+    """Read level, growth and percentage from one sentence or line, by sign and by the words before them."""
+    amounts, shares = _money(group), _shares(group)
+    if not amounts or len(amounts) > 2 or len(shares) > 1 or len(amounts) + len(shares) < 2:
+        return None
+    growing = _UP.search(group[0].item.text) or _DOWN.search(group[0].item.text)
+    deltas = [each for each in amounts if _is_signed(each) or (growing and _cue(each, _DELTA_CUE))]
+    levels = [each for each in amounts if each not in deltas and _may_be_level(each, deltas)]
+    if len(deltas) > 1 or len(levels) > 1 or len(deltas) + len(levels) != len(amounts):
+        return None
+    if not deltas and not (shares and _is_signed(shares[0])):
+        return None
+    return _Parts(levels[0] if levels else None, deltas[0] if deltas else None, shares[0] if shares else None)
+
+
+def _cue(each: Stated, cue: re.Pattern[str]) -> bool:
+    start = each.mention.start
+    return cue.search(each.item.text[max(0, start - _CUE_REACH) : start]) is not None
+
+
+def _may_be_level(each: Stated, deltas: Sequence[Stated]) -> bool:
+    """Tell whether an amount is the level: said so ("tot", "bedraagt"), or printed before signed growth."""
+    if _cue(each, _LEVEL_CUE):
+        return True
+    return all(each.mention.start < delta.mention.start and _is_signed(delta) for delta in deltas)
+
+
+def _claim(parts: _Parts, group: Sequence[Stated]) -> GrowthClaim:
+    main = parts.level or parts.amount or group[0]
+    label, year = main.statement.label, main.statement.year
+    falling = _falls(group[0].item.text) and not any(_is_signed(each) for each in group)
+    return GrowthClaim(
+        label=label,
+        level=parts.level.statement.amount if parts.level else None,
+        amount=_directed(parts.amount, falling),
+        rate=_directed(parts.rate, falling),
+        year=year,
+        whole_paper=parts.level is not None and is_of_whole_paper(label),
+        place=main.statement.place,
+    )
+
+
+def _falls(text: str) -> bool:
+    return _DOWN.search(text) is not None and _UP.search(text) is None
+
+
+def _directed(each: Stated | None, falling: bool) -> Quantity | None:
+    """Give the growth with its direction: "daalt met 4 miljoen euro" is a growth of minus 4 million."""
+    if each is None:
+        return None
+    amount = each.statement.amount
+    return replace(amount, value=-amount.value) if falling and amount.value > 0 else amount

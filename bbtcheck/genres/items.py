@@ -1,0 +1,221 @@
+"""A paper as items: the headings, bullets and sentences a reader sees, with wrapped lines joined again."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from bbtcheck.genres.words import plain
+from bbtcheck.quantity import Quantity
+from bbtcheck.quantity.scan import Figure, FigureKind, scan
+from bbtcheck.read import Document, Line
+
+STATED_KINDS = (FigureKind.AMOUNT, FigureKind.SHARE, FigureKind.COUNT)
+"""The kinds of figures that state something: amounts, percentages, counts."""
+
+_BULLET = re.compile(r"\s*(?P<mark>[•◦▪●○■□➢➔✓*·]|[-–—](?=\s+[^\W\d_])|o(?=\s+[A-ZÀ-Þ]))\s+")
+_NUMERAL = re.compile(r"\s*\(?(?P<number>[0-9]{1,2})(?:[.)°](?=\s)|\)\s)\s*(?=[^\W_]|[“‘\"'(])")
+_MARKUP = re.compile(r"^\s*#{1,6}\s+")
+_OPEN_END = re.compile(
+    r"(?:-|,|\(|\b(?:van|en|de|het|een|in|op|met|voor|via|naar|te|tot|door|bij|of|om|aan|uit|per|ten|ter|onder|over))\s*$"
+)
+_CLOSED_END = re.compile(r"[.:!?;…]\s*$")
+_REACH = 200
+_LONG = 55
+_MAX_ITEM_LINES = 60
+_MAX_HEADING = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A figure in an item: the figure as found in its line, that line, and its offsets in the item's text."""
+
+    figure: Figure
+    line: Line
+    start: int
+    end: int
+
+    @property
+    def quantity(self) -> Quantity | None:
+        """The quantity of the figure, without a place."""
+        return self.figure.quantity
+
+    @property
+    def is_stated(self) -> bool:
+        """Tell whether the figure is an amount, a percentage or a count."""
+        return self.figure.kind in STATED_KINDS and self.figure.quantity is not None
+
+    def located(self, document: str) -> Quantity | None:
+        """Give the quantity with its place in the paper."""
+        quantity = self.figure.quantity
+        if quantity is None:
+            return None
+        return replace(quantity, place=self.line.place(document, self.figure.start, self.figure.end))
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One heading, bullet or sentence: its text on one line, its figures, and the lines it came from.
+
+    ``number`` is the numeral before it ("3."), ``bullet`` the mark before it, ``gap`` how many blank lines
+    stand above it; ``spans`` say where each of its lines starts in ``text``.
+    """
+
+    text: str
+    lines: tuple[Line, ...]
+    spans: tuple[int, ...]
+    mentions: tuple[Mention, ...] = ()
+    number: int | None = None
+    bullet: str | None = None
+    indent: int = 0
+    gap: int = 0
+    markup: bool = False
+    stated: tuple[Mention, ...] = field(default=())
+
+    @property
+    def first(self) -> int:
+        """The number of its first line."""
+        return self.lines[0].number
+
+    @property
+    def last(self) -> int:
+        """The number of its last line."""
+        return self.lines[-1].number
+
+    @property
+    def is_heading(self) -> bool:
+        """Tell whether a reader takes this as a heading: short, no figures stated, no full stop, no bullet."""
+        return (
+            not self.stated
+            and self.bullet is None
+            and len(self.text) <= _MAX_HEADING
+            and any(letter.isalpha() for letter in self.text)
+            and not self.text.endswith((".", ";", ","))
+        )
+
+    def line_at(self, offset: int) -> Line:
+        """Give the line that holds the character at ``offset`` of the text."""
+        return self.lines[max(0, bisect_right(self.spans, offset) - 1)]
+
+
+def figures_of(document: Document, skipped: frozenset[int]) -> dict[int, tuple[Figure, ...]]:
+    """Find the figures of every line outside ``skipped``, by line number; lines without a digit are left out."""
+    found: dict[int, tuple[Figure, ...]] = {}
+    lines = document.lines
+    for index, line in enumerate(lines):
+        if line.number in skipped or not re.search("[0-9]", line.text):
+            continue
+        before = lines[index - 1] if index else None
+        after = lines[index + 1] if index + 1 < len(lines) else None
+        found[line.number] = scan(
+            line.text,
+            before=before.text[-_REACH:] if before is not None and before.number not in skipped else "",
+            after=after.text[:_REACH] if after is not None and after.number not in skipped else "",
+        )
+    return found
+
+
+def items_of(
+    document: Document, figures: dict[int, tuple[Figure, ...]], skipped: frozenset[int]
+) -> tuple[Item, ...]:
+    """Cut a paper into items; lines in ``skipped`` (tables) part items and belong to none."""
+    return tuple(_item(group, gap, figures) for group, gap in _groups(document.lines, skipped))
+
+
+def _groups(lines: Sequence[Line], skipped: frozenset[int]) -> Iterator[tuple[list[Line], int]]:
+    group: list[Line] = []
+    gap = group_gap = 0
+    for line in lines:
+        if line.number in skipped:
+            if group:
+                yield group, group_gap
+            group, gap = [], 1
+        elif not line.text.strip():
+            gap += 1
+        elif group and _runs_on(group, line, gap):
+            group.append(line)
+            gap = 0
+        else:
+            if group:
+                yield group, group_gap
+            group, group_gap, gap = [line], gap, 0
+    if group:
+        yield group, group_gap
+
+
+def _runs_on(group: list[Line], line: Line, gap: int) -> bool:
+    """Tell whether a line goes on with the sentence above it."""
+    before, text = plain(group[-1].text).rstrip(), plain(line.text).strip()
+    if (
+        gap > 1
+        or len(group) >= _MAX_ITEM_LINES
+        or _starts_item(line.text)
+        or _CLOSED_END.search(before[-20:])
+    ):
+        return False
+    if gap == 1 and len(before.strip()) < _LONG:
+        return False
+    return (
+        text[0].islower() or _OPEN_END.search(before[-20:]) is not None or _is_inside_brackets(before, text)
+    )
+
+
+def _starts_item(text: str) -> bool:
+    return (
+        _BULLET.match(text) is not None or _NUMERAL.match(text) is not None or _MARKUP.match(text) is not None
+    )
+
+
+def _is_inside_brackets(before: str, text: str) -> bool:
+    return before.count("(") > before.count(")") and text.count(")") > text.count("(")
+
+
+def _item(group: list[Line], gap: int, figures: dict[int, tuple[Figure, ...]]) -> Item:
+    number, bullet, markup, cut = _opening(group[0].text)
+    pieces: list[str] = []
+    spans: list[int] = []
+    mentions: list[Mention] = []
+    length = 0
+    for index, line in enumerate(group):
+        start = cut if index == 0 else len(line.text) - len(line.text.lstrip())
+        piece = plain(line.text)[start:].rstrip()
+        spans.append(length)
+        for figure in figures.get(line.number, ()):
+            if figure.start >= start:
+                mentions.append(
+                    Mention(figure, line, length + figure.start - start, length + figure.end - start)
+                )
+        pieces.append(piece)
+        length += len(piece) + 1
+    return Item(
+        text=" ".join(pieces),
+        lines=tuple(group),
+        spans=tuple(spans),
+        mentions=tuple(mentions),
+        number=number,
+        bullet=bullet,
+        indent=len(group[0].text) - len(group[0].text.lstrip()),
+        gap=gap,
+        markup=markup,
+        stated=tuple(mention for mention in mentions if mention.is_stated),
+    )
+
+
+def _opening(text: str) -> tuple[int | None, str | None, bool, int]:
+    """Give the numeral, the bullet and whether there is heading markup, and where the words begin."""
+    markup = _MARKUP.match(text)
+    start = markup.end() if markup else len(text) - len(text.lstrip())
+    bullet = _BULLET.match(text) if not markup else None
+    if bullet:
+        start = bullet.end()
+    numeral = _NUMERAL.match(text, 0 if start == 0 or not (markup or bullet) else start)
+    if numeral:
+        start = numeral.end()
+    return (
+        int(numeral["number"]) if numeral else None,
+        bullet["mark"] if bullet else None,
+        markup is not None,
+        start,
+    )

@@ -1,0 +1,125 @@
+"""What every paper has besides its tables: figures, statements, dates, lists, announced totals and growth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bbtcheck.genres.dates import dates_of
+from bbtcheck.genres.enumerations import enumerations_of
+from bbtcheck.genres.growth import growth_of
+from bbtcheck.genres.items import Item, figures_of, items_of
+from bbtcheck.genres.statements import statements_of
+from bbtcheck.genres.totals import totals_of
+from bbtcheck.quantity.scan import Figure, scan
+from bbtcheck.read import Document, Line
+from bbtcheck.records import (
+    AnnouncedTotal,
+    BudgetTable,
+    DateMention,
+    Enumeration,
+    GrowthClaim,
+    PrintedFigure,
+    Record,
+    Statement,
+)
+from bbtcheck.source import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Everything read from the text of a paper outside its tables, each kind in reading order."""
+
+    items: tuple[Item, ...]
+    figures: dict[int, tuple[Figure, ...]]
+    statements: tuple[Statement, ...]
+    dates: tuple[DateMention, ...]
+    growth: tuple[GrowthClaim, ...]
+    totals: tuple[AnnouncedTotal, ...]
+    enumerations: tuple[Enumeration, ...]
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """All records but the printed figures, kind by kind."""
+        return (*self.statements, *self.growth, *self.totals, *self.enumerations, *self.dates)
+
+
+def read_prose(document: Document, tables: frozenset[int] = frozenset()) -> Prose:
+    """Read the text of a paper; ``tables`` are the numbers of the lines that belong to tables."""
+    figures = figures_of(document, tables)
+    items = items_of(document, figures, tables)
+    stated = statements_of(document, items)
+    growth = growth_of(stated)
+    return Prose(
+        items=items,
+        figures=figures,
+        statements=tuple(each.statement for each in stated),
+        dates=dates_of(document, items),
+        growth=growth,
+        totals=totals_of(items, stated, growth),
+        enumerations=enumerations_of(document, items),
+    )
+
+
+def printed_figures(
+    document: Document,
+    prose: Prose,
+    tables: Sequence[BudgetTable] = (),
+    table_lines: frozenset[int] = frozenset(),
+) -> tuple[PrintedFigure, ...]:
+    """List every figure printed in a paper, those of its tables with the unit of the table, in reading order."""
+    cells = {line: tuple(found) for line, found in _cells_by_line(tables).items()}
+    found: list[PrintedFigure] = []
+    for line in document.lines:
+        if line.number in table_lines:
+            found.extend(_of_table_line(document, line, cells.get(line.number, ())))
+        else:
+            found.extend(_of_figure(document, line, figure) for figure in prose.figures.get(line.number, ()))
+    return tuple(found)
+
+
+def _cells_by_line(tables: Sequence[BudgetTable]) -> dict[int, list[PrintedFigure]]:
+    found: dict[int, list[PrintedFigure]] = {}
+    for table in tables:
+        for row in table.rows:
+            for cell in row.cells:
+                amount = cell.amount
+                if amount is not None and amount.place is not None and amount.place.line is not None:
+                    figure = PrintedFigure(
+                        raw=amount.raw,
+                        kind="amount",
+                        amount=amount,
+                        reading_count=max(1, len(amount.readings)),
+                        place=amount.place,
+                    )
+                    found.setdefault(amount.place.line, []).append(figure)
+    return found
+
+
+def _of_table_line(document: Document, line: Line, cells: Sequence[PrintedFigure]) -> Iterator[PrintedFigure]:
+    """Give the cells of a line of a table and whatever else is printed on it, such as years."""
+    spans = [(cell.place.column or 0, cell.place.end_column or 0) for cell in cells if cell.place is not None]
+    others = [
+        _of_figure(document, line, figure)
+        for figure in scan(line.text)
+        if all(figure.end < start or figure.start + 1 >= end for start, end in spans)
+    ]
+    yield from sorted((*cells, *others), key=lambda each: _column(each.place))
+
+
+def _column(place: Place | None) -> int:
+    return place.column or 0 if place is not None else 0
+
+
+def _of_figure(document: Document, line: Line, figure: Figure) -> PrintedFigure:
+    place = line.place(document.name, figure.start, figure.end)
+    amount = figure.quantity
+    if amount is not None:
+        amount = replace(amount, place=place)
+    return PrintedFigure(
+        raw=figure.raw,
+        kind=figure.kind.value,
+        amount=amount,
+        reading_count=max(1, len(amount.readings)) if amount is not None else 1,
+        place=place,
+    )

@@ -1,0 +1,267 @@
+"""Amounts, percentages and counts named in prose, each with the words they belong to."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bbtcheck.genres.items import Item, Mention
+from bbtcheck.genres.words import plain, squeezed
+from bbtcheck.quantity import Dimension
+from bbtcheck.quantity.scan import FigureKind
+from bbtcheck.read import Document
+from bbtcheck.records import Statement
+
+_BREAK = re.compile(r"(?<=\s)[-–—/](?=\s)|;|(?<=[^\W\d_][^\W\d_][.!?])\s+(?=[A-ZÀ-Þ])")
+_EDGE = " \t,;:.-–—/+=!*•|\"'“”‘’"
+_EMPTY_BRACKETS = re.compile(r"\(\W*\)")
+_BRACKETED = re.compile(r"\([^()]*\)")
+_WORD = re.compile(r"[^\W_][\w'’.,/-]*")
+_CURRENCY = re.compile(r"\s*(?:euro|eur\b|€)", re.IGNORECASE)
+# "excl.", "na", "nog" and the like stay: with and without them a label speaks of different figures.
+_STOPWORDS = frozenset(
+    "de het een en of in op van met naar tot te bij aan uit om door per ten ter is zijn wordt worden er ook dat die "
+    "dit deze als dan wel over via we wij ons onze euro eur mio mln miljoen miljard duizend daarnaast bovendien circa "
+    "ca ongeveer elk telkens".split()
+)
+_GENERIC = frozenset(
+    "extra bijkomend bijkomende nieuw nieuwe middelen budget krediet kredieten bedrag totaal totale uitbreiding "
+    "uitbreidingsbeleid versterking versterken investering investeringen recurrent recurrente eenmalig eenmalige "
+    "jaarlijks jaarlijkse structureel structurele personeel werking subsidie verhoging stijging groei daling".split()
+)
+_SPECIFIC_ENOUGH = 2
+_MAX_LABEL = 300
+_FORM_FIELD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A statement with the item and the mention it was read from."""
+
+    statement: Statement
+    item: Item
+    mention: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What stands above an item: the heading, and the words an amount on a line of its own belongs to."""
+
+    heading: Item | None = None
+    above: Item | None = None
+    heading_of_above: Item | None = None
+
+
+def statements_of(document: Document, items: Sequence[Item]) -> tuple[Stated, ...]:
+    """Read every amount, percentage and count of the items as a statement, in reading order."""
+    found: list[Stated] = []
+    context = _Context()
+    for item in items:
+        if item.stated:
+            found.extend(_of_item(document, item, context))
+        context = _after(context, item)
+    return tuple(_without_form_fields(found))
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Give the content words of a text in lower case, in order, without small words.
+
+    Codes and numbers stay ("trap 2", "PG 1", "2031"): they tell one subject from another.
+    """
+    words = (word.strip("'’-.,/").lower() for word in _WORD.findall(text))
+    return tuple(word for word in words if word and word not in _STOPWORDS)
+
+
+def without_figures(item: Item, start: int, end: int) -> str:
+    """Give the words of a part of an item, with its stated figures cut out."""
+    pieces, position = [], start
+    for mention in item.stated:
+        if start <= mention.start < end:
+            pieces.append(item.text[position : mention.start])
+            position = max(position, _end_with_currency(item, mention))
+    pieces.append(item.text[position:end])
+    text = squeezed(_EMPTY_BRACKETS.sub(" ", " ".join(pieces)))
+    return re.sub(r"\s+([,;:.)])", r"\1", text).strip(_EDGE)[:_MAX_LABEL]
+
+
+def _end_with_currency(item: Item, mention: Mention) -> int:
+    """Give where a figure ends with its currency, which may stand on the next line: "28 miljoen / euro"."""
+    match = _CURRENCY.match(item.text, mention.end)
+    return match.end() if match is not None and mention.figure.kind is FigureKind.AMOUNT else mention.end
+
+
+def is_only_amounts(item: Item) -> bool:
+    """Tell whether an item holds only figures and remarks in brackets, so that its words stand elsewhere."""
+    words = _BRACKETED.sub(" ", without_figures(item, 0, len(item.text)))
+    return not any(any(letter.isalpha() for letter in word) for word in words_of(words))
+
+
+def _after(context: _Context, item: Item) -> _Context:
+    if item.stated:
+        return (
+            context
+            if is_only_amounts(item)
+            else replace(context, above=item, heading_of_above=context.heading)
+        )
+    heading = item if item.is_heading else context.heading
+    return _Context(heading, item, context.heading)
+
+
+def _of_item(document: Document, item: Item, context: _Context) -> Iterator[Stated]:
+    if is_only_amounts(item):
+        yield from _borrowed(document, item, context)
+        return
+    for mention in item.stated:
+        if _is_ratio_head(item, mention) or _is_duration(mention):
+            continue
+        start, end = _segment(item, mention)
+        label = without_figures(item, start, end)
+        if not words_of(label):
+            start, end, label = 0, len(item.text), without_figures(item, 0, len(item.text))
+        lines = (item.line_at(start).number, item.last)
+        alone = _is_alone(item, mention, start, end)
+        yield _stated(document, item, mention, label, context.heading, lines, keyed=alone)
+
+
+def _borrowed(document: Document, item: Item, context: _Context) -> Iterator[Stated]:
+    """Give figures on a line of their own the words above them."""
+    source = context.above
+    near = source is not None and item.first - source.last <= 3
+    label = without_figures(source, 0, len(source.text)) if source is not None and near else ""
+    first = source.first if source is not None and near else item.first
+    heading = context.heading_of_above if near else context.heading
+    unsigned = [mention for mention in item.stated if not _is_signed(mention)]
+    for mention in item.stated:
+        if _is_duration(mention):
+            continue
+        if item.gap and mention.figure.kind is FigureKind.COUNT:
+            yield _stated(
+                document, item, mention, _noun(mention), context.heading, (item.first, item.last), keyed=False
+            )
+            continue
+        keyed = (
+            len(unsigned) == 1
+            and mention is unsigned[0]
+            and source is not None
+            and not (source.stated or item.gap)
+        )
+        yield _stated(document, item, mention, label, heading, (first, item.last), keyed=keyed)
+
+
+def _noun(mention: Mention) -> str:
+    """Give the words of a count without its number: "2 technische correcties" is about "technische correcties"."""
+    return re.sub(r"^[\W\d_]+", "", mention.figure.raw)
+
+
+def _is_signed(mention: Mention) -> bool:
+    return mention.quantity is not None and mention.quantity.explicit_sign
+
+
+def _is_duration(mention: Mention) -> bool:
+    return mention.quantity is not None and mention.quantity.unit.dimension is Dimension.DURATION
+
+
+def _is_ratio_head(item: Item, mention: Mention) -> bool:
+    """Tell whether this is the 1 of "1 begeleider per 8 kinderen"."""
+    return mention.figure.kind is FigureKind.COUNT and item.text[mention.end :].lstrip().startswith("per ")
+
+
+def _segment(item: Item, mention: Mention) -> tuple[int, int]:
+    """Give the part of an item that speaks of one figure: between dashes, when both sides have figures."""
+    others = [other for other in item.stated if other is not mention]
+    start, end = 0, len(item.text)
+    for match in _BREAK.finditer(item.text):
+        if match.end() <= mention.start and any(other.start < match.start() for other in others):
+            start = match.end()
+        if match.start() >= mention.end and any(other.start > match.start() for other in others):
+            end = match.start()
+            break
+    return start + len(item.text[start:end]) - len(item.text[start:end].lstrip()), end
+
+
+def _is_alone(item: Item, mention: Mention, start: int, end: int) -> bool:
+    """Tell whether no other figure of the same unit shares the words of this one."""
+    return not any(
+        other is not mention and start <= other.start < end and _base(other) == _base(mention)
+        for other in item.stated
+    )
+
+
+def _base(mention: Mention) -> str:
+    return mention.quantity.unit.base if mention.quantity is not None else ""
+
+
+def _stated(
+    document: Document,
+    item: Item,
+    mention: Mention,
+    label: str,
+    heading: Item | None,
+    lines: tuple[int, int],
+    *,
+    keyed: bool,
+) -> Stated:
+    amount = mention.located(document.name)
+    assert amount is not None  # every stated mention has a quantity
+    title = heading.text.strip(" :-–") if heading is not None else None
+    statement = Statement(
+        amount=amount,
+        label=label,
+        heading=title or None,
+        subject_key=_subject(label, _named(item, mention), title, _base(mention))
+        if keyed and not amount.explicit_sign
+        else None,
+        year=_year(label, title),
+        currency_stated=mention.figure.kind is not FigureKind.AMOUNT or _names_currency(item, mention),
+        label_lines=lines,
+        place=amount.place,
+    )
+    return Stated(statement, item, mention)
+
+
+def _named(item: Item, mention: Mention) -> str:
+    """Give the words that name a figure before a colon or a dash: "Nieuwe plaatsen: 3 miljoen euro"."""
+    before = item.text[: mention.start].rstrip()
+    return before[:-1] if before.endswith((":", "–", "—", "-")) else ""
+
+
+def _subject(label: str, name: str, heading: str | None, base: str) -> str | None:
+    """Name what a figure is about; the heading belongs to it unless the paper names it before a colon.
+
+    "Op niveau van de overheid" or "extra middelen" say nothing without the heading above them.
+    """
+    words = words_of(label)
+    specific = [word for word in words_of(name) if word not in _GENERIC]
+    context = () if len(specific) >= _SPECIFIC_ENOUGH or not heading else words_of(heading)
+    if not words or not (context or specific):
+        return None
+    return " ".join((*words, *(("|", *context) if context else ()), f"[{base}]"))
+
+
+def _year(label: str, heading: str | None) -> int | None:
+    for text in (label, heading or ""):
+        years = set(re.findall(r"(?<![\w.,/-])(?:19[89]|20[0-9])[0-9](?![\w/]|[.,-][0-9])", text))
+        if years:
+            return int(years.pop()) if len(years) == 1 else None
+    return None
+
+
+def _names_currency(item: Item, mention: Mention) -> bool:
+    """Tell whether the paper prints the currency of an amount, if need be on the next line."""
+    raw = mention.figure.raw.lower()
+    if "eur" in raw or "€" in raw:
+        return True
+    return _CURRENCY.match(plain(item.text[mention.end : mention.end + 10])) is not None
+
+
+def _without_form_fields(found: list[Stated]) -> Iterator[Stated]:
+    """Take the key from labels that come back again and again: they are fields of a form, not one subject."""
+    counts = Counter(stated.statement.subject_key for stated in found)
+    for stated in found:
+        key = stated.statement.subject_key
+        if key is not None and counts[key] >= _FORM_FIELD:
+            yield replace(stated, statement=stated.statement.model_copy(update={"subject_key": None}))
+        else:
+            yield stated

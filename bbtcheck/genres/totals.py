@@ -1,0 +1,171 @@
+"""Amounts that are announced together with their parts, complete or open ("o.a.", "blikvangers")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+from bbtcheck.genres.items import Item
+from bbtcheck.genres.statements import Stated
+from bbtcheck.genres.words import OPEN_LIST
+from bbtcheck.quantity.scan import FigureKind
+from bbtcheck.records import AnnouncedTotal, GrowthClaim, Statement
+
+_TOTAL = re.compile(r"(?:samen|in\s+totaal|(?:alge[mh]e+n\s+)?totaal|som)\b", re.IGNORECASE)
+_SUBPART = re.compile(r"\b(?:waarvan|daarvan|waaronder|inclusief|incl\.)", re.IGNORECASE)
+_KINDS = (FigureKind.AMOUNT, FigureKind.COUNT)
+_MAX_GAP = 1
+_LEAD_LINES = 4
+_MAX_PARTS = 200
+
+
+def totals_of(
+    items: Sequence[Item], stated: Sequence[Stated], growth: Sequence[GrowthClaim]
+) -> tuple[AnnouncedTotal, ...]:
+    """Find the announced totals of a paper: before their parts, after them, or growth with its main parts.
+
+    Where it is not certain that lines are parts of an amount, there is no total: a false alarm is as bad as a
+    miss.
+    """
+    by_item = {first: list(group) for first, group in groupby(stated, key=lambda each: each.item.first)}
+    grown = {line: claim for claim in growth if (line := _line_of(claim)) is not None}
+    found: list[AnnouncedTotal] = []
+    for index, item in enumerate(items):
+        found.extend(_announced_above(items, index, by_item))
+        found.extend(_summed_below(items, index, by_item))
+        if not item.stated and OPEN_LIST.search(item.text) and item.is_heading:
+            found.extend(_highlights(items, index, by_item, grown))
+    return tuple(found)
+
+
+def _main(item: Item, by_item: Mapping[int, list[Stated]]) -> Stated | None:
+    """Give the one figure an item is about: its first amount or count."""
+    group = by_item.get(item.first, [])
+    return next((each for each in group if each.mention.figure.kind in _KINDS), None)
+
+
+def _base(each: Stated) -> str:
+    return each.statement.amount.unit.base
+
+
+def _announced_above(
+    items: Sequence[Item], index: int, by_item: Mapping[int, list[Stated]]
+) -> Iterator[AnnouncedTotal]:
+    """Read "Extra middelen: 40 miljoen euro, als volgt verdeeld:" and the items below it."""
+    item = items[index]
+    total = _main(item, by_item)
+    if total is None or not item.text.endswith(":") or len(by_item[item.first]) != 1:
+        return
+    parts = list(_parts_below(items, index, by_item, _base(total)))
+    if len(parts) >= 2:
+        yield _total(total.statement, parts, [item, *(part.item for part in parts)])
+
+
+def _parts_below(
+    items: Sequence[Item], index: int, by_item: Mapping[int, list[Stated]], base: str
+) -> Iterator[Stated]:
+    """Give the figures of the items that follow as one list: no gap, no heading, one unit, the same bullet."""
+    shape: tuple[str | None, bool] | None = None
+    for position, item in enumerate(items[index + 1 : index + 1 + _MAX_PARTS]):
+        part = _main(item, by_item)
+        if part is None or _base(part) != base or item.gap > _MAX_GAP or _TOTAL.match(item.text):
+            return
+        if position and item.gap and shape == (None, False):
+            return
+        if shape is not None and shape != _shape(item) and shape != (None, False):
+            return
+        if _is_signed_differently(part) or _SUBPART.match(item.text):
+            return
+        shape = _shape(item)
+        yield part
+
+
+def _shape(item: Item) -> tuple[str | None, bool]:
+    return item.bullet, item.number is not None
+
+
+def _is_signed_differently(part: Stated) -> bool:
+    return part.statement.amount.explicit_sign and part.statement.amount.value < 0
+
+
+def _summed_below(
+    items: Sequence[Item], index: int, by_item: Mapping[int, list[Stated]]
+) -> Iterator[AnnouncedTotal]:
+    """Read "Totaal: 40 miljoen euro" below the items it adds up."""
+    item = items[index]
+    if not item.stated or not _TOTAL.match(item.text):
+        return
+    total = _main(item, by_item)
+    if total is None:
+        return
+    parts: list[Stated] = []
+    for above in reversed(items[max(0, index - _MAX_PARTS) : index]):
+        part = _main(above, by_item)
+        if (
+            part is None
+            or _base(part) != _base(total)
+            or _TOTAL.match(above.text)
+            or above.text.endswith(":")
+        ):
+            break
+        if _SUBPART.search(above.text):
+            return
+        parts.append(part)
+        if above.gap > _MAX_GAP:
+            break
+    if len(parts) >= 2 and item.gap <= _MAX_GAP:
+        yield _total(total.statement, parts[::-1], [item])
+
+
+def _highlights(
+    items: Sequence[Item],
+    index: int,
+    by_item: Mapping[int, list[Stated]],
+    growth: Mapping[int, GrowthClaim],
+) -> Iterator[AnnouncedTotal]:
+    """Read a list that names the main parts of growth announced just above it."""
+    lead = items[index]
+    claim = _growth_above(lead, growth)
+    if claim is None or claim.amount is None or claim.amount.value <= 0:
+        return
+    parts = list(_list_below(items, index, by_item, claim.amount.unit.base))
+    if len(parts) >= 2:
+        amount = claim.amount
+        yield AnnouncedTotal(
+            label=claim.label,
+            amount=amount,
+            complete=False,
+            parts=tuple(part.statement for part in parts),
+            place=amount.place,
+        )
+
+
+def _line_of(claim: GrowthClaim) -> int | None:
+    return claim.amount.place.line if claim.amount is not None and claim.amount.place is not None else None
+
+
+def _growth_above(lead: Item, growth: Mapping[int, GrowthClaim]) -> GrowthClaim | None:
+    lines = range(lead.first - 1, lead.first - 1 - _LEAD_LINES, -1)
+    return next((growth[line] for line in lines if line in growth), None)
+
+
+def _list_below(
+    items: Sequence[Item], index: int, by_item: Mapping[int, list[Stated]], base: str
+) -> Iterator[Stated]:
+    """Give the figures of the list below a heading: it ends at a gap, another unit, or an item without figure."""
+    for position, item in enumerate(items[index + 1 : index + 1 + _MAX_PARTS]):
+        part = _main(item, by_item)
+        if part is None or _base(part) != base or item.gap > (2 if position == 0 else 0):
+            return
+        yield part
+
+
+def _total(total: Statement, parts: Sequence[Stated], texts: Sequence[Item]) -> AnnouncedTotal:
+    return AnnouncedTotal(
+        label=total.label,
+        amount=total.amount,
+        complete=not any(OPEN_LIST.search(item.text) for item in texts),
+        parts=tuple(part.statement for part in parts),
+        place=total.place,
+    )
