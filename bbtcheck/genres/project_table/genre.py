@@ -1,0 +1,152 @@
+"""Genre "project-table": recognise the table and hand on its projects as records."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bbtcheck.genres.base import Recognition
+from bbtcheck.genres.project_table.build import RowCells, build
+from bbtcheck.genres.project_table.columns import (
+    cells_of,
+    ends_in_a_sentence,
+    known_labels,
+    labels_of,
+    measure,
+)
+from bbtcheck.genres.project_table.grid import grid_rows
+from bbtcheck.genres.project_table.labels import label_uses
+from bbtcheck.genres.project_table.layout import Block, Piece, RawRow, lay_out
+from bbtcheck.genres.prose import printed_figures, read_prose
+from bbtcheck.read import Document, Line
+from bbtcheck.records import Paper
+from bbtcheck.records.content import Note, PaperContent
+from bbtcheck.records.project import ProjectTable
+from bbtcheck.source import Place
+
+_SAMPLE = 4_000
+_POINTS_A_ROW = 30
+_WORD = re.compile(r"[^\W\d_][\w-]*")
+
+
+def table_of(lines: Sequence[Line], document: str) -> ProjectTable | None:
+    """Read the project table of a paper; None when there is none."""
+    rows = grid_rows(lines) or text_rows(lines)
+    words = frozenset(word.lower() for line in lines for word in _WORD.findall(line.text))
+    return build(rows, document, words)
+
+
+def text_rows(lines: Sequence[Line]) -> tuple[RowCells, ...]:
+    """Read the cells of each row of a table that was printed as running text."""
+    rows = lay_out(lines)
+    widths, known = measure(rows.rows), known_labels(rows.rows)
+    found: list[RowCells] = []
+    before = rows.rows[0].before if rows.rows else ()
+    for index, row in enumerate(rows.rows):
+        last = index + 1 == len(rows.rows)
+        after = rows.rest if last else rows.rows[index + 1].before
+        labels, left = labels_of(row.tail.labels, after, known, widths, last)
+        unfinished = bool(found) and not ends_in_a_sentence(found[-1].description)
+        opens = unfinished and bool(before) and before[0][0].page != _last_piece(found[-1]).page
+        cells = cells_of(before, opens, widths)
+        if cells.carried and found:
+            found[-1] = _carry(found[-1], cells.carried)
+        found.append(_row(row, cells.title, cells.description, labels.policy_field, labels.ise))
+        before = left
+    return tuple(found)
+
+
+def _row(row: RawRow, title: Block, description: Block, policy_field: Block, ise: Block) -> RowCells:
+    tail = row.tail
+    first = (*title, *description, row.start)[0]
+    goal = (tail.goal,) if tail.goal else ()
+    last = (*ise, *policy_field, *goal, row.start)[0]
+    return RowCells(
+        title=title,
+        description=description,
+        start=row.start,
+        end=row.end,
+        note=row.note,
+        department=tail.department,
+        number=tail.number,
+        objective_name=tail.name,
+        objective=tail.objective,
+        goal=goal,
+        policy_field=policy_field,
+        ise=ise,
+        page=first.page,
+        over_page_break=first.page != last.page,
+    )
+
+
+def _last_piece(row: RowCells) -> Piece:
+    return next(
+        block[-1] for block in (row.ise, row.policy_field, row.goal, row.objective, _dates(row)) if block
+    )
+
+
+def _dates(row: RowCells) -> Block:
+    return tuple(piece for piece in (row.start, row.end) if piece)
+
+
+def _carry(row: RowCells, block: Block) -> RowCells:
+    return replace(row, description=(*row.description, *block), over_page_break=True)
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectTableGenre:
+    """The projects of a policy and budget explanation: one row per project, with dates and labels."""
+
+    name: str = "project-table"
+    title: str = "project table of a policy and budget explanation (BBT)"
+
+    def recognise(self, document: Document) -> Recognition:
+        """Score the rows: two dates with a strategic objective or a kind of goal after them, text before them."""
+        lines = document.lines[:_SAMPLE]
+        if len(grid_rows(lines)) > 1:
+            return Recognition(95, ("headings_of_a_project_table",))
+        rows = lay_out(lines).rows
+        full = sum(1 for row in rows if row.before and (row.tail.number is not None or row.tail.goal))
+        if full * 2 < len(rows) or not full:
+            return Recognition(0)
+        return Recognition(min(95, full * _POINTS_A_ROW), ("rows_of_two_dates_and_an_objective",))
+
+    def extract(self, document: Document) -> PaperContent:
+        """Read the projects, the labels they carry, and what their titles and descriptions state."""
+        table = table_of(document.lines, document.name)
+        cells = _lines_of_cells(document.lines, table)
+        prose = read_prose(document, cells)
+        figures = printed_figures(document, prose, table_lines=cells)
+        records = (table, *label_uses(table.projects)) if table else ()
+        return PaperContent(
+            paper=_paper(self.name, document, table),
+            records=(*records, *prose.records, *figures),
+            notes=(*document.notes, *(() if table else (Note("nothing_read"),))),
+            sha256=document.source.sha256,
+            lines=tuple(line.text for line in document.lines),
+        )
+
+
+def _lines_of_cells(lines: Sequence[Line], table: ProjectTable | None) -> frozenset[int]:
+    """Give the lines of dates and labels: they are cells, and the rest of the table is prose."""
+    if table is None:
+        return frozenset()
+    prose: set[int] = set()
+    for project in table.projects:
+        for span in (project.title_lines, project.description_lines):
+            prose.update(range(span[0], span[-1] + 1) if span else ())
+    dated = {place.line for project in table.projects for place in _date_places(project.places)}
+    return frozenset(line.number for line in lines if line.number not in prose or line.number in dated)
+
+
+def _date_places(places: Mapping[str, Place]) -> Iterator[Place]:
+    return (places[name] for name in ("start", "end") if name in places)
+
+
+def _paper(genre: str, document: Document, table: ProjectTable | None) -> Paper:
+    return Paper(name=document.name, genre=genre, place=table.place if table else None)
+
+
+PROJECT_TABLE = ProjectTableGenre()
+"""The genre of project tables."""

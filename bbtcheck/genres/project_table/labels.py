@@ -1,0 +1,135 @@
+"""Each different label of a project table as one record, with the label that would be usual in its place."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bbtcheck.genres.project_table.text import key_of
+from bbtcheck.records.project import LabelColumn, LabelUse, Project
+
+_LONGEST = 80  # a longer label is a sentence: one letter more or less is no slip of a label
+_SHORTEST_WORD = 5
+_MUCH_MORE = 3
+
+DEPENDENCIES: Mapping[LabelColumn, str | None] = {
+    LabelColumn.DEPARTMENT: None,
+    LabelColumn.OBJECTIVE_TEXT: "objective",
+    LabelColumn.GOAL_KIND: "objective",
+    LabelColumn.POLICY_FIELD: "ise",
+    LabelColumn.ISE: None,
+}
+"""The columns with labels, and the column that each must follow from."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Use:
+    key: str
+    given_key: str | None
+    first: Project
+    rows: int
+
+
+def label_uses(projects: Sequence[Project]) -> Iterator[LabelUse]:
+    """Give a record for each different label, in order of column and of first use."""
+    for column, given in DEPENDENCIES.items():
+        uses = _uses(projects, column, given)
+        groups: dict[str | None, list[_Use]] = defaultdict(list)
+        for use in uses:
+            groups[use.given_key].append(use)
+        near = _near_labels(uses)
+        for use in uses:
+            yield _record(column, given, use, groups[use.given_key], near.pop(use.key, None))
+
+
+def _uses(projects: Sequence[Project], column: LabelColumn, given: str | None) -> list[_Use]:
+    seen: dict[tuple[str, str | None], _Use] = {}
+    for project in projects:
+        key = key_of(getattr(project, column))
+        given_key = _given_key(project, given)
+        if key is None or (given is not None and given_key is None):
+            continue
+        use = seen.get((key, given_key))
+        seen[key, given_key] = _Use(
+            key, given_key, use.first if use else project, (use.rows if use else 0) + 1
+        )
+    return list(seen.values())
+
+
+def _given_key(project: Project, given: str | None) -> str | None:
+    value = getattr(project, given) if given else None
+    return None if value is None else key_of(str(value))
+
+
+def _record(
+    column: LabelColumn, given: str | None, use: _Use, peers: Sequence[_Use], near: _Use | None
+) -> LabelUse:
+    usual = max(peers, key=lambda peer: peer.rows) if given else None
+    place = use.first.places.get(column)
+    return LabelUse(
+        column=column,
+        value=getattr(use.first, column),
+        value_key=use.key,
+        rows=use.rows,
+        title=use.first.title,
+        given=given,
+        given_value=_text(getattr(use.first, given)) if given else None,
+        given_key=use.given_key,
+        usual=getattr(usual.first, column) if usual else None,
+        usual_key=usual.key if usual else None,
+        usual_rows=usual.rows if usual else None,
+        near=getattr(near.first, column) if near else None,
+        near_rows=near.rows if near else None,
+        place=place or use.first.place,
+        places={"value": place} if place else {},
+    )
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _near_labels(uses: Sequence[_Use]) -> dict[str, _Use]:
+    """For each label, the much more usual one that differs in one letter; linear in the number of labels.
+
+    Two labels are one letter apart when they become the same after one letter is left out of one or of both.
+    """
+    totals: Counter[str] = Counter()
+    first: dict[str, _Use] = {}
+    for use in uses:
+        totals[use.key] += use.rows
+        first.setdefault(use.key, use)
+    shortened: dict[str, list[str]] = defaultdict(list)
+    for key in totals:
+        for form in _one_letter_less(key):
+            shortened[form].append(key)
+    found: dict[str, _Use] = {}
+    for keys in shortened.values():
+        likely = max(keys, key=lambda key: (totals[key], key))
+        for key in keys:
+            if (
+                key != likely
+                and totals[likely] >= _MUCH_MORE * totals[key]
+                and _one_word_differs(key, likely)
+            ):
+                use = first[likely]
+                found[key] = _Use(likely, use.given_key, use.first, totals[likely])
+    return found
+
+
+def _one_letter_less(key: str) -> Iterator[str]:
+    if len(key) <= _LONGEST:
+        yield key
+        yield from dict.fromkeys(key[:at] + key[at + 1 :] for at in range(len(key)))
+
+
+def _one_word_differs(key: str, likely: str) -> bool:
+    """Whether the labels differ within one long word of letters: "A" and "B", or 1 and 2, are other labels."""
+    left, right = key.split(), likely.split()
+    if len(left) != len(right):
+        return False
+    pairs = [(a, b) for a, b in zip(left, right, strict=True) if a != b]
+    return len(pairs) == 1 and all(
+        len(word) >= _SHORTEST_WORD and not any(map(str.isdigit, word)) for word in pairs[0]
+    )

@@ -1,0 +1,294 @@
+"""The rows of a project table in running text: what stands before and after each pair of dates.
+
+A table that was printed and read back as text has lost its columns. What is left obeys one law: a cell of one
+line is followed by the next cell on the same line, a cell of several lines by a blank line. The pair of dates is
+what each row has and prose has not, so rows are found by it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bbtcheck.genres.project_table.text import one_line
+from bbtcheck.read import Line
+
+_MONTHS = (
+    "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+    "|jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec"
+)
+_DAY = r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?!\d)|\d{4}-\d{2}-\d{2}(?!\d)"
+_WORDED = rf"(?:\d{{1,2}}\s)?(?:{_MONTHS})\.?\s\d{{4}}(?!\d)"
+_OPEN = r"onbepaald(?:e duur)?|doorlopend|permanent|n\.?v\.?t\.?|n\.?t\.?b\.?|nog te bepalen|lopend"
+_NOTE = r"(?:\s*\((?P<{}>[^()]{{1,80}})\))?"
+_PAIR = (
+    rf"(?P<start>{_DAY}|{_WORDED}){_NOTE.format('note1')}(?P<gap>\s*[-–]\s+|\s+(?:t/m|tot(?: en met)?)\s+|\s+)"
+    rf"(?P<end>{_DAY}|{_WORDED}|{_OPEN})(?![\w/]){_NOTE.format('note2')}"
+)
+_AT_START = re.compile(rf"\s*{_PAIR}", re.IGNORECASE)
+_INSIDE = re.compile(
+    rf"(?<=\s)(?P<start>{_DAY})(?P<gap>\s)(?P<end>{_DAY})(?P<note1>)(?P<note2>)(?=\s+[A-Z]|\s*$)"
+)
+_ALONE = re.compile(rf"\s*(?P<start>{_DAY})(?P<gap>)(?P<end>)(?P<note1>)(?P<note2>)(?=\s+[A-Z]|\s*$)")
+_OBJECTIVE = re.compile(
+    r"(?:^|(?<=\s))(?P<name>(?:I?SD|OD|Strategische\s+doelstelling)\s?(?P<number>\d{1,3})(?:\.\d{1,2})?)\s?[:.–-](?=\s)"
+)
+_GOAL = re.compile(
+    r"^\s*(?P<word>[A-Z][a-zà-ÿ]*doelstelling)(?=\s|$)"
+    r"|(?<=\s)(?P<inner>(?:Beleids|Beheers|Organisatie|Ondersteunings|Management)doelstelling)(?=\s|$)"
+)
+_HEADERS = re.compile(
+    r"\b(?:titel|projecttitel|naam|project(?:naam)?|omschrijving|beschrijving|toelichting|start(?:datum)?"
+    r"|begin(?:datum)?|eind(?:e|datum)?|entiteit|afdeling|dienst|trekker|strategische doelstelling|sd"
+    r"|(?:soort|aard|type)(?: van de)?(?: doelstelling)?|beleids- ?/ ?beheersdoelstelling|beleidsveld|ise"
+    r"|inhoudelijk structuurelement)\b",
+    re.IGNORECASE,
+)
+_PAGE_NUMBER = re.compile(r"\s*(?:pagina|p\.|blz\.?)?\s*\d{1,4}(?:\s*(?:/|van)\s*\d{1,4})?\s*", re.IGNORECASE)
+_MAX_LINE = 2000  # what is looked at of one line, so that a line without end costs no time
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Part of one printed line: from character ``start`` to ``end`` (counted from 0) of it."""
+
+    line: Line
+    start: int
+    end: int
+    page: int = 1
+
+    @property
+    def text(self) -> str:
+        """The characters of the piece."""
+        return self.line.text[self.start : self.end]
+
+    def part(self, start: int, end: int) -> Piece:
+        """Give the characters ``start`` to ``end``, counted from 0 in the piece."""
+        return Piece(self.line, self.start + start, self.start + end, self.page)
+
+
+Block = tuple[Piece, ...]
+"""Lines that stand together without a blank line between them."""
+_NOTHING: Block = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """The cells of a row after its dates; what the paper does not print is empty.
+
+    ``number`` and ``name`` are those of the strategic objective ("SD3"), ``labels`` the lines after the kind of
+    goal: the policy field and the start of the structure element, or both.
+    """
+
+    department: Block = ()
+    number: int | None = None
+    name: Block = ()
+    objective: Block = ()
+    goal: Piece | None = None
+    labels: Block = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RawRow:
+    """The pieces of one project before they are read as cells.
+
+    ``before`` are the blocks between the row before and the dates: title and description, and what is left of
+    the row before.
+    """
+
+    before: tuple[Block, ...]
+    start: Piece
+    end: Piece | None
+    note: str | None
+    tail: Tail
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The rows of a table, and the blocks that are left after the last one."""
+
+    rows: tuple[RawRow, ...]
+    rest: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Dates:
+    start: Piece
+    end: Piece | None
+    note: str | None
+    column: int  # where the text before the dates ends
+    after: int  # where the text after the dates starts
+
+
+def pages_of(lines: Sequence[Line]) -> tuple[int, ...]:
+    """Tell on which page each line stands, from 1.
+
+    Where the format does not say it, a page starts at a line that begins with one blank while the line above it
+    has text: that is what is left of a page break in text that was copied out of a PDF.
+    """
+    if any(line.page is not None for line in lines):
+        return tuple(line.page or 1 for line in lines)
+    marks = [_indented(line.text) for line in lines]
+    trusted = sum(marks) * 20 <= len(lines)
+    pages, page, above = [], 1, ""
+    for line, marked in zip(lines, marks, strict=True):
+        page += trusted and marked and bool(above.strip())
+        pages.append(page)
+        above = line.text
+    return tuple(pages)
+
+
+def _indented(text: str) -> bool:
+    return text[:1].isspace() and bool(text.strip()) and not text[1:2].isspace()
+
+
+def furniture(lines: Sequence[Line]) -> frozenset[int]:
+    """Give the numbers of the lines that belong to the page and not to the table.
+
+    Running titles in capitals that come back, headings of columns, page numbers that stand alone.
+    """
+    shouted = Counter(one_line(line.text) for line in lines if _shouted(line.text))
+    found = {line.number for line in lines if shouted.get(one_line(line.text), 0) > 1}
+    for above, line, below in zip((None, *lines), lines, (*lines[1:], None), strict=False):
+        free = not (above and above.text.strip()) or not (below and below.text.strip())
+        if _column_heads(line.text) or (free and _PAGE_NUMBER.fullmatch(line.text)):
+            found.add(line.number)
+    return frozenset(found)
+
+
+def _shouted(text: str) -> bool:
+    words = text.split()
+    return len(words) > 1 and len(text) <= 120 and text == text.upper() and sum(map(str.isalpha, text)) >= 8
+
+
+def _column_heads(text: str) -> bool:
+    if len(text) > 300 or any(character.isdigit() for character in text):
+        return False
+    heads = [match[0] for match in _HEADERS.finditer(text)]
+    words = sum(len(head.split()) for head in heads)
+    return len(heads) >= 3 and words * 10 >= len(text.split()) * 6
+
+
+def lay_out(lines: Sequence[Line]) -> Layout:
+    """Cut the lines of a paper into the rows of its project table."""
+    skip = furniture(lines)
+    pieces = [
+        Piece(line, 0, 0 if line.number in skip else len(line.text), page)
+        for line, page in zip(lines, pages_of(lines), strict=True)
+    ]
+    anchors = _anchors(pieces)
+    first = anchors[0][0] if anchors else len(pieces)
+    before = _before(pieces[:first], anchors[0] if anchors else None, pieces)
+    rows: list[RawRow] = []
+    for index, (at, dates) in enumerate(anchors):
+        following = anchors[index + 1] if index + 1 < len(anchors) else None
+        rest = pieces[at].part(dates.after, max(dates.after, pieces[at].end))
+        region = [rest, *pieces[at + 1 : following[0] if following else len(pieces)]]
+        tail, left = _read_tail(_before(region, following, pieces))
+        rows.append(RawRow(before, dates.start, dates.end, dates.note, tail))
+        before = left
+    return Layout(tuple(rows), before)
+
+
+def _before(
+    region: Sequence[Piece], following: tuple[int, _Dates] | None, pieces: Sequence[Piece]
+) -> tuple[Block, ...]:
+    """Give the blocks of a region, with the text that stands before the next dates on their own line."""
+    extra = [pieces[following[0]].part(0, following[1].column)] if following else []
+    blocks: list[list[Piece]] = [[]]
+    for piece in [*region, *extra]:
+        if piece.text.strip():
+            blocks[-1].append(piece)
+        elif blocks[-1]:
+            blocks.append([])
+    return tuple(tuple(block) for block in blocks if block)
+
+
+def _anchors(pieces: Sequence[Piece]) -> list[tuple[int, _Dates]]:
+    found = []
+    for index, piece in enumerate(pieces):
+        dates = _dates_in(piece, opens_block=index == 0 or not pieces[index - 1].text.strip())
+        if dates and (dates.end is not None or _objective_follows(pieces, index)):
+            found.append((index, dates))
+    return found
+
+
+def _dates_in(piece: Piece, *, opens_block: bool) -> _Dates | None:
+    text = piece.text[:_MAX_LINE]
+    match = _AT_START.match(text)
+    if match and (opens_block or match["gap"].isspace()):
+        return _dates_of(piece, match)
+    match = _INSIDE.search(text) or (_ALONE.match(text) if opens_block else None)
+    return _dates_of(piece, match) if match else None
+
+
+def _dates_of(piece: Piece, match: re.Match[str]) -> _Dates:
+    end = piece.part(*match.span("end")) if match["end"] else None
+    note = match["note1"] or match["note2"] or None
+    return _Dates(piece.part(*match.span("start")), end, note, match.start("start"), match.end())
+
+
+def _objective_follows(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether a date that stands alone is followed by the objective of a row, before the next dates."""
+    for piece in pieces[index : index + 8]:
+        if _OBJECTIVE.search(piece.text[:_MAX_LINE]):
+            return True
+        if piece is not pieces[index] and _AT_START.match(piece.text[:_MAX_LINE]):
+            return False
+    return False
+
+
+def _read_tail(blocks: tuple[Block, ...]) -> tuple[Tail, tuple[Block, ...]]:
+    """Read the cells after the dates from the first blocks, and give the blocks that are left."""
+    if not blocks:
+        return Tail(), ()
+    department = _NOTHING
+    if not _opens(blocks, _OBJECTIVE) and not _opens(blocks, _GOAL):
+        department, blocks = _take(blocks, (_OBJECTIVE, _GOAL))
+    number: int | None = None
+    name, objective = _NOTHING, _NOTHING
+    if match := _opens(blocks, _OBJECTIVE):
+        number, name = int(match["number"]), (blocks[0][0].part(*match.span("name")),)
+        objective, blocks = _take(_drop(blocks, match.end()), (_GOAL,))
+    if not (match := _opens(blocks, _GOAL)):
+        return Tail(department, number, name, objective), blocks
+    goal = blocks[0][0].part(*match.span("word" if match["word"] else "inner"))
+    labels, blocks = _take(_drop(blocks, match.end()), (), stop_at_page=True)
+    return Tail(department, number, name, objective, goal, labels), blocks
+
+
+def _opens(blocks: tuple[Block, ...], pattern: re.Pattern[str]) -> re.Match[str] | None:
+    if not blocks:
+        return None
+    text = blocks[0][0].text[:_MAX_LINE]
+    match = pattern.search(text)
+    return match if match and not text[: match.start()].strip() else None
+
+
+def _drop(blocks: tuple[Block, ...], end: int) -> tuple[Block, ...]:
+    """Take the first characters of the first piece away; the block stays, even when nothing is left of it."""
+    first = blocks[0][0]
+    return ((first.part(end, len(first.text)), *blocks[0][1:]), *blocks[1:])
+
+
+def _take(
+    blocks: tuple[Block, ...], until: tuple[re.Pattern[str], ...], stop_at_page: bool = False
+) -> tuple[Block, tuple[Block, ...]]:
+    """Take the first block, up to a pattern or the end of its page."""
+    taken: list[Piece] = []
+    for index, piece in enumerate(blocks[0]):
+        if stop_at_page and piece.page != blocks[0][0].page:
+            return _filled(taken), (blocks[0][index:], *blocks[1:])
+        stops = [match.start() for pattern in until if (match := pattern.search(piece.text[:_MAX_LINE]))]
+        if stops:
+            cut = min(stops)
+            left = (piece.part(cut, len(piece.text)), *blocks[0][index + 1 :])
+            return _filled([*taken, piece.part(0, cut)]), (left, *blocks[1:])
+        taken.append(piece)
+    return _filled(taken), blocks[1:]
+
+
+def _filled(pieces: Sequence[Piece]) -> Block:
+    return tuple(piece for piece in pieces if piece.text.strip())

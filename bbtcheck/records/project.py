@@ -1,0 +1,167 @@
+"""Records of a project table: the projects of a policy and budget explanation, and the labels they carry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import ClassVar
+
+from pydantic import Field
+
+from bbtcheck.quantity import CalendarDate
+from bbtcheck.records.base import Record
+
+
+class ProjectDateRole(StrEnum):
+    """What a date of a project says: when it starts or when it ends."""
+
+    START = "start"
+    END = "end"
+
+
+class ReferenceKind(StrEnum):
+    """How a text points at another project."""
+
+    TITLE = "title"  # by its title, often between quotes
+    CODE = "code"  # by its number or code
+    POSITION = "position"  # by the line or the number of a row in some list
+    SAME = "same"  # by saying that it is the same project
+
+
+class LabelColumn(StrEnum):
+    """The columns of a project table that hold labels of a closed list."""
+
+    DEPARTMENT = "department"
+    OBJECTIVE_TEXT = "objective_text"
+    GOAL_KIND = "goal_kind"
+    POLICY_FIELD = "policy_field"
+    ISE = "ise"
+
+
+class ProjectDate(Record):
+    """The start or the end of one project, as printed in its row.
+
+    ``possible`` is false for a day that is not on the calendar, such as 31/11/2031; ``suggestion`` is then the day
+    that is most likely meant, and ``suggestion_uses`` how many other projects of the table have that date.
+    """
+
+    parents: ClassVar[Mapping[str, str]] = {"owner": "Project"}
+    key: ClassVar[tuple[str, ...]] = ("role", "raw")
+
+    project: str | None = None
+    role: ProjectDateRole = Field(strict=False)
+    raw: str
+    date: CalendarDate | None = None
+    possible: bool = True
+    suggestion: str | None = None
+    suggestion_uses: int = 0
+
+
+class ProjectReference(Record):
+    """A place where the text of one project points at another one.
+
+    ``target`` is the title, code or number it names. ``found`` tells whether a project of the same paper answers
+    to it. A row number points at nothing a reader can find: the rows of a published table carry none. Where a row
+    says of itself that it is the same project as another, ``target`` is the title of that other one if it is clear,
+    and ``target_start`` its start.
+    """
+
+    parents: ClassVar[Mapping[str, str]] = {"owner": "Project"}
+    key: ClassVar[tuple[str, ...]] = ("raw", "target")
+
+    project: str | None = None
+    kind: ReferenceKind = Field(strict=False)
+    raw: str
+    target: str | None = None
+    found: bool = False
+    target_row: int | None = None
+    target_start: str | None = None
+
+
+class Project(Record):
+    """One project: its row in the table, from title to structure element (ISE).
+
+    ``row`` counts the projects of the paper from 1. ``objective`` is the number of the strategic objective (SD)
+    and ``objective_text`` what the row says it is. ``start`` and ``end`` are the first and the last day;
+    ``date_note`` is what stands in brackets beside them. ``conditional`` is true where the row says that the
+    project or its continuation still has to be approved.
+    ``title_first_year`` and ``title_last_year`` are the years that the title names.
+    ``earlier_row`` is the row of an earlier project with the same title, ``earlier_code_row`` that of an earlier
+    project with the same project code but another title.
+    """
+
+    parents: ClassVar[Mapping[str, str]] = {"table": "ProjectTable"}
+    key: ClassVar[tuple[str, ...]] = ("row", "title")
+
+    row: int | None = None
+    page: int | None = None
+    title: str | None = None
+    title_key: str | None = None
+    description: str | None = None
+    start: CalendarDate | None = None
+    start_raw: str | None = None
+    end: CalendarDate | None = None
+    end_raw: str | None = None
+    date_note: str | None = None
+    conditional: bool = False
+    department: str | None = None
+    objective: int | None = None
+    objective_text: str | None = None
+    goal_kind: str | None = None
+    policy_field: str | None = None
+    ise: str | None = None
+    code: int | None = None
+    code_date: CalendarDate | None = None
+    years: tuple[int, ...] = ()
+    title_first_year: int | None = None
+    title_last_year: int | None = None
+    earlier_row: int | None = None
+    earlier_code_row: int | None = None
+    continues_over_page_break: bool = False
+    title_lines: tuple[int, ...] = ()
+    description_lines: tuple[int, ...] = ()
+    dates: tuple[ProjectDate, ...] = ()
+    references: tuple[ProjectReference, ...] = ()
+
+
+class LabelUse(Record):
+    """One label of one column, with how often the table uses it: each different label is one record.
+
+    Where the label must follow from another column, ``given`` names that column and ``given_value`` its label: one
+    strategic objective has one text, one structure element (ISE) has one policy field. ``usual`` is then the label
+    that most rows with the same ``given_value`` carry, and ``usual_rows`` how many do. ``value_key`` and ``usual_key``
+    are the same labels without what does not count: case, quotes, dashes, blanks and line breaks.
+    ``near`` is a label of the same column that is one letter away and used much more often, ``near_rows`` how often.
+    """
+
+    key: ClassVar[tuple[str, ...]] = ("column", "value", "given_value")
+    column: LabelColumn = Field(strict=False)
+    value: str
+    value_key: str | None = None
+    rows: int = 1
+    title: str | None = None
+    given: str | None = None
+    given_value: str | None = None
+    given_key: str | None = None
+    usual: str | None = None
+    usual_key: str | None = None
+    usual_rows: int | None = None
+    near: str | None = None
+    near_rows: int | None = None
+
+
+class ProjectTable(Record):
+    """The table of projects as a whole.
+
+    ``legislature_start`` and ``legislature_end`` bound the term of office that the paper itself names ("beleidsnota
+    2029-2034"); ``early_rows`` is how many projects start before it.
+    """
+
+    name: str | None = None
+    project_count: int = 0
+    legislature: str | None = None
+    legislature_start: CalendarDate | None = None
+    legislature_end: CalendarDate | None = None
+    early_rows: int | None = None
+    earliest_start: CalendarDate | None = None
+    projects: tuple[Project, ...] = ()
