@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
 from bbtcheck.check.outcome import Comparison, Operand
-from bbtcheck.quantity import Qualifier, Quantity, Unit, format_number, format_quantity, unit_name
+from bbtcheck.quantity import (
+    Dimension,
+    Qualifier,
+    Quantity,
+    Unit,
+    format_number,
+    format_quantity,
+    unit_name,
+    unit_of,
+)
 from bbtcheck.quantity.show import Language
 from bbtcheck.report.paint import printable
 
 _SAYS_ITS_UNIT = re.compile(r"[^\W\d_]|[€%‰]")
 _SPARE_DECIMALS = 2
 _MOST_DECIMALS = 12
+_POINTS = unit_of("procentpunt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +47,29 @@ class View:
             return printable(operand.text)
         return bare(operand.quantity, self.lang) if self.shared else figure(operand.quantity, self.lang)
 
-    def value(self, exact: str | Fraction, scale: int = 1) -> str:
+    @property
+    def shared_unit(self) -> str:
+        """The unit to name once behind a sum and its difference; empty when each figure names its own."""
+        return unit_name(self.unit, self.lang) if self.shared and self.unit is not None else ""
+
+    def value(self, exact: str, scale: int = 1) -> str:
         """Show a computed value in base units; ``scale`` turns a ratio into percent.
 
         A value with many more decimals than the printed figures is rounded, and marked ``≈``.
         """
-        factor = Fraction(self.unit.factor) if self.unit is not None else Fraction(1)
-        own = Fraction(exact) * scale / factor
-        shown = in_decimals(own, self.decimals, self.lang)
         word = unit_name(self.unit, self.lang) if self.unit is not None and not self.shared else ""
-        return f"{shown} {word}".strip()
+        return f"{in_decimals(self._own(exact, scale), self.decimals, self.lang)} {word}".strip()
+
+    def distance(self, exact: str, scale: int = 1) -> str:
+        """Show a difference, in percentage points where the figures are percentages."""
+        unit = _POINTS if self.unit is not None and self.unit.dimension is Dimension.SHARE else self.unit
+        word = unit_name(unit, self.lang) if unit is not None and not self.shared else ""
+        shown = in_decimals(self._own(exact, scale), self.decimals, self.lang)
+        return f"{shown.removeprefix('≈ ')} {word}".strip()
+
+    def _own(self, exact: str, scale: int) -> Fraction:
+        factor = Fraction(self.unit.factor) if self.unit is not None else Fraction(1)
+        return Fraction(exact) * scale / factor
 
 
 def view_of(comparison: Comparison, operands: Sequence[Operand], lang: Language) -> View:
@@ -66,8 +89,8 @@ def view_of(comparison: Comparison, operands: Sequence[Operand], lang: Language)
 def figure(quantity: Quantity, lang: Language) -> str:
     """Show one printed figure with its unit, as it stands in the paper where that says enough."""
     if quantity.raw and (quantity.malformed or _SAYS_ITS_UNIT.search(quantity.raw)):
-        return printable(" ".join(quantity.raw.split()))
-    return format_quantity(quantity, lang)
+        return printable(" ".join(quantity.raw.split())).removeprefix("+").lstrip()
+    return format_quantity(replace(quantity, explicit_sign=False), lang)
 
 
 def bare(quantity: Quantity, lang: Language) -> str:

@@ -43,19 +43,21 @@ def _config() -> dict[str, Any]:
 
 def _records() -> dict[str, Any]:
     """One document with papers; each record says its type, and has the fields of that type."""
-    from pydantic.json_schema import models_json_schema
+    from pydantic import BaseModel
+    from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
     from bbtcheck.records import record_types
 
-    types = [(kind, "serialization") for kind in record_types().values()]
-    references, shared = models_json_schema(types)
+    types = record_types().values()
+    pairs: list[tuple[type[BaseModel], JsonSchemaMode]] = [(kind, "serialization") for kind in types]
+    references, shared = models_json_schema(pairs)
     definitions = dict(shared["$defs"])
-    for kind, _mode in types:
-        key = references[(kind, "serialization")]["$ref"].rpartition("/")[2]
+    choice = []
+    for kind, mode in pairs:
+        reference = references[(kind, mode)]["$ref"]
+        key = reference.rpartition("/")[2]
         definitions[key] = _typed(definitions[key], kind.__name__)
-    choice = [
-        {"$ref": references[(kind, "serialization")]["$ref"], "required": ["type"]} for kind, _mode in types
-    ]
+        choice.append({"$ref": reference, "required": ["type"]})
     return {**_envelope(choice), "$defs": definitions}
 
 

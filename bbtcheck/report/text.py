@@ -70,7 +70,7 @@ def _paper(
 
 def _finding(finding: Finding, context: Context, say: Words) -> Iterator[Row]:
     severity = str(finding.severity)
-    labels = " ".join(printable(label) for label in finding.labels.values())
+    labels = " ".join(printable(label) for label in finding.labels.values() if label != finding.document)
     where = _where(finding.place, say)
     yield row(
         "  ",

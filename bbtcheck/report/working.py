@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from fractions import Fraction
 
 from bbtcheck.check.finding import Finding
 from bbtcheck.check.outcome import Bounds, Comparison, Operand, Verdict, Working
-from bbtcheck.quantity import Dimension, unit_name
+from bbtcheck.quantity import Dimension, Qualifier
 from bbtcheck.report.figures import View, decimals_of, view_of
 from bbtcheck.report.wording import Words
 
@@ -61,9 +60,9 @@ class _Sides:
             left=_side(comparison.left, comparison.left_value, operands, shown, scale),
             right=_side(comparison.right, comparison.right_value, operands, shown, scale),
             difference=difference,
-            distance=shown.value(abs(Fraction(difference)), scale),
+            distance=shown.distance(f"{abs(difference):f}", scale),
             interval="" if shown.shared else _interval(comparison.difference_interval, shown, scale, say),
-            unit=unit_name(view.unit, say.lang) if view.shared and view.unit is not None else "",
+            unit=shown.shared_unit,
         )
 
 
@@ -115,7 +114,8 @@ def _side(working: Working, value: str, operands: Sequence[Operand], view: View,
         return _Side("", view.operand(operands[alone]), printed=True, literal=False)
     shown = view.value(value, scale)
     if _is_sum(working, operands):
-        return _Side(_worked_out(working, operands, view), shown, printed=False, literal=False)
+        inner = replace(view, shared=view.shared or _in_one_unit(working, operands))
+        return _Side(_worked_out(working, operands, inner), shown, printed=False, literal=False)
     return _Side("", shown, printed=isinstance(alone, int), literal=isinstance(alone, str))
 
 
@@ -129,6 +129,15 @@ def _is_sum(working: Working, operands: Sequence[Operand]) -> bool:
         else part in _ARITHMETIC or _is_number(part)
         for part in working
     )
+
+
+def _in_one_unit(working: Working, operands: Sequence[Operand]) -> bool:
+    """Tell whether a sum is in one unit, so that only its outcome needs to name it."""
+    figures = [
+        quantity for part in working if isinstance(part, int) and (quantity := operands[part].quantity)
+    ]
+    exact = all(quantity.qualifier is Qualifier.EXACT for quantity in figures)
+    return exact and len({quantity.unit.symbol for quantity in figures}) == 1
 
 
 def _is_number(text: str) -> bool:
@@ -171,13 +180,20 @@ def _percentage(comparison: Comparison, operands: Sequence[Operand], say: Words)
 
 
 def _interval(bounds: Bounds | None, view: View, scale: int, say: Words) -> str:
-    """Where the difference lies once rounding is reckoned with; empty when that is one point."""
+    """How large the difference is once rounding is reckoned with; empty when that is one point."""
     if bounds is None or bounds.low == bounds.high:
         return ""
-    low, high = (None if bound is None else view.value(bound, scale) for bound in (bounds.low, bounds.high))
+    ends = (bounds.low, bounds.high)
+    if bounds.high is not None and Decimal(bounds.high) <= 0:
+        ends = (_opposite(bounds.high), _opposite(bounds.low))
+    low, high = (None if end is None else view.distance(end, scale) for end in ends)
     if low is None or high is None:
         return say.say("working.from", low=low) if low is not None else say.say("working.upto", high=high)
     return say.say("working.between", low=low, high=high)
+
+
+def _opposite(number: str | None) -> str | None:
+    return None if number is None else f"{-Decimal(number):f}"
 
 
 def side_values(comparison: Comparison, operands: Sequence[Operand], say: Words) -> tuple[str, str, str]:
