@@ -21,6 +21,7 @@ KINDS: Mapping[str, tuple[str, Severity]] = MappingProxyType(
         "unknown_genre": ("DOC004", Severity.WARNING),
         "nothing_read": ("DOC005", Severity.WARNING),
         "unit_inferred": ("DOC006", Severity.INFO),
+        "measuring_moment_inferred": ("DOC007", Severity.INFO),
     }
 )
 """Code and severity of every note, by its own code."""

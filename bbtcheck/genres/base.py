@@ -21,6 +21,7 @@ BUILT_IN: Mapping[str, str] = MappingProxyType(
     {
         "bbt-slides": "bbtcheck.genres.bbt_slides:BBT_SLIDES",
         "plain": "bbtcheck.genres.plain:PLAIN",
+        "relance-monitor": "bbtcheck.genres.relance_monitor:RELANCE_MONITOR",
     }
 )
 """The genres of bbtcheck itself: name, and where the genre is; they need no installed entry point."""

@@ -42,7 +42,8 @@ class ContentsEntry(Record):
     """One line of the table of contents: code, title and page of a project.
 
     ``heading_title`` is the title above the project itself, None when the paper holds no such project.
-    ``title_key`` and ``heading_key`` are the two titles without case, quotes, accents of quotes and spacing.
+    ``title_key`` and ``heading_key`` are the two titles without case, kinds of quotes and spacing;
+    ``previous_page`` and ``previous_heading_line`` are those of the line of the contents above.
     """
 
     key: ClassVar[tuple[str, ...]] = ("code",)
@@ -54,6 +55,8 @@ class ContentsEntry(Record):
     heading_title: str | None = None
     title_key: str | None = None
     heading_key: str | None = None
+    heading_line: int | None = None
+    previous_heading_line: int | None = None
     found: bool = True
 
 
@@ -274,9 +277,11 @@ class RecoveryProject(Record):
     cluster: str | None = None
     cluster_number: str | None = None
     cluster_name: str | None = None
+    cluster_key: str | None = None
     spearhead: str | None = None
     spearhead_number: str | None = None
     spearhead_name: str | None = None
+    spearhead_key: str | None = None
     description: str | None = None
     input: Money | None = None
     input_raw: str | None = None

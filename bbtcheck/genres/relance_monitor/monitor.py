@@ -112,7 +112,8 @@ def _mention(left: RecoveryProject, right: RecoveryProject) -> bool:
 def _contents(plan: Outline, projects: Sequence[RecoveryProject], document: str) -> Iterable[ContentsEntry]:
     """Set every line of the contents beside the heading of its project and the page before it."""
     by_code = {project.code: project for project in reversed(projects)}
-    before: int | None = None
+    page: int | None = None
+    line: int | None = None
     for entry in plan.entries:
         project = by_code.get(entry.code)
         heading = project.heading_title if project is not None else None
@@ -124,15 +125,18 @@ def _contents(plan: Outline, projects: Sequence[RecoveryProject], document: str)
             code=entry.code,
             title=entry.title,
             page=entry.page,
-            previous_page=before,
+            previous_page=page,
             heading_title=heading,
             title_key=title_key(entry.title),
             heading_key=title_key(heading),
+            heading_line=project.first_line if project is not None else None,
+            previous_heading_line=line,
             found=project is not None,
             place=place,
             places=places,
         )
-        before = entry.page if entry.page is not None else before
+        page = entry.page if entry.page is not None else page
+        line = project.first_line if project is not None else line
 
 
 def _form(document: Document, projects: Sequence[RecoveryProject], plan: Outline) -> MonitorForm:

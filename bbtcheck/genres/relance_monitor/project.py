@@ -107,6 +107,7 @@ def _situation(fields: Mapping[str, Any]) -> dict[str, Any]:
         match = _NUMBERED.fullmatch(fields[name] or "")
         if match is not None:
             parts |= {f"{name}_number": match["number"], f"{name}_name": match["name"]}
+            parts[f"{name}_key"] = title_key(match["name"])
     return parts
 
 
@@ -132,7 +133,7 @@ def _places(form: Form, head: Head, first: Line, entry: Entry | None, document: 
         found["toc_title"] = found["toc_page"] = entry.line.place(document)
     for name in ("cluster", "spearhead"):
         if name in found:
-            found[f"{name}_name"] = found[f"{name}_number"] = found[name]
+            found |= dict.fromkeys((f"{name}_name", f"{name}_number", f"{name}_key"), found[name])
     if "status" in found:
         found["progress"] = found["status"]
     return found

@@ -37,9 +37,9 @@ class _Rate:
 def subsidy_rates(
     sentences: Sequence[Passage], budget: Quantity | None, document: str
 ) -> tuple[SubsidyRate, ...]:
-    """Read every yearly amount with what it is paid per; two mentions of one amount know of each other."""
+    """Read every yearly amount with what it is paid per; the first mention of an amount knows the next."""
     rates = [rate for number, _ in enumerate(sentences) for rate in _rates(sentences, number, document)]
-    return tuple(_record(rate, rates, budget) for rate in rates)
+    return tuple(_record(rate, rates[number + 1 :], budget) for number, rate in enumerate(rates))
 
 
 def _rates(sentences: Sequence[Passage], number: int, document: str) -> Iterator[_Rate]:
@@ -79,8 +79,9 @@ def _years(text: str) -> int | None:
     return count_in((match["years"] or match["during"]).casefold()) if match else None
 
 
-def _record(rate: _Rate, rates: Sequence[_Rate], budget: Quantity | None) -> SubsidyRate:
-    same = [other for other in rates if other is not rate and other.amount.value == rate.amount.value]
+def _record(rate: _Rate, later: Sequence[_Rate], budget: Quantity | None) -> SubsidyRate:
+    """Make the record of a rate; of two mentions of one amount the first one knows the other."""
+    same = [other for other in later if other.amount.value == rate.amount.value]
     other = next((item for item in same if not same_noun(item.noun, rate.noun)), same[0] if same else None)
     return SubsidyRate(
         amount=rate.amount,

@@ -1,0 +1,101 @@
+"""The monitoring of a recovery plan as a genre: how it is recognised, and what is read from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bbtcheck.genres.base import Recognition
+from bbtcheck.genres.dates import dates_of
+from bbtcheck.genres.items import figures_of, items_of
+from bbtcheck.genres.prose import Prose, printed_figures
+from bbtcheck.genres.relance_monitor.markup import bare, heading_markup
+from bbtcheck.genres.relance_monitor.monitor import Monitor, read_monitor
+from bbtcheck.genres.relance_monitor.vocabulary import FIELDS, Section, field_label, section_named
+from bbtcheck.read import Document
+from bbtcheck.records import Paper
+from bbtcheck.records.content import Note, PaperContent
+
+_SAMPLE = 6_000
+_FULL_FORM = 6
+_FIELD_POINTS, _SECTION_POINTS = 6, 8
+
+
+@dataclass(frozen=True, slots=True)
+class RelanceMonitor:
+    """A progress report with one form per project: parties, input and output, milestones, funding, decisions."""
+
+    name: str = "relance-monitor"
+    title: str = "monitoring of a recovery plan"
+
+    def recognise(self, document: Document) -> Recognition:
+        """Count the different section headings and field labels of the form that the paper prints."""
+        sections: set[str] = set()
+        labels: set[str] = set()
+        for line in document.lines[:_SAMPLE]:
+            found = section_named(bare(line))
+            if found is not None:
+                sections.add(found.name.lower())
+            labels.update(name for section in Section if (name := _label(line.text, section)))
+        distinctive = labels & {name for name, _, section in FIELDS if section is not Section.RESULTS}
+        points = _SECTION_POINTS * len(sections) + _FIELD_POINTS * len(distinctive)
+        enough = len(sections) + len(distinctive) >= _FULL_FORM
+        return Recognition(
+            min(100, points) if enough else min(20, points), (*sorted(sections), *sorted(labels))
+        )
+
+    def extract(self, document: Document) -> PaperContent:
+        """Read contents, projects and the moment of measuring, with every figure and date that is printed.
+
+        Rows of a form are no statements in prose, so the labelled amounts come from the projects alone.
+        """
+        monitor = read_monitor(document)
+        figures = figures_of(document, frozenset())
+        items = items_of(document, figures, frozenset())
+        dates = dates_of(document, items)
+        prose = Prose(items, figures, (), dates, (), (), ())
+        return PaperContent(
+            paper=_paper(self.name, document, monitor),
+            records=(
+                *monitor.contents,
+                *monitor.projects,
+                monitor.form,
+                *dates,
+                *printed_figures(document, prose),
+            ),
+            notes=(*document.notes, *_notes(monitor)),
+            sha256=document.source.sha256,
+            lines=tuple(line.text for line in document.lines),
+        )
+
+
+def _label(text: str, section: Section) -> str | None:
+    found = field_label(text, section)
+    return found[0] if found is not None else None
+
+
+def _paper(genre: str, document: Document, monitor: Monitor) -> Paper:
+    moment = monitor.moment
+    titled = [line for line in monitor.front if heading_markup(line) is not None and bare(line)]
+    places = {"measured_on": moment.place, "measured_in": moment.place} if moment and moment.place else {}
+    return Paper(
+        name=document.name,
+        genre=genre,
+        title=bare(titled[0]) if titled else None,
+        year=moment.quarter.year if moment else None,
+        measured_on=moment.date if moment else None,
+        measured_in=moment.quarter if moment else None,
+        measured_reason=moment.reason if moment else None,
+        places={name: place for name, place in places.items() if place is not None},
+    )
+
+
+def _notes(monitor: Monitor) -> tuple[Note, ...]:
+    """Tell how the moment of measuring was found when the paper does not state it."""
+    moment = monitor.moment
+    if moment is None or moment.reason == "stated" or not monitor.projects:
+        return ()
+    return (Note("measuring_moment_inferred", (("quarter", str(moment.quarter)), ("reason", moment.reason))),)
+
+
+RELANCE_MONITOR = RelanceMonitor()
+"""The genre, ready to be used."""
