@@ -21,6 +21,7 @@ BUILT_IN: Mapping[str, str] = MappingProxyType(
     {
         "bbt-slides": "bbtcheck.genres.bbt_slides:BBT_SLIDES",
         "plain": "bbtcheck.genres.plain:PLAIN",
+        "project-table": "bbtcheck.genres.project_table:PROJECT_TABLE",
         "relance-monitor": "bbtcheck.genres.relance_monitor:RELANCE_MONITOR",
     }
 )

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from bbtcheck.quantity import CalendarDate, Quantity, Quarter
+from bbtcheck.quantity import CalendarDate, Period, Quantity, Quarter
 from bbtcheck.records.base import Count, Money, Record, Share
 
 
@@ -193,6 +193,7 @@ class PrintedFigure(Record):
 class Paper(Record):
     """The paper as a whole: what kind it is, which year it speaks of, and the unit of its tables.
 
+    ``legislature`` is the term of office that the paper itself names.
     A paper that measures progress also has the moment it measures: ``measured_on`` as printed, the quarter it falls
     in, and ``measured_reason``, how that was found (``stated``, ``title``, ``file_name``, ``latest_realised``).
     """
@@ -207,6 +208,9 @@ class Paper(Record):
         "growth_claims": "GrowthClaim",
         "enumerations": "Enumeration",
         "figures": "PrintedFigure",
+        "project_tables": "ProjectTable",
+        "projects": "Project",
+        "labels_used": "LabelUse",
         "recovery_projects": "RecoveryProject",
         "milestones": "Milestone",
         "indicators": "Indicator",
@@ -219,6 +223,7 @@ class Paper(Record):
     year: int | None = None
     phase: str | None = None
     unit: str | None = None
+    legislature: Period | None = None
     measured_on: CalendarDate | None = None
     measured_in: Quarter | None = None
     measured_reason: str | None = None

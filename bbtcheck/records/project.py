@@ -90,7 +90,6 @@ class Project(Record):
     project with the same project code but another title.
     """
 
-    parents: ClassVar[Mapping[str, str]] = {"table": "ProjectTable"}
     key: ClassVar[tuple[str, ...]] = ("row", "title")
 
     row: int | None = None
@@ -151,17 +150,17 @@ class LabelUse(Record):
 
 
 class ProjectTable(Record):
-    """The table of projects as a whole.
+    """The table of projects as a whole: one record for what would otherwise be a hundred messages.
 
-    ``legislature_start`` and ``legislature_end`` bound the term of office that the paper itself names ("beleidsnota
-    2029-2034"); ``early_rows`` is how many projects start before it.
+    ``legislature`` is the term of office that the paper names ("beleidsnota 2029-2034"), ``legislature_start`` its
+    first day; ``early_rows`` is how many of the ``project_count`` projects start before it, ``earliest_start`` the
+    first day of the oldest of them.
     """
 
-    name: str | None = None
+    key: ClassVar[tuple[str, ...]] = ("legislature",)
+
     project_count: int = 0
     legislature: str | None = None
     legislature_start: CalendarDate | None = None
-    legislature_end: CalendarDate | None = None
     early_rows: int | None = None
     earliest_start: CalendarDate | None = None
-    projects: tuple[Project, ...] = ()

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from bbtcheck.genres.project_table import prose
 from bbtcheck.genres.project_table.layout import Block, Piece
 from bbtcheck.genres.project_table.text import as_label, as_printed, key_of
-from bbtcheck.quantity import CalendarDate, parse_date
+from bbtcheck.quantity import CalendarDate, Period, parse_date
 from bbtcheck.records.project import (
     Project,
     ProjectDate,
@@ -57,14 +57,21 @@ class _Read:
     end: CalendarDate | None
 
 
-def build(rows: Sequence[RowCells], document: str, words: frozenset[str]) -> ProjectTable | None:
-    """Make the table of projects from the cells of its rows; None when there are no rows."""
-    if not rows:
-        return None
+@dataclass(frozen=True, slots=True)
+class Projects:
+    """The projects of a table, what is said of the table as a whole, and the term of office the paper names."""
+
+    projects: tuple[Project, ...] = ()
+    table: ProjectTable | None = None
+    legislature: Period | None = None
+
+
+def build(rows: Sequence[RowCells], document: str, words: frozenset[str]) -> Projects:
+    """Make the records of a table from the cells of its rows; ``words`` are those of the paper, in lower case."""
     reads = [_read(cells, document) for cells in rows]
     context = _Context(reads, document, words)
     projects = tuple(context.project(row, read) for row, read in enumerate(reads, 1))
-    return _table(projects, reads, document)
+    return _projects(projects, reads) if projects else Projects()
 
 
 def _read(cells: RowCells, document: str) -> _Read:
@@ -246,35 +253,35 @@ def _printed_like(day: date, raw: str) -> str:
     )
 
 
-def _table(projects: tuple[Project, ...], reads: Sequence[_Read], document: str) -> ProjectTable:
-    term, term_place = None, None
+def _projects(projects: tuple[Project, ...], reads: Sequence[_Read]) -> Projects:
+    term = _legislature(reads)
+    place = projects[0].place
+    if term is None:
+        return Projects(projects, ProjectTable(project_count=len(projects), place=place))
+    (first, last), stated = term
+    opening = date(first, _ELECTIONS_MONTH, 1)
+    early = [project for project in projects if _before(project.start, opening)]
+    starts = [project.start for project in early if project.start]
+    shown = early[0].places.get("start") if early else None
+    table = ProjectTable(
+        project_count=len(projects),
+        legislature=f"{first}-{last}",
+        legislature_start=parse_date(f"1/{_ELECTIONS_MONTH:02}/{first}"),
+        early_rows=len(early),
+        earliest_start=min(starts, key=lambda start: start.iso, default=None),
+        place=shown or place,
+        places={"legislature": stated} | ({"early_rows": shown} if shown else {}),
+    )
+    return Projects(projects, table, Period(opening, date(last, _ELECTIONS_MONTH, 1) - timedelta(days=1)))
+
+
+def _legislature(reads: Sequence[_Read]) -> tuple[tuple[int, int], Place] | None:
     for read in reads:
         for cell in (read.heading, read.description):
             found = prose.legislature_in(cell.text)
-            if found and term is None:
-                term, term_place = found[:2], cell.place(*found[2:])
-    if term is None:
-        return ProjectTable(
-            project_count=len(projects), projects=projects, place=projects[0].place, name=document
-        )
-    first = date(term[0], _ELECTIONS_MONTH, 1)
-    early = [project for project in projects if _before(project.start, first)]
-    places = {"legislature": term_place}
-    if early:
-        places["early_rows"] = early[0].places.get("start")
-    earliest = min((p.start for p in early if p.start and p.start.first), key=lambda d: d.iso, default=None)
-    return ProjectTable(
-        name=document,
-        project_count=len(projects),
-        legislature=f"{term[0]}-{term[1]}",
-        legislature_start=parse_date(f"1/07/{term[0]}"),
-        legislature_end=parse_date(f"30/06/{term[1]}"),
-        early_rows=len(early),
-        earliest_start=earliest,
-        projects=projects,
-        place=projects[0].place,
-        places={name: place for name, place in places.items() if place is not None},
-    )
+            if found:
+                return found[:2], cell.place(*found[2:])
+    return None
 
 
 def _before(day: CalendarDate | None, first: date) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bbtcheck.genres.base import Recognition
-from bbtcheck.genres.project_table.build import RowCells, build
+from bbtcheck.genres.project_table.build import Projects, RowCells, build
 from bbtcheck.genres.project_table.columns import (
     cells_of,
     ends_in_a_sentence,
@@ -22,16 +22,16 @@ from bbtcheck.genres.prose import printed_figures, read_prose
 from bbtcheck.read import Document, Line
 from bbtcheck.records import Paper
 from bbtcheck.records.content import Note, PaperContent
-from bbtcheck.records.project import ProjectTable
-from bbtcheck.source import Place
+from bbtcheck.records.project import Project
 
 _SAMPLE = 4_000
 _POINTS_A_ROW = 30
+_DATES = ("start", "end")
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 
 
-def table_of(lines: Sequence[Line], document: str) -> ProjectTable | None:
-    """Read the project table of a paper; None when there is none."""
+def projects_of(lines: Sequence[Line], document: str) -> Projects:
+    """Read the projects of a paper; nothing when it has no project table."""
     rows = grid_rows(lines) or text_rows(lines)
     words = frozenset(word.lower() for line in lines for word in _WORD.findall(line.text))
     return build(rows, document, words)
@@ -114,38 +114,34 @@ class ProjectTableGenre:
 
     def extract(self, document: Document) -> PaperContent:
         """Read the projects, the labels they carry, and what their titles and descriptions state."""
-        table = table_of(document.lines, document.name)
-        cells = _lines_of_cells(document.lines, table)
+        found = projects_of(document.lines, document.name)
+        cells = _lines_of_cells(document.lines, found.projects)
         prose = read_prose(document, cells)
         figures = printed_figures(document, prose, table_lines=cells)
-        records = (table, *label_uses(table.projects)) if table else ()
+        table = (found.table,) if found.table else ()
+        labels = label_uses(found.projects)
         return PaperContent(
-            paper=_paper(self.name, document, table),
-            records=(*records, *prose.records, *figures),
-            notes=(*document.notes, *(() if table else (Note("nothing_read"),))),
+            paper=_paper(self.name, document, found),
+            records=(*table, *found.projects, *labels, *prose.records, *figures),
+            notes=(*document.notes, *(() if found.projects else (Note("nothing_read"),))),
             sha256=document.source.sha256,
             lines=tuple(line.text for line in document.lines),
         )
 
 
-def _lines_of_cells(lines: Sequence[Line], table: ProjectTable | None) -> frozenset[int]:
+def _paper(genre: str, document: Document, found: Projects) -> Paper:
+    place = found.projects[0].place if found.projects else None
+    return Paper(name=document.name, genre=genre, legislature=found.legislature, place=place)
+
+
+def _lines_of_cells(lines: Sequence[Line], projects: Sequence[Project]) -> frozenset[int]:
     """Give the lines of dates and labels: they are cells, and the rest of the table is prose."""
-    if table is None:
-        return frozenset()
     prose: set[int] = set()
-    for project in table.projects:
+    for project in projects:
         for span in (project.title_lines, project.description_lines):
             prose.update(range(span[0], span[-1] + 1) if span else ())
-    dated = {place.line for project in table.projects for place in _date_places(project.places)}
+    dated = {project.places[name].line for project in projects for name in _DATES if name in project.places}
     return frozenset(line.number for line in lines if line.number not in prose or line.number in dated)
-
-
-def _date_places(places: Mapping[str, Place]) -> Iterator[Place]:
-    return (places[name] for name in ("start", "end") if name in places)
-
-
-def _paper(genre: str, document: Document, table: ProjectTable | None) -> Paper:
-    return Paper(name=document.name, genre=genre, place=table.place if table else None)
 
 
 PROJECT_TABLE = ProjectTableGenre()
