@@ -35,7 +35,8 @@ def _found(document: Document, items: Sequence[Item]) -> Iterator[DateMention]:
                 continue
             before = date
             place = mention.line.place(document.name, mention.figure.start, mention.figure.end)
-            words = f"{item.text[: mention.start]} {item.text[mention.end :]}"
+            before_it = item.text[max(0, mention.start - _MAX_LABEL) : mention.start]
+            words = f"{before_it} {item.text[mention.end : mention.end + _MAX_LABEL]}"
             yield DateMention(
                 raw=mention.figure.raw,
                 date=date,

@@ -8,18 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bbtcheck.genres.items import Item, Mention
-from bbtcheck.genres.words import plain, squeezed
+from bbtcheck.genres.segments import Segments, end_with_currency, whole_label
 from bbtcheck.quantity import Dimension
 from bbtcheck.quantity.scan import FigureKind
 from bbtcheck.read import Document
 from bbtcheck.records import Statement
 
-_BREAK = re.compile(r"(?<=\s)[-–—/](?=\s)|;|(?<=[^\W\d_][^\W\d_][.!?])\s+(?=[A-ZÀ-Þ])")
-_EDGE = " \t,;:.-–—/+=!*•|\"'“”‘’"
-_EMPTY_BRACKETS = re.compile(r"\(\W*\)")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _WORD = re.compile(r"[^\W_][\w'’.,/-]*")
-_CURRENCY = re.compile(r"\s*(?:euro|eur\b|€)", re.IGNORECASE)
 # "excl.", "na", "nog" and the like stay: with and without them a label speaks of different figures.
 _STOPWORDS = frozenset(
     "de het een en of in op van met naar tot te bij aan uit om door per ten ter is zijn wordt worden er ook dat die "
@@ -32,8 +28,8 @@ _GENERIC = frozenset(
     "jaarlijks jaarlijkse structureel structurele personeel werking subsidie verhoging stijging groei daling".split()
 )
 _SPECIFIC_ENOUGH = 2
-_MAX_LABEL = 300
 _FORM_FIELD = 3
+_REACH = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,27 +70,9 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(word for word in words if word and word not in _STOPWORDS)
 
 
-def without_figures(item: Item, start: int, end: int) -> str:
-    """Give the words of a part of an item, with its stated figures cut out."""
-    pieces, position = [], start
-    for mention in item.stated:
-        if start <= mention.start < end:
-            pieces.append(item.text[position : mention.start])
-            position = max(position, _end_with_currency(item, mention))
-    pieces.append(item.text[position:end])
-    text = squeezed(_EMPTY_BRACKETS.sub(" ", " ".join(pieces)))
-    return re.sub(r"\s+([,;:.)])", r"\1", text).strip(_EDGE)[:_MAX_LABEL]
-
-
-def _end_with_currency(item: Item, mention: Mention) -> int:
-    """Give where a figure ends with its currency, which may stand on the next line: "28 miljoen / euro"."""
-    match = _CURRENCY.match(item.text, mention.end)
-    return match.end() if match is not None and mention.figure.kind is FigureKind.AMOUNT else mention.end
-
-
 def is_only_amounts(item: Item) -> bool:
     """Tell whether an item holds only figures and remarks in brackets, so that its words stand elsewhere."""
-    words = _BRACKETED.sub(" ", without_figures(item, 0, len(item.text)))
+    words = _BRACKETED.sub(" ", whole_label(item))
     return not any(any(letter.isalpha() for letter in word) for word in words_of(words))
 
 
@@ -113,15 +91,15 @@ def _of_item(document: Document, item: Item, context: _Context) -> Iterator[Stat
     if is_only_amounts(item):
         yield from _borrowed(document, item, context)
         return
+    segments = Segments(item)
     for mention in item.stated:
         if _is_ratio_head(item, mention) or _is_duration(mention):
             continue
-        start, end = _segment(item, mention)
-        label = without_figures(item, start, end)
-        if not words_of(label):
-            start, end, label = 0, len(item.text), without_figures(item, 0, len(item.text))
-        lines = (item.line_at(start).number, item.last)
-        alone = _is_alone(item, mention, start, end)
+        sentence = segments.sentence(mention)
+        start, end = segments.around(mention, sentence)
+        label = segments.label(start, end)
+        lines = (item.line_at(start).number, item.line_at(sentence[1] - 1).number)
+        alone = _is_alone(segments, mention, start, end)
         yield _stated(document, item, mention, label, context.heading, lines, keyed=alone)
 
 
@@ -129,7 +107,7 @@ def _borrowed(document: Document, item: Item, context: _Context) -> Iterator[Sta
     """Give figures on a line of their own the words above them."""
     source = context.above
     near = source is not None and item.first - source.last <= 3
-    label = without_figures(source, 0, len(source.text)) if source is not None and near else ""
+    label = whole_label(source) if source is not None and near else ""
     first = source.first if source is not None and near else item.first
     heading = context.heading_of_above if near else context.heading
     unsigned = [mention for mention in item.stated if not _is_signed(mention)]
@@ -165,28 +143,15 @@ def _is_duration(mention: Mention) -> bool:
 
 def _is_ratio_head(item: Item, mention: Mention) -> bool:
     """Tell whether this is the 1 of "1 begeleider per 8 kinderen"."""
-    return mention.figure.kind is FigureKind.COUNT and item.text[mention.end :].lstrip().startswith("per ")
+    return mention.figure.kind is FigureKind.COUNT and item.text[
+        mention.end : mention.end + 8
+    ].lstrip().startswith("per ")
 
 
-def _segment(item: Item, mention: Mention) -> tuple[int, int]:
-    """Give the part of an item that speaks of one figure: between dashes, when both sides have figures."""
-    others = [other for other in item.stated if other is not mention]
-    start, end = 0, len(item.text)
-    for match in _BREAK.finditer(item.text):
-        if match.end() <= mention.start and any(other.start < match.start() for other in others):
-            start = match.end()
-        if match.start() >= mention.end and any(other.start > match.start() for other in others):
-            end = match.start()
-            break
-    return start + len(item.text[start:end]) - len(item.text[start:end].lstrip()), end
-
-
-def _is_alone(item: Item, mention: Mention, start: int, end: int) -> bool:
+def _is_alone(segments: Segments, mention: Mention, start: int, end: int) -> bool:
     """Tell whether no other figure of the same unit shares the words of this one."""
-    return not any(
-        other is not mention and start <= other.start < end and _base(other) == _base(mention)
-        for other in item.stated
-    )
+    others = segments.stated(start, end)
+    return not any(other is not mention and _base(other) == _base(mention) for other in others)
 
 
 def _base(mention: Mention) -> str:
@@ -223,7 +188,7 @@ def _stated(
 
 def _named(item: Item, mention: Mention) -> str:
     """Give the words that name a figure before a colon or a dash: "Nieuwe plaatsen: 3 miljoen euro"."""
-    before = item.text[: mention.start].rstrip()
+    before = item.text[max(0, mention.start - _REACH) : mention.start].rstrip()
     return before[:-1] if before.endswith((":", "–", "—", "-")) else ""
 
 
@@ -253,7 +218,7 @@ def _names_currency(item: Item, mention: Mention) -> bool:
     raw = mention.figure.raw.lower()
     if "eur" in raw or "€" in raw:
         return True
-    return _CURRENCY.match(plain(item.text[mention.end : mention.end + 10])) is not None
+    return end_with_currency(item, mention) > mention.end
 
 
 def _without_form_fields(found: list[Stated]) -> Iterator[Stated]:
