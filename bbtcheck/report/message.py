@@ -43,7 +43,7 @@ def _note(finding: Finding, say: Words) -> str:
 def _filled(finding: Finding, say: Words) -> Mapping[str, str]:
     """Everything a message can name: fields and parameters, labels, printed figures, both sides."""
     filled = {"document": printable(finding.document)}
-    filled |= {name: _argument(value, say) for name, value in finding.arguments.items()}
+    filled |= {name.removeprefix("$"): _argument(value, say) for name, value in finding.arguments.items()}
     filled |= {name: printable(value) for name, value in finding.labels.items()}
     comparison = main_comparison(finding)
     view = view_of(comparison, finding.operands, say.lang) if comparison is not None else None
