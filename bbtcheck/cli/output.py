@@ -22,7 +22,7 @@ def deliver(text: str, output: Path | None) -> None:
     Raises UsageError when the file cannot be written.
     """
     if output is not None:
-        _write_whole(text.encode("utf-8"), output)
+        _write_whole(text.encode("utf-8", errors="replace"), output)
         return
     encoding = sys.stdout.encoding or "utf-8"
     shown = text.encode(encoding, errors="replace").decode(encoding)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -29,6 +30,7 @@ COLUMNS = (
     "unit",
     "printed_unit",
 )
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -54,8 +56,9 @@ def as_csv(papers: Sequence[PaperContent]) -> str:
 
 
 def harmless(text: str) -> str:
-    """Make text that a spreadsheet would run as a formula plain text again."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    """Make text that a spreadsheet would run as a formula plain text again, on one line."""
+    line = _CONTROL.sub(" ", text)
+    return f"'{line}" if text.startswith(_FORMULA) else line
 
 
 def as_dict(record: Record) -> dict[str, Any]:
