@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -53,8 +54,10 @@ def compiled(pattern: str) -> re.Pattern[str]:
         raise PatternFault(f"the pattern has {len(pattern)} characters; at most {MAX_PATTERN} are allowed")
     _refuse_slow(pattern)
     try:
-        return re.compile(pattern)
-    except (re.error, OverflowError, RecursionError) as fault:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # what a later Python may read otherwise is no pattern for a rule
+            return re.compile(pattern)
+    except (re.error, Warning, OverflowError, RecursionError) as fault:
         raise PatternFault(f"the pattern is no regular expression: {fault}") from None
 
 

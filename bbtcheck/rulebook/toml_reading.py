@@ -50,13 +50,14 @@ def tables(source: str, file: str) -> dict[str, Any]:
 
 
 def model_of(kind: type[Model], content: dict[str, Any], source: str, file: str) -> Model:
-    """Make a model of what a file holds; RulePackError names the first key that is wrong, in order of the file."""
+    """Make a model of what a file holds; RulePackError names the first key of the file that is wrong."""
     try:
         return kind.model_validate(content)
     except ValidationError as fault:
         found = fault.errors(include_url=False, include_context=True)
-        faults = [_explained(kind, error, source) for error in found]
-        (line, column), reason = min(faults, key=lambda each: each[0])
+        # A missing key stands nowhere; more often than not it is there under a wrong name.
+        faults = [(error["type"] == "missing", *_explained(kind, error, source)) for error in found]
+        _, (line, column), reason = min(faults, key=lambda each: each[:2])
         raise RulePackError(reason, file=file, line=line, column=column) from None
 
 

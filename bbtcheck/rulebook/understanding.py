@@ -138,9 +138,6 @@ class _Understanding:
             raise self.fault(path, f"only the message has placeholders; {{{found[0]}}} would stay as it is")
 
     def examples(self, scope: Scope) -> None:
-        for wanted in (Expectation.HOLDS, Expectation.BROKEN):
-            if not any(example.expect is wanted for example in self.content.examples):
-                raise self.fault(("example",), f"no example expects {wanted.value!r}: every rule shows one")
         labels = scope.group_by or record_types()[scope.record].key
         for index, example in enumerate(self.content.examples):
             path: Path = ("example", index)
@@ -151,6 +148,9 @@ class _Understanding:
                 papers_of(example)
             except ExampleFault as fault:
                 raise self.fault((*path, *fault.path), fault.reason) from None
+        for wanted in (Expectation.HOLDS, Expectation.BROKEN):
+            if not any(example.expect is wanted for example in self.content.examples):
+                raise self.fault(("example",), f"no example expects {wanted.value!r}: every rule shows one")
 
     def expected_places(
         self, path: Path, expect: Expectation, places: tuple[Mapping[str, Any], ...], labels: tuple[str, ...]
