@@ -49,8 +49,10 @@ class View:
 
     @property
     def shared_unit(self) -> str:
-        """The unit to name once behind a sum and its difference; empty when each figure names its own."""
-        return unit_name(self.unit, self.lang) if self.shared and self.unit is not None else ""
+        """The unit to name once behind a sum and its difference; empty where none is needed."""
+        if not self.shared or self.unit is None or self.unit.dimension is Dimension.COUNT:
+            return ""
+        return unit_name(self.unit, self.lang)
 
     def value(self, exact: str, scale: int = 1) -> str:
         """Show a computed value in base units; ``scale`` turns a ratio into percent.

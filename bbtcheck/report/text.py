@@ -70,7 +70,8 @@ def _paper(
 
 def _finding(finding: Finding, context: Context, say: Words) -> Iterator[Row]:
     severity = str(finding.severity)
-    labels = " ".join(printable(label) for label in finding.labels.values() if label != finding.document)
+    labels = " ".join(printable(label) for label in dict.fromkeys(finding.labels.values()))
+    labels = "" if labels == printable(finding.document) else labels
     where = _where(finding.place, say)
     yield row(
         "  ",

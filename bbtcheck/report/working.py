@@ -20,8 +20,11 @@ _HUNDRED = 100
 def workings(finding: Finding, say: Words) -> Iterator[str]:
     """Give one sentence per comparison that made the finding; comparisons of words have none."""
     for comparison in finding.comparisons:
-        if comparison.verdict == finding.verdict and comparison.difference is not None:
-            yield _sentence(_Sides.of(comparison, finding.operands, say), comparison, finding.verdict, say)
+        if comparison.verdict != finding.verdict or comparison.difference is None:
+            continue
+        sides = _Sides.of(comparison, finding.operands, say)
+        if not sides.plain:
+            yield _sentence(sides, comparison, finding.verdict, say)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,11 @@ class _Sides:
     distance: str
     interval: str
     unit: str
+
+    @property
+    def plain(self) -> bool:
+        """Tell whether a single value is held against a number of the rule: the message says it all."""
+        return (self.left.literal or self.right.literal) and not (self.left.working or self.right.working)
 
     @classmethod
     def of(cls, comparison: Comparison, operands: Sequence[Operand], say: Words) -> _Sides:
@@ -90,7 +98,8 @@ def _kind(sides: _Sides, operator: str) -> str:
     if sides.left.printed is sides.right.printed:
         return "sides"
     printed_less = (sides.difference < 0) is sides.left.printed
-    return "too_low" if printed_less else "too_high"
+    counted = "" if sides.left.working or sides.right.working else "counted_"
+    return f"{counted}too_low" if printed_less else f"{counted}too_high"
 
 
 def _filling(sides: _Sides) -> dict[str, str]:

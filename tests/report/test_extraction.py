@@ -77,7 +77,7 @@ def test_the_schema_refuses_a_field_that_a_record_does_not_have(content: PaperCo
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1"])
 def test_what_a_spreadsheet_would_run_becomes_text(text: str) -> None:
-    assert harmless(text) == f"'{' ' if text[0] in '\t\r' else text[0]}{text[1:]}"
+    assert harmless(text) == "'" + text.replace("\t", " ").replace("\r", " ")
 
 
 @given(label=st.text(min_size=1), name=st.text())
