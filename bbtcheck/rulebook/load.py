@@ -28,8 +28,8 @@ def load_rules(*folders: Path, packs: bool = True) -> RuleSet:
 
     A folder holds rule files, or folders with rule files (rule packs), or both; a single rule file will do too.
     ``packs=False`` leaves out the rules of bbtcheck and its plug-ins. Raises RulePackError with file, line and
-    column for a faulty rule, also when two rules have one code or name, ask the same or the opposite, or can never
-    apply; UsageError for a folder that is not there or holds no rule.
+    column for a faulty rule, also when two rules have one code or name, two of one pack ask the same or the opposite,
+    or one can never apply; UsageError for a folder that is not there or holds no rule.
     """
     places = [*(_offered() if packs else ()), *folders]
     found: dict[str, tuple[Pack, tuple[Rule, ...]]] = {}

@@ -61,8 +61,8 @@ def _is_false(part: Node) -> bool:
         return part.value is False
     if not isinstance(part, Compare) or not isinstance(part.left, Literal):
         return False
-    values = _values(part.right)
-    return values is not None and not _fits(part.left.value, (part.operator, values))
+    value, others = _values(part.left), _values(part.right)
+    return value is not None and others is not None and not _fits(value[0], (part.operator, others))
 
 
 def _impossible_value(trees: Iterable[Node], parts: Iterable[Node]) -> str | None:

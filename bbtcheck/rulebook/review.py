@@ -46,10 +46,12 @@ def _together(rules: tuple[Rule, ...]) -> Iterator[Problem]:
 
 
 def _compared(first: Rule, second: Rule) -> Iterator[Problem]:
+    """Fatal within one pack only: a new release of one pack must not break another that came first."""
+    fatal = first.pack == second.pack
     ours, theirs = canonical(first.require_tree), canonical(second.require_tree)
     if ours == theirs:
         reason = f"it asks the same of the same records as {_where(first)}"
-        yield Problem("same_requirement", second.code, reason, second.file, fatal=True)
+        yield Problem("same_requirement", second.code, reason, second.file, fatal)
         return
     for mine in conjuncts(ours):
         for other in conjuncts(theirs):
@@ -57,7 +59,7 @@ def _compared(first: Rule, second: Rule) -> Iterator[Problem]:
                 reason = (
                     f"{render(other)} can never hold together with {render(mine)}, which {_where(first)} asks"
                 )
-                yield Problem("opposite_requirement", second.code, reason, second.file, fatal=True)
+                yield Problem("opposite_requirement", second.code, reason, second.file, fatal)
                 return
 
 
