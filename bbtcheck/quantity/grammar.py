@@ -78,7 +78,7 @@ SPACED_RANGE = re.compile(
 ORDINALS = (
     re.compile(r"(?<![\w.,])[0-9]{1,4}(?:ste|de|e)(?!\w)"),
     re.compile(r"(?<![\w.,])[0-9]{1,3}°(?!\w)"),
-    re.compile(r"(?:^|(?<=\t))\s*[•○▪*–-]?\s*+\(?[0-9]{1,3}(?:\.[0-9]{1,2})*[.)](?=\s+\S|\s*$)"),
+    re.compile(r"(?:^|(?<=\t))\s*+(?:[•○▪*–-]\s*+)?\(?[0-9]{1,3}(?:\.[0-9]{1,2})*[.)](?=\s+\S|\s*$)"),
     re.compile(r"\([0-9]{1,2}\)"),
 )
 """``4e``, ``1°``, a list number at the start of a line or cell, a number in brackets."""
@@ -90,11 +90,11 @@ CODE_WORD = re.compile(r"(?<![\w])(?<![0-9][.,])[A-Z0-9]++(?:[-/._][A-Z0-9]++)++
 """A code in capitals, parted by dashes, slashes or dots (matched on the text as printed)."""
 
 ACRONYM = re.compile(
-    rf"(?<![\w-])(?P<name>[A-Z][A-Za-z]?[A-Z]{{1,5}})[{BLANKS}](?P<number>[0-9])(?!\w|[.,+%][0-9]?|[-–/][0-9])"
+    rf"(?<![\w-])(?P<name>[A-Z][A-Za-z]?[A-Z]{{1,5}})[{BLANKS}](?P<number>[0-9])(?!\w|[+%]|[.,/–-][0-9])"
 )
 """A name in capitals with one digit, ``PG 1`` (matched on the text as printed)."""
 
-VERSION = re.compile(r"(?P<word>[^\W\d_]++)[ \u00a0](?P<number>[0-9]{1,2}\.[0-9])(?![\w]|[.,][0-9])")
+VERSION = re.compile(r"(?<!\w)(?P<word>[^\W\d_]++)[ \u00a0](?P<number>[0-9]{1,2}\.[0-9])(?![\w]|[.,][0-9])")
 """A word and a number with one digit behind a point, ``Zorgplan 3.0``."""
 
 SECTION = re.compile(r"(?<![\w.,])[0-9]{1,2}(?:\.[0-9]{1,2}){2,}+(?![\w]|,[0-9])")
@@ -126,7 +126,7 @@ def unit_behind(text: str, folded: str, end: int) -> tuple[Unit | None, int]:
     if match is None:
         return None, end
     noun, noun_end = _known_noun(text, match.end()) if _SCALE_ONLY.fullmatch(match["unit"]) else (None, end)
-    if noun is not None and fold(text[:noun_end]).endswith(noun):
+    if noun is not None and fold(text[match.end() : noun_end]).endswith(noun):
         return find_unit(f"{match['unit'].rstrip('.')} {noun}"), noun_end
     unit = find_unit(match["unit"])
     return unit, match.end()

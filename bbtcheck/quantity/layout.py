@@ -16,6 +16,7 @@ Everywhere else it is a dash: ``extra plaatsen  - 800 miljoen euro investeringen
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from bbtcheck.quantity.number import BLANKS, MINUS_SIGNS
@@ -67,7 +68,8 @@ class Layout:
 
     def cell_at(self, offset: int) -> Cell | None:
         """Give the cell that holds the offset; None between cells and outside the line."""
-        return next((cell for cell in self.cells if cell.start <= offset < cell.end), None)
+        position = bisect_right(self.cells, offset, key=_start_of) - 1
+        return self.cells[position] if position >= 0 and offset < self.cells[position].end else None
 
     def among_figures(self, offset: int) -> bool:
         """Tell whether the offset is in a stretch of several figures without words, such as a table row."""
@@ -111,7 +113,7 @@ class Layout:
 
     def _gap_before(self, offset: int) -> bool:
         """Tell whether a column gap stands before the offset."""
-        return len(self.joined[:offset]) - len(self.joined[:offset].rstrip(BLANKS)) > 1
+        return offset > 1 and not self.joined[offset - 2 : offset].strip(BLANKS)
 
 
 def lay_out(text: str, before: str = "", after: str = "") -> Layout:
@@ -121,6 +123,11 @@ def lay_out(text: str, before: str = "", after: str = "") -> Layout:
     joined = head + body + _tail(body, after)
     cells = tuple(_cell(match, len(head)) for match in _CELL.finditer(body))
     return Layout(joined, fold(joined), len(head), len(head) + len(body), cells)
+
+
+def _start_of(cell: Cell) -> int:
+    """Give where a cell starts, to search cells by."""
+    return cell.start
 
 
 def _cell(match: re.Match[str], shift: int) -> Cell:

@@ -66,6 +66,7 @@ _KINDS = {
 }
 _PLAIN_NUMBER = re.compile(rf"(?<![0-9.,'’]){grammar.NUMBER}")
 _ANY_NUMBER = re.compile(grammar.NUMBER)
+_DIGITS = re.compile(r"[0-9]+")
 _TALLY = re.compile(r"-tal(?!\w)")
 _LOOK_BACK = 80
 _CURRENCY_WINDOW = 24
@@ -144,9 +145,9 @@ def _ranges(layout: Layout, unit: Unit | None) -> Iterator[Figure]:
     for pattern in (*grammar.RANGES, grammar.SPACED_RANGE):
         for match in pattern.finditer(layout.folded):
             own, end = _unit_or_noun(layout, match.end())
-            if pattern is not grammar.SPACED_RANGE or (
-                own is not None and not layout.among_figures(match.start())
-            ):
+            cell = layout.cell_at(match.start())
+            among_more = layout.among_figures(match.start()) and cell is not None and cell.figures > 2
+            if pattern is not grammar.SPACED_RANGE or (own is not None and not among_more):
                 yield _figure(layout, FigureKind.RANGE, match.start(), end)
 
 
@@ -284,11 +285,12 @@ def _versions(layout: Layout) -> Iterator[Figure]:
 def _years(layout: Layout, unit: Unit | None) -> Iterator[Figure]:
     """Find bare years; in a row of other figures of a table with a unit, ``2021`` is an amount."""
     full, decade = grammar.YEARS
+    amounts = unit is not None and not _only_years(layout)
     for match in full.finditer(layout.folded):
         cell = layout.cell_at(match.start())
         signed = _sign_at(layout, match.start(), match.start())[1]
-        amount = unit is not None and layout.among_figures(match.start()) and not _only_years(layout)
-        if not signed and not (amount and cell is not None and cell.whole):
+        amount = amounts and cell is not None and cell.whole and cell.figures > 1
+        if not signed and not amount:
             yield _figure(layout, FigureKind.YEAR, *match.span(), date=Year(int(match[0])))
     for match in decade.finditer(layout.folded):
         yield _figure(layout, FigureKind.YEAR, *match.span())
@@ -307,7 +309,8 @@ def _numbers(layout: Layout, unit: Unit | None) -> Iterator[Figure]:
             own, end = grammar.noun_behind(layout.joined, match.end())
             figure = _quantity_figure(layout, match.start(), match.end(), own or unit, end)
             yield figure or _figure(layout, FigureKind.IDENTIFIER, *match.span())
-            yield _figure(layout, FigureKind.IDENTIFIER, *match.span())
+    for match in _DIGITS.finditer(layout.folded):
+        yield _figure(layout, FigureKind.IDENTIFIER, *match.span())
 
 
 _FINDERS: tuple[Callable[[Layout, Unit | None], Iterator[Figure]], ...] = (

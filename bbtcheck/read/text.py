@@ -21,7 +21,8 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
     (b"\xfe\xff", "utf-16"),
 )
 # Encodings in which Belgian offices saved text; a wider choice makes short papers look Chinese.
-_CANDIDATES = ["cp1252", "cp850", "mac_roman"]
+_CANDIDATES = ("cp1252", "cp850", "mac_roman")
+_FAMILIAR = frozenset("éëïöüèêàçáóíôîûâäÉËÏÖÜÈÀÇ€–—‘’“”…•°²³§½\u00a0«»")
 _SAMPLE = 200_000
 
 
@@ -90,11 +91,12 @@ def _mark_of(data: bytes) -> str | None:
 
 
 def _decoded(source: Source, encoding: str) -> str:
+    mark = len(b"\xef\xbb\xbf") if encoding == "utf-8-sig" else 0
     try:
         return source.data.decode(encoding)
     except UnicodeDecodeError as error:
         raise UnreadableError(
-            f"{source.name} is damaged: byte {error.start} is not valid {encoding}. Save it again as UTF-8."
+            f"{source.name} is damaged: byte {error.start + mark} is not valid {encoding}. Save it again as UTF-8."
         ) from None
 
 
@@ -113,13 +115,24 @@ def _wide_encoding(data: bytes) -> str | None:
 
 
 def _guess(data: bytes) -> str:
-    """Name the most likely one-byte encoding; a sample around the first odd byte decides."""
-    from charset_normalizer import from_bytes
-
+    """Name the most likely one-byte encoding, judged by the letters and marks around the first odd byte."""
     first = next((index for index, byte in enumerate(data) if byte >= 0x80), 0)
     start = max(0, first - _SAMPLE // 2)
-    best = from_bytes(data[start : start + _SAMPLE], cp_isolation=_CANDIDATES).best()
-    return best.encoding if best is not None else "cp1252"
+    sample = data[start : start + _SAMPLE]
+    odd = bytes(byte for byte in sample if byte >= 0x80)
+    familiar = {encoding: _familiar(odd, encoding) for encoding in _CANDIDATES}
+    best = max(_CANDIDATES, key=lambda encoding: familiar[encoding])
+    if 2 * familiar[best] >= len(odd):
+        return best
+    from charset_normalizer import from_bytes
+
+    guess = from_bytes(sample).best()
+    return guess.encoding if guess is not None else "cp1252"
+
+
+def _familiar(odd: bytes, encoding: str) -> int:
+    """Count the characters a Belgian paper has beyond plain letters."""
+    return sum(letter in _FAMILIAR for letter in odd.decode(encoding, errors="replace"))
 
 
 def _paged(raw: list[str]) -> tuple[Line, ...]:
