@@ -46,10 +46,10 @@ class Origin:
 def near(wrong: str, known: Iterable[str]) -> str:
     """Suggest the known words that look like a wrong one, or list them all when none does and they are few."""
     words = [str(word) for word in known]
-    close = difflib.get_close_matches(wrong, words, n=3, cutoff=0.6)
+    close = difflib.get_close_matches(wrong, words, n=3)
     if not close:
         lowered = {word.lower(): word for word in words}
-        close = [lowered[word] for word in difflib.get_close_matches(wrong.lower(), lowered, n=1, cutoff=0.6)]
+        close = [lowered[word] for word in difflib.get_close_matches(wrong.lower(), lowered, n=1)]
     if close:
         return f" Did you mean {' or '.join(repr(word) for word in close)}?"
     return f" Known: {', '.join(words)}." if words else ""

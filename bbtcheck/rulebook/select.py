@@ -95,7 +95,7 @@ def _with_params(rule: Rule, values: Mapping[str, Any]) -> Rule:
         if name not in given:
             raise UsageError(f"Rule {rule.code} has no parameter {name!r}.{near(name, given)}")
         fixed = tuple(value) if isinstance(value, list) else value
-        if isinstance(value, float) or parameter_type(fixed) != parameter_type(given[name]):
+        if parameter_type(fixed) != parameter_type(given[name]):
             raise UsageError(
                 f"Parameter {name!r} of rule {rule.code} cannot be {value!r}: "
                 f"its default is {given[name]!r}, and another value must be of the same kind."

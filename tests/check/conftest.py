@@ -16,7 +16,7 @@ from bbtcheck.rulebook.understanding import read_rule
 # The least that a record of each type needs, for the two examples that every rule file has.
 LEAST = {
     "AnnouncedTotal": 'amount = "1"\ncomplete = true',
-    "DateMention": 'raw = "x"\ndate = { raw = "x" }',
+    "DateMention": 'raw = "x"\ndate = "2031"',
     "Enumeration": "announced = 1",
     "Paper": 'name = "x"',
     "PrintedFigure": 'raw = "1"\nkind = "amount"',
@@ -28,8 +28,14 @@ TEXTS = 'nl = "n"\nen = "e"'
 
 def rule_text(subject: str, require: str, **keys: Any) -> str:
     """Write a rule file; ``keys`` replace or add keys, as TOML."""
-    label = {"BudgetLine": "programme", "BudgetTable": "programme", "Paper": "name", "PrintedFigure": "raw"}.get(subject, "label")
-    label = keys.pop("label", label)
+    label = {
+        "BudgetLine": "programme",
+        "BudgetTable": "programme",
+        "Paper": "name",
+        "PrintedFigure": "raw",
+        "DateMention": "raw",
+    }.get(subject, "label")
+    label = keys.get("group_by", label).strip("[]").split(",")[0].strip('"')
     head = {
         "code": '"TST001"',
         "name": '"test"',
