@@ -187,7 +187,7 @@ _ONE = (str, Path, bytes, Source, PaperContent, Record)
 
 
 def _wanted(items: Sequence[Any]) -> tuple[dict[str, str | Source], list[BbtcheckError]]:
-    """Find the files behind paths; each file once, however often it was named, and none of them opened yet."""
+    """Find the files behind paths, by name; each file once, however often it was named, and none opened yet."""
     from bbtcheck.read.files import find, source_of
 
     found: dict[str, str | Source] = {}
@@ -201,7 +201,7 @@ def _wanted(items: Sequence[Any]) -> tuple[dict[str, str | Source], list[Bbtchec
             found.update((name, name) for name in find([item]))
         except UnreadableError as fault:
             faults.append(fault)
-    return found, faults
+    return dict(sorted(found.items())), faults
 
 
 def _content(paper: str | Source, genre: str | None) -> PaperContent:

@@ -34,7 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _complain("interrupted.", EXIT_INTERRUPTED)
     except BbtcheckError as error:
         return _complain(str(error))
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):
+        # click itself turns a broken pipe into an exit; it exits for nothing else when it is not standalone.
         return _reader_left()
     except Exception as error:
         return _own_fault(error)
