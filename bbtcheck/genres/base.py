@@ -20,6 +20,7 @@ GROUP = "bbtcheck.genres"
 BUILT_IN: Mapping[str, str] = MappingProxyType(
     {
         "bbt-slides": "bbtcheck.genres.bbt_slides:BBT_SLIDES",
+        "coalition-agreement": "bbtcheck.genres.coalition_agreement:COALITION_AGREEMENT",
         "plain": "bbtcheck.genres.plain:PLAIN",
         "project-table": "bbtcheck.genres.project_table:PROJECT_TABLE",
         "relance-monitor": "bbtcheck.genres.relance_monitor:RELANCE_MONITOR",

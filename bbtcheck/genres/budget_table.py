@@ -57,6 +57,7 @@ def _table(document: Document, grid: Grid, unit: TableUnit) -> BudgetTable:
         programme=title.code if title else None,
         name=title.name if title else grid.name,
         policy_field=field.name if field else None,
+        policy_field_lines=(field.first, field.last) if field else (),
         unit=unit.unit.symbol,
         unit_stated=unit.unit.symbol if unit.stated else None,
         unit_inferred=None if unit.stated else unit.unit.symbol,

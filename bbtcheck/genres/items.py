@@ -22,7 +22,7 @@ _OPEN_END = re.compile(
     r"(?:-|,|\(|\b(?:van|en|de|het|een|in|op|met|voor|via|naar|te|tot|door|bij|of|om|aan|uit|per|ten|ter|onder|over))\s*$"
 )
 _CLOSED_END = re.compile(r"[.:!?;…]\s*$")
-_REACH = 200
+_REACH = 80
 _LONG = 55
 _MAX_ITEM_LINES = 60
 _MAX_HEADING = 100

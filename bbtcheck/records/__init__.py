@@ -16,6 +16,21 @@ from bbtcheck.records.budget import (
     TableCell,
     TableRow,
 )
+from bbtcheck.records.commitment import (
+    Acronym,
+    AgreementPoint,
+    AgreementSection,
+    Commitment,
+    CommitmentKind,
+    CommitmentNumber,
+    CountBreakdown,
+    CountChange,
+    CountPart,
+    FollowUp,
+    NumberRole,
+    Term,
+    TimeRelation,
+)
 from bbtcheck.records.project import LabelUse, Project, ProjectDate, ProjectReference, ProjectTable
 from bbtcheck.records.registry import record_type, record_types
 from bbtcheck.records.relance import (
@@ -38,16 +53,26 @@ from bbtcheck.records.relance import (
 from bbtcheck.records.schema import Join, Kind, Of, RecordSchema, Type, Via, schema_of
 
 __all__ = [
+    "Acronym",
     "AgendaItem",
+    "AgreementPoint",
+    "AgreementSection",
     "AnnouncedTotal",
     "BudgetLine",
     "BudgetTable",
+    "Commitment",
+    "CommitmentKind",
+    "CommitmentNumber",
     "ContentsEntry",
     "Count",
+    "CountBreakdown",
+    "CountChange",
+    "CountPart",
     "Credit",
     "DateMention",
     "Decision",
     "Enumeration",
+    "FollowUp",
     "Fund",
     "FundingClaim",
     "GrowthClaim",
@@ -58,6 +83,7 @@ __all__ = [
     "Milestone",
     "Money",
     "MonitorForm",
+    "NumberRole",
     "Of",
     "Origin",
     "OutputTotal",
@@ -79,6 +105,8 @@ __all__ = [
     "TableCell",
     "TableRow",
     "TargetMention",
+    "Term",
+    "TimeRelation",
     "Type",
     "Via",
     "record_type",

@@ -84,6 +84,7 @@ class BudgetTable(Record):
 
     ``unit_stated`` is what the paper prints above the table; where it prints nothing, ``unit_inferred`` is what
     bbtcheck reads the figures in, and ``unit_reason`` says why. ``unit`` is the one of the two that counts.
+    ``policy_field_lines`` are the first and the last line of the heading of the policy field.
     """
 
     parents: ClassVar[Mapping[str, str]] = {}
@@ -92,6 +93,7 @@ class BudgetTable(Record):
     programme: str | None = None
     name: str | None = None
     policy_field: str | None = None
+    policy_field_lines: tuple[int, ...] = ()
     unit: str | None = None
     unit_stated: str | None = None
     unit_inferred: str | None = None
@@ -215,6 +217,9 @@ class Paper(Record):
         "milestones": "Milestone",
         "indicators": "Indicator",
         "contents": "ContentsEntry",
+        "commitments": "Commitment",
+        "sections": "AgreementSection",
+        "points": "AgreementPoint",
     }
 
     name: str

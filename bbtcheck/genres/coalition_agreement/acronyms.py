@@ -1,0 +1,88 @@
+"""Abbreviations with the name they stand for: "Hoge Raad voor Voorbeelden (HRV)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bbtcheck.genres.coalition_agreement.blocks import Block
+from bbtcheck.genres.coalition_agreement.words import content_words, folded
+
+_BRACKETED = re.compile(r"\s\((?P<acronym>[A-Z][A-Za-z&]{1,9})\)")
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_NAME_BREAK = re.compile(r"[.,;:!?()«»“”•]|\s[–—-]\s")
+_JOINING = frozenset(
+    "van voor de het der den des en of in op te ter ten met tot aan bij over uit rond kader".split()
+)
+_WINDOW = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """An abbreviation at ``start`` in a block, with the name before it; ``fits`` where its letters are in it."""
+
+    block: Block
+    start: int
+    acronym: str
+    name: str
+    fits: bool
+
+    @property
+    def name_key(self) -> str:
+        """Give the name without capitals, accents and words that carry no meaning."""
+        return " ".join(content_words(self.name))
+
+
+def spelled_acronyms(blocks: Sequence[Block]) -> Iterator[Spelled]:
+    """Find the abbreviations between brackets behind the name that they shorten, in order of reading."""
+    for block in blocks:
+        for match in _BRACKETED.finditer(block.text):
+            if sum(letter.isupper() for letter in match["acronym"]) >= 2:
+                found = _spelled(block, match)
+                if found is not None:
+                    yield found
+
+
+def _spelled(block: Block, match: re.Match[str]) -> Spelled | None:
+    before = block.text[max(0, match.start() - _WINDOW) : match.start()]
+    before = _NAME_BREAK.split(before)[-1]
+    words = list(_WORD.finditer(before))
+    letters = folded("".join(letter for letter in match["acronym"] if letter.isupper()))
+    start = _name_start(words, letters)
+    if start is None:
+        return None
+    name = before[words[start].start() :].strip()
+    fits = _initials_fit([word[0] for word in words[start:]], letters)
+    return Spelled(block, match.start("acronym"), match["acronym"], name, fits)
+
+
+def _name_start(words: Sequence[re.Match[str]], letters: str) -> int | None:
+    """Find the word the name begins with: the nearest one with the first letter from which the letters fit.
+
+    Without one it is the nearest capital that begins with the first letter; None where there is none.
+    """
+    starts = [
+        index
+        for index in range(len(words) - 1, -1, -1)
+        if folded(words[index][0])[:1] == letters[0] and folded(words[index][0]) not in _JOINING
+    ]
+    for index in starts:
+        if _initials_fit([word[0] for word in words[index:]], letters):
+            return index
+    capitals = [index for index in starts if words[index][0][0].isupper() and len(words) - index >= 2]
+    return capitals[0] if capitals else None
+
+
+def _initials_fit(words: Sequence[str], letters: str) -> bool:
+    """Tell whether the letters occur in order: the first of each in a word, others may stand inside a long word."""
+    text = " " + " ".join(folded(word) for word in words)
+    position = 0
+    for index, letter in enumerate(letters):
+        start = text.find(f" {letter}", position)
+        inside = text.find(letter, position) if index else -1
+        found = start + 1 if start >= 0 else inside
+        if found < 0:
+            return False
+        position = found + 1
+    return True

@@ -1,0 +1,90 @@
+"""The genre of coalition agreements: how one is recognised, and everything that is read from it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bbtcheck.genres.base import Recognition
+from bbtcheck.genres.coalition_agreement.making import records_of
+from bbtcheck.genres.coalition_agreement.reading import Agreement, read_agreement
+from bbtcheck.genres.prose import printed_figures, read_prose
+from bbtcheck.quantity import Period, parse_period
+from bbtcheck.quantity.vocabulary import fold
+from bbtcheck.read import Document
+from bbtcheck.records import Paper, Record
+from bbtcheck.records.content import PaperContent
+
+_AGREEMENT = re.compile(r"(?<![\w-])(?:regeer|coalitie|bestuurs|beleids)akkoord")
+_GOVERNMENT = re.compile(r"(?<![\w-])(?:regeerperiode|legislatuur|bestuursperiode)(?![\w-])")
+_WE = re.compile(
+    r"(?<![\w-])(?:we|wij)\s[a-zà-ÿ]{3,}(?:en|t|n)\b|(?<![\w-])[a-zà-ÿ]{3,}en\s(?:we|wij)(?![\w-])"
+)
+_OTHER_PAPER = re.compile(
+    r"(?<!\w)(?:vak|vek|ba|bo)\s(?:19|20)\d\d|mijlpalen|realisatiegraad|begrotingsartikel"
+)
+_PERIOD = re.compile(
+    r"(?:regeer|coalitie|bestuurs|beleids)akkoord[^\d\n]{0,40}(?P<after>(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d)"
+    r"|(?:regeerperiode|legislatuur|bestuursperiode|zittingsperiode)\s\(?(?P<of>(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CoalitionAgreement:
+    """An agreement of a government: headings, points, and sentences that say what "we" will do."""
+
+    name: str = "coalition-agreement"
+    title: str = "coalition agreement"
+
+    def recognise(self, document: Document) -> Recognition:
+        """Recognise the voice of a government: many promises of "we", its term of office, few tables."""
+        text = fold(document.text)
+        words = max(len(text.split()), 1)
+        pledges, terms = len(_WE.findall(text)), len(_GOVERNMENT.findall(text))
+        named = _AGREEMENT.search(text) is not None
+        evidence = [
+            *(["title"] if named else []),
+            *(["term_of_office"] if terms else []),
+            *(["we_will"] if pledges * 100 >= words else []),
+        ]
+        score = 30 * named + 25 * (terms > 0) + min(45, pledges * 3_000 // words)
+        if _OTHER_PAPER.search(text):
+            score //= 3
+        return Recognition(min(score, 95) if pledges >= 2 else 0, tuple(evidence))
+
+    def extract(self, document: Document) -> PaperContent:
+        """Read headings, points, commitments and everything that the text of any paper has."""
+        agreement = read_agreement(document)
+        prose = read_prose(document)
+        # The lists of the common layer know no points that go on past a page; the ones read here do.
+        common: tuple[Record, ...] = (*prose.statements, *prose.growth, *prose.totals, *prose.dates)
+        records = (*records_of(agreement, document.name), *common, *printed_figures(document, prose))
+        return PaperContent(
+            paper=Paper(
+                name=document.name,
+                genre=self.name,
+                title=_title(agreement),
+                legislature=_legislature(document),
+                place=agreement.blocks[0].place(document.name) if agreement.blocks else None,
+            ),
+            records=records,
+            notes=document.notes,
+            sha256=document.source.sha256,
+            lines=tuple(line.text for line in document.lines),
+        )
+
+
+def _title(agreement: Agreement) -> str | None:
+    """Give the first heading when the paper begins with it."""
+    first = agreement.sections[0] if agreement.sections else None
+    return first.heading if first is not None and first.block is agreement.blocks[0] else None
+
+
+def _legislature(document: Document) -> Period | None:
+    """Give the term of office that the paper states with its years; None where it states none."""
+    match = _PERIOD.search(fold(document.text))
+    return parse_period(match["after"] or match["of"]) if match else None
+
+
+COALITION_AGREEMENT = CoalitionAgreement()
+"""The genre of coalition agreements and of chapters of one."""

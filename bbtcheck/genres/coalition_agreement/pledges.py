@@ -1,0 +1,165 @@
+"""Commitments out of sentences: one per moment that binds, with the numbers it speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bbtcheck.genres.coalition_agreement.moments import Moment, moments_of
+from bbtcheck.genres.coalition_agreement.numbers import Number, numbers_of
+from bbtcheck.genres.coalition_agreement.sentences import Sentence
+from bbtcheck.genres.coalition_agreement.terms import condition, is_history
+from bbtcheck.genres.coalition_agreement.words import content_words
+from bbtcheck.quantity import CalendarDate
+from bbtcheck.quantity.vocabulary import fold
+from bbtcheck.records.commitment import CommitmentKind, NumberRole
+
+_CUT = re.compile(r"[,;:]\s+|\s[–—]\s|\s(?:en|maar|terwijl)\s")
+_PLEDGE = re.compile(
+    r"(?<![\w-])(?:we|wij|zal|zullen|willen|wil|moet|moeten|komt|komen|wordt|worden|dient|dienen|verbindt|engageert"
+    r"|regering|overheid|vlaanderen|trekken|trekt|doel|doelstelling|streefdoel)(?![\w-])"
+)
+_GOES_ON = re.compile(r"(?:we|wij|de vlaamse (?:regering|overheid)|daarom|dit|deze|die|het aantal)\b")
+_RANK = {
+    CommitmentKind.DATE: 0,
+    CommitmentKind.LEGISLATURE: 1,
+    CommitmentKind.RELATIVE: 2,
+    CommitmentKind.RECURRING: 3,
+    CommitmentKind.QUANTITY: 4,
+}
+_KEY_WORDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Pledge:
+    """A commitment in a sentence: the clause from ``start`` to ``end`` of it, its moments and numbers.
+
+    ``before`` is the sentence that says how things are today, where the commitment starts from there, and
+    ``baseline`` the numbers in it.
+    """
+
+    sentence: Sentence
+    start: int
+    end: int
+    moments: tuple[Moment, ...]
+    numbers: tuple[Number, ...]
+    before: Sentence | None = None
+    baseline: tuple[Number, ...] = ()
+
+    @property
+    def moment(self) -> Moment | None:
+        """Give the moment that binds most: a date before the term of the government, and so on."""
+        return min(self.moments, key=lambda moment: _RANK[moment.kind], default=None)
+
+    @property
+    def kind(self) -> CommitmentKind:
+        """Give the kind of commitment that its moment makes it."""
+        return self.moment.kind if self.moment is not None else CommitmentKind.QUANTITY
+
+    @property
+    def quote(self) -> str:
+        """Give the words of the clause."""
+        return self.sentence.text[self.start : self.end].strip(" ,;")
+
+    @property
+    def first(self) -> int:
+        """Give where the commitment begins in the text of its block."""
+        return (
+            self.before.start
+            if self.before is not None and not self.moments
+            else self.sentence.start + self.start
+        )
+
+    @property
+    def last(self) -> int:
+        """Give the last character of the commitment in the text of its block."""
+        return max(self.sentence.start + self.end - 1, self.first)
+
+    def condition(self) -> str | None:
+        """Give the words that make the commitment depend on something; None where nothing does."""
+        found = condition(self.sentence.text)
+        return self.sentence.text[slice(*found)].strip() if found else None
+
+    def marks(self) -> Iterator[tuple[str, int]]:
+        """Give what makes this the same commitment as another one, with the place (in the block) that says it."""
+        text, shift = self.sentence.text, self.sentence.start
+        for moment in self.moments:
+            words = content_words(text[self.start : moment.start])[-_KEY_WORDS:]
+            if (
+                moment.term is not None
+                and moment.kind is CommitmentKind.RELATIVE
+                and len(words) == _KEY_WORDS
+            ):
+                yield " ".join((moment.term, *words)), shift + moment.start
+        for number in self.numbers:
+            named = number.binding and number.role is NumberRole.TARGET and number.phrase is not None
+            if named and number.amount is not None and number.phrase:
+                yield f"{number.amount.value} {fold(number.phrase)}", shift + number.start
+
+
+def pledges(sentences: Sequence[Sentence]) -> tuple[Pledge, ...]:
+    """Find the commitments of one point, in order; sentences about the past make none."""
+    found: list[Pledge] = []
+    earlier: CalendarDate | None = None
+    today: tuple[Sentence, tuple[Number, ...]] | None = None
+    for sentence in sentences:
+        if is_history(sentence.text):
+            today = None
+            continue
+        moments = moments_of(sentence.text, earlier)
+        numbers = numbers_of(sentence.text)
+        made = _of_sentence(sentence, moments, numbers, today)
+        found += made
+        today = None if made else _state_of_today(sentence, numbers)
+        dates = [date for moment in moments for date in (moment.closes, moment.opens) if date is not None]
+        earlier = dates[-1] if dates else earlier
+    return tuple(found)
+
+
+def _state_of_today(
+    sentence: Sentence, numbers: Sequence[Number]
+) -> tuple[Sentence, tuple[Number, ...]] | None:
+    baseline = tuple(number for number in numbers if number.role is NumberRole.BASELINE)
+    return (sentence, baseline) if baseline else None
+
+
+def _of_sentence(
+    sentence: Sentence,
+    moments: Sequence[Moment],
+    numbers: Sequence[Number],
+    today: tuple[Sentence, tuple[Number, ...]] | None,
+) -> list[Pledge]:
+    made = list(_clauses(sentence, moments, numbers))
+    folded = fold(sentence.text)
+    if not made and _PLEDGE.search(folded) and any(number.binding for number in numbers):
+        made = [Pledge(sentence, 0, len(sentence.text), (), tuple(numbers))]
+    if today is None or _GOES_ON.match(folded) is None:
+        return made
+    if not made:
+        made = [Pledge(sentence, 0, len(sentence.text), (), tuple(numbers))]
+    return [replace(made[0], before=today[0], baseline=today[1]), *made[1:]]
+
+
+def _clauses(sentence: Sentence, moments: Sequence[Moment], numbers: Sequence[Number]) -> Iterator[Pledge]:
+    """Cut a sentence into one clause per moment; moments that say the same, or one moment together, share one."""
+    groups: list[list[Moment]] = []
+    cuts = [0]
+    for moment in moments:
+        last = groups[-1][-1] if groups else None
+        cut = _cut(sentence.text, last.end, moment.start) if last is not None else None
+        if last is None or (cut is not None and not moment.means_the_same(last)):
+            groups.append([moment])
+            cuts += [cut] if cut is not None else []
+        else:
+            groups[-1].append(moment)
+    cuts = [*cuts[: len(groups)], len(sentence.text)]
+    for group, start, end in zip(groups, cuts, cuts[1:], strict=False):
+        inside = tuple(number for number in numbers if start <= number.start < end)
+        yield Pledge(sentence, start, end, tuple(group), inside)
+
+
+def _cut(text: str, start: int, end: int) -> int | None:
+    """Find where the clause of the next moment begins: after the last comma or "en" before it."""
+    found = list(_CUT.finditer(text, start, end))
+    return found[-1].end() if found else None

@@ -1,0 +1,101 @@
+"""An agreement read as a whole: its headings, points and commitments, each with where it belongs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bbtcheck.genres.coalition_agreement.blocks import Block, BlockKind, blocks_of
+from bbtcheck.genres.coalition_agreement.outline import Section, sections
+from bbtcheck.genres.coalition_agreement.pledges import Pledge, pledges
+from bbtcheck.genres.coalition_agreement.rows import rows_of
+from bbtcheck.genres.coalition_agreement.sentences import Sentence, sentences
+from bbtcheck.quantity import CalendarDate
+from bbtcheck.quantity.vocabulary import fold
+from bbtcheck.read import Document
+
+_LOOKS_BACK = re.compile(
+    r"(?<![\w-])(?:(?:deze|die|dit|dat)\s(?!regeer|legisl|jaar|zittings|bestuurs)|daarna|vervolgens|nadien|aansluitend"
+    r"|hierop|daarop|hiervan|daarvan|hierdoor|in\suitvoering\s(?:hier|daar)van)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A block with the headings it stands under, outermost first, and its depth among the points there."""
+
+    block: Block
+    headings: tuple[str, ...]
+    level: int = 0
+    sentences: tuple[Sentence, ...] = ()
+    pledges: tuple[Pledge, ...] = ()
+
+    @property
+    def section(self) -> str | None:
+        """Give the heading it directly stands under."""
+        return self.headings[-1] if self.headings else None
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Everything read from an agreement, in order of reading."""
+
+    blocks: tuple[Block, ...]
+    sections: tuple[Section, ...]
+    standing: tuple[Standing, ...]
+
+
+def read_agreement(document: Document) -> Agreement:
+    """Read the headings, points and commitments of an agreement; takes time in proportion to its length."""
+    blocks = blocks_of(rows_of(document))
+    found = sections(blocks)
+    return Agreement(blocks, found, tuple(_standing(blocks, found)))
+
+
+def _standing(blocks: Sequence[Block], found: Sequence[Section]) -> Iterator[Standing]:
+    waiting = iter(found)
+    headings: tuple[str, ...] = ()
+    marks: list[str] = []
+    for block in blocks:
+        if block.kind is BlockKind.HEADING:
+            section = next(waiting)
+            headings, marks = (*section.path, section.heading), []
+            continue
+        parts = sentences(block)
+        yield Standing(block, headings, _level(block, marks), parts, pledges(parts))
+
+
+def _level(block: Block, marks: list[str]) -> int:
+    """Count how deep a point is: a bullet not seen before opens a deeper level, a known one closes those below."""
+    if block.kind is not BlockKind.POINT:
+        return 0
+    if block.mark in marks:
+        del marks[marks.index(block.mark) + 1 :]
+    else:
+        marks.append(block.mark)
+    return len(marks)
+
+
+def follow_ups(standing: Standing) -> Iterator[tuple[Pledge, Pledge]]:
+    """Find commitments with a date that build on the dated one before them in the same point."""
+    before: Pledge | None = None
+    for pledge in standing.pledges:
+        if due(pledge) is None:
+            continue
+        if before is not None and _builds_on(pledge):
+            yield before, pledge
+        before = pledge
+
+
+def due(pledge: Pledge) -> CalendarDate | None:
+    """Give the date a commitment is due, or from which it holds; None without a date."""
+    moment = pledge.moment
+    return (moment.closes or moment.opens) if moment is not None else None
+
+
+def _builds_on(pledge: Pledge) -> bool:
+    moment = pledge.moment
+    if moment is not None and moment.anaphoric:
+        return True
+    return _LOOKS_BACK.search(fold(pledge.sentence.text)) is not None
