@@ -73,6 +73,35 @@ def examine(
 
 
 @dataclass(slots=True)
+class _Count:
+    """How often a rule came to each verdict, and why it did not apply."""
+
+    verdicts: Counter[Verdict] = field(default_factory=Counter)
+    reasons: Counter[str] = field(default_factory=Counter)
+
+    def add(self, outcome: Outcome) -> None:
+        """Count one outcome."""
+        self.verdicts[outcome.verdict] += 1
+        if outcome.verdict is Verdict.NOT_APPLICABLE:
+            self.reasons[outcome.reason.code if outcome.reason is not None else ""] += 1
+
+    def __add__(self, other: _Count) -> _Count:
+        return _Count(self.verdicts + other.verdicts, self.reasons + other.reasons)
+
+    def of(self, rule: Rule) -> RuleOutcomes:
+        """Give the counts as they stand in a report."""
+        return RuleOutcomes(
+            code=rule.code,
+            name=rule.name,
+            holds=self.verdicts[Verdict.HOLDS],
+            within_rounding=self.verdicts[Verdict.WITHIN_ROUNDING],
+            broken=self.verdicts[Verdict.BROKEN],
+            not_applicable=self.verdicts[Verdict.NOT_APPLICABLE],
+            reasons=dict(sorted(self.reasons.items())),
+        )
+
+
+@dataclass(slots=True)
 class _Work:
     """What is gathered while the rules are applied one after the other."""
 
@@ -80,25 +109,27 @@ class _Work:
     coverage: Coverage = field(init=False)
     checked: set[int] = field(default_factory=set)
     found: list[Found] = field(default_factory=list)
+    by_paper: dict[int, list[RuleOutcomes]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.coverage = Coverage(self.index)
 
     def apply(self, rule: Rule, date: dt.date | None) -> RuleOutcomes:
         """Apply one rule to all its subjects, and count what comes out."""
-        verdicts: Counter[Verdict] = Counter()
-        reasons: Counter[str] = Counter()
+        counts = [_Count() for _ in self.index.papers]
         params = {TODAY: date} if date is not None and TODAY in rule.params else {}
         for outcome in PreparedRule.of(rule, params).outcomes(self.index):
-            verdicts[outcome.verdict] += 1
+            counts[self.index.paper_number(outcome.records[0])].add(outcome)
             if outcome.verdict is Verdict.NOT_APPLICABLE:
-                reasons[outcome.reason.code if outcome.reason is not None else ""] += 1
                 continue
             if rule.subject != FORM_SUBJECT:
                 self._count_as_checked(outcome)
             if is_finding(rule, outcome):
                 self.found.append(Found(rule, outcome, finding_of(rule, outcome, {**rule.params, **params})))
-        return _counted(rule, verdicts, reasons)
+        for number, count in enumerate(counts):
+            if count.verdicts:
+                self.by_paper.setdefault(number, []).append(count.of(rule))
+        return sum(counts, _Count()).of(rule)
 
     def _count_as_checked(self, outcome: Outcome) -> None:
         self.coverage.add(outcome)
@@ -123,19 +154,8 @@ class _Work:
                 NoteText(code=note.code, arguments=dict(note.arguments), line=note.line)
                 for note in content.notes
             ),
+            outcomes=tuple(self.by_paper.get(number, ())),
         )
-
-
-def _counted(rule: Rule, verdicts: Counter[Verdict], reasons: Counter[str]) -> RuleOutcomes:
-    return RuleOutcomes(
-        code=rule.code,
-        name=rule.name,
-        holds=verdicts[Verdict.HOLDS],
-        within_rounding=verdicts[Verdict.WITHIN_ROUNDING],
-        broken=verdicts[Verdict.BROKEN],
-        not_applicable=verdicts[Verdict.NOT_APPLICABLE],
-        reasons=dict(sorted(reasons.items())),
-    )
 
 
 def _packs(rules: tuple[Rule, ...]) -> tuple[RulePack, ...]:

@@ -58,17 +58,6 @@ class NoteText(_Frozen):
     line: int | None = None
 
 
-class CheckedDocument(_Frozen):
-    """One paper: what was read in it and how much of it was checked."""
-
-    path: str
-    sha256: str = ""
-    genre: str = ""
-    records: dict[str, int] = Field(default_factory=dict)
-    figures: FigureCoverage = FigureCoverage()
-    notes: tuple[NoteText, ...] = ()
-
-
 class RuleOutcomes(_Frozen):
     """How often one rule held, was broken or could not be applied, and why not."""
 
@@ -79,6 +68,21 @@ class RuleOutcomes(_Frozen):
     broken: int = 0
     not_applicable: int = 0
     reasons: dict[str, int] = Field(default_factory=dict)
+
+
+class CheckedDocument(_Frozen):
+    """One paper: what was read in it and how much of it was checked.
+
+    ``outcomes`` are those of the rules that had something to look at in it.
+    """
+
+    path: str
+    sha256: str = ""
+    genre: str = ""
+    records: dict[str, int] = Field(default_factory=dict)
+    figures: FigureCoverage = FigureCoverage()
+    notes: tuple[NoteText, ...] = ()
+    outcomes: tuple[RuleOutcomes, ...] = ()
 
 
 class Report(_Frozen):

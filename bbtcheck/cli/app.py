@@ -41,6 +41,19 @@ def _formats(_context: click.Context, _option: click.Parameter, begun: str) -> l
     return [name for name in formats() if name.startswith(begun)]
 
 
+def _reports(
+    _context: click.Context, _option: click.Parameter, values: tuple[str, ...]
+) -> tuple[tuple[str, Path], ...]:
+    """``--report sarif:out.sarif --report junit:out.xml``: a format and a file, as often as wanted."""
+    made: list[tuple[str, Path]] = []
+    for value in values:
+        name, colon, path = value.partition(":")
+        if not (name and colon and path):
+            raise click.BadParameter(f"{value!r} has no file. Write a format and a file, as sarif:out.sarif.")
+        made.append((name, Path(path)))
+    return tuple(made)
+
+
 lang_option = click.option(
     "--lang", type=click.Choice(LANGUAGES), help="Language of the report [default: nl]."
 )
@@ -90,9 +103,18 @@ def application() -> None:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option(
     "--format", "format_name", default="text", show_default=True, metavar="NAME", shell_complete=_formats,
-    help="Report format: text or json, or one that a plug-in brings.",
+    help="Report format: text, json, jsonl, csv, markdown, sarif, junit, github, gitlab or ess, "
+    "or one that a plug-in brings.",
 )  # fmt: skip
 @output_option
+@click.option(
+    "--report",
+    "reports",
+    multiple=True,
+    callback=_reports,
+    metavar="NAME:FILE",
+    help="Also write a report of this format to this file; may be repeated.",
+)
 @lang_option
 @click.option(
     "--date", callback=_date, metavar="YYYY-MM-DD", help="The date that counts as today; it is recorded."

@@ -24,6 +24,7 @@ def run(
     paths: Sequence[str],
     format_name: str,
     output: str | None,
+    reports: Sequence[tuple[str, Path]],
     lang: Language | None,
     date: dt.date | None,
     genre: str | None,
@@ -37,32 +38,36 @@ def run(
 ) -> int:
     """Check papers as the options say; gives 0, 1, or 2 when a paper could not be read."""
     config = settings(config_file, paths)
-    report_format(format_name)  # a slip in its name is told before the work and not after it
+    for name in (format_name, *(name for name, _ in reports)):
+        report_format(name)  # a slip in a name is told before the work and not after it
     rules = chosen_rules(config, folders, select, ignore)
     target = Path(output) if output is not None else None
-    gathered = read_papers(paths, genre or config.genre, quiet=quiet, output=target)
+    targets = [*([target] if target is not None else []), *(path for _, path in reports)]
+    gathered = read_papers(paths, genre or config.genre, quiet=quiet, targets=targets)
     if not gathered.papers:
         return UNREADABLE
     report = api.check_gathered(gathered.papers, rules, date=date or config.date)
-    text = api.render(
-        report,
-        format_name,
-        lang=lang or config.lang,
-        papers=gathered.papers,
-        rules=rules,
-        statistics=statistics,
-        quiet=quiet,
-        colour=target is None and wants_colour(sys.stdout),
-    )
-    deliver(text, target)
+    wanted = [(format_name, target), *reports]
+    for name, place in wanted:
+        text = api.render(
+            report,
+            name,
+            lang=lang or config.lang,
+            papers=gathered.papers,
+            rules=rules,
+            statistics=statistics,
+            quiet=quiet,
+            colour=place is None and wants_colour(sys.stdout),
+        )
+        deliver(text, place)
     return UNREADABLE if gathered.faults else report.exit_code(fail_on or config.fail_on)
 
 
 def read_papers(
-    paths: Sequence[str], genre: str | None, *, quiet: bool = False, output: Path | None = None
+    paths: Sequence[str], genre: str | None, *, quiet: bool = False, targets: Sequence[Path] = ()
 ) -> api.Gathered:
     """Read every paper that can be read, and say on standard error what is wrong with the others."""
-    _protect(paths, output)
+    _protect(paths, targets)
     with watched(sys.stderr, off=quiet) as watch:
         gathered = api.gather(paths, genre=genre, watch=watch)
     for fault in gathered.faults:
@@ -70,7 +75,13 @@ def read_papers(
     return gathered
 
 
-def _protect(paths: Sequence[str], output: Path | None) -> None:
-    """Refuse to write the report over a paper."""
-    if output is not None and any(Path(path).resolve() == output.resolve() for path in paths):
-        raise UsageError(f"{output} is a paper to check; the report would take its place. Name another file.")
+def _protect(paths: Sequence[str], targets: Sequence[Path]) -> None:
+    """Refuse to write a report over a paper, or two reports to one file."""
+    papers = {Path(path).resolve() for path in paths}
+    for number, target in enumerate(targets):
+        if target.resolve() in papers:
+            raise UsageError(
+                f"{target} is a paper to check; the report would take its place. Name another file."
+            )
+        if target.resolve() in {other.resolve() for other in targets[:number]}:
+            raise UsageError(f"{target} is named for two reports. Give each a file of its own.")

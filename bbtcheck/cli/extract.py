@@ -22,7 +22,7 @@ def run(
     """Write the records of papers as JSON or CSV; gives 0, or 2 when a paper could not be read."""
     config = settings(config_file, paths)
     target = Path(output) if output is not None else None
-    gathered = read_papers(paths, genre or config.genre, output=target)
+    gathered = read_papers(paths, genre or config.genre, targets=() if target is None else (target,))
     if not gathered.papers:
         return UNREADABLE
     deliver(as_csv(gathered.papers) if format_name == "csv" else as_json(gathered.papers), target)

@@ -25,7 +25,15 @@ GROUP = "bbtcheck.reports"
 # The same table as in pyproject.toml: a source tree that was never installed has no entry points.
 BUILT_IN = MappingProxyType(
     {
+        "csv": "bbtcheck.report.findings_csv:FORMAT",
+        "ess": "bbtcheck.report.ess:FORMAT",
+        "github": "bbtcheck.report.github:FORMAT",
+        "gitlab": "bbtcheck.report.gitlab:FORMAT",
         "json": "bbtcheck.report.json_report:FORMAT",
+        "jsonl": "bbtcheck.report.json_lines:FORMAT",
+        "junit": "bbtcheck.report.junit:FORMAT",
+        "markdown": "bbtcheck.report.markdown:FORMAT",
+        "sarif": "bbtcheck.report.sarif:FORMAT",
         "text": "bbtcheck.report.text:FORMAT",
     }
 )

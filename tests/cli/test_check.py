@@ -170,7 +170,7 @@ def test_one_unreadable_paper_does_not_hide_the_others(paper: Path, run: Run) ->
         (["*.docx"], "No file matches *.docx. Check the pattern, or name the file itself."),
         (
             ["papers", "--format", "jsn"],
-            "There is no report format 'jsn'. Did you mean 'json'? Known: json, text.",
+            "There is no report format 'jsn'. Did you mean 'json'?",
         ),
         (["papers", "--select", "ZZB"], "No rule fits 'ZZB'."),
         (["papers", "--rules", "absent"], "There is no folder absent."),
@@ -273,3 +273,32 @@ def test_a_reader_that_leaves_early_is_no_fault(paper: Path, root: Path) -> None
         os.dup2(kept, 1)
         os.close(kept)
         os.close(writing)
+
+
+def test_several_reports_in_one_run(paper: Path, run: Run) -> None:
+    ran = run(
+        "check", "papers/fout.txt", "--select", "ZZA", "--quiet",
+        "--report", "sarif:out.sarif", "--report", "junit:out.xml",
+    )  # fmt: skip
+    assert (ran.code, ran.out) == (1, WRONG)
+    assert json.loads(Path("out.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
+    assert Path("out.xml").read_text(encoding="utf-8").startswith('<?xml version="1.0"')
+
+
+@pytest.mark.parametrize(
+    ("reports", "message"),
+    [
+        (["sarif"], "'sarif' has no file. Write a format and a file, as sarif:out.sarif."),
+        (["sarfi:x"], "There is no report format 'sarfi'. Did you mean 'sarif'?"),
+        (["json:x", "csv:x"], "x is named for two reports. Give each a file of its own."),
+        (["json:papers/fout.txt"], "papers/fout.txt is a paper to check; the report would take its place."),
+    ],
+)
+def test_a_report_that_cannot_be_written_is_refused_before_the_work(
+    reports: list[str], message: str, paper: Path, run: Run
+) -> None:
+    before = (paper / "fout.txt").read_bytes()
+    ran = run("check", "papers/fout.txt", *(part for report in reports for part in ("--report", report)))
+    assert (ran.code, ran.out) == (2, "")
+    assert message in " ".join(ran.err.split())
+    assert (paper / "fout.txt").read_bytes() == before
