@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from bbtcheck._version import __version__
 
 if TYPE_CHECKING:
+    from bbtcheck.accept.waivers import Waiver
     from bbtcheck.api import Report, check, extract, load_rules, read
     from bbtcheck.check.finding import Finding
     from bbtcheck.quantity import Quantity
@@ -103,6 +104,7 @@ __all__ = (
     "TableCell",
     "TableRow",
     "TargetMention",
+    "Waiver",
     "__version__",
     "check",
     "extract",
@@ -154,6 +156,7 @@ _HOME = MappingProxyType(
         "TableCell": "bbtcheck.records",
         "TableRow": "bbtcheck.records",
         "TargetMention": "bbtcheck.records",
+        "Waiver": "bbtcheck.accept.waivers",
         "extract": "bbtcheck.api",
         "load_rules": "bbtcheck.api",
     }

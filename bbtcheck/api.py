@@ -30,6 +30,8 @@ from bbtcheck.rulebook.texts import Language
 from bbtcheck.source import Source
 
 if TYPE_CHECKING:
+    from bbtcheck.accept.baseline import Baseline
+    from bbtcheck.accept.waivers import Waiver, Waivers
     from bbtcheck.read.document import Document
 
 Given: TypeAlias = str | Path | bytes | Source | PaperContent | Record
@@ -38,7 +40,13 @@ Given: TypeAlias = str | Path | bytes | Source | PaperContent | Record
 Rules: TypeAlias = RuleSet | str | Path | Sequence[str | Path]
 """Rules already loaded, or one or more folders whose rules are added to those that come with bbtcheck."""
 
-__all__ = ["Gathered", "Report", "check", "extract", "gather", "load_rules", "read", "render"]
+Waived: TypeAlias = "str | Path | Waivers | Sequence[Waiver]"
+"""A file with waivers, waivers already read, or some made by hand."""
+
+Known: TypeAlias = "str | Path | Baseline"
+"""A file with a baseline, or one already read."""
+
+__all__ = ["Gathered", "Report", "accept", "check", "extract", "gather", "load_rules", "read", "render"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +67,17 @@ def check(
     date: dt.date | None = None,
     severity: Mapping[str, str] | None = None,
     params: Mapping[str, Mapping[str, Any]] | None = None,
+    waivers: Waived | None = None,
+    baseline: Known | None = None,
 ) -> Report:
     """Check papers and give the report: what holds, what is broken, and which figures no rule looked at.
 
     ``given`` is a file, a folder or a pattern such as ``papers/*.txt``; the bytes of a paper; a paper from
     ``extract``; records made by hand, which together count as one paper; or several of these. ``genre`` names the
     kind of paper when it must not be detected. ``select`` and ``ignore`` take rule codes, prefixes or names;
-    ``severity`` and ``params`` change rules by code. ``date`` counts as today and is recorded.
+    ``severity`` and ``params`` change rules by code. ``date`` counts as today and is recorded. ``waivers`` (a file
+    or a list of ``Waiver``) and ``baseline`` (a file) set findings apart that are accepted; a waiver with an end is
+    held against ``date``, and without it against the day of the check.
 
     Raises UnreadableError for a file that cannot be read, RulePackError for a faulty rule and UsageError for a
     genre, rule or parameter that does not exist. A fault of the paper is never raised: it is a finding.
@@ -74,7 +86,8 @@ def check(
     for fault in gathered.faults:
         raise fault
     chosen = prepare(rules, select=select, ignore=ignore, severity=severity, params=params)
-    return check_gathered(gathered.papers, chosen, date=date)
+    report = check_gathered(gathered.papers, chosen, date=date)
+    return accept(report, chosen, waivers=waivers, baseline=baseline, date=date)
 
 
 def extract(given: Given | Iterable[Given], *, genre: str | None = None) -> tuple[PaperContent, ...]:
@@ -123,6 +136,37 @@ def check_gathered(papers: Sequence[PaperContent], rules: RuleSet, *, date: dt.d
     from bbtcheck.check.engine import check_papers
 
     return check_papers(papers, rules, date=date)
+
+
+def accept(
+    report: Report,
+    rules: RuleSet,
+    *,
+    waivers: Waived | None = None,
+    baseline: Known | None = None,
+    date: dt.date | None = None,
+) -> Report:
+    """Set apart the findings of a report that waivers or a baseline accept; they stay in it as accepted.
+
+    Only where a waiver has an end and ``date`` is not given, the calendar of the machine says what day it is.
+    Raises ConfigError for a faulty file and UnreadableError for one that cannot be read.
+    """
+    if waivers is None and baseline is None:
+        return report
+    from bbtcheck.accept.apply import Acceptance
+    from bbtcheck.accept.apply import accept as set_apart
+    from bbtcheck.accept.baseline import Baseline, read_baseline
+    from bbtcheck.accept.waivers import Waivers, read_waivers
+
+    if isinstance(waivers, str | Path):
+        waivers = read_waivers(waivers)
+    elif not isinstance(waivers, Waivers):
+        waivers = Waivers(tuple(waivers or ()))
+    if isinstance(baseline, str | Path):
+        baseline = read_baseline(baseline)
+    wanted = Acceptance(waivers, baseline or Baseline(), rules.left_out)
+    today = dt.date.today() if date is None and wanted.needs_date else date
+    return set_apart(report, wanted, today)
 
 
 def gather(

@@ -19,12 +19,12 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer, ValidationError
 
-from bbtcheck.errors import ConfigError, UnreadableError
+from bbtcheck.errors import ConfigError, UnreadableError, UsageError
 
 FILE_NAME = "bbtcheck.toml"
 PROJECT_FILE = "pyproject.toml"
 LARGEST_FILE = 1024 * 1024
-_DEPTH = MappingProxyType({"params": 3, "severity": 2})
+_DEPTH = MappingProxyType({"params": 3, "severity": 2, "profiles": 3})
 
 Level: TypeAlias = Literal["error", "warning", "info"]
 FailOn: TypeAlias = Literal["error", "warning", "info", "never"]
@@ -41,17 +41,56 @@ Parameters = Annotated[Mapping[str, Values], AfterValidator(_frozen), PlainSeria
 Texts = Annotated[tuple[str, ...], Field(strict=False)]
 
 
+def _dashed(name: str) -> str:
+    return name.replace("_", "-")
+
+
+class Profile(BaseModel):
+    """What one moment in the life of a paper asks for; what is left out stays as the settings say.
+
+    ``accept`` tells whether the waivers and the baseline of the settings count.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, alias_generator=_dashed)
+
+    select: Texts | None = Field(default=None, description="Rules to check, as in the settings.")
+    ignore: Texts | None = Field(
+        default=None, description="Rules to leave out besides those of the settings."
+    )
+    fail_on: FailOn | None = Field(default=None, description="The severity from which the exit code is 1.")
+    show_from: Level | None = Field(default=None, description="The severity from which findings are shown.")
+    accept: bool | None = Field(default=None, description="Whether waivers and baseline count.")
+    severity: Levels | None = Field(default=None, description="Severities besides those of the settings.")
+    params: Parameters | None = Field(default=None, description="Parameters besides those of the settings.")
+
+
+PROFILES: Mapping[str, Profile] = MappingProxyType(
+    {
+        name: Profile.model_validate({"fail-on": fails, "show-from": shown, "accept": accepts})
+        for name, fails, shown, accepts in (
+            ("publish", "warning", "info", True),
+            ("draft", "error", "warning", True),
+            ("audit", "never", "info", False),
+        )
+    }
+)
+"""The profiles that need no settings: before publication, while a paper is being written, and for an audit."""
+
+Profiles = Annotated[Mapping[str, Profile], AfterValidator(_frozen), PlainSerializer(dict)]
+
+
 class Config(BaseModel):
     """What a project wants of bbtcheck; every key may be left out.
 
-    In the file the keys are written with a dash: ``fail-on``. ``rules`` holds folders, relative to the file.
+    In the file the keys are written with a dash: ``fail-on``. ``rules`` holds folders, ``waivers``, ``baseline`` and
+    ``dossier`` files, all relative to the file.
     """
 
     model_config = ConfigDict(
         frozen=True,
         extra="forbid",
         strict=True,
-        alias_generator=lambda name: name.replace("_", "-"),
+        alias_generator=_dashed,
         title="bbtcheck settings",
     )
 
@@ -84,6 +123,52 @@ class Config(BaseModel):
         default_factory=lambda: MappingProxyType({}),
         description="a table per rule code with values of its parameters, such as { BUD001 = { limit = 3 } }",
     )
+
+    show_from: Level = Field(
+        default="info",
+        description='the severity from which findings are shown: "error", "warning" or "info"',
+    )
+    accept: bool = Field(default=True, description="true or false: whether waivers and baseline count")
+    waivers: str | None = Field(
+        default=None,
+        description='the file with waivers, relative to this file, such as "bbtcheck-waivers.toml"',
+    )
+    baseline: str | None = Field(
+        default=None,
+        description='the file with the baseline, relative to this file, such as "baseline.jsonl"',
+    )
+    dossier: str | None = Field(
+        default=None, description='the file that describes the papers, relative to this file: "dossier.toml"'
+    )
+    profile: str | None = Field(
+        default=None, description='the profile to use: "publish", "draft", "audit" or one of your own'
+    )
+    profiles: Profiles = Field(
+        default_factory=lambda: MappingProxyType({}),
+        description='a table per profile, such as { publish = { fail-on = "warning" } }',
+    )
+
+    def with_profile(self, name: str | None = None) -> Config:
+        """Give the settings under a profile: the named one, or else the one that the settings name.
+
+        What the profile says goes before what the settings say; its lists and tables are added to theirs, but for
+        ``select``. UsageError for a profile that does not exist.
+        """
+        chosen = name or self.profile
+        if chosen is None:
+            return self
+        known = sorted({*PROFILES, *self.profiles})
+        if chosen not in known:
+            raise UsageError(
+                f"There is no profile {chosen!r}{_near(chosen, known)} Known: {', '.join(known)}."
+            )
+        given = {**_said(PROFILES.get(chosen)), **_said(self.profiles.get(chosen))}
+        if "ignore" in given:
+            given["ignore"] = (*self.ignore, *given["ignore"])
+        for key in ("severity", "params"):
+            if key in given:
+                given[key] = _frozen({**getattr(self, key), **given[key]})
+        return self.model_copy(update={**given, "profile": chosen})
 
     @property
     def rule_folders(self) -> tuple[Path, ...]:
@@ -124,8 +209,17 @@ def parse_config(table: Mapping[str, Any], file: Path) -> Config:
         config = Config.model_validate(dict(table))
     except ValidationError as error:
         raise ConfigError("\n".join(_faults(error, file))) from None
-    folders = tuple(str(file.parent / folder) for folder in config.rules)
-    return config.model_copy(update={"rules": folders})
+    files = {key: getattr(config, key) for key in ("waivers", "baseline", "dossier")}
+    found: dict[str, Any] = {key: str(file.parent / name) for key, name in files.items() if name is not None}
+    found["rules"] = tuple(str(file.parent / folder) for folder in config.rules)
+    return config.model_copy(update=found)
+
+
+def _said(profile: Profile | None) -> dict[str, Any]:
+    """What a profile says: its fields that are given."""
+    if profile is None:
+        return {}
+    return {name: value for name in Profile.model_fields if (value := getattr(profile, name)) is not None}
 
 
 def _read(file: Path) -> dict[str, Any]:
@@ -162,7 +256,8 @@ def _faults(error: ValidationError, file: Path) -> Iterator[str]:
             continue
         told.add(path)
         if fault["type"] == "extra_forbidden":
-            yield f"{file}: unknown key {path!r}{_near(path, _known())} Known keys: {', '.join(_known())}."
+            known = _keys_beside(fault["loc"])
+            yield f"{file}: unknown key {path!r}{_near(path.rpartition('.')[2], known)} Known keys: {', '.join(known)}."
         else:
             yield f"{file}: key {path!r} cannot be {_shown(fault['input'])}; it takes {_expected(key)}."
 
@@ -173,8 +268,10 @@ def _path(location: tuple[int | str, ...]) -> str:
     return ".".join(str(part) for part in location[:depth])
 
 
-def _known() -> tuple[str, ...]:
-    return tuple(sorted(field.alias or name for name, field in Config.model_fields.items()))
+def _keys_beside(location: tuple[int | str, ...]) -> tuple[str, ...]:
+    """The keys that the table of a wrong key may have: the settings, or one of their profiles."""
+    kind: type[BaseModel] = Profile if location[0] == "profiles" else Config
+    return tuple(sorted(field.alias or name for name, field in kind.model_fields.items()))
 
 
 def _expected(key: str) -> str:

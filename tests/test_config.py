@@ -7,10 +7,13 @@ from types import MappingProxyType
 
 import pytest
 
-from bbtcheck.config import Config, find_config, load_config
-from bbtcheck.errors import ConfigError, UnreadableError
+from bbtcheck.config import Config, Profile, find_config, load_config
+from bbtcheck.errors import ConfigError, UnreadableError, UsageError
 
-KNOWN = "date, fail-on, genre, ignore, lang, params, rules, select, severity"
+KNOWN = (
+    "accept, baseline, date, dossier, fail-on, genre, ignore, lang, params, profile, profiles, rules, select, "
+    "severity, show-from, waivers"
+)
 
 
 def written(folder: Path, text: str, name: str = "bbtcheck.toml") -> Path:
@@ -29,11 +32,13 @@ def test_every_key_is_read(tmp_path: Path) -> None:
     file = written(
         tmp_path,
         'select = ["BUD"]\nignore = ["BUD002"]\nrules = ["own", "/abs"]\nlang = "en"\nfail-on = "warning"\n'
-        'genre = "bbt-slides"\ndate = 2021-10-28\n'
+        'genre = "bbt-slides"\ndate = 2021-10-28\nshow-from = "warning"\naccept = false\n'
+        'waivers = "w.toml"\nbaseline = "b.jsonl"\ndossier = "d.toml"\nprofile = "draft"\n'
+        '[profiles.draft]\nfail-on = "never"\n'
         '[severity]\nBUD001 = "info"\n[params.BUD001]\nlimit = 0.05\nword = "x"\n',
     )
     config = load_config(file)
-    assert config.model_dump() == {
+    assert {name: getattr(config, name) for name in Config.model_fields} == {
         "select": ("BUD",),
         "ignore": ("BUD002",),
         "rules": (str(tmp_path / "own"), "/abs"),
@@ -41,6 +46,13 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         "fail_on": "warning",
         "genre": "bbt-slides",
         "date": dt.date(2021, 10, 28),
+        "show_from": "warning",
+        "accept": False,
+        "waivers": str(tmp_path / "w.toml"),
+        "baseline": str(tmp_path / "b.jsonl"),
+        "dossier": str(tmp_path / "d.toml"),
+        "profile": "draft",
+        "profiles": {"draft": Profile.model_validate({"fail-on": "never"})},
         "severity": {"BUD001": "info"},
         "params": {"BUD001": {"limit": Decimal("0.05"), "word": "x"}},
     }
@@ -123,6 +135,16 @@ def test_bbtcheck_toml_goes_before_pyproject_in_one_folder(tmp_path: Path) -> No
             "key 'params' cannot be 1; it takes a table per rule code with values of its parameters, such as "
             "{ BUD001 = { limit = 3 } }.",
         ),
+        (
+            "profiles.publish.fail_on = 'never'",
+            "unknown key 'profiles.publish.fail_on'; did you mean 'fail-on'? Known keys: accept, fail-on, ignore, "
+            "params, select, severity, show-from.",
+        ),
+        (
+            "profiles.publish.show-from = 'all'",
+            "key 'profiles.publish.show-from' cannot be 'all'; it takes a table per profile, such as "
+            '{ publish = { fail-on = "warning" } }.',
+        ),
     ],
 )
 def test_what_is_wrong_is_named_with_file_key_and_what_was_expected(
@@ -180,3 +202,51 @@ def test_a_giant_file_is_refused(tmp_path: Path) -> None:
     file = written(tmp_path, "# " + "x" * 1_048_577)
     with pytest.raises(ConfigError, match="more than 1048576 bytes"):
         load_config(file)
+
+
+def test_a_profile_goes_before_the_settings_and_adds_to_its_lists(tmp_path: Path) -> None:
+    config = load_config(
+        written(
+            tmp_path,
+            'fail-on = "info"\nignore = ["PRJ"]\nseverity.BUD001 = "info"\nseverity.BUD002 = "info"\n'
+            '[profiles.publish]\nignore = ["TXT"]\nseverity.BUD001 = "error"\nshow-from = "error"\n',
+        )
+    )
+    chosen = config.with_profile("publish")
+    assert (chosen.profile, chosen.fail_on, chosen.show_from, chosen.accept) == (
+        "publish",
+        "warning",
+        "error",
+        True,
+    )
+    assert chosen.ignore == ("PRJ", "TXT")
+    assert chosen.severity == {"BUD001": "error", "BUD002": "info"}
+    assert (config.fail_on, config.ignore) == ("info", ("PRJ",))
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("publish", ("warning", "info", True)),
+        ("draft", ("error", "warning", True)),
+        ("audit", ("never", "info", False)),
+    ],
+)
+def test_the_profiles_that_need_no_settings(name: str, expected: tuple[str, str, bool]) -> None:
+    config = Config().with_profile(name)
+    assert (config.fail_on, config.show_from, config.accept) == expected
+
+
+def test_the_settings_may_name_the_profile(tmp_path: Path) -> None:
+    config = load_config(written(tmp_path, 'profile = "own"\n[profiles.own]\nselect = ["BUD"]\n'))
+    assert config.with_profile().select == ("BUD",)
+    assert config.with_profile("audit").select == ()
+    assert Config().with_profile() == Config()
+
+
+def test_an_unknown_profile_is_refused() -> None:
+    with pytest.raises(UsageError) as caught:
+        Config().with_profile("publihs")
+    assert str(caught.value) == (
+        "There is no profile 'publihs'; did you mean 'publish'? Known: audit, draft, publish."
+    )

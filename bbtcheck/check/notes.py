@@ -1,4 +1,4 @@
-"""What the reading of a paper must tell its user, as findings with codes of their own."""
+"""What the reading of a paper, or of its waivers, must tell its user, as findings with codes of their own."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ KINDS: Mapping[str, tuple[str, Severity]] = MappingProxyType(
         "nothing_read": ("DOC005", Severity.WARNING),
         "unit_inferred": ("DOC006", Severity.INFO),
         "measuring_moment_inferred": ("DOC007", Severity.INFO),
+        "unused_waiver": ("ACC001", Severity.WARNING),
+        "expired_waiver": ("ACC002", Severity.WARNING),
     }
 )
 """Code and severity of every note, by its own code."""

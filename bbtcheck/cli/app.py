@@ -14,7 +14,7 @@ import click
 from bbtcheck._version import __version__
 
 SHELLS = ("bash", "zsh", "fish")
-SCHEMAS = ("report", "records", "rule", "config")
+SCHEMAS = ("report", "records", "rule", "config", "waivers")
 LANGUAGES = ("nl", "en")
 SEVERITIES = ("error", "warning", "info", "never")
 
@@ -132,6 +132,15 @@ def application() -> None:
 @click.option(
     "--quiet", "-q", is_flag=True, help="Only the findings: no counts, no coverage, no progress bar."
 )
+@click.option("--profile", metavar="NAME", help="What counts: publish, draft, audit or one of the settings.")
+@click.option(
+    "--waivers", metavar="FILE",
+    help="Accepted findings with their reasons; by default the nearest bbtcheck-waivers.toml above the first paper.",
+)  # fmt: skip
+@click.option("--baseline", metavar="FILE", help="Findings that are known; only what is new counts.")
+@click.option(
+    "--write-baseline", metavar="FILE", help="Write what is found to this file, and accept it this time."
+)
 @config_option
 def check(**options: Any) -> int:
     """Check papers: files, folders, patterns such as "papers/*.txt", or - for standard input."""
@@ -188,7 +197,7 @@ def rules(**options: Any) -> int:
 @click.argument("name", type=click.Choice(SCHEMAS))
 @output_option
 def schema(name: str, output: str | None) -> int:
-    """Print the JSON Schema of what bbtcheck writes (report, records) or reads (rule, config)."""
+    """Print the JSON Schema of what bbtcheck writes (report, records) or reads (rule, config, waivers)."""
     from bbtcheck.cli.output import deliver
     from bbtcheck.report.schemas import schema_text
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bbtcheck import api
+from bbtcheck.cli.acceptance import acceptance
 from bbtcheck.cli.output import deliver, say, wants_colour
 from bbtcheck.cli.progress import watched
 from bbtcheck.cli.settings import chosen_rules, settings
@@ -34,19 +35,27 @@ def run(
     fail_on: FailOn | None,
     statistics: bool,
     quiet: bool,
+    profile: str | None,
+    waivers: str | None,
+    baseline: str | None,
+    write_baseline: str | None,
     config_file: str | None,
 ) -> int:
     """Check papers as the options say; gives 0, 1, or 2 when a paper could not be read."""
-    config = settings(config_file, paths)
+    config = settings(config_file, paths).with_profile(profile)
     for name in (format_name, *(name for name, _ in reports)):
         report_format(name)  # a slip in a name is told before the work and not after it
     rules = chosen_rules(config, folders, select, ignore)
     target = Path(output) if output is not None else None
-    targets = [*([target] if target is not None else []), *(path for _, path in reports)]
+    accepting = acceptance(config, paths, waivers, baseline)
+    written = (target, Path(write_baseline) if write_baseline is not None else None)
+    targets = [*(path for path in written if path is not None), *(path for _, path in reports)]
     gathered = read_papers(paths, genre or config.genre, quiet=quiet, targets=targets)
     if not gathered.papers:
         return UNREADABLE
-    report = api.check_gathered(gathered.papers, rules, date=date or config.date)
+    day = date or config.date
+    report = api.check_gathered(gathered.papers, rules, date=day)
+    report = accepting.apply(report, rules, day, write_baseline, config.show_from)
     wanted = [(format_name, target), *reports]
     for name, place in wanted:
         text = api.render(

@@ -16,7 +16,7 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schema_text(name: str) -> str:
-    """Give the schema ``report``, ``records``, ``rule`` or ``config`` as JSON text; UsageError for another."""
+    """Give one of the schemas (``report``, ``records``, ``rule``, …) as JSON text; UsageError for another name."""
     if name not in _MAKERS:
         raise UsageError(f"There is no schema {name!r}. Known: {', '.join(_MAKERS)}.")
     schema = {"$schema": _DIALECT, **_MAKERS[name]()}
@@ -39,6 +39,12 @@ def _config() -> dict[str, Any]:
     from bbtcheck.config import Config
 
     return Config.model_json_schema(mode="validation")
+
+
+def _waivers() -> dict[str, Any]:
+    from bbtcheck.accept.waivers import WaiverFile
+
+    return WaiverFile.model_json_schema(mode="validation")
 
 
 def _records() -> dict[str, Any]:
@@ -89,7 +95,7 @@ def _envelope(choice: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 _MAKERS: Mapping[str, Callable[[], dict[str, Any]]] = MappingProxyType(
-    {"report": _report, "records": _records, "rule": _rule, "config": _config}
+    {"report": _report, "records": _records, "rule": _rule, "config": _config, "waivers": _waivers}
 )
 SCHEMAS = tuple(_MAKERS)
 """The names of the schemas."""

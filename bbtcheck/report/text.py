@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from bbtcheck.check.finding import Finding
 from bbtcheck.check.result import CheckedDocument, Report
+from bbtcheck.report.accepted import accepted, counted
 from bbtcheck.report.base import Context
 from bbtcheck.report.excerpt import excerpt
 from bbtcheck.report.message import message
@@ -47,7 +48,9 @@ def _report(report: Report, context: Context, say: Words) -> Iterator[Row]:
     if context.statistics and not context.quiet:
         yield from statistics(report, say)
     if not context.quiet:
+        yield from accepted(report, say)
         yield from _summary(report, say)
+        yield from counted(report, say)
 
 
 def _paper(

@@ -16,10 +16,14 @@ from bbtcheck.rulebook.understanding import parameter_type
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """Rules in order of their codes, and the packs they came from in order of their names."""
+    """Rules in order of their codes, and the packs they came from in order of their names.
+
+    ``left_out`` are the codes of rules that exist and were not chosen.
+    """
 
     rules: tuple[Rule, ...] = ()
     packs: tuple[Pack, ...] = ()
+    left_out: frozenset[str] = frozenset()
 
     def __iter__(self) -> Iterator[Rule]:
         """Give the rules in order of their codes."""
@@ -55,7 +59,9 @@ class RuleSet:
             if (not select or any(_fits(rule, word) for word in select))
             and not any(_fits(rule, word) for word in ignore)
         )
-        return replace(self, rules=chosen)
+        kept = {rule.code for rule in chosen}
+        gone = self.left_out | {rule.code for rule in self.rules if rule.code not in kept}
+        return replace(self, rules=chosen, left_out=gone)
 
     def with_severities(self, severities: Mapping[str, str]) -> RuleSet:
         """Give the rules with another severity for some, by code or name; UsageError for what does not exist."""

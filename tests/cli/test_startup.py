@@ -70,7 +70,7 @@ def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
         (["check", "x", "--date", "31/12/2021"], "'31/12/2021' is no date. Write it as 2021-10-28."),
         (["check", "x", "--fail-on", "all"], "'all' is not one of 'error', 'warning', 'info', 'never'."),
         (["extract", "x", "--format", "xml"], "'xml' is not one of 'json', 'csv'."),
-        (["schema", "paper"], "'paper' is not one of 'report', 'records', 'rule', 'config'."),
+        (["schema", "paper"], "'paper' is not one of 'report', 'records', 'rule', 'config', 'waivers'."),
         (["check", "x", "--sellect", "BUD"], "No such option"),
     ],
 )
