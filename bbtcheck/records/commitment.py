@@ -9,7 +9,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from bbtcheck.quantity import CalendarDate, Quantity
-from bbtcheck.records.base import Count, Record
+from bbtcheck.records.base import Count, Record, Share
 
 
 class CommitmentKind(StrEnum):
@@ -99,11 +99,13 @@ class Commitment(Record):
     """Something the government says it will do, with the moment or the number that makes it checkable.
 
     ``deadline`` and ``start`` are dates as printed ("vanaf 2031" is a start, "tegen 1 juli 2031" a deadline);
+    ``due`` is the one of the two that counts: the deadline, or the start of what has no deadline.
     ``term`` is a moment without a date ("deze regeerperiode"), ``recurrence`` an ISO 8601 period ("P6M").
     ``conditional`` is true where the text makes it depend on something, in the words of ``condition``.
     ``anaphoric`` tells that the date was taken from an earlier sentence ("vanaf dat moment"). ``headings`` are
     the headings it stands under, outermost first. ``same_as_lines`` are the lines of the same commitment
-    elsewhere in the paper.
+    elsewhere in the paper. ``subject_key`` are the words that say what is promised, without moments, numbers and
+    small words, in the order of the alphabet; None where they are too few or too general to recognise it by.
     """
 
     key: ClassVar[tuple[str, ...]] = ("section", "quote")
@@ -117,6 +119,7 @@ class Commitment(Record):
     relation: TimeRelation | None = Field(default=None, strict=False)
     start: CalendarDate | None = None
     deadline: CalendarDate | None = None
+    due: CalendarDate | None = None
     recurrence: str | None = None
     conditional: bool = False
     condition: str | None = None
@@ -206,7 +209,8 @@ class CountBreakdown(Record):
 class CountChange(Record):
     """A number that is to change: "van 10 naar 3 entiteiten", with the direction the words announce.
 
-    ``direction`` is ``up``, ``down`` or None where the words do not say.
+    ``direction`` is ``up``, ``down`` or None where the words do not say. ``difference`` is by how much, where
+    that is printed too, and ``rate`` is the same as a percentage of the baseline.
     """
 
     key: ClassVar[tuple[str, ...]] = ("label",)
@@ -215,13 +219,15 @@ class CountChange(Record):
     baseline: Quantity
     target: Quantity
     direction: str | None = None
+    difference: Quantity | None = None
+    rate: Share | None = None
 
 
 class Acronym(Record):
     """An abbreviation with the name it stands for: "Hoge Raad voor Voorbeelden (HRV)".
 
     ``letters_fit`` tells whether the letters occur in this order in the name; ``name_key`` is the name without
-    capitals, accents and joining words.
+    capitals, accents, joining words and endings.
     """
 
     key: ClassVar[tuple[str, ...]] = ("acronym",)

@@ -16,6 +16,7 @@ _JOINING = frozenset(
     "van voor de het der den des en of in op te ter ten met tot aan bij over uit rond kader".split()
 )
 _WINDOW = 160
+_BEGINNING = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,8 @@ class Spelled:
 
     @property
     def name_key(self) -> str:
-        """Give the name without capitals, accents and words that carry no meaning."""
-        return " ".join(content_words(self.name))
+        """Give the beginnings of the words that carry meaning, so that "centra" and "centrum" are one name."""
+        return " ".join(word[:_BEGINNING] for word in content_words(self.name))
 
 
 def spelled_acronyms(blocks: Sequence[Block]) -> Iterator[Spelled]:

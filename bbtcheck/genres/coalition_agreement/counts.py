@@ -10,8 +10,10 @@ from bbtcheck.genres.coalition_agreement.blocks import Block, BlockKind
 from bbtcheck.genres.coalition_agreement.numbers import Number, numbers_of
 from bbtcheck.genres.coalition_agreement.sentences import Sentence, sentences
 from bbtcheck.genres.words import OPEN_LIST
+from bbtcheck.quantity import Quantity
+from bbtcheck.quantity.scan import FigureKind, scan
 from bbtcheck.quantity.units import Dimension
-from bbtcheck.quantity.vocabulary import fold
+from bbtcheck.quantity.vocabulary import DURATION_WORDS, fold
 from bbtcheck.records.commitment import NumberRole
 
 _BRACKETS = re.compile(r"\s?\((?P<items>[^()]{3,400})\)")
@@ -22,9 +24,11 @@ _EXPLAINS = re.compile(
     r"^(?:zie|cf|cfr|bv|bijv|vb|zoals|dit|art|in|van|vanaf|tot|namelijk het)\b", re.IGNORECASE
 )
 
-_PARTS_OPEN = re.compile(r"(?<![\w-])(?:waaronder|onder\smeer|met\sname)(?![\w-])")
-_PARTS_ALL = re.compile(
-    r"(?<![\w-])(?:namelijk|te\sweten|zijnde|bestaande\suit|met\sname\salleen)(?![\w-])|:\s"
+_PARTS_OPEN = re.compile(r"(?<![\w-])(?:waaronder|waarvan|onder\smeer|met\sname)(?![\w-])")
+_PARTS_ALL = re.compile(r"(?<![\w-])(?:namelijk|te\sweten|zijnde|bestaande\suit)(?![\w-])|:\s")
+_OPENS_PART = re.compile(
+    r"(?:[:,;+]|(?<![\w-])(?:en|waarvan|waaronder|namelijk|weten|zijnde|uit|plus|meer|name))"
+    r"\s(?:(?:de|nog|minstens|ongeveer|telkens|eveneens|ook)\s)?$"
 )
 _INSERTION = re.compile(
     r"\s?[–—]\s(?P<inside>[^–—]*?)(?:\s[–—-]\s|(?<=\S)(?=[.;]|$))|\((?P<brackets>[^()]*)\)"
@@ -32,8 +36,16 @@ _INSERTION = re.compile(
 _ONE_MORE = re.compile(
     r"(?<![\w-])en\s(?:het|de)\s(?P<label>[^\W\d_][\w'’-]*(?:\s[A-ZÀ-Ý][\w'’-]*)*)(?=\s*(?:$|[.,;)]))"
 )
+_LEADS = re.compile(
+    r"(?<![\w-])(?:naar|tot)\s(?:(?:een|de|maximaal|maximum|minstens|minimaal|ongeveer|circa|ruim)\s)?$"
+)
+_BY_HOW_MUCH = re.compile(
+    r"(?<![\w-])met\s$|(?<![\w-])een\s(?:stijging|daling|toename|afname|verhoging|verlaging|groei|vermindering|uitbreiding"
+    r"|verschil)\s(?:met|van)\s$"
+)
+_MAX_GAP = 60
 _DOWN = re.compile(
-    r"vereenvoudig|verminder|afbouw|afgebouwd|reducer|rationaliser|inperk|beperk|samenvoeg|dalen|daalt|verlag|verlaag|inkrimp"
+    r"vereenvoudig|verminder|afbouw|afgebouwd|reducer|rationaliser|inperk|beperk|samenvoeg|dalen|daalt|daling|zakt|zakken|verlag|verlaag|inkrimp|afname|minder"
 )
 _UP = re.compile(
     r"verhog|verhoog|uitbreid|breiden|uitgebreid|stijg|groei|toenem|toename|bijkomend|opkrik|optrek|verdubbel"
@@ -74,12 +86,13 @@ class Breakdown:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A number that goes from a baseline to a target in one sentence, with the direction the words give."""
+    """A number that goes from a baseline to a target in one sentence, with the direction and difference in words."""
 
     sentence: Sentence
     baseline: Number
     target: Number
     direction: str | None
+    difference: Quantity | None = None
 
 
 def announced(blocks: Sequence[Block]) -> Iterator[Announced]:
@@ -162,28 +175,61 @@ def _is_plain_count(number: Number) -> bool:
 
 def breakdowns(sentence: Sentence) -> Iterator[Breakdown]:
     """Find counted wholes with their parts in a sentence, and the parts of a part between dashes or brackets."""
-    text = sentence.text
-    numbers = [
-        n for n in numbers_of(text) if n.amount is not None and n.amount.unit.dimension is not Dimension.MONEY
-    ]
-    marker = _PARTS_OPEN.search(fold(text)) or _PARTS_ALL.search(fold(text))
+    text, folded = sentence.text, fold(sentence.text)
+    numbers = [n for n in numbers_of(text) if n.amount is not None and _counts_things(n.amount)]
+    marker = _PARTS_OPEN.search(folded) or _PARTS_ALL.search(folded)
     if marker is None:
         return
     wholes = [number for number in numbers if number.end <= marker.start() and _is_plain_count(number)]
-    if not wholes or marker.start() - wholes[-1].end > 60:
+    if not wholes or marker.start() - wholes[-1].end > _MAX_GAP:
         return
     inner = list(_INSERTION.finditer(text, marker.end()))
-    outer = [
-        n
-        for n in numbers
-        if n.start >= marker.end() and not any(m.start() <= n.start < m.end() for m in inner)
-    ]
-    parts = [_part(sentence, number) for number in outer]
+    outer = [number for number in numbers if number.start >= marker.end() and not _inside(number, inner)]
+    complete = _PARTS_OPEN.fullmatch(marker[0]) is None
+    parts = [_part(sentence, number) for number in outer if _is_part(folded, number, wholes[-1], marker[0])]
+    parts += _bare_parts(sentence, marker.end(), outer, inner)
     parts += [Part(m["label"], 1, None, "") for m in _ONE_MORE.finditer(text, marker.end())]
-    complete = _PARTS_OPEN.fullmatch(fold(marker[0])) is None
-    if outer and (not complete or all(part.offset is not None for part in parts)):
+    counted = sum(part.offset is not None for part in parts)
+    if counted >= (2 if complete else 1) and (not complete or counted == len(parts)):
         yield Breakdown(sentence.block, wholes[-1], sentence.start + wholes[-1].start, complete, tuple(parts))
     yield from _nested(sentence, numbers, outer, inner)
+
+
+def _counts_things(amount: Quantity) -> bool:
+    """Tell whether a quantity counts things, or is a bare number that may count them."""
+    counts = amount.unit.dimension in (Dimension.COUNT, Dimension.NUMBER)
+    return counts and amount.unit.base not in DURATION_WORDS
+
+
+def _inside(number: Number, stretches: Sequence[re.Match[str]]) -> bool:
+    return any(match.start() <= number.start < match.end() for match in stretches)
+
+
+def _is_part(folded: str, number: Number, whole: Number, marker: str) -> bool:
+    """Tell whether a number opens a part of the list; behind a colon the parts must be things of the same kind."""
+    if _OPENS_PART.search(folded[: number.start]) is None:
+        return False
+    same = number.noun is None or number.noun == whole.noun
+    return same or marker.strip() != ":"
+
+
+def _bare_parts(
+    sentence: Sentence, start: int, outer: Sequence[Number], inner: Sequence[re.Match[str]]
+) -> list[Part]:
+    """Read parts that leave the noun out: "waarvan 200 in de stad en 100 ernaast"."""
+    text, folded = sentence.text, fold(sentence.text)
+    parts = []
+    for figure in scan(text):
+        known = any(one.start <= figure.start < one.end for one in outer) or figure.start < start
+        placed = any(match.start() <= figure.start < match.end() for match in inner)
+        amount = figure.quantity
+        if known or placed or amount is None or figure.kind not in (FigureKind.NUMBER, FigureKind.COUNT):
+            continue
+        whole = amount.value == amount.value.to_integral_value() and not amount.malformed
+        if whole and _counts_things(amount) and _OPENS_PART.search(folded[: figure.start]):
+            label = " ".join(text[figure.end :].split()[:4]).strip(" ,.;)")
+            parts.append(Part(label, int(amount.value), sentence.start + figure.start, figure.raw))
+    return parts
 
 
 def _nested(
@@ -205,17 +251,36 @@ def _part(sentence: Sentence, number: Number) -> Part:
 
 
 def changes(sentence: Sentence) -> Iterator[Change]:
-    """Find "van 10 naar 3": the last baseline before a target that "naar" or "tot" leads to."""
+    """Find "van 10 naar 3": the last baseline before a goal that "naar" or "tot" leads to, and "met 7" beside it."""
     baseline: Number | None = None
     folded = fold(sentence.text)
+    found = []
     for number in numbers_of(sentence.text):
         if number.role is NumberRole.BASELINE:
             baseline = number
-        elif baseline is not None and number.role is NumberRole.TARGET:
-            leads = re.search(r"(?<![\w-])(?:naar|tot)\s(?:een\s)?$", folded[: number.start]) is not None
+        elif baseline is not None and number.role in (NumberRole.TARGET, NumberRole.THRESHOLD):
+            leads = _LEADS.search(folded[: number.start]) is not None
             if leads and _same_kind(baseline, number):
-                yield Change(sentence, baseline, number, _direction(folded))
+                found.append((baseline, number))
             baseline = None
+    for start, goal in found:
+        beside = _difference(sentence, start, goal) if len(found) == 1 else None
+        yield Change(sentence, start, goal, _direction(folded), beside)
+
+
+def _difference(sentence: Sentence, start: Number, goal: Number) -> Quantity | None:
+    """Give by how much a number changes: "met 7", "een daling van 7"; None where that does not stand there once."""
+    numbers = {number.start: number for number in numbers_of(sentence.text)}
+    found = []
+    for figure in scan(sentence.text):
+        beside = figure.quantity is not None and _BY_HOW_MUCH.search(fold(sentence.text[: figure.start]))
+        number = numbers.get(figure.start)
+        if not beside or number in (start, goal):
+            continue
+        counts_the_same = number is None or number.noun in (None, start.noun, goal.noun)
+        if figure.kind is FigureKind.SHARE or counts_the_same:
+            found.append(figure)
+    return found[0].quantity if len(found) == 1 else None
 
 
 def _same_kind(one: Number, other: Number) -> bool:

@@ -24,8 +24,8 @@ _OTHER_PAPER = re.compile(
     r"(?<!\w)(?:vak|vek|ba|bo)\s(?:19|20)\d\d|mijlpalen|realisatiegraad|begrotingsartikel"
 )
 _PERIOD = re.compile(
-    r"(?:regeer|coalitie|bestuurs|beleids)akkoord[^\d\n]{0,40}(?P<after>(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d)"
-    r"|(?:regeerperiode|legislatuur|bestuursperiode|zittingsperiode)\s\(?(?P<of>(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d)"
+    r"(?<!vorige\s)(?<!voorbije\s)(?<!vorig\s)(?:regeer|coalitie|bestuurs|beleids)akkoord[^\d\n.;]{0,40}(?P<after>(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d)"
+    r"|(?<!vorige\s)(?<!voorbije\s)(?<!afgelopen\s)(?:regeerperiode|legislatuur|bestuursperiode|zittingsperiode)\s\(?(?P<of>(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d)"
 )
 
 

@@ -23,8 +23,9 @@ from bbtcheck.genres.coalition_agreement.outline import Section
 from bbtcheck.genres.coalition_agreement.pledges import Pledge
 from bbtcheck.genres.coalition_agreement.reading import Agreement, Standing, due, follow_ups
 from bbtcheck.genres.coalition_agreement.sentences import Sentence
-from bbtcheck.genres.coalition_agreement.words import content_words
-from bbtcheck.quantity import Quantity, unit_of
+from bbtcheck.genres.coalition_agreement.words import GENERAL, content_words, is_number
+from bbtcheck.quantity import Dimension, Quantity, unit_of
+from bbtcheck.quantity.units import PERCENT_POINT
 from bbtcheck.records import (
     Acronym,
     AgreementPoint,
@@ -40,6 +41,7 @@ from bbtcheck.records import (
 )
 
 _MAX_LABEL = 120
+_OWN_WORDS = 3
 
 
 def records_of(agreement: Agreement, name: str) -> tuple[Record, ...]:
@@ -131,6 +133,7 @@ def _commitment(standing: Standing, pledge: Pledge, same: tuple[int, ...], name:
         relation=moment.relation if moment else None,
         start=opens,
         deadline=closes,
+        due=closes or opens,
         recurrence=rhythm,
         conditional=condition is not None,
         condition=condition,
@@ -146,13 +149,14 @@ def _commitment(standing: Standing, pledge: Pledge, same: tuple[int, ...], name:
 
 
 def _subject_key(pledge: Pledge) -> str | None:
-    """Name what a commitment is about: the words of its clause that are neither moment nor small words."""
+    """Name what a commitment is about: the words of its clause that are no moment, number or small word."""
     text = pledge.sentence.text
     kept, position = "", pledge.start
     for moment in pledge.moments:
         kept += " " + text[position : moment.start]
         position = max(position, moment.end)
-    return " ".join(content_words(f"{kept} {text[position : pledge.end]}")) or None
+    words = {word for word in content_words(f"{kept} {text[position : pledge.end]}") if not is_number(word)}
+    return " ".join(sorted(words)) if len(words - GENERAL) >= _OWN_WORDS else None
 
 
 def _numbers(pledge: Pledge, name: str) -> Iterator[CommitmentNumber]:
@@ -229,13 +233,37 @@ def _change(found: Change, name: str) -> CountChange:
     block, shift = found.sentence.block, found.sentence.start
     target = _placed(block, found.target, shift + found.target.start, name)
     baseline = _placed(block, found.baseline, shift + found.baseline.start, name)
+    difference, rate = _differences(found, name)
     return CountChange(
         label=found.sentence.text[found.baseline.start : found.target.end][:_MAX_LABEL],
         baseline=replace(baseline, unit=target.unit),
         target=target,
         direction=found.direction,
+        difference=difference,
+        rate=rate,
         place=target.place,
     )
+
+
+def _differences(found: Change, name: str) -> tuple[Quantity | None, Quantity | None]:
+    """Give by how much a number changes, in its own unit and as a share of it; each None where it is not printed."""
+    stated, target = found.difference, found.target.amount
+    if stated is None or target is None:
+        return None, None
+    offset = found.sentence.start + found.sentence.text.find(stated.raw)
+    stated = replace(stated, place=found.sentence.block.place(name, offset, offset + len(stated.raw)))
+    if stated.unit.dimension is not Dimension.SHARE:
+        return (replace(stated, unit=target.unit), None) if _counts_like(stated, target) else (None, None)
+    if target.unit.dimension is not Dimension.SHARE:
+        return None, stated
+    return (replace(stated, unit=target.unit), None) if stated.unit == PERCENT_POINT else (None, None)
+
+
+def _counts_like(stated: Quantity, target: Quantity) -> bool:
+    """Tell whether a difference can be in the unit of the number that changes: "met 2 van 5 naar 7 plaatsen"."""
+    plain = (Dimension.COUNT, Dimension.NUMBER, Dimension.DURATION)
+    same = stated.unit.dimension is target.unit.dimension
+    return same or (stated.unit.dimension in plain and target.unit.dimension in plain)
 
 
 def _placed(block: Block, number: Number, offset: int, name: str) -> Quantity:

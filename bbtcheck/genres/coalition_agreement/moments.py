@@ -18,7 +18,7 @@ _LEGISLATURE_TERMS = frozenset(
 )
 _END_OF = (
     r"(?P<end>(?:het\s)?einde?\s(?:van\s)?)?"
-    r"(?:(?:de|het|van|jaar|begin|midden|schooljaar|werkjaar|academiejaar|maand)\s)*$"
+    r"(?:(?:de|het|van|jaar|begin|midden|periode|jaren|schooljaar|werkjaar|academiejaar|begrotingsjaar|seizoen|maand)\s)*$"
 )
 _LATEST = r"(?:uiterlijk|ten\slaatste|op\szijn\slaatst|niet\slater\sdan)"
 _RELATIONS: tuple[tuple[TimeRelation, re.Pattern[str]], ...] = tuple(
@@ -37,6 +37,17 @@ _RELATIONS: tuple[tuple[TimeRelation, re.Pattern[str]], ...] = tuple(
         (TimeRelation.IN, r"in|tijdens|gedurende|over|in\sde\sloop\svan|doorheen|rond|omstreeks"),
     )
 )
+_COMPARED = re.compile(
+    r"(?<![\w-])(?:dan|zoals|tegenover|t\.?o\.?v\.?|ten\sopzichte\svan|(?:vergeleken|in\svergelijking)\smet|niveau|peil|"
+    r"referentiejaar|basisjaar|situatie)\s(?:(?:in|van|het|de|jaar|niveau|peil|eind)\s)*$"
+)
+_WAS_DECIDED = re.compile(
+    # "…, goedgekeurd door het parlement op 3 mei 2031": a participle behind a comma looks back.
+    r"(?:[,(]\s?|(?<![\w-])(?:zoals|reeds|al|eerder)\s)(?!gebeur|geld|gee?f|geven|gebruik|geniet)"
+    r"(?:\w*ge\w+(?:d|t|en)|beslist|herzien|ondertekend|bekrachtigd|vernieuwd)\s(?:\w+\s){0,6}(?:op|in)\s(?:\w+\s)?$"
+)
+_TOWARDS = re.compile(r"\)?\s(?:naar|tot)\s")
+_SPAN_OF_YEARS = re.compile(r"(?<![\w-])(?:periode|jaren|budgetjaren|begrotingsjaren)\s(?:van\s)?$")
 _STRETCH = re.compile(r"(?<![\w-])(?:van|tussen|periode)\s$")
 _SECOND_HALF = re.compile(r"\s?(?:tot(?:\sen\smet)?|en|t\.?e\.?m\.?|-|–)\s?")
 _LOOK_BACK = re.compile(
@@ -136,10 +147,20 @@ def _stretch(folded: str, figures: Sequence[Figure]) -> tuple[Moment | None, int
     return Moment(figures[0].start, figures[1].end, CommitmentKind.DATE, between, first, last), 2
 
 
+def _is_no_promise(folded: str, figure: Figure) -> bool:
+    """Tell whether a date is what something is compared with, where a change starts, or when it was decided."""
+    before = folded[max(0, figure.start - 2 * _WINDOW) : figure.start]
+    changes = _TOWARDS.match(folded, figure.end) is not None and re.search(r"\d[^,;]*?in\s$", before[-30:])
+    return bool(changes or _COMPARED.search(before) or _WAS_DECIDED.search(before))
+
+
 def _single(folded: str, figure: Figure) -> Moment | None:
+    if _is_no_promise(folded, figure):
+        return None
     relation, start, at_end = _relation(folded, figure.start)
     if isinstance(figure.date, Period):
-        return _period(figure, figure.date, relation, start)
+        named = relation is None and _SPAN_OF_YEARS.search(folded[: figure.start][-_WINDOW:]) is None
+        return None if named else _period(figure, figure.date, relation, start)
     found = _calendar_date(figure)
     if found is None:
         return None
@@ -158,7 +179,9 @@ def _period(figure: Figure, period: Period, relation: TimeRelation | None, start
     """Read "in 2031-2034": it may begin in the first year and must be done in the last."""
     opens = parse_date(str(period.start.year))
     closes = None if relation in _OPENING else parse_date(str(period.end.year))
-    if relation in (TimeRelation.BY, TimeRelation.BY_LATEST, TimeRelation.BEFORE, TimeRelation.UNTIL):
+    if relation is TimeRelation.BEFORE:
+        relation = TimeRelation.IN  # "de inschrijvingen voor het schooljaar 2031-2032" are those of that year
+    if relation in (TimeRelation.BY, TimeRelation.BY_LATEST, TimeRelation.UNTIL):
         opens = None
     return Moment(start, figure.end, CommitmentKind.DATE, relation or TimeRelation.BETWEEN, opens, closes)
 

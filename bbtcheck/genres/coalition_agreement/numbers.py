@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bbtcheck.genres.coalition_agreement.nouns import counted
@@ -19,6 +19,13 @@ _SPELLED = re.compile(
     r"(?<![\w-])(?:" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)) + r")(?P<about>-?tal)?(?![\w-])"
 )
 _IDIOM = re.compile(r"van\snegen\stot\svijf|een\s(?:en|of)\sander|op\séén\slijn|één\svoor\séén|in\séén\skeer")
+_OUT_OF = re.compile(
+    r"(?<![\w-])(?:\d{1,3}|een|"
+    + "|".join(NUMBER_WORDS)
+    + r")\sop\s(?:de\s)?(?:\d{1,4}|"
+    + "|".join(NUMBER_WORDS)
+    + r")(?![\w-])"
+)
 _HALF = re.compile(
     r"(?<![\w-])(?:de|een)\s(?P<word>helft)(?![\w-])|(?<![\w-])(?P<part>een\s(?:vierde|kwart))(?=\s(?:van|minder|meer)\s)"
 )
@@ -40,14 +47,19 @@ _THRESHOLD = re.compile(
 _BASELINE = re.compile(
     r"(?<![\w-])(?:vandaag|momenteel|op\sdit\s(?:moment|ogenblik)|huidige|nu\sal|thans|bestaande|er\szijn)(?![\w-])"
 )
-_FROM = re.compile(r"(?<![\w-])van\s(?:de\s)?$")
-_TOWARDS = re.compile(r"\s?(?:naar|tot)\s(?:een\s|maximaal\s)?(?:\d|" + "|".join(NUMBER_WORDS) + r")")
+_FROM = re.compile(r"(?<![\w-])van\s(?:(?:de|ongeveer|zowat|circa|ca\.?|gemiddeld)\s)?$")
+_BOUND = r"(?:een\s|de\s|maximaal\s|maximum\s|minstens\s|minimaal\s|ongeveer\s|circa\s|ruim\s)?"
+_IN_YEAR = r"(?:\s\(?in\s(?:19|20)\d\d\)?)?"
+_TOWARDS = re.compile(rf"{_IN_YEAR}\s?(?:naar|tot)\s{_BOUND}(?:\d|" + "|".join(NUMBER_WORDS) + r")")
+_FROM_NUMBER = re.compile(rf"(?<![\w-])van\s[\d.,]*\d[^,;:.]{{0,40}}\snaar\s{_BOUND}$")
+_NAME_BEHIND = re.compile(r"-[^\W\d_]")
+_WITHOUT_CURRENCY = re.compile(r"(?P<number>[\d.,]+)\s?(?P<scale>miljoen|miljard|mln|mio|mld)\.?")
 _NO_PLEDGE = re.compile(
     r"(?<![\w-])(?:met|tussen|per|bij|door|van|na|uit|om\sde|binnen|gedurende|sinds|telkens)\s(?:de\s)?$"
 )
 _ONE_OF = re.compile(r"(?<![\w-])(?:waaronder|waarvan|namelijk|te\sweten|bestaande\suit|met\sname)(?![\w-])")
 _DEFINITE = re.compile(r"(?<![\w-])(?:de|deze|die|onze)\s$")
-_CHANGED = re.compile(r"(?<![\w-])(?:tot|naar)\s(?:een\s|maximaal\s)?$")
+_CHANGED = re.compile(rf"(?<![\w-])(?:tot|naar)\s{_BOUND}$")
 _ABOLISHED = re.compile(
     r"(?<![\w-])(?:schrappen|geschrapt|schaffen|afschaffen|afgeschaft|afschaffing|opheffen|opgeheven|laten\s(?:we\s)?vallen"
     r"|vervalt|vervallen)(?![\w-])"
@@ -97,7 +109,7 @@ class _Found:
 def numbers_of(text: str) -> tuple[Number, ...]:
     """Find the numbers of a sentence in order, each with its role; names, idioms and codes are left out."""
     folded = fold(text)
-    idioms = [match.span() for match in _IDIOM.finditer(folded)]
+    idioms = [match.span() for pattern in (_IDIOM, _OUT_OF) for match in pattern.finditer(folded)]
     taken: list[tuple[int, int]] = list(idioms)
     found: list[_Found] = []
     for candidate in _candidates(text, folded):
@@ -160,8 +172,9 @@ def _half(text: str, match: re.Match[str]) -> _Found:
 
 def _figure(text: str, figure: Figure) -> Iterator[_Found]:
     if figure.kind in (FigureKind.AMOUNT, FigureKind.SHARE) and figure.quantity is not None:
-        unit = figure.quantity.unit.base
-        yield _Found(figure.start, figure.end, figure.quantity, unit, unit, role=None)
+        if _NAME_BEHIND.match(text, figure.end):
+            return  # "de 3%-norm" is a name
+        yield _many(text, figure) or _measured(text, figure, figure.quantity)
     elif figure.kind in (FigureKind.COUNT, FigureKind.NUMBER) and figure.quantity is not None:
         digits = re.match(r"[\d.]*\d", figure.raw)
         if digits is None or figure.quantity.malformed or "," in figure.raw or figure.quantity.value < 0:
@@ -176,13 +189,35 @@ def _figure(text: str, figure: Figure) -> Iterator[_Found]:
             )
 
 
+def _measured(text: str, figure: Figure, quantity: Quantity) -> _Found:
+    """Read an amount or a share; "stijgen tot 3 procent" is a goal and no upper bound."""
+    if _CHANGED.search(fold(text[: figure.start])) and quantity.qualifier is Qualifier.AT_MOST:
+        quantity = replace(quantity, qualifier=Qualifier.EXACT)
+    unit = quantity.unit.base
+    return _Found(figure.start, figure.end, quantity, unit, unit)
+
+
+def _many(text: str, figure: Figure) -> _Found | None:
+    """Read "2 miljoen reizigers": a scale without a currency before a noun counts things and no euros."""
+    match = _WITHOUT_CURRENCY.fullmatch(fold(figure.raw))
+    what = counted(text, figure.end, many=True) if match else None
+    if match is None or what is None or figure.quantity is None:
+        return None
+    unit = Unit(what.noun, Dimension.COUNT, what.noun)
+    step = figure.quantity.step
+    amount = Quantity(figure.quantity.value, unit, step, figure.quantity.qualifier, figure.raw)
+    return _Found(figure.start, what.end, amount, what.noun, what.phrase)
+
+
 def _plain(text: str, start: int, end: int, value: int, about: bool) -> Iterator[_Found]:
     """Read a whole number with the noun behind it: "2 of meer diensten", "een 3-tal diensten", "10 naar 3"."""
     tal = _ABOUT_TAL.match(text, end)
     more = _OR_MORE.match(text, end)
     behind = max([end, *(match.end() for match in (tal, more) if match is not None)])
     what = counted(text, behind, many=value != 1)
-    changes = re.compile(r"\s(?:naar|tot)\s").match(text, end) is not None
+    changes = (
+        _TOWARDS.match(fold(text), end) is not None or _FROM_NUMBER.search(fold(text[:start])) is not None
+    )
     partner = re.compile(r"\s(?P<adjective>[a-zà-ÿ]+e)\s(?:en|of)\s").match(text, end)
     noun, phrase, stop = (what.noun, what.phrase, what.end) if what else (None, None, behind)
     if what is None and partner is not None:
@@ -241,7 +276,8 @@ def _is_binding(folded: str, before: str, found: _Found, role: NumberRole) -> bo
         return _is_result(folded, before, found)
     if role is NumberRole.TARGET:
         lasts = found.noun is not None and fold(found.noun) in DURATION_WORDS
-        return found.amount is not None and not lasts and _NO_PLEDGE.search(before) is None
+        changes = _FROM_NUMBER.search(folded[: found.start]) is not None
+        return found.amount is not None and (changes or not lasts) and _NO_PLEDGE.search(before) is None
     return True
 
 

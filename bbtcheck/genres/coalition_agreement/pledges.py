@@ -17,8 +17,14 @@ from bbtcheck.records.commitment import CommitmentKind, NumberRole
 
 _CUT = re.compile(r"[,;:]\s+|\s[–—]\s|\s(?:en|maar|terwijl)\s")
 _PLEDGE = re.compile(
-    r"(?<![\w-])(?:we|wij|zal|zullen|willen|wil|moet|moeten|komt|komen|wordt|worden|dient|dienen|verbindt|engageert"
-    r"|regering|overheid|vlaanderen|trekken|trekt|doel|doelstelling|streefdoel)(?![\w-])"
+    r"(?<![\w-])(?:we|wij|zal|zullen|willen|wil|moet|moeten|mag|mogen|komt|komen|wordt|worden|dient|dienen|gaat|gaan|krijgt|krijgen"
+    r"|blijft|blijven|stijgt|stijgen|daalt|dalen|zakt|zakken|groeit|groeien|verbindt|verbinden|engageert|engageren|trekt|trekken"
+    r"|investeert|investeren|voorziet|voorzien|realiseert|bouwt|creëert|maakt|doel|doelstelling|streefdoel|ambitie)(?![\w-])"
+)
+_STATES = re.compile(
+    # "We tellen 300 gemeenten" says how things are.
+    r"(?<![\w-])(?:we|wij)\s(?:hebben|weten|zien|kennen|tellen|stellen\svast|merken|beschikken|staan)(?![\w-])"
+    r"|(?<![\w-])(?:hebben|weten|zien|kennen|tellen|merken|beschikken|staan)\s(?:we|wij)(?![\w-])"
 )
 _GOES_ON = re.compile(r"(?:we|wij|de vlaamse (?:regering|overheid)|daarom|dit|deze|die|het aantal)\b")
 _RANK = {
@@ -132,7 +138,8 @@ def _of_sentence(
 ) -> list[Pledge]:
     made = list(_clauses(sentence, moments, numbers))
     folded = fold(sentence.text)
-    if not made and _PLEDGE.search(folded) and any(number.binding for number in numbers):
+    pledged = _PLEDGE.search(folded) is not None and _STATES.search(folded) is None
+    if not made and pledged and any(number.binding for number in numbers):
         made = [Pledge(sentence, 0, len(sentence.text), (), tuple(numbers))]
     if today is None or _GOES_ON.match(folded) is None:
         return made

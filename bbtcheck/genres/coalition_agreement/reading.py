@@ -14,11 +14,19 @@ from bbtcheck.genres.coalition_agreement.sentences import Sentence, sentences
 from bbtcheck.quantity import CalendarDate
 from bbtcheck.quantity.vocabulary import fold
 from bbtcheck.read import Document
+from bbtcheck.records.commitment import TimeRelation
 
-_LOOKS_BACK = re.compile(
-    r"(?<![\w-])(?:(?:deze|die|dit|dat)\s(?!regeer|legisl|jaar|zittings|bestuurs)|daarna|vervolgens|nadien|aansluitend"
-    r"|hierop|daarop|hiervan|daarvan|hierdoor|in\suitvoering\s(?:hier|daar)van)"
+_AFTERWARDS = re.compile(
+    r"(?<![\w-])(?:daarna|vervolgens|nadien|aansluitend|hierop|daarop|in\suitvoering\s(?:hier|daar)van)(?![\w-])"
 )
+_LOOKS_BACK = re.compile(
+    r"(?<![\w-])(?:deze|dit|hiervan|daarvan|hierdoor)\s(?!regeer|legisl|jaar|zittings|bestuurs|maand|week)"
+)
+_ON_THE_WAY = re.compile(
+    r"evalu|tussentijds|tussenti|monitor|rapport|meten|meting|voorbereid|voorontwerp|ontwerp|onderzoek|studie|overleg|advies"
+    r"|ten\svroegste|voorleggen|leggen\s(?:we|wij)|start|eerste|loopt|lopen|eerder|al\s|alvast|intussen|ondertussen|inmiddels"
+)
+_LASTS = frozenset({TimeRelation.UNTIL, TimeRelation.BETWEEN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +89,7 @@ def follow_ups(standing: Standing) -> Iterator[tuple[Pledge, Pledge]]:
     """Find commitments with a date that build on the dated one before them in the same point."""
     before: Pledge | None = None
     for pledge in standing.pledges:
-        if due(pledge) is None:
+        if due(pledge) is None or (pledge.moment is not None and pledge.moment.relation in _LASTS):
             continue
         if before is not None and _builds_on(pledge):
             yield before, pledge
@@ -95,7 +103,7 @@ def due(pledge: Pledge) -> CalendarDate | None:
 
 
 def _builds_on(pledge: Pledge) -> bool:
-    moment = pledge.moment
-    if moment is not None and moment.anaphoric:
+    moment, folded = pledge.moment, fold(pledge.sentence.text)
+    if (moment is not None and moment.anaphoric) or _AFTERWARDS.search(folded):
         return True
-    return _LOOKS_BACK.search(fold(pledge.sentence.text)) is not None
+    return _LOOKS_BACK.search(folded) is not None and _ON_THE_WAY.search(folded) is None

@@ -16,6 +16,7 @@ _GOVERNMENT = (
 )
 _THIS = r"(?:de|deze|onze)\s(?:(?:komende|huidige|lopende|nieuwe|hele|volledige|ganse)\s)?"
 _PAST = r"(?:vorige|voorbije|afgelopen|verlopen|verstreken|voorgaande|vroegere)"
+_BEGIN = r"(?:start|begin|aanvang|aantreden|eedaflegging)"
 _NUMBER = (
     r"(?P<count>\d{1,3}|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf|achttien|vierentwintig)"
 )
@@ -46,13 +47,13 @@ _LEGISLATURES: tuple[tuple[Term, re.Pattern[str]], ...] = (
     (
         Term.FIRST_HALF_OF_LEGISLATURE,
         _pattern(
-            rf"(?:in\sde\s)?eerste\shelft\svan\s{_THIS}{_GOVERNMENT}|half(?:weg|verwege)\s{_THIS}{_GOVERNMENT}"
+            rf"(?:in\sde\s)?eerste\shelft\svan\s{_THIS}{_GOVERNMENT}|hal(?:fweg|verwege)\s{_THIS}{_GOVERNMENT}"
         ),
     ),
     (
         Term.START_OF_LEGISLATURE,
         _pattern(
-            rf"(?:(?:bij|in|vanaf|aan|van|sinds|meteen\sbij)\s)?(?:de|het)\s(?:start|begin|aanvang)\svan\s{_THIS}{_GOVERNMENT}"
+            rf"(?:(?:bij|in|vanaf|aan|van|sinds|meteen\sbij)\s)?(?:de|het)\s{_BEGIN}\svan\s{_THIS}{_GOVERNMENT}"
         ),
     ),
     (
@@ -101,7 +102,13 @@ _RELATIVES: tuple[tuple[Term, re.Pattern[str]], ...] = (
     ),
     (Term.THIS_YEAR, _pattern(r"(?:nog\s)?dit\sjaar|in\sde\sloop\svan\sdit\sjaar")),
     (Term.NEXT_YEAR, _pattern(r"volgend\sjaar|het\s(?:komende|volgende)\sjaar")),
-    (Term.WITHIN_PERIOD, _pattern(rf"(?:uiterlijk\s)?binnen\s(?:de\s)?(?:termijn\svan\s)?{_SPAN}")),
+    (
+        Term.WITHIN_PERIOD,
+        _pattern(
+            rf"(?:uiterlijk\s)?binnen\s(?:de\s|het\s)?(?:termijn\svan\s)?{_SPAN}"
+            rf"(?:\sna\s(?:de\s|het\s)?{_BEGIN}\svan\s{_THIS}{_GOVERNMENT})?"
+        ),
+    ),
 )
 
 _RHYTHMS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -142,6 +149,11 @@ _PAST_TENSE = _pattern(
     r"|ging(?:en)?|nam(?:en)?|deed|deden|kreeg|kregen|steeg|stegen|daalden?|besliste|startten?|realiseerden?"
     r"|investeerden?|keurden?|lanceerden?|groeiden?|bleek|bleken|hervormden|legden?|zetten?\sin\s20\d\d"
 )
+_VERB_SECOND = re.compile(
+    # "In 2031 vervoerde …": after a year that opens a sentence stands its verb, here in the past tense.
+    r"(?:in|tijdens|tussen|op)\s[^,;:]{0,40}?(?:19|20)\d\d\s[^\W\d_]{2,}[dt]e(?![\w-])"
+)
+_PAST_OF_LOAN_VERB = re.compile(r"(?<![\w-])(?!\w*ge)(?!verkeerde)\w{2,}eerden?(?![\w-])")
 _PRESENT = _pattern(
     r"we|wij|zal|zullen|willen|wil|moet|moeten|komt|komen|wordt|worden|blijft|blijven|dient|dienen|gaan|gaat|maken|maakt"
 )
@@ -169,9 +181,10 @@ def named_moments(text: str) -> tuple[NamedMoment, ...]:
 def is_history(text: str) -> bool:
     """Tell whether a sentence looks back: it names the past, or speaks in the past tense of nobody's plans."""
     folded = fold(text)
-    if _HISTORY.search(folded):
+    if _HISTORY.search(folded) or _VERB_SECOND.match(folded):
         return True
-    return _PAST_TENSE.search(folded) is not None and _PRESENT.search(folded) is None
+    past = _PAST_TENSE.search(folded) or _PAST_OF_LOAN_VERB.search(folded)
+    return past is not None and _PRESENT.search(folded) is None
 
 
 def condition(text: str) -> tuple[int, int] | None:
