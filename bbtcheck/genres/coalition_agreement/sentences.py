@@ -10,8 +10,8 @@ from itertools import pairwise
 from bbtcheck.genres.coalition_agreement.blocks import Block
 
 _ABBREVIATIONS = """
-    o.a m.a.w m.b.t t.o.v i.f.v i.k.v i.v.m n.a.v t.a.v t.e.m d.w.z i.p.v a.h.v e.d z.s.m bv bijv vb enz etc ca nr art p blz
-    resp cf cfr incl excl max min mln mio mld dhr mevr prof dr st zgn inz vs
+    o.a m.a.w m.b.t t.o.v i.f.v i.k.v i.v.m n.a.v t.a.v t.e.m d.w.z i.p.v a.h.v e.d z.s.m bv bijv vb enz etc ca nr art p
+    blz resp cf cfr incl excl max min mln mio mld dhr mevr prof dr st zgn inz vs
 """.split()
 _ABBREVIATED = re.compile(
     r"(?<![\w.])(?:" + "|".join(re.escape(word) for word in _ABBREVIATIONS) + r")\.?$", re.IGNORECASE
