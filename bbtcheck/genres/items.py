@@ -158,7 +158,7 @@ def _runs_on(group: list[Line], line: Line, gap: int) -> bool:
     if gap == 1 and len(before.strip()) < _LONG:
         return False
     return (
-        text[0].islower() or _OPEN_END.search(before[-20:]) is not None or _is_inside_brackets(before, text)
+        text[:1].islower() or _OPEN_END.search(before[-20:]) is not None or _is_inside_brackets(before, text)
     )
 
 

@@ -249,6 +249,7 @@ class RelatedProject(Record):
 class RecoveryProject(Record):
     """One project of the recovery plan as the monitoring reports it.
 
+    ``code`` is the printed code, that of the table of contents, or ``#3`` for the third form of a paper without codes.
     ``title`` is that of the table of contents, or else of the heading. ``input`` is the announced amount,
     ``begroot`` the budgeted one; ``vak`` and ``vek`` are what was committed and paid so far, cumulative.
     ``origins_complete`` tells whether every origin that the paper uses is listed. ``heading_markup`` is ``h1`` to

@@ -61,7 +61,7 @@ def _projects(document: Document, plan: Outline, moment: Moment | None) -> tuple
     latest = moment.date.last if moment is not None and moment.date is not None else latest
     setting = Setting(document.name, code_pattern(codes), latest)
     entries = {entry.code: entry for entry in reversed(plan.entries)}
-    ends = [*(head.index for head in plan.heads[1:]), len(document.lines)]
+    ends = [*(head.index for head in plan.heads[1:]), len(document.lines)][: len(plan.heads)]
     return tuple(
         read_project(head, document.lines[head.index : end], entries.get(head.code or ""), setting)
         for head, end in zip(plan.heads, ends, strict=True)
@@ -152,7 +152,9 @@ def _form(document: Document, projects: Sequence[RecoveryProject], plan: Outline
     if odd is not None and odd.degree is not None and odd.degree.place is not None:
         places |= dict.fromkeys(("rounds", "truncates", "degrees"), odd.degree.place)
     head = plan.heads[0].index if plan.heads else 0
-    places["heading_styles"] = document.lines[head].place(document.name)
+    place = next((line.place(document.name) for line in document.lines[head : head + 1]), None)
+    if place is not None:
+        places["heading_styles"] = place
     return MonitorForm(
         degrees=len(graded),
         rounds=all(rounded) if graded else None,
@@ -162,7 +164,7 @@ def _form(document: Document, projects: Sequence[RecoveryProject], plan: Outline
         heading_styles=len(styles),
         heading_style_names=", ".join(styles),
         contents_entries=len(plan.entries),
-        place=document.lines[head].place(document.name),
+        place=place,
         places=places,
     )
 

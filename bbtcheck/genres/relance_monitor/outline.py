@@ -7,8 +7,9 @@ all; then its place in the table of contents says which one it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
 from bbtcheck.genres.relance_monitor.markup import bare, has_bullet, heading_markup, plain
 from bbtcheck.genres.relance_monitor.vocabulary import Section, field_label, section_named
@@ -20,6 +21,8 @@ CODE = r"[A-Z]{2,4}[ .-]?[0-9]{2,4}[a-z]?"
 _CODED = re.compile(rf"(?P<code>{CODE})(?![\w/])\s*(?:[-–—−:.|]\s*)?(?P<title>.*)")
 _PAGE = re.compile(r"\s*(?:(?:\.\s?){2,}|…+|\t|[ \u00a0]{2,}|\|)[\s.…|]*(?P<page>[0-9]{1,4})[\s|]*$")
 _LOOK_AHEAD = 4
+_LONGEST_TITLE = 200
+_ALIKE = 0.8
 _CONTENTS_HEADING = re.compile(r"(?:inhoud|inhoudsopgave|inhoudstafel|overzicht)\b.{0,20}", re.IGNORECASE)
 
 
@@ -37,7 +40,8 @@ class Entry:
 class Head:
     """The heading of a project: the index of its first line and of the first line of its form.
 
-    ``code`` and ``title`` are None where no heading is printed.
+    ``code`` and ``title`` are None where no heading is printed. A paper that prints no code at all gives its forms
+    the codes ``#1``, ``#2`` and so on.
     """
 
     index: int
@@ -46,6 +50,7 @@ class Head:
     title: str | None
     markup: str
     lines: tuple[int, int]
+    form_line: int  # the number of the first line of the form
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +177,7 @@ def _head(lines: Sequence[Line], positions: list[int], start: int) -> Head:
         title=" ".join(part.strip("* ") for part in parts if part) or None,
         markup=heading_markup(first) or "plain",
         lines=(first.number, lines[positions[-1]].number),
+        form_line=lines[start].number,
     )
 
 
@@ -180,8 +186,11 @@ def _uncoded(lines: Sequence[Line], above: list[int], start: int) -> Head:
     nearest = above[0] if above else None
     if nearest is not None and (heading_markup(lines[nearest]) or bare(lines[nearest]).isupper()):
         return _head(lines, [nearest], start)
-    number = lines[start].number
-    return Head(start, start, None, None, "missing", (number, number))
+    return _headless(start, lines[start].number)
+
+
+def _headless(start: int, number: int) -> Head:
+    return Head(start, start, None, None, "missing", (number, number), number)
 
 
 def find_entries(lines: Sequence[Line]) -> tuple[Entry, ...]:
@@ -225,17 +234,35 @@ def _title_and_page(text: str) -> tuple[str, int | None]:
     return title, int(match["page"]) if match else None
 
 
-def _named(heads: Iterable[Head], entries: Sequence[Entry]) -> Iterable[Head]:
-    """Give every project without a printed code the one its title or its turn in the contents implies."""
+def _named(heads: Iterable[Head], entries: Sequence[Entry]) -> Iterator[Head]:
+    """Give every project without a printed code the one its title or its turn in the contents implies.
+
+    A heading of a chapter stands above the first form of it, not for the form; then the title is no title.
+    """
     heads = list(heads)
     printed = {head.code for head in heads if head.code}
-    by_title = {title_key(entry.title): entry.code for entry in entries}
+    by_title = {title_key(entry.title): entry for entry in reversed(entries)}
     turns = {entry.code: number for number, entry in enumerate(entries)}
     turn = -1
-    for head in heads:
+    for number, head in enumerate(heads, 1):
         if head.code is None:
-            following = entries[turn + 1].code if turn + 1 < len(entries) else None
-            implied = by_title.get(title_key(head.title)) if head.title else following
-            head = replace(head, code=implied if implied not in printed else None)
+            following = entries[turn + 1] if turn + 1 < len(entries) else None
+            head = _implied(head, by_title.get(title_key(head.title)), following, printed)
         turn = turns.get(head.code or "", turn)
-        yield head
+        yield head if head.code else replace(head, code=f"#{number}")
+
+
+def _implied(head: Head, titled: Entry | None, following: Entry | None, printed: Collection[str]) -> Head:
+    """Name a project without a printed code after the entry with its title, else after the next entry."""
+    if titled is not None and titled.code not in printed:
+        return replace(head, code=titled.code)
+    code = following.code if following is not None and following.code not in printed else None
+    if head.title is None or following is None or code is None or _resemble(head.title, following.title):
+        return replace(head, code=code)
+    return replace(_headless(head.body, head.form_line), code=code)
+
+
+def _resemble(left: str, right: str) -> bool:
+    """Tell whether two titles are the same but for a slip."""
+    keys = (title_key(left) or "")[:_LONGEST_TITLE], (title_key(right) or "")[:_LONGEST_TITLE]
+    return SequenceMatcher(None, *keys, autojunk=False).ratio() >= _ALIKE
