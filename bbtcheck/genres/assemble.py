@@ -9,7 +9,7 @@ from bbtcheck.genres.budget_table import find_tables, table_records
 from bbtcheck.genres.prose import Prose, printed_figures, read_prose
 from bbtcheck.quantity import Quantity
 from bbtcheck.read import Document
-from bbtcheck.records import BudgetTable, Paper
+from bbtcheck.records import BudgetTable, Paper, Record
 from bbtcheck.records.content import Note, PaperContent
 
 
@@ -40,12 +40,21 @@ def headlines(prose: Prose) -> tuple[Quantity, ...]:
     return tuple(claim.level for claim in prose.growth if claim.whole_paper and claim.level is not None)
 
 
-def assemble(document: Document, paper: Paper, reading: Reading, notes: Sequence[Note] = ()) -> PaperContent:
-    """Put everything read from a paper together: tables, statements and lists, then every printed figure."""
+def assemble(
+    document: Document,
+    paper: Paper,
+    reading: Reading,
+    notes: Sequence[Note] = (),
+    more: Sequence[Record] = (),
+) -> PaperContent:
+    """Put everything read from a paper together: tables, statements and lists, then every printed figure.
+
+    ``more`` are the records that only this genre has; they stand before the printed figures.
+    """
     figures = printed_figures(document, reading.prose, reading.tables, reading.table_lines)
     return PaperContent(
         paper=paper,
-        records=(*reading.tables, *reading.prose.records, *figures),
+        records=(*reading.tables, *reading.prose.records, *more, *figures),
         notes=(*document.notes, *notes),
         sha256=document.source.sha256,
         lines=tuple(line.text for line in document.lines),

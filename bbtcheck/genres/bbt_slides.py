@@ -11,6 +11,7 @@ from bbtcheck.genres.assemble import Reading, assemble, read_common
 from bbtcheck.genres.base import Recognition
 from bbtcheck.genres.budget_table import Tables, find_tables
 from bbtcheck.genres.row_tokens import is_year
+from bbtcheck.genres.slides.records import slide_records
 from bbtcheck.genres.words import squeezed
 from bbtcheck.read import Document, Line
 from bbtcheck.records import BudgetTable, Paper, Stage
@@ -42,9 +43,10 @@ class BbtSlides:
         return Recognition(min(100, sum(found.values())), tuple(found))
 
     def extract(self, document: Document) -> PaperContent:
-        """Read the paper's year and phase, its programme tables, and what its slides state."""
+        """Read the paper's year and phase, its tables, and what its slides state, list and set side by side."""
         reading = read_common(document)
-        return assemble(document, _paper(self.name, document, reading), reading)
+        more = slide_records(document, reading)
+        return assemble(document, _paper(self.name, document, reading), reading, more=more)
 
 
 def _printed(document: Document, most: int) -> list[Line]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bbtcheck.genres.grids import Grid, find_grids, titles_and_fields
-from bbtcheck.genres.row_tokens import amount_of
+from bbtcheck.genres.row_tokens import amount_of, share_of
 from bbtcheck.genres.table_rows import Row
 from bbtcheck.genres.table_units import TableUnit, units_of
 from bbtcheck.genres.titles import with_titles
@@ -64,7 +64,7 @@ def _table(document: Document, grid: Grid, unit: TableUnit) -> BudgetTable:
         unit_reason=unit.reason,
         credits=grid.credits,
         rows=rows,
-        lines=_budget_lines(grid, rows),
+        lines=_budget_lines(document, grid, rows),
         place=_start(document, grid),
         places=_places(document, grid, unit),
     )
@@ -107,19 +107,24 @@ def _row(document: Document, grid: Grid, row: Row, unit: Unit) -> TableRow:
     )
 
 
-def _budget_lines(grid: Grid, rows: Sequence[TableRow]) -> tuple[BudgetLine, ...]:
+def _budget_lines(document: Document, grid: Grid, rows: Sequence[TableRow]) -> tuple[BudgetLine, ...]:
     fields: dict[str, tuple[TableRow, int | None]] = {}
     for row, read in zip(rows, grid.rows, strict=True):
         if read.label.field:
             fields.setdefault(read.label.field, (row, read.label.year))
-    return tuple(_line(grid, fields, index, credit) for index, credit in enumerate(grid.credits))
+    return tuple(_line(document, grid, fields, index, credit) for index, credit in enumerate(grid.credits))
 
 
 def _line(
-    grid: Grid, fields: Mapping[str, tuple[TableRow, int | None]], index: int, credit: Credit
+    document: Document,
+    grid: Grid,
+    fields: Mapping[str, tuple[TableRow, int | None]],
+    index: int,
+    credit: Credit,
 ) -> BudgetLine:
     """Make the line of one credit: its amounts from every row, under the field the row stands for."""
     amounts = {name: fields[name][0].cells[index].amount for name in _AMOUNT_FIELDS if name in fields}
+    rate = grid.rates[index] if index < len(grid.rates) else None
     first = next((amount for amount in amounts.values() if amount is not None), None)
     return BudgetLine(
         programme=grid.title.code if grid.title else None,
@@ -134,4 +139,5 @@ def _line(
         andere_bijstellingen=amounts.get("andere_bijstellingen"),
         bijstelling=amounts.get("bijstelling"),
         bo=amounts.get("bo"),
+        growth_rate=share_of(rate, document) if rate is not None else None,
     )

@@ -31,7 +31,8 @@ _MAX_GAP = 25
 class Grid:
     """One table: its credits in order, its rows, the numbers of its lines, and what belongs to it.
 
-    ``header`` is the line of the credits, ``first`` and ``last`` are the outermost lines of header and rows.
+    ``header`` is the line of the credits, ``first`` and ``last`` are the outermost lines of header and rows; ``rates``
+    are the growth in per cent for each credit, where the table has a column for it.
     """
 
     header: Line
@@ -45,6 +46,7 @@ class Grid:
     field: Field | None = None
     name: str | None = None
     outer_lines: tuple[int, ...] = ()
+    rates: tuple[Token | None, ...] = ()
 
     @property
     def lines(self) -> Iterator[int]:

@@ -16,6 +16,7 @@ STATED_KINDS = (FigureKind.AMOUNT, FigureKind.SHARE, FigureKind.COUNT)
 """The kinds of figures that state something: amounts, percentages, counts."""
 
 _BULLET = re.compile(r"\s*(?P<mark>[•◦▪●○■□➢➔✓*·]|[-–—](?=\s+[^\W\d_])|o(?=\s+[A-ZÀ-Þ]))\s+")
+_BULLET_BEFORE_FIGURE = re.compile(r"\s*(?P<mark>[-–—])\s+(?=[0-9])")
 _NUMERAL = re.compile(r"\s*\(?(?P<number>[0-9]{1,2})(?:[.)°](?=\s)|\)\s)\s*(?=[^\W_]|[“‘\"'(])")
 _MARKUP = re.compile(r"^\s*#{1,6}\s+")
 _OPEN_END = re.compile(
@@ -173,7 +174,7 @@ def _is_inside_brackets(before: str, text: str) -> bool:
 
 
 def _item(group: list[Line], gap: int, figures: dict[int, tuple[Figure, ...]]) -> Item:
-    number, bullet, markup, cut = _opening(group[0].text)
+    number, bullet, markup, cut = _opening(group[0].text, figures.get(group[0].number, ()))
     pieces: list[str] = []
     spans: list[int] = []
     mentions: list[Mention] = []
@@ -203,11 +204,11 @@ def _item(group: list[Line], gap: int, figures: dict[int, tuple[Figure, ...]]) -
     )
 
 
-def _opening(text: str) -> tuple[int | None, str | None, bool, int]:
+def _opening(text: str, figures: Sequence[Figure]) -> tuple[int | None, str | None, bool, int]:
     """Give the numeral, the bullet and whether there is heading markup, and where the words begin."""
     markup = _MARKUP.match(text)
     start = markup.end() if markup else len(text) - len(text.lstrip())
-    bullet = _BULLET.match(text) if not markup else None
+    bullet = (_BULLET.match(text) or _bullet_before(text, figures)) if not markup else None
     if bullet:
         start = bullet.end()
     numeral = _NUMERAL.match(text, 0 if start == 0 or not (markup or bullet) else start)
@@ -219,3 +220,9 @@ def _opening(text: str) -> tuple[int | None, str | None, bool, int]:
         markup is not None,
         start,
     )
+
+
+def _bullet_before(text: str, figures: Sequence[Figure]) -> re.Match[str] | None:
+    """Take a dash before a figure as a bullet where it was not read as the sign of the figure."""
+    dash = _BULLET_BEFORE_FIGURE.match(text)
+    return dash if dash is not None and figures and figures[0].start >= dash.end() else None

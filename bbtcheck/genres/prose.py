@@ -9,7 +9,7 @@ from bbtcheck.genres.dates import dates_of
 from bbtcheck.genres.enumerations import enumerations_of
 from bbtcheck.genres.growth import growth_of
 from bbtcheck.genres.items import Item, figures_of, items_of
-from bbtcheck.genres.statements import statements_of
+from bbtcheck.genres.statements import Stated, statements_of
 from bbtcheck.genres.totals import totals_of
 from bbtcheck.quantity.scan import Figure, scan
 from bbtcheck.read import Document, Line
@@ -37,6 +37,7 @@ class Prose:
     growth: tuple[GrowthClaim, ...]
     totals: tuple[AnnouncedTotal, ...]
     enumerations: tuple[Enumeration, ...]
+    stated: tuple[Stated, ...] = ()
 
     @property
     def records(self) -> tuple[Record, ...]:
@@ -53,6 +54,7 @@ def read_prose(document: Document, tables: frozenset[int] = frozenset()) -> Pros
     return Prose(
         items=items,
         figures=figures,
+        stated=stated,
         statements=tuple(each.statement for each in stated),
         dates=dates_of(document, items),
         growth=growth,

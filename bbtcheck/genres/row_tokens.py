@@ -10,14 +10,14 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from bbtcheck.genres.words import ADJUSTMENT_WORDS, LABEL_WORDS, STAGE_WORDS, plain
-from bbtcheck.quantity import NumberReading, Quantity, Unit, parse_number
+from bbtcheck.quantity import NumberReading, Quantity, Unit, parse_number, unit_of
 from bbtcheck.quantity.quantity import from_reading
 from bbtcheck.read import Document, Line
 
 _MINUS = "\u2010\u2011\u2013\u2212-"
 _TOKEN = re.compile(
-    rf"(?P<number>(?:\(\s?|(?<!\S)[+{_MINUS}]\s{{0,3}})?[.,]?[0-9][0-9.,'’]*(?:\s?\)|[{_MINUS}](?=\s|$))?)"
-    r"(?P<percent>\s?%)?(?![\w])"
+    rf"(?P<number>(?:\(\s?[+{_MINUS}]\s{{0,3}}(?=[0-9.,]{{1,9}}\s?%)|\(\s?|(?<!\S)[+{_MINUS}]\s{{0,3}})?[.,]?[0-9][0-9.,'’]*(?:\s?\)|[{_MINUS}](?=\s|$))?)"
+    r"(?P<percent>\s?%\s?\)?)?(?![\w])"
     rf"|(?P<nil>(?<!\S)[{_MINUS}]+(?=\s*$|\s{{2,}}))"
     r"|(?P<word>[^\W\d_][^\W\d_.'’-]*(?:[.'’-][^\W\d_]+)*\.?)"
     rf"|(?P<mark>[:/(){_MINUS}])"
@@ -166,6 +166,19 @@ def _even_groups(tokens: Sequence[Token], wanted: int) -> tuple[Token, ...] | No
         text = plain(chunk[0].line.text)[chunk[0].start : chunk[-1].end].strip()
         merged.append(replace(chunk[0], text=text, end=chunk[-1].end))
     return tuple(merged)
+
+
+def share_of(token: Token, document: Document) -> Quantity | None:
+    """Read a figure of a column in per cent, with or without its sign: "4,2 %", "(+ 4,2 %)", "4,2"."""
+    body = token.text.strip("()% ")
+    reading = parse_number(body)
+    if reading is None:
+        return None
+    inside = plain(token.line.text)[token.start : token.end]
+    start = token.start + len(inside) - len(inside.lstrip("( "))
+    end = token.start + len(inside.rstrip(") "))
+    place = token.line.place(document.name, start, end)
+    return replace(from_reading(reading, unit_of("%")), raw=token.line.text[start:end], place=place)
 
 
 def amount_of(token: Token, unit: Unit, document: Document) -> Quantity | None:

@@ -22,11 +22,12 @@ _STOPWORDS = frozenset(
     "dit deze als dan wel over via we wij ons onze euro eur mio mln miljoen miljard duizend daarnaast bovendien circa "
     "ca ongeveer elk telkens".split()
 )
-_GENERIC = frozenset(
+GENERIC_WORDS = frozenset(
     "extra bijkomend bijkomende nieuw nieuwe middelen budget krediet kredieten bedrag totaal totale uitbreiding "
     "uitbreidingsbeleid versterking versterken investering investeringen recurrent recurrente eenmalig eenmalige "
     "jaarlijks jaarlijkse structureel structurele personeel werking subsidie verhoging stijging groei daling".split()
 )
+"""Words that name no subject: "extra middelen" says nothing without the heading above it."""
 _SPECIFIC_ENOUGH = 2
 _FORM_FIELD = 3
 _REACH = 200
@@ -198,7 +199,7 @@ def _subject(label: str, name: str, heading: str | None, base: str) -> str | Non
     "Op niveau van de overheid" or "extra middelen" say nothing without the heading above them.
     """
     words = words_of(label)
-    specific = [word for word in words_of(name) if word not in _GENERIC]
+    specific = [word for word in words_of(name) if word not in GENERIC_WORDS]
     context = () if len(specific) >= _SPECIFIC_ENOUGH or not heading else words_of(heading)
     if not words or not (context or specific):
         return None

@@ -62,8 +62,7 @@ def read_label(tokens: Sequence[Token]) -> Label | None:
     field = ADJUSTMENT_WORDS[_word(adjustments[0])]
     if field == "bijstelling" and any(_word(token) == "andere" for token in tokens):
         field = "andere_bijstellingen"
-    stage = Stage.BIJSTELLING if field == "bijstelling" else None
-    return Label(text, field, stage, year, first, last)
+    return Label(text, field, Stage.BIJSTELLING, year, first, last)
 
 
 def read_rows(tokens: Sequence[Token], columns: int) -> tuple[Row, ...]:

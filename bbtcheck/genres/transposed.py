@@ -1,13 +1,14 @@
 """Tables with the stages of the budget as columns and the credits as rows, or as a second line of the header.
 
-"BA 2030 | BO 2031 | verschil" above "VAK Zorg 10.000 12.000 2.000"; or "VAK VEK" above "BA 2030 evolutie BO 2031"
-twice, with rows for kinds of spending.
+"BA 2030 | BO 2031 | verschil" above "VAK Zorg 10.000 12.000 2.000", if need be with the growth in per cent behind
+it; or "VAK VEK" above "BA 2030 evolutie BO 2031" twice, with rows for kinds of spending.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from bbtcheck.genres.grids import Grid
 from bbtcheck.genres.row_tokens import Part, Token, figures_at_end, merged_groups, tokens_of
@@ -17,8 +18,24 @@ from bbtcheck.genres.words import CREDIT_WORDS, plain, squeezed
 from bbtcheck.read import Document, Line
 from bbtcheck.records import Credit
 
+_SIGN = r"\(?\s*(?:in\s+)?(?:%|procent(?:en|ueel)?\b)\s*\)?\s*$"
+_PERCENT = re.compile(_SIGN, re.IGNORECASE)
+_PERCENT_COLUMN = re.compile(
+    rf"\b(?:verschil|evolutie|groei|stijging|mutatie|wijziging)\s*{_SIGN}|\b(?:groeivoet|groeipercentage)\s*$|{_SIGN}",
+    re.IGNORECASE,
+)
 _MAX_LABEL = 120
 _LOOK = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """One row as it stands below the header: its words, its line, its amounts, and its growth in per cent."""
+
+    words: str
+    line: Line
+    amounts: tuple[Token, ...]
+    rate: Token | None
 
 
 def find_transposed(document: Document, taken: frozenset[int]) -> tuple[Grid, ...]:
@@ -26,20 +43,38 @@ def find_transposed(document: Document, taken: frozenset[int]) -> tuple[Grid, ..
     found: list[Grid] = []
     index, lines = 0, document.lines
     while index < len(lines):
-        columns = _columns(lines[index]) if lines[index].number not in taken else ()
-        if len(columns) < 2:
-            index += 1
-            continue
-        outer = _outer(lines, index)
-        grids, index = _below(lines, index, columns, outer)
+        grids, after = _at(lines, index) if lines[index].number not in taken else ([], index + 1)
         found.extend(grids)
+        index = after
     return tuple(found)
+
+
+def _at(lines: Sequence[Line], index: int) -> tuple[list[Grid], int]:
+    """Read the tables below a header that stands here, with every meaning its last column may have."""
+    furthest = index + 1
+    for columns in _readings(lines[index]):
+        if len(columns) >= 2:
+            grids, after = _below(lines, index, columns, _outer(lines, index))
+            if grids:
+                return grids, after
+            furthest = max(furthest, after)
+    return [], furthest
+
+
+def _readings(line: Line) -> Iterator[tuple[Label, ...]]:
+    """Read a header as it stands; "verschil %" behind the stages is one column in per cent, or two columns."""
+    if len(line.text) > 3 * _MAX_LABEL or not any(letter.isdigit() for letter in line.text):
+        return
+    tried: list[str] = []
+    for pattern in (_PERCENT_COLUMN, _PERCENT):
+        text = pattern.sub(lambda match: " " * len(match[0]), plain(line.text))
+        if text not in tried:
+            tried.append(text)
+            yield _columns(replace(line, text=text))
 
 
 def _columns(line: Line) -> tuple[Label, ...]:
     """Read a header of stages: at least two of "BA 2030", "BO 2031", "verschil", and nothing else."""
-    if len(line.text) > 3 * _MAX_LABEL or not any(letter.isdigit() for letter in line.text):
-        return ()
     tokens = tokens_of(line)
     if not tokens or not all(token.is_label for token in tokens):
         return ()
@@ -76,7 +111,8 @@ def _below(
     credits = outer[1] if outer is not None else ()
     parts = len(credits) if credits and len(columns) % len(credits) == 0 else 1
     note = next((n for line in lines[max(0, start - _LOOK) : start] if (n := unit_note(line))), None)
-    rows: list[tuple[str, Line, tuple[Token, ...]]] = []
+    rows: list[_Cells] = []
+    in_percent = _PERCENT_COLUMN.search(plain(lines[start].text)) is not None
     index, pending = start + 1, ""
     while index < len(lines):
         line = lines[index]
@@ -84,18 +120,32 @@ def _below(
             index += 1
             continue
         words, figures = figures_at_end(line)
+        figures, rate = _with_rate(figures, len(columns), in_percent)
         cells = merged_groups(figures, len(columns)) if figures else None
         if cells is None and (figures or pending or not _may_be_label(line.text)):
             break
         if cells is None:
             pending = squeezed(line.text)
         else:
-            rows.append((words or pending, line, cells))
+            rows.append(_Cells(words or pending, line, cells, rate))
             pending = ""
         index += 1
     grids = _grids(lines[start], columns, credits if parts > 1 else (), rows, note)
     outer_lines = (outer[0].number,) if outer is not None and parts > 1 else ()
     return [_with_outer(grid, outer_lines) for grid in grids], max(start + 1, index - bool(pending))
+
+
+def _with_rate(
+    figures: tuple[Token, ...], columns: int, in_percent: bool
+) -> tuple[tuple[Token, ...], Token | None]:
+    """Part the growth in per cent from the amounts: it has its sign, or stands last under a heading in per cent."""
+    shares = [token for token in figures if token.part is Part.PERCENT]
+    amounts = tuple(token for token in figures if token.part is not Part.PERCENT)
+    if len(shares) == 1 and figures[-1] is shares[0]:
+        return amounts, shares[0]
+    if not shares and in_percent and len(amounts) == columns + 1:
+        return amounts[:-1], amounts[-1]
+    return figures, None
 
 
 def _may_be_label(text: str) -> bool:
@@ -110,18 +160,18 @@ def _grids(
     header: Line,
     columns: tuple[Label, ...],
     credits: tuple[Credit, ...],
-    rows: list[tuple[str, Line, tuple[Token, ...]]],
+    rows: list[_Cells],
     note: UnitNote | None,
 ) -> list[Grid]:
     """Make one table for each row label; rows that differ only in their credit share one."""
     if credits:
-        return [_stacked(header, columns, credits, row, note) for row in rows if row[0]]
-    named: dict[str, list[tuple[Credit, Line, tuple[Token, ...]]]] = {}
-    for words, line, cells in rows:
-        credit, name = _split_credit(words)
+        return [_stacked(header, columns, credits, row, note) for row in rows if row.words]
+    named: dict[str, list[tuple[Credit, _Cells]]] = {}
+    for row in rows:
+        credit, name = _split_credit(row.words)
         if credit is None:
             break
-        named.setdefault(name, []).append((credit, line, cells))
+        named.setdefault(name, []).append((credit, row))
     return [_crossed(header, columns, name, entries, note) for name, entries in named.items()]
 
 
@@ -139,14 +189,14 @@ def _crossed(
     header: Line,
     columns: tuple[Label, ...],
     name: str,
-    entries: list[tuple[Credit, Line, tuple[Token, ...]]],
+    entries: list[tuple[Credit, _Cells]],
     note: UnitNote | None,
 ) -> Grid:
     made = tuple(
-        Row(label, tuple(cells[index] for _, _, cells in entries)) for index, label in enumerate(columns)
+        Row(label, tuple(row.amounts[index] for _, row in entries)) for index, label in enumerate(columns)
     )
-    numbers = [line.number for _, line, _ in entries]
-    credits = tuple(credit for credit, _, _ in entries)
+    numbers = [row.line.number for _, row in entries]
+    credits = tuple(credit for credit, _ in entries)
     return Grid(
         header,
         numbers[0],
@@ -156,6 +206,7 @@ def _crossed(
         unit=note,
         name=name or None,
         outer_lines=(header.number,),
+        rates=tuple(row.rate for _, row in entries),
     )
 
 
@@ -163,11 +214,11 @@ def _stacked(
     header: Line,
     columns: tuple[Label, ...],
     credits: tuple[Credit, ...],
-    row: tuple[str, Line, tuple[Token, ...]],
+    row: _Cells,
     note: UnitNote | None,
 ) -> Grid:
     """Read one row under two header lines: the first stages for the first credit, the next for the second."""
-    words, line, cells = row
+    cells = row.amounts
     width = len(columns) // len(credits)
     made = tuple(
         Row(columns[index], tuple(cells[part * width + index] for part in range(len(credits))))
@@ -175,11 +226,11 @@ def _stacked(
     )
     return Grid(
         header,
-        line.number,
-        line.number,
+        row.line.number,
+        row.line.number,
         credits,
         made,
         unit=note,
-        name=plain(words),
+        name=plain(row.words),
         outer_lines=(header.number,),
     )

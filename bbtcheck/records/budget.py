@@ -37,6 +37,7 @@ class BudgetLine(Record):
 
     ``ba + bijstelling == bo``; where the adjustment is split, ``index``, ``compensaties`` and
     ``andere_bijstellingen`` are its parts. ``year`` is the year of the BO column, ``ba_year`` that of the BA.
+    ``growth_rate`` is the step in per cent of the BA where the paper prints that too.
     """
 
     parents: ClassVar[Mapping[str, str]] = {"table": "BudgetTable"}
@@ -54,6 +55,7 @@ class BudgetLine(Record):
     andere_bijstellingen: Money | None = None
     bijstelling: Money | None = None
     bo: Money | None = None
+    growth_rate: Share | None = None
 
 
 class TableCell(Record):
@@ -220,6 +222,11 @@ class Paper(Record):
         "commitments": "Commitment",
         "sections": "AgreementSection",
         "points": "AgreementPoint",
+        "year_series": "YearSeries",
+        "rate_changes": "RateChange",
+        "policy_fields": "PolicyField",
+        "programme_decrees": "ProgrammeDecree",
+        "overview_amounts": "OverviewAmount",
     }
 
     name: str

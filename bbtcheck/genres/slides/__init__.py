@@ -1,0 +1,1 @@
+"""What slides print besides statements: sections, series of years, rates, policy fields and decree measures."""
