@@ -1,0 +1,114 @@
+"""Equations and inequalities over cells, with exact coefficients and a tolerance."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal, TypeAlias
+
+from bbtcheck.quantity import Interval
+from bbtcheck.quantity.interval import Number
+
+Cell: TypeAlias = Hashable
+"""What tells one cell from another; the mathematics does not look inside."""
+Values: TypeAlias = Mapping[Cell, Fraction | None]
+"""What the cells hold; None, or no entry at all, is a cell without a value."""
+Relation = Literal["==", "<=", ">=", "<", ">"]
+ZERO = Fraction(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Equation:
+    """A weighted sum of cells that must lie in an interval.
+
+    ``x + y == z`` is the weights +1, +1, -1 with the interval [0; 0]; a tolerance widens the interval, an
+    inequality opens it on one side. ``name`` says which rule it came from.
+    """
+
+    weights: tuple[tuple[Cell, Fraction], ...]
+    allowed: Interval
+    name: str = ""
+
+    @classmethod
+    def of(
+        cls,
+        weights: Mapping[Cell, Number] | Iterable[tuple[Cell, Number]],
+        relation: Relation = "==",
+        constant: Number = 0,
+        tolerance: Number = 0,
+        name: str = "",
+    ) -> Equation:
+        """Make ``sum of weight times cell, relation constant``; ``tolerance`` counts on both sides of ``==``.
+
+        A cell that is named twice counts with both weights; one whose weights cancel is left out.
+        """
+        added: dict[Cell, Fraction] = {}
+        for cell, weight in weights.items() if isinstance(weights, Mapping) else weights:
+            added[cell] = added.get(cell, ZERO) + Fraction(weight)
+        kept = tuple((cell, weight) for cell, weight in added.items() if weight)
+        return cls(kept, _allowed(relation, Fraction(constant), Fraction(tolerance)), name)
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The cells that take part."""
+        return tuple(cell for cell, _ in self.weights)
+
+    @property
+    def exact(self) -> bool:
+        """Tell whether the sum must be one number: an equation without tolerance."""
+        return self.allowed.low is not None and self.allowed.low == self.allowed.high
+
+    def total(self, values: Values) -> Fraction | None:
+        """Give the weighted sum; None when a cell has no value."""
+        added = ZERO
+        for cell, weight in self.weights:
+            value = values.get(cell)
+            if value is None:
+                return None
+            added += weight * value
+        return added
+
+    def holds(self, values: Values) -> bool | None:
+        """Tell whether the sum lies in the interval; None when a cell has no value."""
+        total = self.total(values)
+        return None if total is None else self.allowed.contains(total)
+
+    def wanted(self, cell: Cell, values: Values) -> Interval | None:
+        """Give everything that one cell may hold with the others as they are; None when another has no value."""
+        own, rest = ZERO, ZERO
+        for other, weight in self.weights:
+            if other == cell:
+                own = weight
+                continue
+            value = values.get(other)
+            if value is None:
+                return None
+            rest += weight * value
+        if not own:
+            return None
+        return (self.allowed - Interval.exact(rest)) * Interval.exact(1 / own)
+
+
+def _allowed(relation: Relation, constant: Fraction, tolerance: Fraction) -> Interval:
+    low, high = constant - tolerance, constant + tolerance
+    match relation:
+        case "==":
+            return Interval(low, high)
+        case "<=":
+            return Interval(None, high)
+        case ">=":
+            return Interval(low, None)
+        case "<":
+            return Interval(None, high, high_open=True)
+        case _:
+            return Interval(low, None, low_open=True)
+
+
+def touching(equations: Iterable[Equation]) -> dict[Cell, list[int]]:
+    """Give, for every cell, the numbers of the equations that it takes part in."""
+    found: dict[Cell, list[int]] = {}
+    for number, equation in enumerate(equations):
+        for cell in equation.cells:
+            found.setdefault(cell, []).append(number)
+    return found

@@ -1,0 +1,308 @@
+"""Which cells must change so that all equations can hold: all sets of the least weight, after Fellegi and Holt.
+
+Every broken equation is a conflict: one of its cells is wrong. The lightest sets that hit all conflicts are tried
+with exact arithmetic; where one cannot work, the equations that clash give an implied equation, and that is a
+further conflict. This goes on until every lightest set works, so the answer is complete and never a guess. Conflicts
+without a common cell are worked on apart, so the time grows with the number of errors and not with the table.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from itertools import product
+from types import MappingProxyType
+
+from bbtcheck.diagnose.hitting import lightest_hitting_sets
+from bbtcheck.diagnose.linear import ZERO, Cell, Equation, Values, touching
+from bbtcheck.diagnose.simplex import Clash, Effort, EffortSpent, Row, solve
+from bbtcheck.quantity import Interval
+
+EFFORT = 2_000_000
+"""How many steps one search may take, unless told otherwise: some seconds of work."""
+MOST_SETS = 2_000
+"""So many sets are still a list that says something; with more, nothing is located."""
+_NO_WEIGHTS: Mapping[Cell, Fraction | int | None] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """What must change where some equations are broken together.
+
+    ``broken`` are the numbers of the equations, ``sets`` all lightest sets of cells, of which one must change, and
+    ``weight`` what each weighs. Without sets, ``reason`` is ``contradiction`` when no change can help and
+    ``effort`` when the search was cut off.
+    """
+
+    broken: tuple[int, ...]
+    sets: tuple[tuple[Cell, ...], ...]
+    weight: Fraction
+    reason: str = ""
+
+
+def localise(
+    equations: Sequence[Equation],
+    values: Values,
+    weights: Mapping[Cell, Fraction | int | None] = _NO_WEIGHTS,
+    *,
+    effort: int = EFFORT,
+) -> tuple[Located, ...]:
+    """Find what must change, apart for every group of equations that are broken together.
+
+    ``weights`` say how reliable a cell is, 1 for those not named; None is a cell that may not change. A cell without
+    a value may take any and weighs nothing.
+    """
+    return _Localiser(equations, values, weights, effort).run()
+
+
+def minimal_sets(
+    equations: Sequence[Equation],
+    values: Values,
+    weights: Mapping[Cell, Fraction | int | None] = _NO_WEIGHTS,
+    *,
+    effort: int = EFFORT,
+) -> tuple[tuple[Cell, ...], ...] | None:
+    """Give all lightest sets for the whole at once; None when a part could not be located."""
+    groups = localise(equations, values, weights, effort=effort)
+    if any(not group.sets for group in groups):
+        return None
+    order = {cell: number for number, cell in enumerate(touching(equations))}
+    chosen = product(*(group.sets for group in groups))
+    joined = [sorted((cell for part in parts for cell in part), key=order.__getitem__) for parts in chosen]
+    return tuple(tuple(cells) for cells in sorted(joined, key=lambda one: [order[cell] for cell in one]))
+
+
+@dataclass(slots=True)
+class Feasibility:
+    """Tells whether changing some cells can satisfy every equation, and if not, which cells are in conflict."""
+
+    equations: Sequence[Equation]
+    values: Values
+    effort: Effort
+    touching: dict[Cell, list[int]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Note which equations every cell takes part in."""
+        self.touching = touching(self.equations)
+
+    def opened(self, cells: Iterable[Cell]) -> tuple[list[Cell], list[int]]:
+        """Give the unknowns when some cells are open, with the empty ones they reach, and the equations."""
+        unknown: dict[Cell, None] = {}
+        touched: dict[int, None] = {}
+        waiting = list(cells)
+        while waiting:
+            cell = waiting.pop()
+            if cell in unknown:
+                continue
+            unknown[cell] = None
+            for number in self.touching.get(cell, ()):
+                if number not in touched:
+                    touched[number] = None
+                    waiting.extend(c for c in self.equations[number].cells if self.values.get(c) is None)
+        return list(unknown), sorted(touched)
+
+    def clash(self, cells: Iterable[Cell]) -> frozenset[Cell] | None:
+        """Give cells that cannot all be right when only these may change; None when these can do."""
+        unknown, touched = self.opened(cells)
+        found = self._solved(unknown, touched, {})
+        return self._conflict(found, unknown, touched) if isinstance(found, Clash) else None
+
+    def solution(self, cells: Iterable[Cell]) -> dict[Cell, Fraction] | None:
+        """Give values for these cells that satisfy every equation they touch; None when there are none."""
+        unknown, touched = self.opened(cells)
+        found = self._solved(unknown, touched, {})
+        return None if isinstance(found, Clash) else dict(zip(unknown, found, strict=True))
+
+    def determined(self, cells: Iterable[Cell]) -> dict[Cell, Fraction] | None:
+        """Give the values of these cells that leave no choice; empty when all do, None without a solution."""
+        unknown, touched = self.opened(cells)
+        found = self._solved(unknown, touched, {})
+        if isinstance(found, Clash):
+            return None
+        return {
+            cell: value
+            for cell, value in zip(unknown, found, strict=True)
+            if self._forced(cell, value, unknown, touched)
+        }
+
+    def _forced(self, cell: Cell, value: Fraction, unknown: list[Cell], touched: list[int]) -> bool:
+        beside = (Interval(None, value, high_open=True), Interval(value, None, low_open=True))
+        return all(isinstance(self._solved(unknown, touched, {cell: one}), Clash) for one in beside)
+
+    def _solved(
+        self, unknown: list[Cell], touched: list[int], limits: Mapping[Cell, Interval]
+    ) -> tuple[Fraction, ...] | Clash:
+        place = {cell: number for number, cell in enumerate(unknown)}
+        rows: list[Row] = []
+        bounds: list[Interval] = []
+        for number in touched:
+            row, fixed = self._split(self.equations[number], place)
+            rows.append(row)
+            bounds.append(self.equations[number].allowed - Interval.exact(fixed))
+        for cell, interval in limits.items():
+            rows.append({place[cell]: Fraction(1)})
+            bounds.append(interval)
+        found = solve(rows, bounds, len(unknown), self.effort)
+        return found if isinstance(found, Clash) else found.values
+
+    def _split(self, equation: Equation, place: Mapping[Cell, int]) -> tuple[Row, Fraction]:
+        row: Row = {}
+        fixed = ZERO
+        for cell, weight in equation.weights:
+            if cell in place:
+                row[place[cell]] = weight
+            else:
+                fixed += weight * (self.values.get(cell) or ZERO)
+        return row, fixed
+
+    def _conflict(self, clash: Clash, unknown: list[Cell], touched: list[int]) -> frozenset[Cell]:
+        """The cells of the implied equation: those that do not cancel in the sum of the clashing ones."""
+        opened = set(unknown)
+        added: dict[Cell, Fraction] = {}
+        for row, factor in clash.factors:
+            for cell, weight in self.equations[touched[row]].weights:
+                added[cell] = added.get(cell, ZERO) + factor * weight
+        return frozenset(cell for cell, weight in added.items() if weight and cell not in opened)
+
+
+class _Localiser:
+    """One search: gathers conflicts until the lightest sets that hit them all work."""
+
+    def __init__(
+        self,
+        equations: Sequence[Equation],
+        values: Values,
+        weights: Mapping[Cell, Fraction | int | None],
+        effort: int,
+    ) -> None:
+        self.equations, self.values, self.allowance = equations, values, effort
+        self.check = Feasibility(equations, values, Effort(effort))
+        self.cells = list(self.check.touching)
+        self.number = {cell: number for number, cell in enumerate(self.cells)}
+        given = {cell: weights.get(cell, 1) for cell in self.cells if values.get(cell) is not None}
+        exact = {cell: Fraction(weight) for cell, weight in given.items() if weight is not None}
+        self.unit = math.lcm(*(weight.denominator for weight in exact.values()))
+        self.weights = {self.number[cell]: int(weight * self.unit) for cell, weight in exact.items()}
+        self.conflicts: list[frozenset[int]] = []
+        self.known: dict[frozenset[int], int] = {}
+        self.links: list[frozenset[int]] = []
+        self.solved: dict[frozenset[int], Located] = {}
+
+    def run(self) -> tuple[Located, ...]:
+        """Work until nothing new turns up."""
+        broken = [n for n, equation in enumerate(self.equations) if equation.holds(self.values) is False]
+        for number in broken:
+            self._add(self.equations[number].cells)
+        self._empty_cells()
+        while True:
+            groups = self._groups()
+            if not any(self._solve(group) for group in groups) and not self._link(groups):
+                break
+        found = [self._with_broken(self.solved[group], group, broken) for group in groups]
+        return tuple(sorted(found, key=lambda one: (one.broken, one.reason, len(one.sets))))
+
+    def _add(self, cells: Iterable[Cell]) -> int:
+        """Note a conflict, if it is new, and give its number."""
+        numbers = (self.number[cell] for cell in cells)
+        conflict = frozenset(number for number in numbers if number in self.weights)
+        if conflict not in self.known:
+            self.known[conflict] = len(self.conflicts)
+            self.conflicts.append(conflict)
+        return self.known[conflict]
+
+    def _empty_cells(self) -> None:
+        """Equations with cells that hold nothing may clash although none of them is broken."""
+        seen: set[Cell] = set()
+        for cell in self.cells:
+            if self.values.get(cell) is None and cell not in seen:
+                seen.update(self.check.opened([cell])[0])
+                clash = self.check.clash([cell])
+                if clash is not None:
+                    self._add(clash)
+
+    def _groups(self) -> list[frozenset[int]]:
+        """Put conflicts together that share a cell, or that were linked; each group as numbers of conflicts."""
+        return _joined(list(range(len(self.conflicts))), self.conflicts, self.links)
+
+    def _solve(self, group: frozenset[int]) -> bool:
+        """Find the lightest sets of a group; true when new conflicts turned up and groups may have changed."""
+        if group in self.solved:
+            return False
+        effort = self.check.effort = Effort(self.allowance)
+        try:
+            sets = lightest_hitting_sets([self.conflicts[n] for n in sorted(group)], self.weights, effort)
+            if len(sets) > MOST_SETS:
+                raise EffortSpent
+            clashes = [self.check.clash(self.cells[n] for n in sorted(one)) for one in sets]
+        except EffortSpent:
+            self.solved[group] = Located((), (), ZERO, "effort")
+            return False
+        met = {self._add(clash) for clash in clashes if clash is not None}
+        if not met:
+            self.solved[group] = self._located(sets)
+        elif any(not self.conflicts[number] for number in met):
+            self.solved[group] = self._located(())
+        else:
+            self.links.append(group | met)
+        return bool(met)
+
+    def _located(self, sets: Sequence[frozenset[int]]) -> Located:
+        if not sets:
+            return Located((), (), ZERO, "contradiction")
+        weight = Fraction(sum(self.weights[number] for number in sets[0]), self.unit)
+        return Located((), tuple(tuple(self.cells[n] for n in sorted(one)) for one in sets), weight)
+
+    def _link(self, groups: Sequence[frozenset[int]]) -> bool:
+        """Join groups that together may use up the room that an inequality or an empty cell leaves to each."""
+        users: dict[int, set[int]] = {}
+        for at, group in enumerate(groups):
+            for cell in {cell for one in self.solved[group].sets for cell in one}:
+                for number in self.check.touching[cell]:
+                    users.setdefault(number, set()).add(at)
+        found = False
+        for number, using in users.items():
+            if len(using) > 1 and not self._rigid(self.equations[number]):
+                link = frozenset(min(groups[at]) for at in using)
+                found |= link not in self.links
+                self.links.append(link)
+        return found
+
+    def _rigid(self, equation: Equation) -> bool:
+        return equation.exact and all(self.values.get(cell) is not None for cell in equation.cells)
+
+    def _with_broken(self, located: Located, group: frozenset[int], broken: Sequence[int]) -> Located:
+        conflicts = {self.conflicts[number] for number in group}
+        own = tuple(n for n in broken if self._as_conflict(n) in conflicts)
+        return Located(own, located.sets, located.weight, located.reason)
+
+    def _as_conflict(self, number: int) -> frozenset[int]:
+        cells = (self.number[cell] for cell in self.equations[number].cells)
+        return frozenset(cell for cell in cells if cell in self.weights)
+
+
+def _joined(
+    items: Sequence[int], shared: Sequence[frozenset[int]], links: Sequence[frozenset[int]]
+) -> list[frozenset[int]]:
+    """Put items into one group that share a number or are linked, however far around."""
+    leader = list(items)
+
+    def find(item: int) -> int:
+        while leader[item] != item:
+            leader[item] = leader[leader[item]]
+            item = leader[item]
+        return item
+
+    first: dict[int, int] = {}
+    for item in items:
+        for number in shared[item]:
+            leader[find(item)] = find(first.setdefault(number, item))
+    for link in links:
+        members = sorted(link)
+        for other in members[1:]:
+            leader[find(other)] = find(members[0])
+    groups: dict[int, list[int]] = {}
+    for item in items:
+        groups.setdefault(find(item), []).append(item)
+    return [frozenset(members) for members in groups.values()]
