@@ -22,6 +22,7 @@ BUILT_IN: Mapping[str, str] = MappingProxyType(
         "bbt-slides": "bbtcheck.genres.bbt_slides:BBT_SLIDES",
         "coalition-agreement": "bbtcheck.genres.coalition_agreement:COALITION_AGREEMENT",
         "plain": "bbtcheck.genres.plain:PLAIN",
+        "programme-decree": "bbtcheck.genres.programme_decree:PROGRAMME_DECREE",
         "project-table": "bbtcheck.genres.project_table:PROJECT_TABLE",
         "relance-monitor": "bbtcheck.genres.relance_monitor:RELANCE_MONITOR",
     }

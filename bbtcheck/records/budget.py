@@ -227,6 +227,8 @@ class Paper(Record):
         "policy_fields": "PolicyField",
         "programme_decrees": "ProgrammeDecree",
         "overview_amounts": "OverviewAmount",
+        "decrees": "Decree",
+        "explanations": "ArticleExplanation",
     }
 
     name: str
