@@ -24,6 +24,7 @@ KINDS: Mapping[str, tuple[str, Severity]] = MappingProxyType(
         "measuring_moment_inferred": ("DOC007", Severity.INFO),
         "unused_waiver": ("ACC001", Severity.WARNING),
         "expired_waiver": ("ACC002", Severity.WARNING),
+        "page_without_text": ("DOC008", Severity.INFO),
     }
 )
 """Code and severity of every note, by its own code."""

@@ -31,7 +31,8 @@ class Line:
     """One printed line, exactly as it stands in the paper, without its line end.
 
     ``number`` counts from 1. ``cells`` is filled only where the format has cells (a workbook, a table of a
-    word processor): the row is then one line, its text the cells joined by tabs.
+    word processor): the row is then one line, its text the cells joined by tabs. ``words`` is filled where words
+    have a place on a page.
     """
 
     number: int
@@ -39,24 +40,38 @@ class Line:
     page: int | None = None
     sheet: str | None = None
     cells: tuple[Cell, ...] = ()
+    words: tuple[Cell, ...] = ()
 
     def place(self, document: str, start: int = 0, end: int | None = None) -> Place:
         """Give the place of the characters ``start`` to ``end`` (counted from 0) of this line."""
+        last = len(self.text) if end is None else end
         cell = self._cell_at(start)
         return Place(
             document=document,
             page=self.page,
             line=self.number,
             column=start + 1,
-            end_column=(len(self.text) if end is None else end) + 1,
+            end_column=last + 1,
             sheet=self.sheet,
             cell=cell.ref if cell else None,
-            box=cell.box if cell else None,
+            box=cell.box if cell and cell.box else self._box(start, last),
         )
 
     def _cell_at(self, start: int) -> Cell | None:
         return next(
             (cell for cell in self.cells if cell.start <= start < max(cell.end, cell.start + 1)), None
+        )
+
+    def _box(self, start: int, end: int) -> Box | None:
+        """The box around the words between two characters."""
+        boxes = [word.box for word in self.words if word.box and word.start < end and word.end > start]
+        if not boxes:
+            return None
+        return Box(
+            min(box.left for box in boxes),
+            min(box.top for box in boxes),
+            max(box.right for box in boxes),
+            max(box.bottom for box in boxes),
         )
 
 

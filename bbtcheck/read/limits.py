@@ -12,12 +12,19 @@ class Limits:
     """The largest paper that is read; anything larger is refused with a message that names the limit.
 
     ``max_bytes`` counts bytes of the file, ``max_lines`` its lines, ``max_line_length`` the characters of one
-    line. The defaults are several times the largest budget paper in print.
+    line, ``max_pages`` the pages of a PDF or slides of a presentation, ``max_page_characters`` what stands on one of
+    them, ``max_cells`` the cells of a workbook. A packed file may become ``max_expanded_bytes`` large and grow
+    ``max_expansion`` times. The defaults are several times the largest budget paper in print.
     """
 
     max_bytes: int = 50_000_000
     max_lines: int = 1_000_000
     max_line_length: int = 500_000
+    max_pages: int = 5_000
+    max_page_characters: int = 1_000_000
+    max_cells: int = 5_000_000
+    max_expanded_bytes: int = 500_000_000
+    max_expansion: int = 200
 
     def check_bytes(self, name: str, size: int) -> None:
         """Refuse a file of ``size`` bytes when that is too large; raises UnreadableError."""
@@ -29,16 +36,45 @@ class Limits:
 
     def check_lines(self, name: str, lines: list[str]) -> None:
         """Refuse a text with too many or too long lines; raises UnreadableError."""
-        if len(lines) > self.max_lines:
-            raise UnreadableError(
-                f"{name} has {len(lines)} lines; at most {self.max_lines} are read. "
-                "Split it, or raise the limit with Limits(max_lines=...)."
-            )
+        self.check_line_count(name, len(lines))
         longest = max(map(len, lines), default=0)
         if longest > self.max_line_length:
             raise UnreadableError(
                 f"{name} has a line of {longest} characters; at most {self.max_line_length} are read. "
                 "Save it with line ends, or raise the limit with Limits(max_line_length=...)."
+            )
+
+    def check_line_count(self, name: str, count: int) -> None:
+        """Refuse a text with more than ``max_lines`` lines; raises UnreadableError."""
+        self._refuse(name, count, "max_lines", "lines")
+
+    def check_pages(self, name: str, count: int) -> None:
+        """Refuse a paper with more than ``max_pages`` pages or slides; raises UnreadableError."""
+        self._refuse(name, count, "max_pages", "pages")
+
+    def check_characters(self, name: str, count: int) -> None:
+        """Refuse a page with more than ``max_page_characters`` characters; raises UnreadableError."""
+        self._refuse(name, count, "max_page_characters", "characters on one page")
+
+    def check_cells(self, name: str, count: int) -> None:
+        """Refuse a workbook with more than ``max_cells`` cells; raises UnreadableError."""
+        self._refuse(name, count, "max_cells", "cells")
+
+    def check_expansion(self, name: str, packed: int, expanded: int) -> None:
+        """Refuse a packed file that becomes too large, or grows as only a bomb does; raises UnreadableError."""
+        self._refuse(name, expanded, "max_expanded_bytes", "bytes when unpacked")
+        if expanded > self.max_expansion * max(packed, 100_000):
+            raise UnreadableError(
+                f"{name} grows from {packed} to {expanded} bytes when unpacked; at most {self.max_expansion} times is "
+                "read. Save it again, or raise the limit with Limits(max_expansion=...)."
+            )
+
+    def _refuse(self, name: str, count: int, limit: str, what: str) -> None:
+        most = getattr(self, limit)
+        if count > most:
+            raise UnreadableError(
+                f"{name} has {count} {what}; at most {most} are read. "
+                f"Split it, or raise the limit with Limits({limit}=...)."
             )
 
 

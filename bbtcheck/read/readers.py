@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
+from types import MappingProxyType
 from typing import Protocol, runtime_checkable
 
 from bbtcheck.errors import UsageError
@@ -17,6 +18,14 @@ from bbtcheck.source import Source
 
 GROUP = "bbtcheck.readers"
 """The entry-point group in which a package offers a reader."""
+
+# The same table as in pyproject.toml: a source tree that was never installed has no entry points.
+BUILT_IN = MappingProxyType(
+    {
+        "pdf": "bbtcheck.read.pdf:PDF",
+        "text": "bbtcheck.read.text:TEXT",
+    }
+)
 
 
 @runtime_checkable
@@ -41,11 +50,10 @@ class Reader(Protocol):
 @cache
 def readers() -> tuple[Reader, ...]:
     """Give all readers, those of other packages first, plain text last; UsageError when one cannot load."""
-    found: dict[str, Reader] = {}
-    for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name):
-        if entry.name != TEXT.name:
-            found[entry.name] = _loaded(entry)
-    return (*found.values(), TEXT)
+    own = {name: value for name, value in BUILT_IN.items() if name != TEXT.name}
+    others = {entry.name: entry for entry in entry_points(group=GROUP) if entry.name not in BUILT_IN}
+    offered = [others[name] for name in sorted(others)]
+    return (*map(_loaded, (*offered, *(EntryPoint(name, own[name], GROUP) for name in own))), TEXT)
 
 
 def extensions() -> tuple[str, ...]:

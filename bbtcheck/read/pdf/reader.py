@@ -1,0 +1,183 @@
+"""The reader for PDF files, on pdfium."""
+
+from __future__ import annotations
+
+import ctypes
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Any
+
+from bbtcheck.errors import UnreadableError
+from bbtcheck.read.document import Document, Line
+from bbtcheck.read.extras import needed
+from bbtcheck.read.limits import Limits
+from bbtcheck.read.pdf.rows import rows_of
+from bbtcheck.read.pdf.typeset import blank_lines, character_width, line_of
+from bbtcheck.read.pdf.words import Glyph, Word, words_of
+from bbtcheck.records.content import Note
+from bbtcheck.source import Source
+
+_HUNDREDTHS = 100
+_PASSWORD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class PdfReader:
+    """Reads the text of a PDF with the box of every word.
+
+    Pages that are turned, or whose text is, are read upright. A page that is only a picture gets a note, for there is
+    no text in it; an encrypted file is refused.
+    """
+
+    name: str = "pdf"
+    extensions: tuple[str, ...] = (".pdf",)
+
+    def recognises(self, data: bytes, name: str) -> bool:
+        """Tell from the content whether this is a PDF; rubbish before its signature is allowed."""
+        return b"%PDF-" in data[:1024]
+
+    def read(self, source: Source, limits: Limits) -> Document:
+        """Read all pages; raises UnreadableError for a damaged, encrypted or too large file."""
+        pdf = _opened(source)
+        try:
+            limits.check_pages(source.name, len(pdf))
+            lines, empty = _lines(pdf, source, limits)
+        finally:
+            pdf.close()
+        notes = tuple(Note("page_without_text", (("page", str(page)),)) for page in empty)
+        if not any(line.text for line in lines):
+            notes = (*notes, Note("empty"))
+        return Document(source, self.name, tuple(lines), notes)
+
+
+PDF = PdfReader()
+
+
+def _opened(source: Source) -> Any:
+    pdfium = needed("pypdfium2", "pdf", source.name)
+    try:
+        return pdfium.PdfDocument(source.data)
+    except pdfium.PdfiumError as error:
+        if getattr(error, "err_code", None) == _PASSWORD or "assword" in str(error):
+            raise UnreadableError(
+                f"{source.name} is protected with a password. Save a copy without it and check that."
+            ) from None
+        raise UnreadableError(
+            f"{source.name} is damaged: it starts like a PDF but cannot be opened. Print it to PDF again."
+        ) from None
+
+
+def _lines(pdf: Any, source: Source, limits: Limits) -> tuple[list[Line], list[int]]:
+    lines: list[Line] = []
+    empty: list[int] = []
+    for number in range(1, len(pdf) + 1):
+        try:
+            words = _words(pdf, number, limits, source.name)
+        except UnreadableError:
+            raise
+        except Exception as error:
+            raise UnreadableError(
+                f"{source.name} is damaged: page {number} cannot be read ({type(error).__name__}). "
+                "Print it to PDF again."
+            ) from None
+        if not words and _shows_something(pdf, number):
+            empty.append(number)
+        for line in _page(words):
+            lines.append(replace(line, number=len(lines) + 1, page=number))
+        limits.check_line_count(source.name, len(lines))
+    return lines, empty
+
+
+def _page(words: tuple[Word, ...]) -> Iterator[Line]:
+    """Write one page as lines, with empty lines where the page leaves room."""
+    width = character_width(words)
+    left = min((word.left for word in words), default=0)
+    above = None
+    for row in rows_of(words):
+        for _ in range(blank_lines(above, row)):
+            yield Line(0, "")
+        text, cells = line_of(row, left, width)
+        yield Line(0, text, words=cells)
+        above = row
+    if words:
+        yield Line(0, "")
+
+
+def _shows_something(pdf: Any, number: int) -> bool:
+    """Tell whether a page without text holds a picture or a drawing."""
+    page = pdf[number - 1]
+    try:
+        return next(iter(page.get_objects(max_depth=1)), None) is not None
+    finally:
+        page.close()
+
+
+def _words(pdf: Any, number: int, limits: Limits, name: str) -> tuple[Word, ...]:
+    page = pdf[number - 1]
+    try:
+        text = page.get_textpage()
+        try:
+            return words_of(_upright(list(_glyphs(page, text, limits, name)), page))
+        finally:
+            text.close()
+    finally:
+        page.close()
+
+
+def _glyphs(page: Any, text: Any, limits: Limits, name: str) -> Iterator[Glyph]:
+    """Give the characters of a page in unturned coordinates, from the top left corner of its box."""
+    raw = needed("pypdfium2.raw", "pdf", name)
+    left, _, _, top = page.get_mediabox()
+    count = raw.FPDFText_CountChars(text)
+    limits.check_characters(name, count)
+    box = raw.FS_RECTF()
+    reference = ctypes.byref(box)
+    for index in range(count):
+        code = raw.FPDFText_GetUnicode(text, index)
+        known = raw.FPDFText_GetLooseCharBox(text, index, reference)
+        if not code or code > 0x10FFFF or not known:
+            continue
+        yield Glyph(
+            chr(code),
+            round((box.left - left) * _HUNDREDTHS),
+            round((top - box.top) * _HUNDREDTHS),
+            round((box.right - left) * _HUNDREDTHS),
+            round((top - box.bottom) * _HUNDREDTHS),
+        )
+
+
+def _upright(glyphs: list[Glyph], page: Any) -> list[Glyph]:
+    """Turn the characters so that most of the text runs from left to right."""
+    turn = _turn(glyphs)
+    if not turn:
+        return glyphs
+    left, bottom, right, top = page.get_mediabox()
+    width, height = round((right - left) * _HUNDREDTHS), round((top - bottom) * _HUNDREDTHS)
+    return [_turned(glyph, turn, width, height) for glyph in glyphs]
+
+
+def _turn(glyphs: list[Glyph]) -> int:
+    """Tell in which direction the text of a page runs: 0 to the right, 90 down, 180 to the left, 270 up."""
+    directions: Counter[int] = Counter()
+    for before, glyph in pairwise(glyphs):
+        if before.text.isspace() or glyph.text.isspace():
+            continue
+        across = (glyph.left + glyph.right) - (before.left + before.right)
+        down = (glyph.top + glyph.bottom) - (before.top + before.bottom)
+        if abs(across) > 4 * abs(down):
+            directions[0 if across > 0 else 180] += 1
+        elif abs(down) > 4 * abs(across):
+            directions[90 if down > 0 else 270] += 1
+    return max((0, 90, 180, 270), key=lambda turn: (directions[turn], -turn))
+
+
+def _turned(glyph: Glyph, turn: int, width: int, height: int) -> Glyph:
+    if turn == 90:
+        return Glyph(glyph.text, glyph.top, width - glyph.right, glyph.bottom, width - glyph.left)
+    if turn == 180:
+        return Glyph(
+            glyph.text, width - glyph.right, height - glyph.bottom, width - glyph.left, height - glyph.top
+        )
+    return Glyph(glyph.text, height - glyph.bottom, glyph.left, height - glyph.top, glyph.right)
