@@ -25,6 +25,8 @@ KINDS: Mapping[str, tuple[str, Severity]] = MappingProxyType(
         "unused_waiver": ("ACC001", Severity.WARNING),
         "expired_waiver": ("ACC002", Severity.WARNING),
         "page_without_text": ("DOC008", Severity.INFO),
+        "formula_without_value": ("DOC009", Severity.WARNING),
+        "table_read": ("DOC010", Severity.INFO),
     }
 )
 """Code and severity of every note, by its own code."""

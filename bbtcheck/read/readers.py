@@ -23,6 +23,11 @@ GROUP = "bbtcheck.readers"
 BUILT_IN = MappingProxyType(
     {
         "pdf": "bbtcheck.read.pdf:PDF",
+        "docx": "bbtcheck.read.office.word:WORD",
+        "pptx": "bbtcheck.read.office.slides:SLIDES",
+        "workbook": "bbtcheck.read.office.workbook:WORKBOOK",
+        "html": "bbtcheck.read.html:HTML",
+        "csv": "bbtcheck.read.delimited:DELIMITED",
         "text": "bbtcheck.read.text:TEXT",
     }
 )

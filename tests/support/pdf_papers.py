@@ -20,7 +20,7 @@ PROSE = "In 2031 gaat 12,5 miljoen euro naar 350 nieuwe plaatsen voor zorg in de
 
 
 def by_reportlab(
-    programmes: Sequence[str], rows: Rows = ROWS, *, ruled: bool = True, wide: bool = False
+    programmes: Sequence[str], rows: Rows = ROWS, *, ruled: bool = True, wide: bool = False, times: int = 6
 ) -> bytes:
     """A title page, and a page per programme with its table and a paragraph."""
     style = getSampleStyleSheet()
@@ -44,7 +44,7 @@ def by_reportlab(
             Paragraph("(in duizend euro)", style["Normal"]),
             table,
             Spacer(1, 20),
-            Paragraph(PROSE * 6, style["Normal"]),
+            Paragraph(PROSE * times, style["Normal"]),
         ]
     written = io.BytesIO()
     SimpleDocTemplate(written, pagesize=landscape(A4) if wide else A4).build(story)

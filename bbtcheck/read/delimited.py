@@ -1,0 +1,123 @@
+"""The reader for CSV and TSV: the delimiter, the encoding and the way decimals are written are found out and said."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from bbtcheck.errors import UnreadableError
+from bbtcheck.read.document import Document
+from bbtcheck.read.limits import Limits
+from bbtcheck.read.rows import row_line
+from bbtcheck.read.text import TEXT, decode
+from bbtcheck.records.content import Note
+from bbtcheck.source import Source
+
+_DELIMITERS = (";", "\t", "|", ",")
+_SAMPLE_BYTES = 100_000
+_SAMPLE_ROWS = 200
+_FEWEST_ROWS = 3
+_POINT = re.compile(
+    r"[-+]?(?:[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+\.(?:[0-9]{1,2}|[0-9]{4,})|[0-9]{4,}\.[0-9]+)"
+)
+_COMMA = re.compile(
+    r"[-+]?(?:[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+,(?:[0-9]{1,2}|[0-9]{4,})|[0-9]{4,},[0-9]+)"
+)
+_ENGLISH = re.compile(r"(?P<sign>[-+]?)(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.(?P<fraction>[0-9]+))?")
+
+
+@dataclass(frozen=True, slots=True)
+class DelimitedReader:
+    """Reads a table of text; a row is one line, its cells joined by tabs and named as in a sheet.
+
+    Where the file writes ``1,234.56``, the figures are shown as ``1.234,56``, as in all other papers.
+    """
+
+    name: str = "csv"
+    extensions: tuple[str, ...] = (".csv", ".tsv")
+
+    def recognises(self, data: bytes, name: str) -> bool:
+        """Tell from the content whether most lines are cut by one delimiter into the same number of cells."""
+        if not TEXT.recognises(data, name):
+            return False
+        try:
+            text, _ = decode(Source(name, data[:_SAMPLE_BYTES].rpartition(b"\n")[0] or data[:_SAMPLE_BYTES]))
+        except UnreadableError:
+            return False
+        return _delimiter(text) is not None
+
+    def read(self, source: Source, limits: Limits) -> Document:
+        """Read all rows; raises UnreadableError when a cell or the file is too large."""
+        limits.check_bytes(source.name, len(source.data))
+        text, notes = decode(source)
+        delimiter = _delimiter(text[:_SAMPLE_BYTES]) or ";"
+        rows = list(_rows(source.name, text, delimiter, limits))
+        point = _points(rows)
+        shown = [[_belgian(cell) for cell in row] for row in rows] if point else rows
+        lines = tuple(row_line(number, row, number) for number, row in enumerate(shown, 1))
+        said = (("delimiter", _NAMES[delimiter]), ("decimals", "." if point else ","))
+        return Document(source, self.name, lines, (*notes, Note("table_read", said)))
+
+
+DELIMITED = DelimitedReader()
+_NAMES = {";": ";", "\t": "TAB", "|": "|", ",": ","}
+
+
+def _delimiter(text: str) -> str | None:
+    """Find the delimiter that cuts most rows of a sample into the same number of cells; None when it is no table."""
+    found: list[tuple[int, int, str]] = []
+    for rank, delimiter in enumerate(_DELIMITERS):
+        try:
+            rows = list(islice(csv.reader(io.StringIO(text), delimiter=delimiter), _SAMPLE_ROWS))
+        except csv.Error:
+            continue
+        filled = [row for row in rows if any(cell.strip() for cell in row)]
+        if len(filled) < _FEWEST_ROWS:
+            continue
+        width, times = Counter(map(len, filled)).most_common(1)[0]
+        if width > 1 and times * 10 >= len(filled) * 9 and _is_table(filled, delimiter):
+            found.append((width, -rank, delimiter))
+    return max(found)[2] if found else None
+
+
+def _is_table(rows: Sequence[Sequence[str]], delimiter: str) -> bool:
+    """Tell a table from prose: its cells are short, and a comma is not followed by a blank."""
+    cells = [cell for row in rows for cell in row]
+    if delimiter == "," and sum(cell.startswith(" ") for cell in cells) * 4 > len(cells):
+        return False
+    return sum(map(len, cells)) < 60 * len(cells)
+
+
+def _rows(name: str, text: str, delimiter: str, limits: Limits) -> Iterator[list[str]]:
+    cells = 0
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        for number, row in enumerate(reader, 1):
+            cells += len(row)
+            limits.check_line_count(name, number)
+            limits.check_cells(name, cells)
+            yield row
+    except csv.Error as error:
+        raise UnreadableError(
+            f"{name} is damaged in row {reader.line_num}: {error}. Check the quotes there, and save it again."
+        ) from None
+
+
+def _points(rows: Iterable[Sequence[str]]) -> bool:
+    """Tell whether figures are written the English way, by those that can be nothing else."""
+    cells = [cell.strip() for row in rows for cell in row]
+    return sum(map(bool, map(_POINT.fullmatch, cells))) > sum(map(bool, map(_COMMA.fullmatch, cells)))
+
+
+def _belgian(cell: str) -> str:
+    """Write an English figure the Belgian way; leave everything else."""
+    match = _ENGLISH.fullmatch(cell.strip())
+    if match is None:
+        return cell
+    fraction = f",{match['fraction']}" if match["fraction"] else ""
+    return f"{match['sign']}{match['whole'].replace(',', '.')}{fraction}"

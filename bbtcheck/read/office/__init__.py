@@ -1,0 +1,1 @@
+"""Office files: workbooks, word processor documents and presentations, read without running anything in them."""

@@ -1,0 +1,46 @@
+"""A row of cells as one line: the texts with tabs between them, each cell with its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from bbtcheck.read.document import Cell, Line
+
+_LETTERS = 26
+
+
+def column_name(number: int) -> str:
+    """Name a column as spreadsheets do, counted from 1.
+
+    >>> column_name(1), column_name(26), column_name(27)
+    ('A', 'Z', 'AA')
+    """
+    name = ""
+    while number:
+        number, letter = divmod(number - 1, _LETTERS)
+        name = chr(ord("A") + letter) + name
+    return name
+
+
+def row_line(
+    number: int, texts: Sequence[str], row: int, *, page: int | None = None, sheet: str | None = None
+) -> Line:
+    """Make the line of a row; ``row`` is its number in the table, from 1, and names the cells (``B7``)."""
+    shown = [one_line(text) for text in texts]
+    while shown and not shown[-1]:
+        shown.pop()
+    cells, start = [], 0
+    for column, text in enumerate(shown, 1):
+        cells.append(Cell(text, start, ref=f"{column_name(column)}{row}"))
+        start += len(text) + 1
+    return Line(number, "\t".join(shown), page=page, sheet=sheet, cells=tuple(cells))
+
+
+def one_line(text: str) -> str:
+    """Put a text of several lines on one, with single blanks; no tab is left in it."""
+    return " ".join(text.split())
+
+
+def filled(rows: Iterable[Sequence[str]]) -> bool:
+    """Tell whether any cell holds text."""
+    return any(text.strip() for row in rows for text in row)

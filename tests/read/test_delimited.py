@@ -1,0 +1,109 @@
+"""CSV, TSV and HTML: delimiter, decimals and cells found out, and nothing that is prose taken for a table."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bbtcheck.errors import UnreadableError
+from bbtcheck.read import Limits, read
+from bbtcheck.read.delimited import DELIMITED
+from bbtcheck.read.html import HTML
+from bbtcheck.read.limits import DEFAULT_LIMITS
+from bbtcheck.source import Source
+
+
+@pytest.mark.parametrize(
+    ("text", "delimiter", "decimals", "rows"),
+    [
+        ("a;b\n1.234,5;2\n3;4\n", ";", ",", ["a\tb", "1.234,5\t2", "3\t4"]),
+        ("a,b\n1234.50,2\n3.25,4\n", ",", ".", ["a\tb", "1234,50\t2", "3,25\t4"]),
+        ('a,b\n"1,234.56",-2.5\n"12,000",4\n', ",", ".", ["a\tb", "1.234,56\t-2,5", "12.000\t4"]),
+        ("a\tb\n2031\t48.210\nx\t1.305\n", "TAB", ",", ["a\tb", "2031\t48.210", "x\t1.305"]),
+        ("a|b\nc|d\ne|f\n", "|", ",", ["a\tb", "c\td", "e\tf"]),
+        ('a;b\n"x\ny";"z;"""\nc;d\n', ";", ",", ["a\tb", 'x y\tz;"', "c\td"]),
+    ],
+)  # fmt: skip
+def test_a_table_is_found_out_and_said(text: str, delimiter: str, decimals: str, rows: list[str]) -> None:
+    document = read(text.encode())
+    assert (document.format, [line.text for line in document.lines]) == ("csv", rows)
+    assert [dict(note.arguments) for note in document.notes] == [
+        {"delimiter": delimiter, "decimals": decimals}
+    ]
+    assert [cell.ref for cell in document.lines[-1].cells] == ["A3", "B3"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Er zijn, zoals altijd, drie regels.\nElke regel heeft, denk ik, komma's.\nNog een, en nog een, en klaar.\n",
+        "Eén regel; nog iets\n",
+        "a;b\nc;d\n",
+        "| a | b |\n|---|---|\n" + "Een gewone zin van een gewone nota die maar doorgaat.\n" * 6,
+        "",
+    ],
+)
+def test_prose_is_no_table(text: str) -> None:
+    assert not DELIMITED.recognises(text.encode(), "x.csv")
+
+
+@given(st.text(max_size=300), st.sampled_from([";", ",", "\t", "|"]))
+def test_whatever_it_is_it_is_read_or_refused(text: str, delimiter: str) -> None:
+    source = Source("x.csv", (f"a{delimiter}b\nc{delimiter}d\n" * 3 + text).encode())
+    try:
+        lines = DELIMITED.read(source, DEFAULT_LIMITS).lines
+    except UnreadableError as error:
+        assert str(error).startswith("x.csv")
+    else:
+        assert len(lines) >= 1
+
+
+def test_damage_and_limits_are_named() -> None:
+    table = b"a;b\nc;d\ne;f\n"
+    with pytest.raises(UnreadableError, match=r"x\.csv has 6 cells; at most 5 are read\."):
+        read(Source("x.csv", table), Limits(max_cells=5))
+    with pytest.raises(UnreadableError, match=r"x\.csv is damaged in row 4: field larger than field limit"):
+        read(Source("x.csv", table + b'"' + b"x" * 200_000 + b'";y\n'))
+
+
+def test_html_shows_what_a_browser_shows() -> None:
+    page = (
+        "<!DOCTYPE html><html><head><title>t 1</title></head><body><p>Eén<br>twee &euro; 5&nbsp;mio</p>"
+        "<table><tr><th>BA<td>1.200</tr><tr><td><p>a</p><p>b</p><td>2</table><div>na <b>de</b> tabel</div>"
+        "<script>99</script><!-- 77 --><style>88</style>slot</body></html>"
+    )
+    document = read(page.encode())
+    assert document.format == "html"
+    assert [line.text for line in document.lines] == [
+        "Eén",
+        "twee € 5 mio",
+        "BA\t1.200",
+        "a b\t2",
+        "",
+        "na de tabel",
+        "slot",
+    ]
+    place = document.lines[2].place("x.html", 3)
+    assert (place.sheet, place.cell) == ("T1", "B1")
+
+
+def test_deep_nesting_is_read_in_line_with_its_length() -> None:
+    deep = "<!doctype html>" + "<div><table><tr><td>" * 20_000 + "1.200"
+    (line,) = (line for line in read(deep.encode()).lines if line.text)
+    assert line.text == "1.200"
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            "<table> </table> <tr> <td> </td> <p> <br> <script> </script> x 1 &amp; <!-- -->".split()
+        )
+    )
+)
+def test_no_markup_makes_the_reader_fail(parts: list[str]) -> None:
+    document = HTML.read(Source("x.html", ("<!doctype html>" + " ".join(parts)).encode()), DEFAULT_LIMITS)
+    assert document.format == "html"
+
+
+@pytest.mark.parametrize("text", ["Gewone tekst met <b>html</b>", "# Kop\n\n<ul><li>een</li></ul>\n"])
+def test_markdown_with_some_markup_is_no_page(text: str) -> None:
+    assert not HTML.recognises(text.encode(), "x.md")
