@@ -155,8 +155,7 @@ def test_one_unreadable_paper_does_not_hide_the_others(paper: Path, run: Run) ->
     assert (ran.code, ran.out) == (2, WRONG)
     assert ran.err.splitlines() == [
         "bbtcheck: absent.txt does not exist. Give a file, a folder, a pattern such as '*.txt', or -.",
-        "bbtcheck: papers/scan.txt cannot be read as text: it looks like a PDF. Save or convert it as plain "
-        "text first.",
+        "bbtcheck: papers/scan.txt is damaged: it starts like a PDF but cannot be opened. Print it to PDF again.",
     ]
 
 
