@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from bbtcheck.genres.items import Item, Mention
 from bbtcheck.genres.words import squeezed
-from bbtcheck.quantity import CalendarDate, Year, parse_date
+from bbtcheck.quantity import CalendarDate, Precision, Year, parse_date
 from bbtcheck.quantity.scan import FigureKind
 from bbtcheck.read import Document
 from bbtcheck.records import DateMention
@@ -17,6 +17,8 @@ _MOMENT = re.compile(
     r"\b(?:in|tegen|vanaf|sinds|vóór|na|tot|tot en met|t\.e\.m\.|t/m|ten laatste|uiterlijk|einde|jaar|van)\s+$",
     re.IGNORECASE,
 )
+_WEEKDAYS = "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split()
+_WEEKDAY = re.compile(rf"\b(?P<day>{'|'.join(_WEEKDAYS)})\s*,?\s*(?:de\s+)?$", re.IGNORECASE)
 _MAX_LABEL = 160
 _REACH = 20
 
@@ -37,13 +39,24 @@ def _found(document: Document, items: Sequence[Item]) -> Iterator[DateMention]:
             place = mention.line.place(document.name, mention.figure.start, mention.figure.end)
             before_it = item.text[max(0, mention.start - _MAX_LABEL) : mention.start]
             words = f"{before_it} {item.text[mention.end : mention.end + _MAX_LABEL]}"
+            printed, actual = _weekdays(before_it, date)
             yield DateMention(
                 raw=mention.figure.raw,
                 date=date,
                 label=squeezed(words).strip(" ,;:()")[:_MAX_LABEL],
                 possible=date.valid,
                 place=place,
+                weekday=printed,
+                calendar_weekday=actual,
             )
+
+
+def _weekdays(before: str, date: CalendarDate) -> tuple[str, str] | tuple[None, None]:
+    """Read the day of the week printed right before a full date, and tell which one it is by the calendar."""
+    printed = _WEEKDAY.search(before[-_REACH:])
+    if printed is None or date.first is None or date.precision is not Precision.DAY or not date.valid:
+        return None, None
+    return printed["day"].lower(), _WEEKDAYS[date.first.weekday()]
 
 
 def _date_of(item: Item, mention: Mention) -> CalendarDate | None:

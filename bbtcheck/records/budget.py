@@ -126,7 +126,8 @@ class Statement(Record):
 class DateMention(Record):
     """A date, season or year named in the paper, with the words around it.
 
-    ``possible`` is false for a day that is not on the calendar, such as 31/11/2031.
+    ``possible`` is false for a day that is not on the calendar, such as 31/11/2031. ``weekday`` is the day of the week
+    printed before a full date ("vrijdag 13 juni 2031"), ``calendar_weekday`` the one that date has.
     """
 
     key: ClassVar[tuple[str, ...]] = ("raw",)
@@ -135,6 +136,8 @@ class DateMention(Record):
     date: CalendarDate
     label: str = ""
     possible: bool = True
+    weekday: str | None = None
+    calendar_weekday: str | None = None
 
 
 class AnnouncedTotal(Record):

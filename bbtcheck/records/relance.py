@@ -30,6 +30,7 @@ class Progress(StrEnum):
     ON_SCHEDULE = "on_schedule"
     NOT_STARTED = "not_started"
     STARTED = "started"
+    PARTLY = "partly"
     DELAYED = "delayed"
     DROPPED = "dropped"
     OTHER = "other"
@@ -163,7 +164,9 @@ class Decision(Record):
 class FundingClaim(Record):
     """An amount that the text of a project names for one origin of its money, beside the row of the table.
 
-    ``zero`` tells whether the named amount is nought in every reading, so that it also speaks for a malformed one.
+    ``zero`` tells whether the named amount is nought in every reading, so that it also speaks for a malformed one;
+    ``row_zero`` whether the row is. ``whole`` is true where the text lists the amount of the fund ("Brexit-fonds: …")
+    once and for no single year: only then it is the amount of the row. In a sentence it may be a part of it.
     """
 
     parents: ClassVar[Mapping[str, str]] = _OF_PROJECT
@@ -174,6 +177,8 @@ class FundingClaim(Record):
     amount: Money
     zero: bool = False
     row: Money | None = None
+    row_zero: bool = False
+    whole: bool = True
 
 
 class OutputTotal(Record):
@@ -254,6 +259,9 @@ class RecoveryProject(Record):
     ``begroot`` the budgeted one; ``vak`` and ``vek`` are what was committed and paid so far, cumulative.
     ``origins_complete`` tells whether every origin that the paper uses is listed. ``heading_markup`` is ``h1`` to
     ``h6``, ``bold``, ``plain`` or ``missing``.
+    ``cluster_usual`` and ``spearhead_usual`` are the names that most projects give to the same number.
+    ``differing_fields`` are the fields that are printed twice with different values, such as after a page break;
+    ``differing_count`` is how many.
     """
 
     key: ClassVar[tuple[str, ...]] = ("code",)
@@ -279,10 +287,14 @@ class RecoveryProject(Record):
     cluster_number: str | None = None
     cluster_name: str | None = None
     cluster_key: str | None = None
+    cluster_usual: str | None = None
+    cluster_usual_key: str | None = None
     spearhead: str | None = None
     spearhead_number: str | None = None
     spearhead_name: str | None = None
     spearhead_key: str | None = None
+    spearhead_usual: str | None = None
+    spearhead_usual_key: str | None = None
     description: str | None = None
     input: Money | None = None
     input_raw: str | None = None
@@ -304,6 +316,8 @@ class RecoveryProject(Record):
     origins_complete: bool = False
     origins_layout: str | None = None
     missing_sections: tuple[str, ...] = ()
+    differing_fields: tuple[str, ...] = ()
+    differing_count: int = 0
     milestones: tuple[Milestone, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     agenda: tuple[AgendaItem, ...] = ()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bbtcheck.genres.relance_monitor.markup import Piece, bare, cells_of, is_rule
+from bbtcheck.genres.relance_monitor.markup import Piece, bare, cells_of, is_rule, joined
 from bbtcheck.genres.relance_monitor.vocabulary import (
     COLUMNS,
+    LABELS,
     TABLES,
     Section,
     field_label,
@@ -34,18 +35,21 @@ class Form:
     agenda: tuple[Line, ...]
     links: tuple[Line, ...]
     sections: tuple[Section, ...]
+    differing: Mapping[str, Line]
 
 
 def read_form(lines: Sequence[Line]) -> Form:
     """Read the form of one project from its lines, its heading excluded."""
     tagged = tuple(_tagged(lines))
+    differing: dict[str, Line] = {}
     return Form(
-        fields=_fields(tagged),
+        fields=_fields(tagged, differing),
         milestones=_lines_of(tagged, Section.DETAIL, Section.MILESTONES),
         indicators=_lines_of(tagged, Section.INDICATORS),
         agenda=_lines_of(tagged, Section.AGENDA),
         links=_lines_of(tagged, Section.LINKS),
         sections=tuple(dict.fromkeys(section for section, _ in tagged)),
+        differing=differing,
     )
 
 
@@ -92,8 +96,12 @@ def _shown(line: Line, current: Section) -> Section | None:
     return next((section for section in others if field_label(line.text, section) is not None), None)
 
 
-def _fields(tagged: Sequence[tuple[Section, Line | None]]) -> Mapping[str, Value]:
-    """Read the fields; what follows a label, on the same line or below it, is its value until the next label."""
+def _fields(tagged: Sequence[tuple[Section, Line | None]], differing: dict[str, Line]) -> Mapping[str, Value]:
+    """Read the fields; what follows a label, on the same line or below it, is its value until the next label.
+
+    A field of one value that is printed again keeps its first value; where the second one differs, the line of it
+    goes into ``differing``.
+    """
     found: dict[str, Value] = {}
     current: str | None = None
     before: Section | None = None
@@ -105,10 +113,24 @@ def _fields(tagged: Sequence[tuple[Section, Line | None]]) -> Mapping[str, Value
         label = field_label(line.text, section)
         if label is not None:
             current = label[0]
+            if _printed_again(found.get(current), current, line, label[1]):
+                if joined(found[current].pieces) != Piece(line, label[1], len(line.text)).text:
+                    differing.setdefault(current, line)
+                current = None
         start = label[1] if label is not None else 0
         if current is not None:
             _extend(found, current, line, start)
     return found
+
+
+def _printed_again(known: Value | None, name: str, line: Line, start: int) -> bool:
+    """Tell whether a field that holds one value already has it, while the line gives it one again."""
+    return (
+        name in LABELS
+        and known is not None
+        and bool(known.pieces)
+        and bool(Piece(line, start, len(line.text)).text.strip("| "))
+    )
 
 
 def _extend(found: dict[str, Value], name: str, line: Line, start: int) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bbtcheck.genres.relance_monitor.outline import title_key
 from bbtcheck.genres.relance_monitor.values import EURO
@@ -24,6 +24,9 @@ _FUND_WORDS = (
 _FUND_BEFORE = re.compile(rf"(?P<fund>{_FUND_WORDS})\s*(?:\(\s*)?[:=]\s*$", re.IGNORECASE)
 _FUND_AFTER = re.compile(
     rf"\s*(?:(?:aan|uit|van|via|met|als)\s+)?(?:de\s+|het\s+)?(?P<fund>{_FUND_WORDS})", re.IGNORECASE
+)
+_ONE_YEAR = re.compile(
+    r"\s*\(?\s*(?:(?:in|voor|vanaf)\s+)?20\d{2}\b|\s*(?:per jaar|jaarlijks)\b", re.IGNORECASE
 )
 _TOTAL_BEFORE = re.compile(
     r"\b(?:in\s+totaal|totaal(?:bedrag)?(?:\s+van)?|samen)\b[\w\s]{0,20}:?\s*$", re.IGNORECASE
@@ -51,23 +54,40 @@ def funding_claims(
     sentences: Iterable[Passage], origins: Sequence[Origin], document: str
 ) -> Iterator[FundingClaim]:
     """Read the amounts that the text ascribes to one origin of the money, in figures and words alike."""
-    rows = {origin.fund: origin for origin in origins if origin.amount is not None}
+    rows = {origin.fund: origin.amount for origin in origins if origin.amount is not None}
+    claims = list(_claims(sentences))
+    listed = Counter(fund_of(claim.words["fund"]) for claim in claims if claim.listed)
+    for claim in claims:
+        fund, quantity, passage = fund_of(claim.words["fund"]), claim.quantity, claim.passage
+        row = rows.get(fund)
+        yield FundingClaim(
+            fund=fund,
+            label=" ".join(claim.words["fund"].split()),
+            amount=_placed(quantity, passage, claim.figure.raw, document),
+            zero=all(value == 0 for value in quantity.readings or (quantity.value,)),
+            row=row,
+            row_zero=row is not None and row.value == 0,
+            whole=claim.listed and listed[fund] == 1 and not _ONE_YEAR.match(passage.text, claim.figure.end),
+            place=passage.place(claim.figure.raw, document),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    passage: Passage
+    figure: Figure
+    quantity: Quantity
+    words: re.Match[str]
+    listed: bool  # whether the fund stands before the amount as in a list: "Brexit-fonds: 5 EUR"
+
+
+def _claims(sentences: Iterable[Passage]) -> Iterator[_Claim]:
     for passage in sentences:
         for figure in amounts_in(passage):
-            words = _FUND_BEFORE.search(passage.text[: figure.start]) or _FUND_AFTER.match(
-                passage.text, figure.end
-            )
-            if words is None or figure.quantity is None:
-                continue
-            fund = fund_of(words["fund"])
-            yield FundingClaim(
-                fund=fund,
-                label=" ".join(words["fund"].split()),
-                amount=_placed(figure.quantity, passage, figure.raw, document),
-                zero=all(value == 0 for value in figure.quantity.readings or (figure.quantity.value,)),
-                row=rows[fund].amount if fund in rows else None,
-                place=passage.place(figure.raw, document),
-            )
+            before = _FUND_BEFORE.search(passage.text[: figure.start])
+            words = before or _FUND_AFTER.match(passage.text, figure.end)
+            if words is not None and figure.quantity is not None:
+                yield _Claim(passage, figure, figure.quantity, words, before is not None)
 
 
 def output_totals(

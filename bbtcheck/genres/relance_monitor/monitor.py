@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from bbtcheck.genres.relance_monitor.markup import leads_nowhere, links_in
-from bbtcheck.genres.relance_monitor.outline import Entry, Head, Outline, outline, title_key
+from bbtcheck.genres.relance_monitor.outline import Entry, Head, Outline, entries_of, outline, title_key
 from bbtcheck.genres.relance_monitor.project import Setting, read_project
 from bbtcheck.genres.relance_monitor.references import code_pattern, resolve
 from bbtcheck.genres.relance_monitor.timing import Moment, measured
@@ -60,11 +61,10 @@ def _projects(document: Document, plan: Outline, moment: Moment | None) -> tuple
     latest = moment.quarter.last if moment is not None else None
     latest = moment.date.last if moment is not None and moment.date is not None else latest
     setting = Setting(document.name, code_pattern(codes), latest)
-    entries = {entry.code: entry for entry in reversed(plan.entries)}
     ends = [*(head.index for head in plan.heads[1:]), len(document.lines)][: len(plan.heads)]
     return tuple(
-        read_project(head, document.lines[head.index : end], entries.get(head.code or ""), setting)
-        for head, end in zip(plan.heads, ends, strict=True)
+        read_project(head, document.lines[head.index : end], entry, setting)
+        for head, end, entry in zip(plan.heads, ends, entries_of(plan), strict=True)
     )
 
 
@@ -81,7 +81,26 @@ def _finished(projects: Sequence[RecoveryProject], entries: Sequence[Entry]) -> 
         )
         for project in projects
     ]
-    return resolve(completed, {entry.code for entry in entries})
+    return resolve(_with_usual_names(completed), {entry.code for entry in entries})
+
+
+def _with_usual_names(projects: Sequence[RecoveryProject]) -> list[RecoveryProject]:
+    """Set beside the name of each cluster and spearhead the one that most projects give to the same number."""
+    updates: list[dict[str, str | None]] = [{} for _ in projects]
+    for group in ("cluster", "spearhead"):
+        names: dict[str, Counter[str]] = {}
+        first: dict[tuple[str, str], str] = {}
+        for project in projects:
+            number, key = getattr(project, f"{group}_number"), getattr(project, f"{group}_key")
+            if number and key:
+                names.setdefault(number, Counter())[key] += 1
+                first.setdefault((number, key), getattr(project, f"{group}_name"))
+        for project, update in zip(projects, updates, strict=True):
+            number = getattr(project, f"{group}_number")
+            if number in names:
+                ((usual, _),) = names[number].most_common(1)
+                update |= {f"{group}_usual": first[number, usual], f"{group}_usual_key": usual}
+    return [project.model_copy(update=update) for project, update in zip(projects, updates, strict=True)]
 
 
 def _shared_decisions(projects: Sequence[RecoveryProject]) -> dict[str, list[RecoveryProject]]:
@@ -111,11 +130,11 @@ def _mention(left: RecoveryProject, right: RecoveryProject) -> bool:
 
 def _contents(plan: Outline, projects: Sequence[RecoveryProject], document: str) -> Iterable[ContentsEntry]:
     """Set every line of the contents beside the heading of its project and the page before it."""
-    by_code = {project.code: project for project in reversed(projects)}
+    listed = dict(reversed([(entry, n) for n, entry in enumerate(entries_of(plan)) if entry is not None]))
     page: int | None = None
     line: int | None = None
     for entry in plan.entries:
-        project = by_code.get(entry.code)
+        project = projects[listed[entry]] if entry in listed else None
         heading = project.heading_title if project is not None else None
         place = entry.line.place(document)
         places = {"title": place, "title_key": place, "page": place}

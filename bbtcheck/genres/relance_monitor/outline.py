@@ -205,7 +205,9 @@ def find_entries(lines: Sequence[Line]) -> tuple[Entry, ...]:
             pending = _closed(entries, pending, inside)
             title, page = _title_and_page(match["title"])
             pending = Entry(re.sub(r"[ .-]", "", match["code"]), title, page, line)
-        elif pending is not None and pending.page is None and text:
+        elif pending is not None and (not text or heading_markup(line)):
+            pending = _closed(entries, pending, inside)
+        elif pending is not None and pending.page is None:
             title, page = _title_and_page(text)
             pending = replace(pending, title=f"{pending.title} {title}".strip(), page=page)
         if pending is not None and pending.page is not None:
@@ -250,6 +252,22 @@ def _named(heads: Iterable[Head], entries: Sequence[Entry]) -> Iterator[Head]:
             head = _implied(head, by_title.get(title_key(head.title)), following, printed)
         turn = turns.get(head.code or "", turn)
         yield head if head.code else replace(head, code=f"#{number}")
+
+
+def entries_of(plan: Outline) -> tuple[Entry | None, ...]:
+    """Give for each project its entry in the contents: of two with its code the one with its title, else in turn."""
+    left: dict[str, list[Entry]] = {}
+    for entry in plan.entries:
+        left.setdefault(entry.code, []).append(entry)
+    found: list[Entry | None] = []
+    for head in plan.heads:
+        same = left.get(head.code or "", [])
+        titled = [entry for entry in same if title_key(entry.title) == title_key(head.title)]
+        chosen = next(iter(titled or same), None)
+        if chosen is not None and len(same) > 1:
+            same.remove(chosen)
+        found.append(chosen)
+    return tuple(found)
 
 
 def _implied(head: Head, titled: Entry | None, following: Entry | None, printed: Collection[str]) -> Head:

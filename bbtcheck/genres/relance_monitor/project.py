@@ -28,6 +28,7 @@ from bbtcheck.genres.relance_monitor.timing import last_moment_in
 from bbtcheck.genres.relance_monitor.values import PURE, figure, money, place_of, quarter, share
 from bbtcheck.genres.relance_monitor.vocabulary import (
     INDICATOR_COLUMNS,
+    LABELS,
     MILESTONE_COLUMNS,
     REQUIRED,
     progress_of,
@@ -60,6 +61,8 @@ def read_project(head: Head, lines: Sequence[Line], entry: Entry | None, setting
     fields: dict[str, Any] = {**_heading(head, entry), **_texts(form), **_money(form, setting.document)}
     fields |= _situation(fields)
     fields["missing_sections"] = tuple(section for section in REQUIRED if section not in form.sections)
+    fields["differing_fields"] = tuple(LABELS[name] for name in form.differing)
+    fields["differing_count"] = len(form.differing)
     fields |= _tables_and_text(form, fields, setting)
     fields["first_line"], fields["last_line"] = lines[0].number, lines[-1].number
     fields["place"] = _heading_place(lines[0], setting.document)
@@ -136,6 +139,10 @@ def _places(form: Form, head: Head, first: Line, entry: Entry | None, document: 
             found |= dict.fromkeys((f"{name}_name", f"{name}_number", f"{name}_key"), found[name])
     if "status" in found:
         found["progress"] = found["status"]
+    for line in tuple(form.differing.values())[:1]:
+        found["differing_fields"] = found["differing_count"] = place_of(_whole(line), document)
+    if "involved_entities" in found:
+        found["lead_also_involved"] = found["involved_entities"]
     return found
 
 

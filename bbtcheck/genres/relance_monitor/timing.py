@@ -19,6 +19,7 @@ _MEASURED = re.compile(
     re.IGNORECASE,
 )
 _NAMED_MONTH = re.compile(r"(?<!\d)(?P<year>20\d{2})[-_. ]?(?P<month>0[1-9]|1[0-2])(?!\d)")
+_MONTH_FIRST = re.compile(r"(?<![\d/])(?P<month>0[1-9]|1[0-2])[/-](?P<year>20\d{2})(?!\d)")
 _NAMED_QUARTER = re.compile(r"(?<!\d)(?P<year>20\d{2})[-_. ]?[QqKk](?P<nth>[1-4])(?!\d)")
 _MONTH_NAMES = (
     "januari februari maart april mei juni juli augustus september oktober november december".split()
@@ -55,7 +56,7 @@ def _stated(front: Sequence[Line], name: str) -> Moment | None:
     for index, line in enumerate(front):
         if _MEASURED.search(line.text):
             near = [other for other in front[index : index + 8] if other.text.strip()][:3]
-            found = _first_moment(near, name, "stated")
+            found = _first_moment(near, name, "stated") or _first_numbers(near, name)
             if found is not None:
                 return found
     return None
@@ -68,6 +69,19 @@ def _first_moment(lines: Sequence[Line], name: str, reason: str) -> Moment | Non
             if moment is not None:
                 return moment
     return None
+
+
+def _first_numbers(lines: Sequence[Line], name: str) -> Moment | None:
+    """Find a month in digits, ``12/2031`` or ``2031-12``: too short to be taken for a date anywhere else."""
+    for line in lines:
+        match = _MONTH_FIRST.search(line.text) or _NAMED_MONTH.search(line.text)
+        if match is not None:
+            return _moment(_month(match), "stated", line.place(name, *match.span()))
+    return None
+
+
+def _month(match: re.Match[str]) -> CalendarDate | None:
+    return parse_date(f"{_MONTH_NAMES[int(match['month']) - 1]} {match['year']}")
 
 
 def _moment(found: object, reason: str, place: Place | None) -> Moment | None:
@@ -87,7 +101,7 @@ def _named(name: str) -> Moment | None:
     match = _NAMED_MONTH.search(name)
     if match is None:
         return None
-    return _moment(parse_date(f"{_MONTH_NAMES[int(match['month']) - 1]} {match['year']}"), "file_name", None)
+    return _moment(_month(match), "file_name", None)
 
 
 def _latest(realised: Iterable[Quarter]) -> Moment | None:

@@ -7,13 +7,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from bbtcheck.genres.relance_monitor.markup import Piece, plain
-from bbtcheck.quantity import Dimension, Quantity, Quarter, Unit, parse_quantity, parse_quarter, unit_of
+from bbtcheck.genres.relance_monitor.timing import quarter_of
+from bbtcheck.quantity import (
+    Dimension,
+    Quantity,
+    Quarter,
+    Unit,
+    parse_date,
+    parse_quantity,
+    parse_quarter,
+    unit_of,
+)
 from bbtcheck.source import Place
 
 EURO = unit_of("EUR")
 PERCENT = unit_of("%")
 PURE = unit_of("")
 
+_SLASH = re.compile(r"([0-9])\s*/\s*([QK][1-4])", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:[-+–−(]\s?)?\d(?:[\d.,'\u00a0\u202f ]*\d)?\)?")
 _MONEY_WORDS = re.compile(
     r"\s*(?:(?:mio|mln\.?|miljoen|mld\.?|miljard|duizend|k)\s*)?(?:€|euro\b|eur\b)|\s*(?:mio|mln|miljoen|mld|miljard|keuro)\b",
@@ -64,8 +75,15 @@ def figure(piece: Piece, document: str, unit: Unit) -> Located | None:
 
 
 def quarter(text: str | None) -> Quarter | None:
-    """Read a quarter such as ``2021 Q3``; None for an empty cell or other words."""
-    return parse_quarter(text) if text else None
+    """Read a quarter such as ``2021 Q3``, or a day or month as the quarter it lies in; None for anything longer."""
+    if not text:
+        return None
+    found = parse_quarter(text) or parse_quarter(_SLASH.sub(r"\1 \2", text))
+    when = parse_date(text) if found is None else None
+    if when is None or when.first is None or when.last is None or not when.valid:
+        return found
+    first, last = quarter_of(when.first), quarter_of(when.last)
+    return first if first == last else None
 
 
 def share(piece: Piece | None, document: str) -> Quantity | None:

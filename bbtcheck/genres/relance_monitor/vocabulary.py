@@ -87,6 +87,19 @@ FIELDS: tuple[tuple[str, str, Section], ...] = (
 )
 """Name of the field, its printed label, and the section it stands in."""
 
+LABELS = {
+    "minister": "Bevoegde minister(s)",
+    "lead_entity": "Trekkende entiteit VO",
+    "cluster": "Cluster Relanceplan",
+    "spearhead": "Speerpunt Relanceplan",
+    "input": "Input",
+    "status": "Projectstatus",
+    "begroot": "Beleidsruimte (begroot)",
+    "vak": "Uitvoering VAK",
+    "vek": "Uitvoering VEK",
+}
+"""The fields with one value on one line, as the form prints their labels; printed a second time, they say it again."""
+
 _END = r"(?=\s*(?:[\t|:]|[ \u00a0]{2,}|$))"
 _BY_SECTION = {
     section: [
@@ -138,16 +151,33 @@ def fund_of(label: str) -> Fund:
     return next((fund for words, fund in _FUND_PATTERNS if words.search(label)), Fund.OTHER)
 
 
+_DONE = (
+    r"(?:gerealiseerd|afgerond|afgewerkt|afgesloten|voltooid|uitgevoerd|behaald|bereikt|gehaald|opgeleverd"
+    r"|gefinaliseerd|beëindigd|goedgekeurd)"
+)
 _STATES: tuple[tuple[str, Progress], ...] = (
+    (r"\bdoorlopend|\bpermanent|\bcontinu", Progress.OTHER),
+    (rf"\bniet\s+(?:tijdig\s+|volledig\s+)?{_DONE}", Progress.DELAYED),
     (
-        r"^(?:nog )?niet (?:ge|op)?(?:start|begonnen)|^nog niet|^te starten|^niet opgestart",
+        rf"\b(?:deels|gedeeltelijk|grotendeels|ten dele|partieel)\b|\bniet\s+alle\w*\s.*{_DONE}",
+        Progress.PARTLY,
+    ),
+    (
+        rf"^(?:(?:volledig|reeds|al|tijdig|vroegtijdig|laattijdig|te laat)\s+)?{_DONE}|^klaar\b|^100\s?%",
+        Progress.REALISED,
+    ),
+    (
+        r"^(?:nog )?niet (?:ge|op)?(?:start|begonnen)|^nog niet|^(?:nog )?(?:op )?te starten|^niet opgestart|^gepland",
         Progress.NOT_STARTED,
     ),
-    (r"geschrapt|stopgezet|geannuleerd|vervallen|afgevoerd", Progress.DROPPED),
-    (r"vertraag|vertraging|uitgesteld|achterstand|niet gerealiseerd|niet gehaald", Progress.DELAYED),
-    (r"^(?:volledig )?(?:gerealiseerd|afgerond|voltooid|uitgevoerd|behaald|beëindigd)", Progress.REALISED),
-    (r"op schema|volgens (?:plan|planning|schema)", Progress.ON_SCHEDULE),
-    (r"opgestart|gestart|lopend|in uitvoering|deels|gedeeltelijk|bezig", Progress.STARTED),
+    (r"geschrapt|stopgezet|geannuleerd|vervallen|afgevoerd|afgelast|ingetrokken", Progress.DROPPED),
+    (
+        r"vertraag|vertraging|uitgesteld|achterstand|\bachter op|niet op schema|niet volgens|buiten (?:schema|termijn)"
+        r"|\bte laat\b|verschoven|herpland|\bon hold\b|opgeschort|gepauzeerd|bijgestuurd",
+        Progress.DELAYED,
+    ),
+    (r"op schema|volgens (?:plan|planning|schema|timing)|^tijdig\b|\bon track\b", Progress.ON_SCHEDULE),
+    (r"opgestart|gestart|lopend|\bloopt\b|in uitvoering|bezig|in voorbereiding", Progress.STARTED),
 )
 _STATE_PATTERNS = tuple((re.compile(words, re.IGNORECASE), state) for words, state in _STATES)
 
