@@ -29,6 +29,7 @@ _NO_JOINT = re.compile(r"(?:en|of|tot|noch|dan|als|maar)\b")
 _MAX_TITLE_ROWS = 3
 _MAX_TITLE = 170
 _MAX_PLAIN_TITLE = 90
+_MIN_CAPITALS = 4
 
 
 class BlockKind(StrEnum):
@@ -238,9 +239,14 @@ class _Cutter:
     def _plain_heading(self, index: int) -> _Opening | None:
         row = self.rows[index]
         short = len(row.text) <= min(_MAX_PLAIN_TITLE, max(self.width * 3 // 4, 20))
-        if not (row.wide or row.new_page) or not short or bullet(row.text) is not None:
+        capitals = _is_in_capitals(row.text)
+        apart = row.wide or row.new_page
+        if not short or not (apart or capitals) or bullet(row.text) is not None:
             return None
-        if not _TITLE_START.match(row.text) or row.text[0].isdigit() or not self._finished_before(index):
+        if not _TITLE_START.match(row.text) or row.text[0].isdigit():
+            return None
+        # A title in capitals that stands apart is one also where the text before it lost its full stop.
+        if not self._finished_before(index) and not (apart and capitals):
             return None
         rows = self._title_rows(index)
         text = " ".join(part.text for part in self.rows[index : index + rows])
@@ -258,6 +264,11 @@ class _Cutter:
                 break
             count += 1
         return count
+
+
+def _is_in_capitals(text: str) -> bool:
+    """Tell whether a line is written in capitals and is more than an abbreviation."""
+    return text.isupper() and sum(letter.isalpha() for letter in text) >= _MIN_CAPITALS
 
 
 def _block(opening: _Opening, rows: Sequence[Row]) -> Block:

@@ -1,4 +1,4 @@
-"""Announced numbers with what is listed under them, parts of a counted whole, and numbers that change."""
+"""Announced numbers with what is listed under them, and the parts of a counted whole."""
 
 from __future__ import annotations
 
@@ -7,16 +7,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bbtcheck.genres.coalition_agreement.blocks import Block, BlockKind
+from bbtcheck.genres.coalition_agreement.figures import figures_of
 from bbtcheck.genres.coalition_agreement.numbers import Number, numbers_of
 from bbtcheck.genres.coalition_agreement.sentences import Sentence, sentences
 from bbtcheck.genres.words import OPEN_LIST
 from bbtcheck.quantity import Quantity
-from bbtcheck.quantity.scan import FigureKind, scan
+from bbtcheck.quantity.scan import FigureKind
 from bbtcheck.quantity.units import Dimension
 from bbtcheck.quantity.vocabulary import DURATION_WORDS, fold
 from bbtcheck.records.commitment import NumberRole
 
 _BRACKETS = re.compile(r"\s?\((?P<items>[^()]{3,400})\)")
+_COLON_LIST = re.compile(r"[^:;,.()]{0,40}:\s(?P<items>[^:;.()]{3,300})[.]?\s*$")
+_CLAUSE_WORD = re.compile(
+    r"(?<![\w-])(?:die|dat|waar\w*|zodat|om|we|wij|is|zijn|wordt|worden|moet|moeten|kan|kunnen)(?![\w-])"
+)
+_MAX_ITEM_WORDS = 5
 _ITEM_END = re.compile(r"\s*[,;]\s+(?:en\s|of\s)?|\s+(?:en|of|&|alsook)\s+")
 _COMMA = re.compile(r"\s*[,;]\s+(?:en\s|of\s)?")
 _ANNOUNCES = re.compile(r":\s*$")
@@ -36,20 +42,7 @@ _INSERTION = re.compile(
 _ONE_MORE = re.compile(
     r"(?<![\w-])en\s(?:het|de)\s(?P<label>[^\W\d_][\w'’-]*(?:\s[A-ZÀ-Ý][\w'’-]*)*)(?=\s*(?:$|[.,;)]))"
 )
-_LEADS = re.compile(
-    r"(?<![\w-])(?:naar|tot)\s(?:(?:een|de|maximaal|maximum|minstens|minimaal|ongeveer|circa|ruim)\s)?$"
-)
-_BY_HOW_MUCH = re.compile(
-    r"(?<![\w-])met\s$|(?<![\w-])een\s(?:stijging|daling|toename|afname|verhoging|verlaging|groei|vermindering|uitbreiding"
-    r"|verschil)\s(?:met|van)\s$"
-)
 _MAX_GAP = 60
-_DOWN = re.compile(
-    r"vereenvoudig|verminder|afbouw|afgebouwd|reducer|rationaliser|inperk|beperk|samenvoeg|dalen|daalt|daling|zakt|zakken|verlag|verlaag|inkrimp|afname|minder"
-)
-_UP = re.compile(
-    r"verhog|verhoog|uitbreid|breiden|uitgebreid|stijg|groei|toenem|toename|bijkomend|opkrik|optrek|verdubbel"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +77,6 @@ class Breakdown:
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A number that goes from a baseline to a target in one sentence, with the direction and difference in words."""
-
-    sentence: Sentence
-    baseline: Number
-    target: Number
-    direction: str | None
-    difference: Quantity | None = None
-
-
 def announced(blocks: Sequence[Block]) -> Iterator[Announced]:
     """Find announced numbers with their items: between brackets, or as the points that follow a colon."""
     for index, block in enumerate(blocks):
@@ -103,6 +85,7 @@ def announced(blocks: Sequence[Block]) -> Iterator[Announced]:
         found = [(sentence, numbers_of(sentence.text)) for sentence in sentences(block)]
         for sentence, numbers in found:
             yield from _in_brackets(sentence, numbers)
+            yield from _behind_colon(sentence, numbers)
         if found and _ANNOUNCES.search(block.text):
             yield from _in_points(blocks, index, *found[-1])
 
@@ -115,6 +98,17 @@ def _in_brackets(sentence: Sentence, numbers: Sequence[Number]) -> Iterator[Anno
         items = _items(match["items"], number)
         if items is not None:
             yield Announced(sentence.block, number, sentence.start + number.start, items)
+
+
+def _behind_colon(sentence: Sentence, numbers: Sequence[Number]) -> Iterator[Announced]:
+    """Find "vier delen: onderhoud, veiligheid, doorstroming en geluid.": short names that end the sentence."""
+    counts = [number for number in numbers if _is_plain_count(number)]
+    match = _COLON_LIST.match(sentence.text, counts[0].end) if len(counts) == 1 else None
+    if match is None or OPEN_LIST.search(match["items"]) or _CLAUSE_WORD.search(fold(match["items"])):
+        return
+    items = _items(match["items"], counts[0])
+    if items is not None and all(len(item.split()) <= _MAX_ITEM_WORDS for item in items):
+        yield Announced(sentence.block, counts[0], sentence.start + counts[0].start, items)
 
 
 def _items(text: str, number: Number) -> tuple[str, ...] | None:
@@ -219,7 +213,7 @@ def _bare_parts(
     """Read parts that leave the noun out: "waarvan 200 in de stad en 100 ernaast"."""
     text, folded = sentence.text, fold(sentence.text)
     parts = []
-    for figure in scan(text):
+    for figure in figures_of(text):
         known = any(one.start <= figure.start < one.end for one in outer) or figure.start < start
         placed = any(match.start() <= figure.start < match.end() for match in inner)
         amount = figure.quantity
@@ -248,50 +242,3 @@ def _part(sentence: Sentence, number: Number) -> Part:
     value = int(number.amount.value) if number.amount is not None else 0
     label = number.phrase or " ".join(sentence.text[number.end :].split()[:4]).strip(" ,.;)")
     return Part(label, value, sentence.start + number.start, sentence.text[number.start : number.end])
-
-
-def changes(sentence: Sentence) -> Iterator[Change]:
-    """Find "van 10 naar 3": the last baseline before a goal that "naar" or "tot" leads to, and "met 7" beside it."""
-    baseline: Number | None = None
-    folded = fold(sentence.text)
-    found = []
-    for number in numbers_of(sentence.text):
-        if number.role is NumberRole.BASELINE:
-            baseline = number
-        elif baseline is not None and number.role in (NumberRole.TARGET, NumberRole.THRESHOLD):
-            leads = _LEADS.search(folded[: number.start]) is not None
-            if leads and _same_kind(baseline, number):
-                found.append((baseline, number))
-            baseline = None
-    for start, goal in found:
-        beside = _difference(sentence, start, goal) if len(found) == 1 else None
-        yield Change(sentence, start, goal, _direction(folded), beside)
-
-
-def _difference(sentence: Sentence, start: Number, goal: Number) -> Quantity | None:
-    """Give by how much a number changes: "met 7", "een daling van 7"; None where that does not stand there once."""
-    numbers = {number.start: number for number in numbers_of(sentence.text)}
-    found = []
-    for figure in scan(sentence.text):
-        beside = figure.quantity is not None and _BY_HOW_MUCH.search(fold(sentence.text[: figure.start]))
-        number = numbers.get(figure.start)
-        if not beside or number in (start, goal):
-            continue
-        counts_the_same = number is None or number.noun in (None, start.noun, goal.noun)
-        if figure.kind is FigureKind.SHARE or counts_the_same:
-            found.append(figure)
-    return found[0].quantity if len(found) == 1 else None
-
-
-def _same_kind(one: Number, other: Number) -> bool:
-    if one.amount is None or other.amount is None:
-        return False
-    dimensions = {one.amount.unit.dimension, other.amount.unit.dimension}
-    return len(dimensions - {Dimension.NUMBER}) <= 1
-
-
-def _direction(folded: str) -> str | None:
-    down, up = _DOWN.search(folded) is not None, _UP.search(folded) is not None
-    if down == up:
-        return None
-    return "down" if down else "up"

@@ -9,15 +9,8 @@ from decimal import Decimal
 
 from bbtcheck.genres.coalition_agreement.acronyms import spelled_acronyms
 from bbtcheck.genres.coalition_agreement.blocks import Block, BlockKind
-from bbtcheck.genres.coalition_agreement.counts import (
-    Announced,
-    Breakdown,
-    Change,
-    Part,
-    announced,
-    breakdowns,
-    changes,
-)
+from bbtcheck.genres.coalition_agreement.changes import Change, changes
+from bbtcheck.genres.coalition_agreement.counts import Announced, Breakdown, Part, announced, breakdowns
 from bbtcheck.genres.coalition_agreement.numbers import Number
 from bbtcheck.genres.coalition_agreement.outline import Section
 from bbtcheck.genres.coalition_agreement.pledges import Pledge
@@ -69,8 +62,11 @@ def records_of(agreement: Agreement, name: str) -> tuple[Record, ...]:
 def _sections(agreement: Agreement, name: str) -> Iterator[AgreementSection]:
     filled = Counter(heading for standing in agreement.standing for heading in standing.headings[-1:])
     filled.update(section.path[-1] for section in agreement.sections if section.path)
-    for section in agreement.sections:
-        yield _section(section, filled[section.heading], name)
+    for index, section in enumerate(agreement.sections):
+        # Everything stands under the title of the paper, also where it looks like the headings below it.
+        titles_all = index == 0 and section.block is agreement.blocks[0]
+        below = len(agreement.sections) - 1 if titles_all else 0
+        yield _section(section, max(filled[section.heading], below), name)
 
 
 def _section(section: Section, points: int, name: str) -> AgreementSection:
@@ -196,7 +192,7 @@ def _follow_ups(agreement: Agreement, name: str) -> Iterator[FollowUp]:
 
 def _enumeration(found: Announced, name: str) -> Enumeration:
     amount = _placed(found.block, found.number, found.offset, name)
-    label = found.block.text[found.offset : found.offset + _MAX_LABEL].split("(")[0].strip(" :")
+    label = found.block.text[found.offset : found.offset + _MAX_LABEL].split("(")[0].split(":")[0].strip()
     return Enumeration(
         label=label, announced=amount, items=found.items, numbers=found.numbers, place=amount.place
     )

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bbtcheck.genres.coalition_agreement.figures import figures_of
 from bbtcheck.genres.coalition_agreement.terms import NamedMoment, named_moments
 from bbtcheck.quantity import CalendarDate, Period, Precision, Quarter, Year, parse_date
-from bbtcheck.quantity.scan import Figure, FigureKind, scan
+from bbtcheck.quantity.scan import Figure, FigureKind
 from bbtcheck.quantity.vocabulary import fold
 from bbtcheck.records.commitment import CommitmentKind, Term, TimeRelation
 
@@ -18,7 +19,7 @@ _LEGISLATURE_TERMS = frozenset(
 )
 _END_OF = (
     r"(?P<end>(?:het\s)?einde?\s(?:van\s)?)?"
-    r"(?:(?:de|het|van|jaar|begin|midden|periode|jaren|schooljaar|werkjaar|academiejaar|begrotingsjaar|seizoen|maand)\s)*$"
+    r"(?:(?:de|het|van|jaar|begin|midden|periode|jaren|schooljaar|werkjaar|academiejaar|begrotingsjaar|begroting|seizoen|maand)\s)*$"
 )
 _LATEST = r"(?:uiterlijk|ten\slaatste|op\szijn\slaatst|niet\slater\sdan)"
 _RELATIONS: tuple[tuple[TimeRelation, re.Pattern[str]], ...] = tuple(
@@ -46,6 +47,8 @@ _WAS_DECIDED = re.compile(
     r"(?:[,(]\s?|(?<![\w-])(?:zoals|reeds|al|eerder)\s)(?!gebeur|geld|gee?f|geven|gebruik|geniet)"
     r"(?:\w*ge\w+(?:d|t|en)|beslist|herzien|ondertekend|bekrachtigd|vernieuwd)\s(?:\w+\s){0,6}(?:op|in)\s(?:\w+\s)?$"
 )
+_INSERTED = re.compile(r"[,(]\s?(?:(?:reeds|al|pas|eerder)\s)?(?:in|op|sinds)\s$")
+_PARTICIPLE = re.compile(r"\s\w+(?:d|t|en)\s?[,)]")
 _TOWARDS = re.compile(r"\)?\s(?:naar|tot)\s")
 _SPAN_OF_YEARS = re.compile(r"(?<![\w-])(?:periode|jaren|budgetjaren|begrotingsjaren)\s(?:van\s)?$")
 _STRETCH = re.compile(r"(?<![\w-])(?:van|tussen|periode)\s$")
@@ -121,7 +124,9 @@ def _overlap(one: Moment, other: Moment) -> bool:
 
 def _dated(text: str) -> list[Moment]:
     folded = fold(text)
-    figures = [f for f in scan(text) if f.kind in (FigureKind.DATE, FigureKind.YEAR, FigureKind.QUARTER)]
+    figures = [
+        f for f in figures_of(text) if f.kind in (FigureKind.DATE, FigureKind.YEAR, FigureKind.QUARTER)
+    ]
     found: list[Moment] = []
     index = 0
     while index < len(figures):
@@ -151,7 +156,8 @@ def _is_no_promise(folded: str, figure: Figure) -> bool:
     """Tell whether a date is what something is compared with, where a change starts, or when it was decided."""
     before = folded[max(0, figure.start - 2 * _WINDOW) : figure.start]
     changes = _TOWARDS.match(folded, figure.end) is not None and re.search(r"\d[^,;]*?in\s$", before[-30:])
-    return bool(changes or _COMPARED.search(before) or _WAS_DECIDED.search(before))
+    inserted = _INSERTED.search(before) and _PARTICIPLE.match(folded, figure.end)
+    return bool(changes or inserted or _COMPARED.search(before) or _WAS_DECIDED.search(before))
 
 
 def _single(folded: str, figure: Figure) -> Moment | None:

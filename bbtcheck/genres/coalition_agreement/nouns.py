@@ -15,6 +15,9 @@ _UNBENT = re.compile(
 _MEASURES: Final = frozenset(
     {"soort", "soorten", "type", "types", "vorm", "vormen", "reeks", "groep", "groepen", "aantal"}
 )
+_UNITS: Final = frozenset(
+    {"jaar", "uur", "vte", "km", "ha", "mw", "gw", "mwh", "gwh", "twh", "kwh", "ton", "hectare"}
+)
 _BOUNDARIES: Final = frozenset(
     """
     kan kunnen moet moeten zal zullen wil willen wordt worden werd werden is zijn was waren heeft hebben had
@@ -61,14 +64,14 @@ def _ends_phrase(word: str) -> bool:
 
 
 def _is_head(word: str, text: str, position: int, *, many: bool) -> bool:
-    if word in _MEASURES:
+    if word in _MEASURES or (many and word in _UNITS):
         return True
     following = _WORD.match(text, position)
     known_next = following is not None and _is_known(fold(following["word"])) and not _is_known(word)
     if word in ADJECTIVES or known_next or (word.endswith("e") and _goes_on(text, position)):
         return False
     if many:
-        return _PLURAL.fullmatch(word) is not None or word in ("jaar", "uur", "vte", "km")
+        return _PLURAL.fullmatch(word) is not None
     return not (_UNBENT.fullmatch(word) and _goes_on(text, position))
 
 

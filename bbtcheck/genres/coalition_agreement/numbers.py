@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
+from bbtcheck.genres.coalition_agreement.directions import BY_HOW_MUCH
+from bbtcheck.genres.coalition_agreement.figures import figures_of
 from bbtcheck.genres.coalition_agreement.nouns import counted
 from bbtcheck.quantity import Qualifier, Quantity
 from bbtcheck.quantity.qualifier import qualifier_before
-from bbtcheck.quantity.scan import Figure, FigureKind, scan
+from bbtcheck.quantity.scan import Figure, FigureKind
 from bbtcheck.quantity.units import PURE, Dimension, Unit
 from bbtcheck.quantity.vocabulary import DURATION_WORDS, NUMBER_WORDS, fold
 from bbtcheck.records.commitment import NumberRole
@@ -52,6 +55,11 @@ _BOUND = r"(?:een\s|de\s|maximaal\s|maximum\s|minstens\s|minimaal\s|ongeveer\s|c
 _IN_YEAR = r"(?:\s\(?in\s(?:19|20)\d\d\)?)?"
 _TOWARDS = re.compile(rf"{_IN_YEAR}\s?(?:naar|tot)\s{_BOUND}(?:\d|" + "|".join(NUMBER_WORDS) + r")")
 _FROM_NUMBER = re.compile(rf"(?<![\w-])van\s[\d.,]*\d[^,;:.]{{0,40}}\snaar\s{_BOUND}$")
+_REACHES = re.compile(rf"(?<![\w-])(?:tot|naar|op)\s{_BOUND}$")
+_CHANGE_VERB = re.compile(
+    r"(?<![\w-])(?:stijgt|stijgen|daalt|dalen|zakt|zakken|groeit|groeien|verhogen|verlagen|brengen|trekken|optrekken|terugbrengen"
+    r"|terugdringen|verminderen|beperken|vermeerderen)(?![\w-])"
+)
 _NAME_BEHIND = re.compile(r"-[^\W\d_]")
 _WITHOUT_CURRENCY = re.compile(r"(?P<number>[\d.,]+)\s?(?P<scale>miljoen|miljard|mln|mio|mld)\.?")
 _NO_PLEDGE = re.compile(
@@ -106,6 +114,7 @@ class _Found:
     role: NumberRole | None = None
 
 
+@lru_cache(maxsize=64)
 def numbers_of(text: str) -> tuple[Number, ...]:
     """Find the numbers of a sentence in order, each with its role; names, idioms and codes are left out."""
     folded = fold(text)
@@ -122,7 +131,7 @@ def numbers_of(text: str) -> tuple[Number, ...]:
 
 def _candidates(text: str, folded: str) -> Iterator[_Found]:
     yield from _special(text, folded)
-    for figure in scan(text):
+    for figure in figures_of(text):
         yield from _figure(text, figure)
     for match in _SPELLED.finditer(folded):
         yield from _plain(
@@ -215,8 +224,10 @@ def _plain(text: str, start: int, end: int, value: int, about: bool) -> Iterator
     more = _OR_MORE.match(text, end)
     behind = max([end, *(match.end() for match in (tal, more) if match is not None)])
     what = counted(text, behind, many=value != 1)
+    before = fold(text[:start])
+    reached = _REACHES.search(before) is not None and _CHANGE_VERB.search(fold(text)) is not None
     changes = (
-        _TOWARDS.match(fold(text), end) is not None or _FROM_NUMBER.search(fold(text[:start])) is not None
+        reached or _TOWARDS.match(fold(text), end) is not None or _FROM_NUMBER.search(before) is not None
     )
     partner = re.compile(r"\s(?P<adjective>[a-zà-ÿ]+e)\s(?:en|of)\s").match(text, end)
     noun, phrase, stop = (what.noun, what.phrase, what.end) if what else (None, None, behind)
@@ -277,7 +288,8 @@ def _is_binding(folded: str, before: str, found: _Found, role: NumberRole) -> bo
     if role is NumberRole.TARGET:
         lasts = found.noun is not None and fold(found.noun) in DURATION_WORDS
         changes = _FROM_NUMBER.search(folded[: found.start]) is not None
-        return found.amount is not None and (changes or not lasts) and _NO_PLEDGE.search(before) is None
+        loose = _NO_PLEDGE.search(before) is not None and BY_HOW_MUCH.search(before) is None
+        return found.amount is not None and (changes or not lasts) and not loose
     return True
 
 

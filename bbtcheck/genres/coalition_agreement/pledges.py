@@ -16,6 +16,7 @@ from bbtcheck.quantity.vocabulary import fold
 from bbtcheck.records.commitment import CommitmentKind, NumberRole
 
 _CUT = re.compile(r"[,;:]\s+|\s[–—]\s|\s(?:en|maar|terwijl)\s")
+_BESIDE = re.compile(r"[\s,(–-]*")
 _PLEDGE = re.compile(
     r"(?<![\w-])(?:we|wij|zal|zullen|willen|wil|moet|moeten|mag|mogen|komt|komen|wordt|worden|dient|dienen|gaat|gaan|krijgt|krijgen"
     r"|blijft|blijven|stijgt|stijgen|daalt|dalen|zakt|zakken|groeit|groeien|verbindt|verbinden|engageert|engageren|trekt|trekken"
@@ -114,13 +115,18 @@ def pledges(sentences: Sequence[Sentence]) -> tuple[Pledge, ...]:
             today = None
             continue
         moments = moments_of(sentence.text, earlier)
-        numbers = numbers_of(sentence.text)
+        numbers = [one for one in numbers_of(sentence.text) if not _is_in_moment(one, moments)]
         made = _of_sentence(sentence, moments, numbers, today)
         found += made
         today = None if made else _state_of_today(sentence, numbers)
         dates = [date for moment in moments for date in (moment.closes, moment.opens) if date is not None]
         earlier = dates[-1] if dates else earlier
     return tuple(found)
+
+
+def _is_in_moment(number: Number, moments: Sequence[Moment]) -> bool:
+    """Tell whether a number says when, as in "binnen zes maanden", and not how many."""
+    return any(moment.start <= number.start < moment.end for moment in moments)
 
 
 def _state_of_today(
@@ -154,7 +160,8 @@ def _clauses(sentence: Sentence, moments: Sequence[Moment], numbers: Sequence[Nu
     cuts = [0]
     for moment in moments:
         last = groups[-1][-1] if groups else None
-        cut = _cut(sentence.text, last.end, moment.start) if last is not None else None
+        beside = last is not None and _BESIDE.fullmatch(sentence.text, last.end, moment.start)
+        cut = _cut(sentence.text, last.end, moment.start) if last is not None and not beside else None
         if last is None or (cut is not None and not moment.means_the_same(last)):
             groups.append([moment])
             cuts += [cut] if cut is not None else []

@@ -100,7 +100,9 @@ def _stands_apart(rows: Sequence[Row], index: int, number: int, numbers: set[int
     """Tell a page number from a number that a line break left alone in the middle of a sentence."""
     after = rows[index + 1] if index + 1 < len(rows) else None
     parted = rows[index].wide or rows[index].new_page or after is None or after.wide or after.new_page
-    return parted or number - 1 in numbers or number + 1 in numbers
+    # Where the sentence goes on below, its next word would have stood beside a number of the sentence.
+    goes_on = after is not None and after.text[:1].islower()
+    return parted or goes_on or number - 1 in numbers or number + 1 in numbers
 
 
 def _without_running_headers(rows: Sequence[Row]) -> tuple[Row, ...]:

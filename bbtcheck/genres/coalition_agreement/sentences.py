@@ -10,8 +10,8 @@ from itertools import pairwise
 from bbtcheck.genres.coalition_agreement.blocks import Block
 
 _ABBREVIATIONS = """
-    o.a m.a.w m.b.t t.o.v i.f.v i.k.v i.v.m n.a.v t.a.v t.e.m d.w.z i.p.v a.h.v e.d z.s.m bv bijv vb enz etc ca nr art p
-    blz resp cf cfr incl excl max min mln mio mld dhr mevr prof dr st zgn inz vs
+    o.a m.a.w m.b.t t.o.v i.f.v i.k.v i.v.m n.a.v t.a.v t.e.m d.w.z i.p.v a.h.v e.d z.s.m bv bijv nl vb enz etc ca nr
+    art p blz resp cf cfr incl excl max min mln mio mld dhr mevr prof dr st zgn inz vs
 """.split()
 _ABBREVIATED = re.compile(
     r"(?<![\w.])(?:" + "|".join(re.escape(word) for word in _ABBREVIATIONS) + r")\.?$", re.IGNORECASE
@@ -20,6 +20,7 @@ _STOP = re.compile(r"[.!?…]+[”’\"'»)\]]*\s+(?=[‘’“\"'«(]*[A-ZÀ-Ý
 _FORGOTTEN = re.compile(
     r"(?<=[a-zà-ÿ])\s+(?=(?:We|Wij|Er|Daarnaast|Daarom|Bovendien|Hiervoor|Hiertoe|Daartoe|Tevens|Verder)\s[a-zà-ÿ])"
 )
+_MAX_LENGTH = 2_000
 _SINGLE_LETTER = re.compile(r"(?<!\w)[A-Z]$")
 
 
@@ -40,9 +41,18 @@ class Sentence:
 def sentences(block: Block) -> tuple[Sentence, ...]:
     """Cut a block into its sentences, in order; together they cover all its words."""
     starts = [0, *_starts(block.text), len(block.text)]
-    return tuple(
-        _trimmed(block, start, end) for start, end in pairwise(starts) if block.text[start:end].strip()
-    )
+    pieces = [piece for start, end in pairwise(starts) for piece in _pieces(block.text, start, end)]
+    return tuple(_trimmed(block, start, end) for start, end in pieces if block.text[start:end].strip())
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut what is too long for a sentence at a blank, so that no stretch without a full stop costs too much."""
+    while end - start > _MAX_LENGTH:
+        blank = text.rfind(" ", start + 1, start + _MAX_LENGTH)
+        cut = blank if blank > 0 else start + _MAX_LENGTH
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _starts(text: str) -> Iterator[int]:

@@ -105,7 +105,8 @@ _RELATIVES: tuple[tuple[Term, re.Pattern[str]], ...] = (
     (
         Term.WITHIN_PERIOD,
         _pattern(
-            rf"(?:uiterlijk\s)?binnen\s(?:de\s|het\s)?(?:termijn\svan\s)?{_SPAN}"
+            rf"(?:uiterlijk|ten\slaatste|hoogstens)\s{_SPAN.replace('count', 'late').replace('unit', 'of')}\sna(?=\s)"
+            rf"|(?:uiterlijk\s)?binnen\s(?:de\s|het\s)?(?:termijn\svan\s)?{_SPAN}"
             rf"(?:\sna\s(?:de\s|het\s)?{_BEGIN}\svan\s{_THIS}{_GOVERNMENT})?"
         ),
     ),

@@ -1,0 +1,87 @@
+"""Numbers that are to change: "van 10 naar 3", with the direction and the difference that the words give."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bbtcheck.genres.coalition_agreement.directions import BY_HOW_MUCH, DOWN, UP
+from bbtcheck.genres.coalition_agreement.figures import figures_of
+from bbtcheck.genres.coalition_agreement.numbers import Number, numbers_of
+from bbtcheck.genres.coalition_agreement.sentences import Sentence
+from bbtcheck.quantity import Dimension, Quantity
+from bbtcheck.quantity.scan import FigureKind
+from bbtcheck.quantity.vocabulary import fold
+from bbtcheck.records.commitment import NumberRole
+
+_LEADS = re.compile(
+    r"(?<![\w-])(?:naar|tot)\s(?:(?:een|de|maximaal|maximum|minstens|minimaal|ongeveer|circa|ruim)\s)?$"
+)
+_CLAUSE = re.compile(
+    r"[,;:.()]\s|(?<![\w-])(?:door|waardoor|om|en|waarbij|zodat|terwijl|maar|dankzij|mits)\s"
+)
+_BESIDE = 90
+_GOALS = frozenset({NumberRole.TARGET, NumberRole.THRESHOLD, NumberRole.AMOUNT})
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A number that goes from a baseline to a target in one sentence, with the direction and difference in words."""
+
+    sentence: Sentence
+    baseline: Number
+    target: Number
+    direction: str | None
+    difference: Quantity | None = None
+
+
+def changes(sentence: Sentence) -> Iterator[Change]:
+    """Find "van 10 naar 3": the last baseline before a goal that "naar" or "tot" leads to, and "met 7" beside it."""
+    baseline: Number | None = None
+    folded = fold(sentence.text)
+    found = []
+    for number in numbers_of(sentence.text):
+        if number.role is NumberRole.BASELINE:
+            baseline = number
+        elif baseline is not None and number.role in _GOALS:
+            leads = _LEADS.search(folded[: number.start]) is not None
+            if leads and _same_kind(baseline, number):
+                found.append((baseline, number))
+            baseline = None
+    for start, goal in found:
+        beside = _difference(sentence, start, goal) if len(found) == 1 else None
+        yield Change(sentence, start, goal, _direction(folded, start, goal), beside)
+
+
+def _difference(sentence: Sentence, start: Number, goal: Number) -> Quantity | None:
+    """Give by how much a number changes: "met 7", "een daling van 7"; None where that does not stand there once."""
+    numbers = {number.start: number for number in numbers_of(sentence.text)}
+    found = []
+    for figure in figures_of(sentence.text):
+        beside = figure.quantity is not None and BY_HOW_MUCH.search(fold(sentence.text[: figure.start]))
+        number = numbers.get(figure.start)
+        if not beside or number in (start, goal):
+            continue
+        counts_the_same = number is None or number.noun in (None, start.noun, goal.noun)
+        if figure.kind is FigureKind.SHARE or counts_the_same:
+            found.append(figure)
+    return found[0].quantity if len(found) == 1 else None
+
+
+def _same_kind(one: Number, other: Number) -> bool:
+    if one.amount is None or other.amount is None:
+        return False
+    dimensions = {one.amount.unit.dimension, other.amount.unit.dimension}
+    return len(dimensions - {Dimension.NUMBER}) <= 1
+
+
+def _direction(folded: str, start: Number, goal: Number) -> str | None:
+    """Tell which way the words beside a change point; None where they do not, or point both ways."""
+    before = _CLAUSE.split(folded[max(0, start.start - _BESIDE) : start.start])[-1]
+    after = _CLAUSE.split(folded[goal.end : goal.end + _BESIDE])[0]
+    near = f"{before} {after}"
+    down, up = DOWN.search(near) is not None, UP.search(near) is not None
+    if down == up:
+        return None
+    return "down" if down else "up"

@@ -1,0 +1,141 @@
+"""Parts of a counted whole, numbers that change, announced lists, abbreviations and what follows on a date."""
+
+import pytest
+
+BREAKDOWNS = {
+    "Er komen 4.000 fietsen, waarvan 2.500 in de steden en 1.500 in de dorpen.": ("4000", False, ["2500", "1500"]),
+    "We trekken 500 VTE aan, waarvan 300 in de zorg.": ("500", False, ["300"]),
+    "We evolueren naar 3 entiteiten, waaronder 2 agentschappen en het departement.": ("3", False, ["2", "1"]),
+    "We houden 5 diensten over, namelijk 3 teams en 2 cellen.": ("5", True, ["3", "2"]),
+    "We planten 4.000 hectare bos, waarvan 1.500 ha via aankoop en 2.500 ha via premies.": (
+        "4000", False, ["1500", "2500"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("sentence", BREAKDOWNS)
+def test_parts_of_a_whole(sentence, in_bullets) -> None:
+    found = [
+        (format(one.amount.value, "f"), one.complete, [format(part.amount.value, "f") for part in one.parts])
+        for one in in_bullets("CountBreakdown", sentence)
+    ]
+    assert found == [BREAKDOWNS[sentence]]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We openen 3 centra: één in Gent met 40 plaatsen en één in Aalst met 30 plaatsen.",
+        "Het plan telt 4 acties: 2 campagnes en 20 opleidingen.",
+        "We bouwen 900 woningen, waarvan een deel in de stad.",
+        "We voorzien 200 plaatsen, waarvan sommige voor kinderen tot 12 jaar.",
+        "We investeren 20 miljoen euro, waarvan 5 miljoen euro in 2031.",
+    ],
+)
+def test_what_does_not_split_a_whole(sentence, in_bullets) -> None:
+    assert [
+        one for one in in_bullets("CountBreakdown", sentence) if one.complete and len(one.parts) > 2
+    ] == []
+    assert all(
+        part.amount.value != 12 for one in in_bullets("CountBreakdown", sentence) for part in one.parts
+    )
+
+
+CHANGES = {
+    "De wachttijd daalt van 10 naar 4 weken.": ("10", "4", "down", None, None),
+    "Het aantal haltes stijgt met 250 van 3.000 naar 3.250.": ("3000", "3250", "up", "250", None),
+    "Het aantal plaatsen groeit van 1.000 naar 1.200, een stijging met 20 %.": ("1000", "1200", "up", None, "20"),
+    "De premie stijgt met 500 euro van 2.500 euro naar 3.000 euro.": ("2500", "3000", "up", "500", None),
+    "De rechten dalen van 7 % naar 6 %, een daling met 1 procentpunt.": ("7", "6", "down", "1", None),
+    "We gaan van 9 naar 4 loketten.": ("9", "4", None, None, None),
+    "We verhogen de efficiëntie door van 9 naar 4 loketten te gaan.": ("9", "4", None, None, None),
+    "Samen met 30 partners gaan we van 9 naar 12 loketten.": ("9", "12", None, None, None),
+    "Met 30 % federale steun gaan we van 9 naar 12 loketten.": ("9", "12", None, None, None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("sentence", CHANGES)
+def test_a_number_that_changes(sentence, in_bullets) -> None:
+    def plain(quantity):
+        return None if quantity is None else format(quantity.value, "f")
+
+    found = [
+        (plain(one.baseline), plain(one.target), one.direction, plain(one.difference), plain(one.rate))
+        for one in in_bullets("CountChange", sentence)
+    ]
+    assert found == [CHANGES[sentence]]
+
+
+def test_a_thing_beside_the_goal_is_no_difference(in_bullets) -> None:
+    (found,) = in_bullets("CountChange", "De drie soorten steun worden één soort met 1 formulier.") or [None]
+    assert found is None or found.difference is None
+
+
+LISTS = {
+    "Het beleid steunt op 3 pijlers (voorkomen, straffen en helpen).": ("3 pijlers", 3),
+    "Het pakket bestaat uit vier delen: onderhoud, veiligheid, comfort en stilte.": ("vier delen", 4),
+    "We kiezen voor drie sporen (zorg en welzijn, wonen, werken).": ("drie sporen", 3),
+}
+
+
+@pytest.mark.parametrize("sentence", LISTS)
+def test_an_announced_list(sentence, in_bullets) -> None:
+    found = [(one.label, len(one.items)) for one in in_bullets("Enumeration", sentence)]
+    assert found == [LISTS[sentence]]
+
+
+def test_an_announced_list_of_points(agreement) -> None:
+    text = (
+        "WONEN\n\n\n• We werken rond twee sporen:\n\no een lening;\n\no een premie.\n\n• We bouwen verder.\n"
+    )
+    (found,) = [one for one in agreement(text).records if type(one).__name__ == "Enumeration"]
+    assert (found.label, found.items) == ("twee sporen", ("een lening;", "een premie."))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We overleggen met drie ministers (zie ook het hoofdstuk Zorg, punt a).",
+        "We werken met twee partners (o.a. de stad, de provincie en het gewest).",
+        "We kiezen twee wegen: een plan dat iedereen steunt, en dat we samen uitvoeren.",
+    ],
+)
+def test_what_is_no_announced_list(sentence, in_bullets) -> None:
+    assert in_bullets("Enumeration", sentence) == []
+
+
+def test_abbreviations_with_their_names(in_bullets) -> None:
+    found = in_bullets(
+        "Acronym",
+        "De Huurraad voor Wonen (HRW) geeft advies. We sluiten een akkoord met het Centrum voor Beeld (CVB).",
+        "De centra voor beeld (CVB) krijgen steun (zie ook het plan).",
+    )
+    assert [(one.acronym, one.name, one.name_key, one.letters_fit) for one in found] == [
+        ("HRW", "Huurraad voor Wonen", "huur wone", True),
+        ("CVB", "Centrum voor Beeld", "cent beel", True),
+        ("CVB", "centra voor beeld", "cent beel", True),
+    ]
+
+
+def follow_ups(found):
+    return [(one.precondition_deadline.iso, one.follow_up_deadline.iso) for one in found]
+
+
+def test_a_follow_up_with_its_condition(in_bullets) -> None:
+    found = in_bullets(
+        "FollowUp",
+        "Tegen 1 juli 2031 is er een besluit. Vervolgens fuseren de diensten tegen 1 januari 2032.",
+    )
+    assert follow_ups(found) == [("2031-07-01", "2032-01-01")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tegen 2033 renoveren we alle scholen. In 2031 evalueren we deze renovaties tussentijds.",
+        "Het plan loopt tot eind 2033. Tegen 2032 sluiten we deze oproep af.",
+        "Tegen 2033 bouwen we een brug. Tegen 2031 sluiten we het oude station.",
+    ],
+)
+def test_what_does_not_build_on_the_date_before(sentence, in_bullets) -> None:
+    assert follow_ups(in_bullets("FollowUp", sentence)) == []

@@ -1,0 +1,128 @@
+"""Headings of every level and numbering style, and the points that stand under them."""
+
+import pytest
+
+from bbtcheck.records import AgreementPoint, AgreementSection, Commitment
+
+
+def outline(content):
+    return [
+        (one.level, one.heading, one.parent) for one in content.records if isinstance(one, AgreementSection)
+    ]
+
+
+STYLES = {
+    "chapter word": ("Werf 1: Wonen", "Werf 2: Werken"),
+    "roman chapter": ("Hoofdstuk I. Wonen", "Hoofdstuk II. Werken"),
+    "bracket": ("1) Wonen", "2) Werken"),
+    "full stop": ("1. Wonen", "2. Werken"),
+    "letter": ("A. Wonen", "B. Werken"),
+    "decimal": ("1.1 Wonen", "1.2 Werken"),
+    "capitals": ("WONEN", "WERKEN EN LEREN"),
+    "markdown": ("## Wonen", "## Werken"),
+    "bold": ("**Wonen**", "**Werken**"),
+}
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_numbering_style(style, agreement) -> None:
+    first, second = STYLES[style]
+    text = f"{first}\n\n\n• We bouwen huizen.\n\n• We herstellen daken.\n\n\n{second}\n\n\n• We leren.\n"
+    found = agreement(text)
+    printed = [heading.strip("#* ") for heading in (first, second)]
+    assert [(level, heading) for level, heading, _ in outline(found)] == [(1, printed[0]), (1, printed[1])]
+    points = [one for one in found.records if isinstance(one, AgreementPoint)]
+    assert [(one.section, one.text) for one in points] == [
+        (printed[0], "We bouwen huizen."),
+        (printed[0], "We herstellen daken."),
+        (printed[1], "We leren."),
+    ]
+
+
+FOUR_LEVELS = """WONEN
+
+
+Concrete voorstellen
+
+
+Werf 1: Huren
+
+1) Sociale huur
+
+• We bouwen huizen.
+
+2) Private huur
+
+• We geven premies.
+
+
+Werf 2: Kopen
+
+1) Leningen
+
+• We geven leningen tegen 2031.
+
+
+WERKEN
+
+• We zoeken mensen.
+"""
+
+
+def test_four_levels(agreement) -> None:
+    found = agreement(FOUR_LEVELS)
+    assert outline(found) == [
+        (1, "WONEN", None),
+        (2, "Concrete voorstellen", "WONEN"),
+        (3, "Werf 1: Huren", "Concrete voorstellen"),
+        (4, "1) Sociale huur", "Werf 1: Huren"),
+        (4, "2) Private huur", "Werf 1: Huren"),
+        (3, "Werf 2: Kopen", "Concrete voorstellen"),
+        (4, "1) Leningen", "Werf 2: Kopen"),
+        (1, "WERKEN", None),
+    ]
+    (commitment,) = [one for one in found.records if isinstance(one, Commitment)]
+    assert commitment.headings == ("WONEN", "Concrete voorstellen", "Werf 2: Kopen", "1) Leningen")
+
+
+def test_a_heading_over_two_lines(agreement) -> None:
+    text = "Werf 1: Een vlotte en veilige\nmobiliteit voor iedereen\n\n• We bouwen paden.\n\n• We meten.\n"
+    assert outline(agreement(text)) == [
+        (1, "Werf 1: Een vlotte en veilige mobiliteit voor iedereen", None),
+    ]
+
+
+def test_numbers_that_follow_and_that_do_not(agreement) -> None:
+    text = "1) Wonen\n\n• We bouwen.\n\n3) Werken\n\n• We werken.\n\n4. Leren\n\n• We leren.\n"
+    found = [one for one in agreement(text).records if isinstance(one, AgreementSection)]
+    assert [(one.number, one.expected_number, one.style, one.usual_style) for one in found] == [
+        (1, 1, "n)", None),
+        (3, 2, "n)", "n)"),
+        (4, 4, "n.", "n)"),
+    ]
+
+
+@pytest.mark.parametrize("style", ["1) {}", "1. {}", "- {}"])
+def test_a_numbered_list_is_no_row_of_headings(style, agreement) -> None:
+    lines = [style.replace("1", str(number)).format(f"een maatregel {number}") for number in (1, 2, 3)]
+    text = "WONEN\n\n\n• We kiezen voor drie sporen:\n\n" + "\n\n".join(lines) + "\n\n• We bouwen verder.\n"
+    assert outline(agreement(text)) == [(1, "WONEN", None)]
+
+
+def test_page_numbers_running_headers_and_contents_are_no_text(agreement) -> None:
+    pages = [
+        f"Regeerakkoord 2029-2034\n\n• We bouwen dit jaar huizen in gemeente {name} en we\n\n{number}\n\f"
+        f"Regeerakkoord 2029-2034\n\nherstellen er de daken.\n\n{number + 1}\n\f"
+        for number, name in ((12, "A"), (14, "B"))
+    ]
+    text = "Wonen ........ 12\nWerken ........ 30\n\f" + "".join(pages)
+    found = [one.text for one in agreement(text).records if isinstance(one, AgreementPoint)]
+    assert found == [
+        f"We bouwen dit jaar huizen in gemeente {name} en we herstellen er de daken." for name in "AB"
+    ]
+
+
+def test_the_term_of_office_is_the_one_of_this_agreement(agreement) -> None:
+    text = "Regeerakkoord {}\n\n\n• We bouwen huizen.\n\n• Het vorige regeerakkoord 2024-2029 deed dat ook.\n"
+    found = [agreement(text.format(years)).paper.legislature for years in ("2029-2034", "")]
+    assert [None if one is None else (one.start.year, one.end.year) for one in found] == [(2029, 2034), None]
