@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median_low
 
+from bbtcheck.genres.coalition_agreement.marks import bullet, numberings
 from bbtcheck.read.document import Document, Line
 
 _BLANKS = dict.fromkeys(map(ord, "\t\u00a0\u202f\u2007\u2009\u2008\u200a\u3000\ufeff"), " ")
@@ -17,6 +18,7 @@ _PAGE_NUMBER = re.compile(
 )
 _CONTENTS_ENTRY = re.compile(r".*(?:\.\s?){4,}\s*\d{1,4}|.*…{2,}\s*\d{1,4}")
 _MAX_RUNNING_HEADER = 100
+_PAGES_PER_HEADER = 4  # a header may differ between left and right pages, and between chapters
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +108,13 @@ def _stands_apart(rows: Sequence[Row], index: int, number: int, numbers: set[int
 
 
 def _without_running_headers(rows: Sequence[Row]) -> tuple[Row, ...]:
-    """Leave out short lines that come back, digits aside, at the top or the foot of several pages."""
+    """Leave out short lines that come back, digits aside, at the top or the foot of many pages."""
     edges = [index for index, row in enumerate(rows) if row.new_page]
     edges += [index - 1 for index in edges if index]
-    counts = Counter(_without_digits(rows[index].text) for index in set(edges))
-    repeated = {text for text, count in counts.items() if count > 1 and len(text) <= _MAX_RUNNING_HEADER}
-    dropped = {index for index in edges if _without_digits(rows[index].text) in repeated}
+    counts = Counter(_as_header(rows[index].text) for index in set(edges))
+    often = max(2, sum(row.new_page for row in rows) // _PAGES_PER_HEADER)
+    repeated = {text for text, count in counts.items() if count >= often and _may_head_a_page(text)}
+    dropped = {index for index in edges if _as_header(rows[index].text) in repeated}
     kept: list[Row] = []
     turned = False
     for index, row in enumerate(rows):
@@ -123,5 +126,12 @@ def _without_running_headers(rows: Sequence[Row]) -> tuple[Row, ...]:
     return tuple(kept)
 
 
-def _without_digits(text: str) -> str:
-    return re.sub(r"\d+", "#", text)
+def _may_head_a_page(text: str) -> bool:
+    """Tell whether a line that comes back can stand outside the text: it starts no point and ends no sentence."""
+    starts, ends = not text[:1].islower() and bullet(text) is None, not text.endswith((".", ",", ";", ":"))
+    return starts and ends and len(text) <= _MAX_RUNNING_HEADER
+
+
+def _as_header(text: str) -> str:
+    """Give a line in a form in which one header is the same on every page; "3) Wonen" and "4) Wonen" are two titles."""
+    return text if numberings(text) else re.sub(r"\d+", "#", text)
