@@ -21,6 +21,7 @@ BUILT_IN: Mapping[str, str] = MappingProxyType(
     {
         "bbt-slides": "bbtcheck.genres.bbt_slides:BBT_SLIDES",
         "coalition-agreement": "bbtcheck.genres.coalition_agreement:COALITION_AGREEMENT",
+        "explanatory-memorandum": "bbtcheck.genres.programme_decree.memorandum:EXPLANATORY_MEMORANDUM",
         "plain": "bbtcheck.genres.plain:PLAIN",
         "programme-decree": "bbtcheck.genres.programme_decree:PROGRAMME_DECREE",
         "project-table": "bbtcheck.genres.project_table:PROJECT_TABLE",

@@ -150,8 +150,9 @@ def _with_words(
     """Give the amendments that one verb says; "A" door "B" en "C" door "D" are two."""
     if match["verb"] == "vervangen":
         pairs = tuple(_pairs(text, match, start, clause.end))
-        for pair in pairs:
-            old = None if _is_one_of_several(text, pair.start("old")) else _span(pair, "old")
+        for at, pair in enumerate(pairs):
+            floor = pairs[at - 1].end() if at else start
+            old = None if _is_one_of_several(text, floor, pair.start("old")) else _span(pair, "old")
             yield Action(
                 ActionKind.REPLACE_WORDS, clause.act, location, old, _span(pair, "new"), start, pair.end()
             )
@@ -162,7 +163,8 @@ def _with_words(
     after = _whole(following) if following is not None else None
     led = after is not None and _INTRODUCES.search(text[match.end() : after.start]) is not None
     kind, old, new = _kind(match["verb"], before[-1] if before else None, after, led)
-    if old is None and new is None and location == Location():
+    whole_act = kind is ActionKind.REPEAL and clause.act is not None
+    if old is None and new is None and location == Location() and not whole_act:
         return
     end = max(match.end(), new.end if new is not None else 0)
     yield Action(kind, clause.act, location, old, new, start, end)
@@ -196,8 +198,9 @@ def _pairs(text: str, match: re.Match[str], start: int, end: int) -> Iterator[re
         yield bare
 
 
-def _is_one_of_several(text: str, at: int) -> bool:
-    return _ONE_OF_SEVERAL.search(text[max(0, at - _REACH) : at]) is not None
+def _is_one_of_several(text: str, floor: int, at: int) -> bool:
+    """Tell whether the words before this quotation are replaced with it: "A" en "B" vervangen door "C"."""
+    return _ONE_OF_SEVERAL.search(text[max(floor, at - _REACH) : at]) is not None
 
 
 def _span(match: re.Match[str], name: str) -> Span:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Set
 
 from bbtcheck.genres.programme_decree.locations import ARTICLES
 from bbtcheck.genres.programme_decree.reading import ReadDecree
+from bbtcheck.genres.programme_decree.structure import UnitKind
 from bbtcheck.genres.prose import Prose, printed_figures
 from bbtcheck.quantity.scan import FigureKind
 from bbtcheck.read import Document
@@ -16,7 +17,7 @@ from bbtcheck.records import PrintedFigure
 _NUMBERED = re.compile(
     r"(?:(?<!\w)[Pp]aragra(?:af|fen)|§§?|(?<!\w)(?:[Hh]oofdstuk(?:ken)?|[Aa]fdeling(?:en)?|[Pp]unt(?:en)?|[Bb]ijlagen?))"
     r"\s*\d{1,4}(?:/\d+)?(?:(?:\s*,\s*|\s+(?:en|of|tot\s+en\s+met|tot)\s+)(?:§\s*)?\d{1,4}(?![\w.,°]\d|°))*"
-    r"|(?<!\w)nr\.\s*\d+(?:[/.-]\d+)*"
+    r"|\d+°/\d+|(?<!\w)[Nn]r\.\s*\d+(?:[/.-]\d+)*"
 )
 _NUMBERS = (FigureKind.NUMBER.value, FigureKind.COUNT.value)
 
@@ -24,7 +25,12 @@ _NUMBERS = (FigureKind.NUMBER.value, FigureKind.COUNT.value)
 def figures_of(document: Document, prose: Prose, decree: ReadDecree) -> tuple[PrintedFigure, ...]:
     """List every printed figure in reading order; the numbers of articles and their parts are identifiers."""
     spans = _spans(decree)
-    text = {row.line.number for unit in decree.units for row in unit.passage.rows}
+    text = {
+        row.line.number
+        for unit in decree.units
+        if unit.kind is not UnitKind.CLOSING
+        for row in unit.passage.rows
+    }
     return tuple(
         figure.model_copy(update={"kind": FigureKind.IDENTIFIER.value, "amount": None, "reading_count": 1})
         if figure.kind in _NUMBERS and (_is_name(figure, spans) or _is_furniture(figure, text))
@@ -56,7 +62,7 @@ def _by_line(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _is_furniture(figure: PrintedFigure, text: Set[int]) -> bool:
-    """Tell whether a figure stands on a line that belongs to the page, such as its number."""
+    """Tell whether a figure stands on a line that belongs to the page, or below the closing formula."""
     return figure.place is not None and figure.place.line not in text
 
 

@@ -11,7 +11,7 @@ from bbtcheck.genres.base import Recognition
 from bbtcheck.genres.programme_decree.acts import acts_of
 from bbtcheck.genres.programme_decree.building import ArticleRecords, Context
 from bbtcheck.genres.programme_decree.figures import figures_of
-from bbtcheck.genres.programme_decree.heads import decree_date, decree_key
+from bbtcheck.genres.programme_decree.heads import decree_date, decree_key, title_of
 from bbtcheck.genres.programme_decree.reading import ReadArticle, ReadDecree, read_decree
 from bbtcheck.genres.programme_decree.references import Register, normal
 from bbtcheck.genres.programme_decree.structure import Unit, UnitKind
@@ -22,7 +22,6 @@ from bbtcheck.records import Paper
 from bbtcheck.records.content import Note, PaperContent
 from bbtcheck.records.decree import Article, Decree, Division
 
-_TITLE = re.compile(r"(?<!\w)(?:programma|wijzigings)?decreet(?!\w)", re.IGNORECASE)
 _PROGRAMME = re.compile(r"(?<!\w)programmadecreet(?!\w)", re.IGNORECASE)
 _COMPETENCE = re.compile(r"(?<!\w)regelt\s+(?:een\s+)?(?P<matter>[^.]{0,120}?aangelegenhe(?:id|den))(?!\w)")
 _ARTICLE = re.compile(r"^[\s#*_]*(?:Artikel|Art\.?)\s?\d{1,4}\.(?!\d)", re.MULTILINE)
@@ -34,7 +33,6 @@ _FORMULA = re.compile(
 _CREDITS = re.compile(
     r"(?<!\w)(?:VAK|VEK)(?!\w)|uitgavenbegroting|middelenbegroting|(?<!\w)VAN\b.*\bNAAR(?!\w)"
 )
-_AROUND_TITLE = re.compile(r"^[\s#*]*(?:\d{1,2}\s+\w+\s+\d{4}\s*\.?\s*[-–—]+\s*)?|\s*(?:\(\d\))?[\s*]*$")
 _MOST_OF_THEM = 2
 _SAMPLE = 400_000
 _MAX_TITLE = 300
@@ -86,7 +84,7 @@ def _decree(decree: ReadDecree) -> Decree:
     head = opening[0].passage.text[: 4 * _MAX_TITLE] if opening else ""
     first = decree.articles[0] if decree.from_start else None
     matter = _COMPETENCE.search(first.hidden) if first is not None else None
-    title = _title(head)
+    title = title_of(head)
     return Decree(
         title=title,
         decree_key=decree_key(title),
@@ -98,11 +96,6 @@ def _decree(decree: ReadDecree) -> Decree:
         articles=tuple(_articles(decree, decree_key(title))),
         place=decree.units[0].passage.place(0) if decree.units and decree.units[0].passage.rows else None,
     )
-
-
-def _title(head: str) -> str | None:
-    line = next((line for line in head.split("\n") if _TITLE.search(line)), None)
-    return _AROUND_TITLE.sub("", line)[:_MAX_TITLE] or None if line else None
 
 
 def _under(articles: Sequence[ReadArticle]) -> Mapping[int, tuple[int, ...]]:

@@ -17,6 +17,13 @@ _BEFORE_TITLE = re.compile(
     r"^.*?(?=(?:programma|wijzigings)?decreet\s+(?:bij|houdende|tot|betreffende|over|inzake|ter)\s)",
     re.IGNORECASE | re.DOTALL,
 )
+_TITLE = re.compile(
+    r"^[^\n]*?(?<!\w)(?:programma|wijzigings)?decreet\s+(?:bij|houdende|tot|betreffende|over|inzake|ter)\s[^\n]*"
+    r"(?:\n(?-i:[a-zà-ÿ])[^\n]*)?|^[^\n]*(?<!\w)(?:programma|wijzigings)?decreet(?!\w)[^\n]*",
+    re.IGNORECASE | re.MULTILINE,
+)
+_AROUND_TITLE = re.compile(r"^[\s#*]*(?:\d{1,2}\s+\w+\s+\d{4}\s*\.?\s*[-–—]+\s*)?|\s*(?:\(\d\))?[\s*]*$")
+_MAX_TITLE = 300
 _SIGNS = re.compile(r"[^\w]+")
 
 
@@ -28,6 +35,12 @@ def decree_date(opening: str, closing: str) -> CalendarDate | None:
         if date is not None:
             return date
     return None
+
+
+def title_of(head: str) -> str | None:
+    """Give the title of a decree from what stands above its articles, without its date and note marks."""
+    match = _TITLE.search(head)
+    return _AROUND_TITLE.sub("", squeezed(match[0]))[:_MAX_TITLE] or None if match else None
 
 
 def decree_key(title: str | None) -> str | None:

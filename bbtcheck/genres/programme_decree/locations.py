@@ -50,7 +50,7 @@ _LETTER = re.compile(
     r"(?<!\w)(?:[Pp]unt|[Ll]etter|[Ll]ittera|[Oo]nderdeel)\s+(?P<value>[a-z](?:\)|(?=[\s,])))"
 )
 _PART = re.compile(
-    r"(?<!\w)(?P<value>(?:opschrift|inleidende\s+zin|bijlage(?:\s+(?:\d+|[IVX]+))?|tabel|"
+    r"(?<!\w)(?P<value>(?:opschrift|inleidende\s+zin|bijlagen?(?:\s+(?:\d+|[IVX]+))?(?:\s+en\s+\d+)?|tabel(?:len)?|"
     r"(?:[Hh]oofdstuk|[Aa]fdeling|[Oo]nderafdeling|[Tt]itel|[Dd]eel|[Bb]oek)\s+(?:\d+(?:/\d+)?|[IVXLC]+)"
     r"(?:(?:\.\d+)+|bis|ter)?))(?!\w)"
 )

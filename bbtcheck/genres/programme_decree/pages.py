@@ -7,7 +7,9 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from bbtcheck.genres.programme_decree.quotes import MARK
 from bbtcheck.read import Document
 from bbtcheck.read.document import Line
 from bbtcheck.source import Place
@@ -19,7 +21,7 @@ _PAGE_NUMBER = re.compile(
 )
 _CONTENTS_ENTRY = re.compile(r".*(?:\.\s?){5,}\s*\d{1,4}|.*…{2,}\s*\d{1,4}")
 _TEXT_OF_THE_DECREE = re.compile(
-    r"(?:art(?:ikel|\.)?\s*\d|(?:hoofdstuk|afdeling|onderafdeling|titel|deel|boek)\s|\d+°|[a-z]\)|§)",
+    r"(?:art(?:ikel|\.)?\s*\d|(?:hoofdstuk|afdeling|onderafdeling|titel|deel|boek)\s|\d+°|[a-z]\)|§|\d{1,2}\s[a-z])",
     re.IGNORECASE,
 )
 _INSIDE = re.compile(
@@ -95,30 +97,34 @@ def _stands_apart(rows: Sequence[Row], index: int, document: Document) -> bool:
 def _without_furniture(rows: Sequence[Row]) -> Iterator[Row]:
     """Leave out short lines that come back, digits aside, at the top or foot of a third of the pages or more.
 
-    What looks like the text of the decree itself stays: articles, headings and points may well be alike.
+    What looks like the text of the decree itself stays: articles, headings, points and quotations may well be alike.
     """
-    starts = [index for index, row in enumerate(rows) if row.opens_page]
-    edges = {
-        index
-        for start in (0, *starts, len(rows))
-        for index in range(start - _EDGE_ROWS, start + _EDGE_ROWS)
-        if 0 <= index < len(rows)
-    }
-    counts = Counter(_without_digits(rows[index].text) for index in edges)
-    wanted = max(2, (len(starts) + 1) // 3)
+    starts = [0, *(index for index, row in enumerate(rows) if row.opens_page and index), len(rows)]
+    seen = [(index, side) for index, side in _edges(starts) if _may_be_furniture(rows[index].text)]
+    counts = Counter((side, _without_digits(rows[index].text)) for index, side in seen)
+    wanted = max(2, (len(starts) - 1) // 3)
+    dropped = {index for index, side in seen if counts[side, _without_digits(rows[index].text)] >= wanted}
     turned = False
     for index, row in enumerate(rows):
-        repeated = index in edges and counts[_without_digits(row.text)] >= wanted
-        if (
-            starts
-            and repeated
-            and len(row.text) <= _MAX_FURNITURE
-            and not _TEXT_OF_THE_DECREE.match(row.text)
-        ):
+        if index in dropped:
             turned = turned or row.opens_page
             continue
         yield replace(row, opens_page=True) if turned else row
         turned = False
+
+
+def _edges(starts: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """Give the first and last rows of every page, each with the side it stands at."""
+    for start, end in pairwise(starts):
+        for index in range(start, min(start + _EDGE_ROWS, end)):
+            yield index, "top"
+        for index in range(max(end - _EDGE_ROWS, start), end):
+            yield index, "foot"
+
+
+def _may_be_furniture(text: str) -> bool:
+    plain = not text[:1].islower() and MARK.search(text) is None and not text.endswith((";", ":", ","))
+    return plain and len(text) <= _MAX_FURNITURE and _TEXT_OF_THE_DECREE.match(text) is None
 
 
 def _without_digits(text: str) -> str:

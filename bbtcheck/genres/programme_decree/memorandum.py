@@ -1,0 +1,138 @@
+"""The genre of explanatory memoranda (memorie van toelichting): what is said about each article of a decree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from bbtcheck.genres.base import Recognition
+from bbtcheck.genres.programme_decree.heads import decree_key, title_of
+from bbtcheck.genres.programme_decree.pages import Passage, Row, rows_of
+from bbtcheck.genres.prose import printed_figures, read_prose
+from bbtcheck.genres.words import squeezed
+from bbtcheck.quantity import Dimension, Quantity
+from bbtcheck.quantity.scan import Figure, FigureKind, scan
+from bbtcheck.read import Document
+from bbtcheck.records import Paper
+from bbtcheck.records.content import Note, PaperContent
+from bbtcheck.records.decree import ArticleExplanation, ExplainedChange
+
+_NAME = re.compile(r"memorie\s+van\s+toelichting", re.IGNORECASE)
+_BY_ARTICLE = re.compile(
+    r"^[\s#*\dIVX.]*(?:artikelsgewijze\s+(?:toelichting|bespreking|commentaar)|toelichting\s+bij\s+de\s+artikelen"
+    r"|bespreking\s+(?:van\s+de\s+artikelen|artikelsgewijs))",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ARTICLE = re.compile(
+    r"[#*_ ]{0,6}(?:Artikel(?:en)?|Art\.)\s*(?P<first>\d{1,4})"
+    r"(?:\s+(?P<join>en|tot\s+en\s+met|tot|-|–)\s+(?P<last>\d{1,4}))?"
+    r"[*_]{0,3}\s*(?P<end>[.:](?!\d)|$)[*_]{0,3}\s*"
+)
+_END = re.compile(r"(?:Brussel|De\s(?:minister-president|viceminister-president|Vlaamse\sminister))(?!\w)")
+_CHANGE = re.compile(
+    r"\s+(?:per\s+\w+\s+)?(?:naar|tot|op)\s+(?:(?:maximaal|minimaal|ten\s+hoogste)\s+)?(?:€\s*)?"
+)
+_FROM = re.compile(r"(?<!\w)van\s+(?:€\s*)?$")
+_FIGURES = (FigureKind.AMOUNT, FigureKind.SHARE, FigureKind.COUNT, FigureKind.NUMBER)
+_HEAD = 4_000
+_MAX_RANGE = 200
+_MAX_TEXT = 4_000
+_REACH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class ExplanatoryMemorandum:
+    """The explanation of a decree, general and article by article."""
+
+    name: str = "explanatory-memorandum"
+    title: str = "explanatory memorandum (memorie van toelichting)"
+
+    def recognise(self, document: Document) -> Recognition:
+        """Recognise the name of the paper together with paragraphs about numbered articles."""
+        head = document.text[:_HEAD]
+        named = _NAME.search(head) is not None
+        by_article = _BY_ARTICLE.search(document.text) is not None
+        if not named and not by_article:
+            return Recognition(0)
+        paragraphs = sum(_ARTICLE.match(line.text) is not None for line in document.lines)
+        evidence = [*(["name"] if named else []), *(["article_by_article"] if by_article else [])]
+        return Recognition(98 if paragraphs and named else 60 if paragraphs else 20, tuple(evidence))
+
+    def extract(self, document: Document) -> PaperContent:
+        """Read what is said about each article, with the changes of figures it describes."""
+        rows = rows_of(document)
+        title = title_of(Passage(rows[:40], document.name).text[:_HEAD])
+        found = tuple(_explanations(rows, document.name, decree_key(title)))
+        prose = read_prose(document)
+        return PaperContent(
+            paper=Paper(name=document.name, genre=self.name, title=title),
+            records=(*found, *prose.dates, *printed_figures(document, prose)),
+            notes=(*document.notes, *(() if found else (Note("nothing_read"),))),
+            sha256=document.source.sha256,
+            lines=tuple(line.text for line in document.lines),
+        )
+
+
+def _explanations(rows: tuple[Row, ...], name: str, key: str | None) -> Iterator[ArticleExplanation]:
+    start = next((at for at, row in enumerate(rows) if _BY_ARTICLE.match(row.text)), 0)
+    openings = [at for at in range(start, len(rows)) if _ARTICLE.match(rows[at].text)]
+    for at, stop in zip(openings, [*openings[1:], len(rows)], strict=True):
+        end = next((index for index in range(at + 1, stop) if _END.match(rows[index].text)), stop)
+        passage = Passage(rows[at:end], name)
+        match = _ARTICLE.match(rows[at].text)
+        if match is None:
+            continue
+        text = squeezed(passage.text[match.end() :])[:_MAX_TEXT]
+        for number in _numbers(match):
+            yield ArticleExplanation(
+                article=number,
+                decree_key=key,
+                text=text,
+                changes=tuple(_changes(passage, number, key)),
+                place=passage.place(0, match.end()),
+            )
+
+
+def _numbers(match: re.Match[str]) -> list[str]:
+    first = int(match["first"])
+    if match["last"] is None:
+        return [str(first)]
+    last = int(match["last"])
+    if match["join"] == "en" or not first <= last <= first + _MAX_RANGE:
+        return [str(first), str(last)]
+    return [str(number) for number in range(first, last + 1)]
+
+
+def _changes(passage: Passage, article: str, key: str | None) -> Iterator[ExplainedChange]:
+    """Find "van … naar …": two figures of one unit, of which the first may leave the unit to the second."""
+    text = passage.text.replace("\n", " ")
+    figures = [figure for figure in scan(text) if figure.kind in _FIGURES and figure.quantity is not None]
+    for before, after in pairwise(figures):
+        led = _FROM.search(text[max(0, before.start - _REACH) : before.start])
+        if led is None or not _CHANGE.fullmatch(text[before.end : after.start]):
+            continue
+        target = _placed(passage, after)
+        baseline = _in_unit_of(_placed(passage, before), target)
+        if target is not None and baseline is not None:
+            yield ExplainedChange(
+                article=article, decree_key=key, baseline=baseline, target=target, place=target.place
+            )
+
+
+def _placed(passage: Passage, figure: Figure) -> Quantity | None:
+    quantity = figure.quantity
+    return None if quantity is None else replace(quantity, place=passage.place(figure.start, figure.end))
+
+
+def _in_unit_of(baseline: Quantity | None, target: Quantity | None) -> Quantity | None:
+    if baseline is None or target is None:
+        return None
+    if baseline.unit.dimension is Dimension.NUMBER and target.unit.dimension is not Dimension.NUMBER:
+        return Quantity.of(baseline.raw, target.unit.symbol, place=baseline.place)
+    return baseline if baseline.unit.dimension is target.unit.dimension else None
+
+
+EXPLANATORY_MEMORANDUM = ExplanatoryMemorandum()
+"""The genre of explanatory memoranda of decrees."""
