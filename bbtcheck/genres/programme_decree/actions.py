@@ -163,7 +163,8 @@ def _with_words(
     after = _whole(following) if following is not None else None
     led = after is not None and _INTRODUCES.search(text[match.end() : after.start]) is not None
     kind, old, new = _kind(match["verb"], before[-1] if before else None, after, led)
-    whole_act = kind is ActionKind.REPEAL and clause.act is not None
+    below = _REPEALED_BELOW.search(text[clause.start : clause.end]) is not None
+    whole_act = kind is ActionKind.REPEAL and clause.act is not None and not below
     if old is None and new is None and location == Location() and not whole_act:
         return
     end = max(match.end(), new.end if new is not None else 0)

@@ -39,6 +39,10 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _COMPLETE_NAME = ("codex", "wetboek")
+_OTHER_TEXT = re.compile(
+    r"(?<!\w)(?:Verdrag|VWEU|Grondwet|GW|WIB|AVG|EU|[Vv]erordening|[Rr]ichtlijn|Wetboek|Codex|[Ww]et|[Bb]esluit|[Rr]eglement|"
+    r"[Oo]vereenkomst|[Ss]tatuten|[Pp]rotocol|[Aa]kkoord)(?!\w)"
+)
 _COORDINATED = re.compile(r"gecoördineerd|samengeordend", re.IGNORECASE)
 _MAX_TEXT = 4_000
 _MAX_RAW = 160
@@ -236,7 +240,8 @@ class ArticleRecords:
         """Tell whether a bare "artikel 5" can only be one of this decree: nothing else is named or changed here."""
         if reference.owner is not None or reference.word != "artikel" or self.article.actions:
             return False
-        if any(not one.act.this for one in self.article.named) or self.article.heading_acts:
+        named = any(not one.act.this for one in self.article.named) or _OTHER_TEXT.search(self.article.hidden)
+        if named or self.article.heading_acts:
             return False
         return all(one.first.isdigit() for one in reference.named)
 

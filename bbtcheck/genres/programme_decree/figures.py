@@ -16,7 +16,7 @@ from bbtcheck.records import PrintedFigure
 
 _NUMBERED = re.compile(
     r"(?:(?<!\w)[Pp]aragra(?:af|fen)|§§?|(?<!\w)(?:[Hh]oofdstuk(?:ken)?|[Aa]fdeling(?:en)?|[Pp]unt(?:en)?|[Bb]ijlagen?))"
-    r"\s*\d{1,4}(?:/\d+)?(?:(?:\s*,\s*|\s+(?:en|of|tot\s+en\s+met|tot)\s+)(?:§\s*)?\d{1,4}(?![\w.,°]\d|°))*"
+    r"\s*\d{1,4}(?:°?/\d+)?(?:(?:\s*,\s*|\s+(?:en|of|tot\s+en\s+met|tot)\s+)(?:§\s*)?\d{1,4}(?![\w.,°]\d|°))*"
     r"|\d+°/\d+|(?<!\w)[Nn]r\.\s*\d+(?:[/.-]\d+)*"
 )
 _NUMBERS = (FigureKind.NUMBER.value, FigureKind.COUNT.value)
@@ -28,7 +28,7 @@ def figures_of(document: Document, prose: Prose, decree: ReadDecree) -> tuple[Pr
     text = {
         row.line.number
         for unit in decree.units
-        if unit.kind is not UnitKind.CLOSING
+        if unit.kind in (UnitKind.HEADING, UnitKind.ARTICLE)
         for row in unit.passage.rows
     }
     return tuple(
@@ -62,7 +62,7 @@ def _by_line(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _is_furniture(figure: PrintedFigure, text: Set[int]) -> bool:
-    """Tell whether a figure stands on a line that belongs to the page, or below the closing formula."""
+    """Tell whether a figure stands on a line that belongs to the page, or around the articles."""
     return figure.place is not None and figure.place.line not in text
 
 

@@ -67,7 +67,7 @@ class ProgrammeDecree:
         """Read headings, articles and amendments, the dates of the text, and every printed figure."""
         decree = read_decree(document)
         prose = read_prose(document)
-        record = _decree(decree)
+        record = decree_record(decree)
         found = record.articles or record.divisions
         return PaperContent(
             paper=Paper(name=document.name, genre=self.name, title=record.title, place=record.place),
@@ -78,7 +78,8 @@ class ProgrammeDecree:
         )
 
 
-def _decree(decree: ReadDecree) -> Decree:
+def decree_record(decree: ReadDecree) -> Decree:
+    """Make the record of a decree that was read, with its headings and articles."""
     opening = [unit for unit in decree.units if unit.kind is UnitKind.OPENING]
     closing = [unit for unit in decree.units if unit.kind is UnitKind.CLOSING]
     head = opening[0].passage.text[: 4 * _MAX_TITLE] if opening else ""

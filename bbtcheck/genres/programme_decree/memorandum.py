@@ -8,14 +8,16 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bbtcheck.genres.base import Recognition
+from bbtcheck.genres.programme_decree.genre import decree_record
 from bbtcheck.genres.programme_decree.heads import decree_key, title_of
 from bbtcheck.genres.programme_decree.pages import Passage, Row, rows_of
+from bbtcheck.genres.programme_decree.reading import read_decree
 from bbtcheck.genres.prose import printed_figures, read_prose
 from bbtcheck.genres.words import squeezed
 from bbtcheck.quantity import Dimension, Quantity
 from bbtcheck.quantity.scan import Figure, FigureKind, scan
 from bbtcheck.read import Document
-from bbtcheck.records import Paper
+from bbtcheck.records import Paper, Record
 from bbtcheck.records.content import Note, PaperContent
 from bbtcheck.records.decree import ArticleExplanation, ExplainedChange
 
@@ -30,6 +32,13 @@ _ARTICLE = re.compile(
     r"(?:\s+(?P<join>en|tot\s+en\s+met|tot|-|–)\s+(?P<last>\d{1,4}))?"
     r"[*_]{0,3}\s*(?P<end>[.:](?!\d)|$)[*_]{0,3}\s*"
 )
+_NEXT_PART = re.compile(
+    r"[\s#*]*(?:VOORONTWERP\s+VAN|ADVIES\s+VAN|ONTWERP\s+VAN|(?:Voorontwerp|Advies|Ontwerp)\s+van\s+(?:programma)?decreet\s*$)"
+)
+_BILL = re.compile(
+    r"[\s#*]*ONTWERP\s+VAN\s+(?:\w+\s+)?\w*DECREET|[\s#*]*Ontwerp\s+van\s+(?:programma)?decreet\s*$"
+)
+_FIRST_ARTICLE = re.compile(r"[\s#*]*Art(?:ikel|\.)\s*1\s?\.")
 _END = re.compile(r"(?:Brussel|De\s(?:minister-president|viceminister-president|Vlaamse\sminister))(?!\w)")
 _CHANGE = re.compile(
     r"\s+(?:per\s+\w+\s+)?(?:naar|tot|op)\s+(?:(?:maximaal|minimaal|ten\s+hoogste)\s+)?(?:€\s*)?"
@@ -62,9 +71,12 @@ class ExplanatoryMemorandum:
 
     def extract(self, document: Document) -> PaperContent:
         """Read what is said about each article, with the changes of figures it describes."""
-        rows = rows_of(document)
+        memorandum, bill = _parts(document)
+        rows = rows_of(memorandum)
         title = title_of(Passage(rows[:40], document.name).text[:_HEAD])
-        found = tuple(_explanations(rows, document.name, decree_key(title)))
+        found: tuple[Record, ...] = tuple(_explanations(rows, document.name, decree_key(title)))
+        if bill is not None:
+            found = (*found, decree_record(read_decree(bill)))
         prose = read_prose(document)
         return PaperContent(
             paper=Paper(name=document.name, genre=self.name, title=title),
@@ -73,6 +85,18 @@ class ExplanatoryMemorandum:
             sha256=document.source.sha256,
             lines=tuple(line.text for line in document.lines),
         )
+
+
+def _parts(document: Document) -> tuple[Document, Document | None]:
+    """Part a parliamentary paper: the memorandum, and the bill behind it; earlier drafts and advice are left out."""
+    lines = document.lines
+    start = next((at for at, line in enumerate(lines) if _NAME.search(line.text)), 0)
+    ends = [at for at in range(start + 1, len(lines)) if _NEXT_PART.match(lines[at].text)]
+    bills = [at for at in ends if _BILL.match(lines[at].text)]
+    memorandum = replace(document, lines=lines[: ends[0]]) if ends else document
+    bill = replace(document, lines=lines[bills[-1] :]) if bills else None
+    holds = bill is not None and any(_FIRST_ARTICLE.match(line.text) for line in bill.lines)
+    return memorandum, bill if holds else None
 
 
 def _explanations(rows: tuple[Row, ...], name: str, key: str | None) -> Iterator[ArticleExplanation]:

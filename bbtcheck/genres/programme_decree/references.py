@@ -28,9 +28,11 @@ _START = re.compile(
     r"|(?P<heading>[Hh]oofdstuk(?:ken)?|[Aa]fdeling(?:en)?|[Oo]nderafdeling(?:en)?|[Tt]itels?)\s+(?=\d|[IVXLC]))"
 )
 _HEADING_NUMBER = re.compile(r"(?P<number>\d{1,3}(?:/\d+)?|[IVXLC]{1,7})(?![\w°]|[.,]\d)")
-_OF_HEADING = re.compile(
-    r"\s*,?\s+(?:van\s+)?(?P<word>[Hh]oofdstuk|[Aa]fdeling|[Tt]itel)\s+(?P<number>\d{1,3}|[IVXLC]{1,7})(?![\w°])"
+_OTHER_HEADING = re.compile(
+    r"(?:\s+(?P<of>van)|\s*,)\s+(?P<word>hoofdstuk|afdeling|onderafdeling|titel)\s+(?P<number>\d{1,3}|[IVXLC]{1,7})"
+    r"(?![\w°])"
 )
+_RANKS = ("titel", "hoofdstuk", "afdeling", "onderafdeling")
 _OWNER = re.compile(r"\s*,?\s+van\s+(?P<owner>dit\s|deze\s|\w+)")
 _MAX_ITEMS = 400
 _WORDS = {
@@ -119,9 +121,17 @@ def _headings(text: str, match: re.Match[str]) -> Reference | None:
         at = joint.end()
     if not named:
         return None
-    outer = _OF_HEADING.match(text, at)
-    at = outer.end() if outer else at
-    of = (outer["word"].lower(), outer["number"]) if outer else None
+    of: tuple[str, str] | None = None
+    while (other := _OTHER_HEADING.match(text, at)) is not None:
+        outer = _RANKS.index(other["word"]) < _RANKS.index(word)
+        if other["of"] and outer:
+            of = of or (other["word"], other["number"])
+        elif not other["of"] and not outer and other["word"] != word and len(named) == 1:
+            # "hoofdstuk 3, afdeling 1" goes down; "afdeling 1 van hoofdstuk 3" goes up.
+            of, word, named = (word, named[0].first), other["word"], [Named(other["number"])]
+        else:
+            break
+        at = other.end()
     return Reference(word, tuple(named), match.start(), at, _owner(text, at), of)
 
 

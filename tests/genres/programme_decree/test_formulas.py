@@ -14,7 +14,7 @@ Read = Callable[[str], Decree]
 CHAPTER = "HOOFDSTUK 2. Wonen\nArt. 7. Het decreet van 8 mei 2026 houdende de huur wordt opgeheven.\nArt. 8. "
 
 
-@pytest.mark.parametrize("paper", ["draft.txt", "gazette.txt"])
+@pytest.mark.parametrize("paper", ["draft.txt", "gazette.txt", "adjustment.txt"])
 def test_a_correct_decree_is_silent(paper: str, findings_of: Callable[[str], list[Found]]) -> None:
     assert findings_of((PAPERS / paper).read_text(encoding="utf-8")) == []
 

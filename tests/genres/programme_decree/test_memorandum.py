@@ -6,6 +6,7 @@ from bbtcheck import check
 from bbtcheck.genres import choose, extract
 from bbtcheck.read import read
 from bbtcheck.records import ArticleExplanation
+from bbtcheck.source import Source
 
 PAPER = Path(__file__).parent / "papers/memorandum.txt"
 
@@ -43,4 +44,19 @@ def test_decree_and_memorandum_side_by_side(root: Path) -> None:
         ("DRF021", "memorandum.txt", 15, "2"),
         ("DRF022", "consistent.txt", 47, "8"),
         ("DRF023", "memorandum.txt", 23, "12"),
+    ]
+
+
+def test_a_parliamentary_paper_holds_both(root: Path) -> None:
+    bill = (root / "examples/programme-decree/consistent.txt").read_text(encoding="utf-8")
+    bill = bill.split("\n", 3)[3]
+    advice = "ADVIES VAN DE RAAD VAN STATE\nArtikel 3\nDit artikel roept geen opmerkingen op.\n"
+    text = f"{PAPER.read_text(encoding='utf-8')}\n{advice}\nONTWERP VAN PROGRAMMADECREET\nbij de begroting 2031\n{bill}"
+    paper = Source("stuk.txt", text.encode())
+
+    assert choose(read(paper)).name == "explanatory-memorandum"
+    assert sorted((f.code, f.labels["article"]) for f in check(paper).findings) == [
+        ("DRF021", "2"),
+        ("DRF022", "8"),
+        ("DRF023", "12"),
     ]
