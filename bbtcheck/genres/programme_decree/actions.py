@@ -25,10 +25,12 @@ _PAIR = re.compile(
 )
 _ONE_OF_SEVERAL = re.compile(rf"{HIDDEN}[”\"»“]?\s*(?:,|,?\s(?:en|of))\s+(?:(?:de|het)\s+\w+\s+)?[“\"„«”]?$")
 _REACH = 60
+_NEAR = 120
 _SENTENCE = re.compile(r"\.\s+(?=[A-Z§])")
 _QUOTES = re.compile(QUOTE)
 _REPEALS = frozenset({"opgeheven", "geschrapt", "weggelaten", "ingetrokken"})
 _REPEALED_BELOW = re.compile(r"(?<!\w)opgeheven\s*:\s*$")
+_ONLY_A_COLON = re.compile(r"\s*:\s*$")
 _RENUMBERS = frozenset({"hernummerd", "vernummerd"})
 _INTRODUCES = re.compile(r"(?::|(?<!\w)(?:luidt|luiden|luidende|volgt)[^.;]{0,30})\s*[“\"„«”]?$")
 _BARE = re.compile(
@@ -163,7 +165,7 @@ def _with_words(
     after = _whole(following) if following is not None else None
     led = after is not None and _INTRODUCES.search(text[match.end() : after.start]) is not None
     kind, old, new = _kind(match["verb"], before[-1] if before else None, after, led)
-    below = _REPEALED_BELOW.search(text[clause.start : clause.end]) is not None
+    below = _ONLY_A_COLON.match(text, match.end(), clause.end) is not None
     whole_act = kind is ActionKind.REPEAL and clause.act is not None and not below
     if old is None and new is None and location == Location() and not whole_act:
         return
@@ -189,12 +191,14 @@ def _kind(
 def _pairs(text: str, match: re.Match[str], start: int, end: int) -> Iterator[re.Match[str]]:
     """Find what is replaced by what: words in quotation marks, or an amount that is named without them."""
     first = True
-    for pair in _PAIR.finditer(text, start, end):
+    quoted = _QUOTES.search(text, start, match.start()) is not None
+    for pair in _PAIR.finditer(text, start, end) if quoted else ():
         if pair.start("old") > match.start() and (first or "vervangen" in pair["between"]):
             break
         yield pair
         first = False
-    bare = _BARE.search(text, start, end) if first else None
+    near = max(start, match.start() - _NEAR), min(end, match.end() + 2 * _NEAR)
+    bare = _BARE.search(text, *near) if first else None
     if bare is not None:
         yield bare
 

@@ -68,6 +68,8 @@ class ArticleRecords:
         self.context = context
         self.body = article.unit.body
         self.meant = {id(one.act): one.meant for one in article.named}
+        self.names_others = any(not one.act.this for one in article.named) or bool(article.heading_acts)
+        self.names_others = self.names_others or _OTHER_TEXT.search(article.hidden) is not None
 
     def place(self, start: int, end: int | None = None) -> Place:
         """Give the place of a stretch of the body."""
@@ -240,8 +242,7 @@ class ArticleRecords:
         """Tell whether a bare "artikel 5" can only be one of this decree: nothing else is named or changed here."""
         if reference.owner is not None or reference.word != "artikel" or self.article.actions:
             return False
-        named = any(not one.act.this for one in self.article.named) or _OTHER_TEXT.search(self.article.hidden)
-        if named or self.article.heading_acts:
+        if self.names_others:
             return False
         return all(one.first.isdigit() for one in reference.named)
 
