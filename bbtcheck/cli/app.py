@@ -115,6 +115,11 @@ def application() -> None:
     metavar="NAME:FILE",
     help="Also write a report of this format to this file; may be repeated.",
 )
+@click.option(
+    "--annotate",
+    metavar="DIR",
+    help="Also write copies of the papers with the findings in them to this folder: PDF, DOCX and XLSX.",
+)
 @lang_option
 @click.option(
     "--date", callback=_date, metavar="YYYY-MM-DD", help="The date that counts as today; it is recorded."

@@ -9,12 +9,13 @@ from pathlib import Path
 
 from bbtcheck import api
 from bbtcheck.cli.acceptance import acceptance
+from bbtcheck.cli.copies import write_copies
 from bbtcheck.cli.output import deliver, say, wants_colour
 from bbtcheck.cli.progress import watched
 from bbtcheck.cli.settings import chosen_rules, settings
 from bbtcheck.config import FailOn
 from bbtcheck.errors import UsageError
-from bbtcheck.report.base import report_format
+from bbtcheck.report.base import Context, report_format
 from bbtcheck.rulebook.texts import Language
 
 UNREADABLE = 2
@@ -26,6 +27,7 @@ def run(
     format_name: str,
     output: str | None,
     reports: Sequence[tuple[str, Path]],
+    annotate: str | None,
     lang: Language | None,
     date: dt.date | None,
     genre: str | None,
@@ -69,6 +71,8 @@ def run(
             colour=place is None and wants_colour(sys.stdout),
         )
         deliver(text, place)
+    if annotate is not None:
+        write_copies(Path(annotate), report, Context(lang=lang or config.lang, rules=rules))
     return UNREADABLE if gathered.faults else report.exit_code(fail_on or config.fail_on)
 
 

@@ -30,6 +30,11 @@ def deliver(text: str, output: Path | None) -> None:
     sys.stdout.flush()
 
 
+def deliver_copy(data: bytes, output: Path) -> None:
+    """Write a file that is not text, whole or not at all; raises UsageError when it cannot be written."""
+    _write_whole(data, output)
+
+
 def say(message: str) -> None:
     """Tell the user something on standard error, in one line that starts with the name of the command."""
     encoding = sys.stderr.encoding or "utf-8"

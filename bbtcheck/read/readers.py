@@ -79,6 +79,11 @@ def read(paper: str | Path | bytes | Source, limits: Limits = DEFAULT_LIMITS) ->
     raise not_text(source.name, looks_like(source.data))
 
 
+def format_of(source: Source) -> str:
+    """Name the format of a file by its content; empty when no reader knows it."""
+    return next((reader.name for reader in readers() if reader.recognises(source.data, source.name)), "")
+
+
 def _loaded(entry: EntryPoint) -> Reader:
     try:
         reader = entry.load()

@@ -12,12 +12,12 @@ from typing import Any
 from bbtcheck.errors import UnreadableError
 from bbtcheck.read.document import Document, Line
 from bbtcheck.read.extras import needed
-from bbtcheck.read.limits import Limits
+from bbtcheck.read.limits import DEFAULT_LIMITS, Limits
 from bbtcheck.read.pdf.rows import rows_of
 from bbtcheck.read.pdf.typeset import blank_lines, character_width, line_of
 from bbtcheck.read.pdf.words import Glyph, Word, words_of
 from bbtcheck.records.content import Note
-from bbtcheck.source import Source
+from bbtcheck.source import Box, Source
 
 _HUNDREDTHS = 100
 _PASSWORD = 4
@@ -156,6 +156,27 @@ def _upright(glyphs: list[Glyph], page: Any) -> list[Glyph]:
     left, bottom, right, top = page.get_mediabox()
     width, height = round((right - left) * _HUNDREDTHS), round((top - bottom) * _HUNDREDTHS)
     return [_turned(glyph, turn, width, height) for glyph in glyphs]
+
+
+def printed_box(page: Any, box: Box, name: str) -> tuple[float, float, float, float]:
+    """Give a box of a place as left, top, right and bottom in points of the page itself, turned back if need be."""
+    text = page.get_textpage()
+    turn = _turn(list(_glyphs(page, text, DEFAULT_LIMITS, name)))
+    text.close()
+    left, bottom, right, top = page.get_mediabox()
+    width, height = round((right - left) * _HUNDREDTHS), round((top - bottom) * _HUNDREDTHS)
+    x0, y0, x1, y1 = _turned_back(box, turn, width, height)
+    return left + x0 / _HUNDREDTHS, top - y0 / _HUNDREDTHS, left + x1 / _HUNDREDTHS, top - y1 / _HUNDREDTHS
+
+
+def _turned_back(box: Box, turn: int, width: int, height: int) -> Box:
+    if turn == 90:
+        return Box(width - box.bottom, box.left, width - box.top, box.right)
+    if turn == 180:
+        return Box(width - box.right, height - box.bottom, width - box.left, height - box.top)
+    if turn == 270:
+        return Box(box.top, height - box.right, box.bottom, height - box.left)
+    return box
 
 
 def _turn(glyphs: list[Glyph]) -> int:

@@ -1,0 +1,59 @@
+"""Comments in a copy of a document of a word processor."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from bbtcheck.read.extras import needed
+from bbtcheck.read.office.package import opening
+from bbtcheck.report.annotate.copies import Remark
+from bbtcheck.source import Source
+
+_CELL = re.compile(r"(?P<column>[A-Z]+)(?P<row>[0-9]+)")
+_LETTERS = 26
+
+
+def write(source: Source, remarks: Sequence[Remark]) -> bytes:
+    """Give the document with a comment at each cell or paragraph."""
+    docx = needed("docx", "office", source.name)
+    with opening(source.name):
+        opened = docx.Document(io.BytesIO(source.data))
+        paragraphs = _by_line(opened)
+        for remark in remarks:
+            runs = _runs(opened, paragraphs, remark)
+            if runs:
+                opened.add_comment(runs, text=remark.text, author="bbtcheck", initials="bbt")
+        written = io.BytesIO()
+        opened.save(written)
+    return written.getvalue()
+
+
+def _by_line(opened: Any) -> dict[int, Any]:
+    """Number the paragraphs as the reader numbers its lines."""
+    found: dict[int, Any] = {}
+    line = 0
+    for block in opened.iter_inner_content():
+        if hasattr(block, "rows"):
+            line += len(block.rows) + 1
+        else:
+            for _ in block.text.split("\n"):
+                line += 1
+                found[line] = block
+    return found
+
+
+def _runs(opened: Any, paragraphs: dict[int, Any], remark: Remark) -> list[Any]:
+    """Give the runs of text that a remark is about: those of its cell, or of its paragraph."""
+    place = remark.place
+    match = _CELL.fullmatch(place.cell or "")
+    if match is not None and place.sheet:
+        column = 0
+        for letter in match["column"]:
+            column = column * _LETTERS + ord(letter) - ord("A") + 1
+        cell = opened.tables[int(place.sheet.removeprefix("T")) - 1].cell(int(match["row"]) - 1, column - 1)
+        return [run for paragraph in cell.paragraphs for run in paragraph.runs]
+    paragraph = paragraphs.get(place.line or 0)
+    return list(paragraph.runs) if paragraph is not None else []
