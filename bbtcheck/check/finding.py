@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from bbtcheck.check.meaning import Meanings, Scope
 from bbtcheck.check.outcome import Comparison, Operand, Outcome, Verdict
 from bbtcheck.check.trace import text_of, trace_all
-from bbtcheck.check.values import Number, Scalar, Value
+from bbtcheck.check.values import Group, Number, Scalar, Value
 from bbtcheck.quantity import Quarter
 from bbtcheck.quantity.exact import to_decimal
 from bbtcheck.rulebook import tree
@@ -97,7 +97,7 @@ def finding_of(rule: Rule, outcome: Outcome, parameters: Mapping[str, object]) -
         severity=rule.severity.lowered if rounding else rule.severity,
         role=rule.role,
         document=document,
-        place=_placed(_place(operands, comparisons) or outcome.place, document),
+        place=_placed(_place(outcome, operands, comparisons), document),
         labels=outcome.labels,
         arguments={**_parameters(parameters), **_fields(rule, outcome, parameters)},
         operands=operands,
@@ -119,14 +119,20 @@ def fingerprint(
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
 
 
-def _place(operands: tuple[Operand, ...], comparisons: tuple[Comparison, ...]) -> Place | None:
-    """The announced figure: what stands alone on one side of the first comparison, the right side first."""
+def _place(
+    outcome: Outcome, operands: tuple[Operand, ...], comparisons: tuple[Comparison, ...]
+) -> Place | None:
+    """The announced figure: what stands alone on one side of the first comparison, the right side first.
+
+    Without one it is the start of the subject; of a group, the first of its figures that are at fault.
+    """
     for side in (side for one in comparisons for side in (one.right, one.left)):
         if len(side) == 1 and isinstance(side[0], int):
             place = operands[side[0]].place
             if place is not None:
                 return place
-    return None
+    grouped = isinstance(outcome.subject, Group)
+    return next((one.place for one in operands if grouped and one.place is not None), outcome.place)
 
 
 def _placed(place: Place | None, document: str) -> Place | None:

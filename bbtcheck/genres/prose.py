@@ -11,17 +11,20 @@ from bbtcheck.genres.growth import growth_of
 from bbtcheck.genres.items import Item, figures_of, items_of
 from bbtcheck.genres.statements import Stated, statements_of
 from bbtcheck.genres.totals import totals_of
+from bbtcheck.quantity import Quantity
 from bbtcheck.quantity.scan import Figure, scan
 from bbtcheck.read import Document, Line
 from bbtcheck.records import (
     AnnouncedTotal,
     BudgetTable,
+    Credit,
     DateMention,
     Enumeration,
     GrowthClaim,
     PrintedFigure,
     Record,
     Statement,
+    TableRow,
 )
 from bbtcheck.source import Place
 
@@ -87,15 +90,21 @@ def _cells_by_line(tables: Sequence[BudgetTable]) -> dict[int, list[PrintedFigur
             for cell in row.cells:
                 amount = cell.amount
                 if amount is not None and amount.place is not None and amount.place.line is not None:
-                    figure = PrintedFigure(
-                        raw=amount.raw,
-                        kind="amount",
-                        amount=amount,
-                        reading_count=max(1, len(amount.readings)),
-                        place=amount.place,
-                    )
-                    found.setdefault(amount.place.line, []).append(figure)
+                    found.setdefault(amount.place.line, []).append(_of_cell(table, row, cell.credit, amount))
     return found
+
+
+def _of_cell(table: BudgetTable, row: TableRow, credit: Credit, amount: Quantity) -> PrintedFigure:
+    return PrintedFigure(
+        raw=amount.raw,
+        kind="amount",
+        amount=amount,
+        readings=amount.as_read,
+        programme=table.programme or table.name,
+        row=row.label,
+        credit=credit,
+        place=amount.place,
+    )
 
 
 def _of_table_line(document: Document, line: Line, cells: Sequence[PrintedFigure]) -> Iterator[PrintedFigure]:
@@ -122,6 +131,6 @@ def _of_figure(document: Document, line: Line, figure: Figure) -> PrintedFigure:
         raw=figure.raw,
         kind=figure.kind.value,
         amount=amount,
-        reading_count=max(1, len(amount.readings)) if amount is not None else 1,
+        readings=amount.as_read if amount is not None else (),
         place=place,
     )

@@ -88,6 +88,11 @@ class Quantity(Arithmetic):
         """Tell whether the number breaks the Belgian notation and so has several readings."""
         return bool(self.readings)
 
+    @property
+    def as_read(self) -> tuple[Quantity, ...]:
+        """Give a malformed number once for each of its readings, as if it had been printed so; else nothing."""
+        return tuple(replace(self, value=value, raw="", readings=()) for value in self.readings)
+
     def interval(self, mode: Mode = "rounding") -> Interval:
         """Give everything the figure stands for, in base units, as rounded or as cut off.
 

@@ -186,15 +186,19 @@ class Enumeration(Record):
 class PrintedFigure(Record):
     """Any figure printed in the paper, whether a rule uses it or not.
 
-    ``reading_count`` is 1 for a well-formed number and larger for one that can be read in several ways.
+    ``programme``, ``row`` and ``credit`` name the cell of a table it fills. ``readings`` are all the ways in which a
+    number that breaks the notation can be read; a well-formed number has none.
     """
 
-    key: ClassVar[tuple[str, ...]] = ("raw",)
+    key: ClassVar[tuple[str, ...]] = ("programme", "row", "credit", "raw")
 
     raw: str
     kind: str
     amount: Quantity | None = None
-    reading_count: int = 1
+    readings: tuple[Quantity, ...] = ()
+    programme: str | None = None
+    row: str | None = None
+    credit: Credit | None = None
 
 
 class Paper(Record):

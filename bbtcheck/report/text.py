@@ -17,10 +17,12 @@ from bbtcheck.report.paint import Piece, Row, painted, printable, row
 from bbtcheck.report.statistics import statistics
 from bbtcheck.report.unchecked import unchecked
 from bbtcheck.report.wording import Words, words
-from bbtcheck.report.working import workings
+from bbtcheck.report.working import evidence
 from bbtcheck.source import Place
 
 WIDTH = 100
+_INDENT = "    "
+_MOST_LINES = 24
 _SEVERITIES = ("error", "warning", "info")
 
 
@@ -87,13 +89,26 @@ def _finding(finding: Finding, context: Context, say: Words) -> Iterator[Row]:
     rule = context.rules.get(finding.code)
     yield from _wrapped(message(finding, rule, say))
     lines = context.lines.get(finding.document, ())
-    places = [operand.place for operand in finding.operands if operand.place is not None]
-    yield from excerpt(lines, places or [place for place in (finding.place,) if place is not None], "    ")
-    for sentence in workings(finding, say):
-        yield from _wrapped(sentence, "    ")
+    for part in evidence(finding, say):
+        places = [operand.place for operand in part.operands if operand.place is not None]
+        shown = places or [place for place in (finding.place,) if place is not None]
+        yield from _excerpt(lines, shown, say)
+        for sentence in part.sentences:
+            yield from _wrapped(sentence, _INDENT)
     yield from _suspects(finding, say)
     if rule is not None:
         yield from _wrapped(say.say("finding.source", text=printable(rule.source)), style="faint")
+
+
+def _excerpt(lines: Sequence[str], places: Sequence[Place], say: Words) -> Iterator[Row]:
+    """Show the printed lines; of very many only the first."""
+    numbers = sorted({place.line for place in places if place.line})
+    last = numbers[_MOST_LINES - 1] if len(numbers) > _MOST_LINES else None
+    kept = [place for place in places if last is None or not place.line or place.line <= last]
+    yield from excerpt(lines, kept, _INDENT)
+    if last is not None:
+        more = say.count("finding.more_lines", len(numbers) - _MOST_LINES)
+        yield row(Piece(f"{_INDENT}{more}", "faint"))
 
 
 def _suspects(finding: Finding, say: Words) -> Iterator[Row]:

@@ -17,14 +17,43 @@ _MOST_TERMS = 12
 _HUNDRED = 100
 
 
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Printed figures and the sentences in which they are worked out."""
+
+    operands: tuple[Operand, ...]
+    sentences: tuple[str, ...]
+
+
 def workings(finding: Finding, say: Words) -> Iterator[str]:
     """Give one sentence per comparison that made the finding; comparisons of words have none."""
+    return (sentence for _, sentence in _worked(finding, say))
+
+
+def evidence(finding: Finding, say: Words) -> tuple[Evidence, ...]:
+    """Give the figures of a finding with their sums: apart for comparisons of different figures, else together."""
+    worked = tuple(_worked(finding, say))
+    used = [_used(comparison) for comparison, _ in worked]
+    apart = sum(len(numbers) for numbers in used) == len(finding.operands) == len(frozenset().union(*used))
+    if len(worked) < 2 or not apart:
+        return (Evidence(finding.operands, tuple(sentence for _, sentence in worked)),)
+    return tuple(
+        Evidence(tuple(finding.operands[number] for number in sorted(numbers)), (sentence,))
+        for numbers, (_, sentence) in zip(used, worked, strict=True)
+    )
+
+
+def _used(comparison: Comparison) -> frozenset[int]:
+    return frozenset(part for part in (*comparison.left, *comparison.right) if isinstance(part, int))
+
+
+def _worked(finding: Finding, say: Words) -> Iterator[tuple[Comparison, str]]:
     for comparison in finding.comparisons:
         if comparison.verdict != finding.verdict or comparison.difference is None:
             continue
         sides = _Sides.of(comparison, finding.operands, say)
         if not sides.plain:
-            yield _sentence(sides, comparison, finding.verdict, say)
+            yield comparison, _sentence(sides, comparison, finding.verdict, say)
 
 
 @dataclass(frozen=True, slots=True)
