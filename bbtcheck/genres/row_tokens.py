@@ -131,6 +131,12 @@ def merged_groups(tokens: Sequence[Token], wanted: int) -> tuple[Token, ...] | N
     """
     if len(tokens) == wanted:
         return tuple(tokens)
+    merged = joined_groups(tokens)
+    return merged if len(merged) == wanted else _even_groups(tokens, wanted)
+
+
+def joined_groups(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """Join every figure with the groups of three digits that follow it after a single blank."""
     merged: list[Token] = []
     for token in tokens:
         if merged and _continues(merged[-1], token):
@@ -139,15 +145,15 @@ def merged_groups(tokens: Sequence[Token], wanted: int) -> tuple[Token, ...] | N
             merged[-1] = replace(first, text=text, end=token.end)
         else:
             merged.append(token)
-    if len(merged) == wanted:
-        return tuple(merged)
-    return _even_groups(tokens, wanted)
+    return tuple(merged)
 
 
 def _continues(first: Token, second: Token) -> bool:
+    """Tell whether a figure may go on in the next one: a single blank and three digits; a tab parts columns."""
     return (
         first.line.number == second.line.number
         and second.start - first.end == 1
+        and first.line.text[first.end] != "\t"
         and re.fullmatch(r"[0-9]{3}(,[0-9]+)?\)?", second.text) is not None
         and re.fullmatch(r"[^.,]*[0-9]{1,3}", first.text) is not None
     )

@@ -99,7 +99,7 @@ def title_of(line: Line, following: Line | None) -> Title | None:
     match = _TITLE.fullmatch(text) if len(text) <= _MAX_HEADING * 2 else None
     if match is None or not match["code"].isupper() or text.endswith((".", ";")):
         return None
-    name = printed[match.start("name") :].strip(" -–:*#(")
+    name = printed[match.start("name") :].strip(" -–—:*#(")
     more = squeezed(following.text) if following is not None else ""
     if more and _runs_on(name, more) and following is not None:
         return Title(match["code"], f"{name} {more}".strip(), line.number, following.number)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bbtcheck.genres.row_tokens import Part, Token, is_year, merged_groups
+from bbtcheck.genres.row_tokens import Part, Token, is_year, joined_groups, merged_groups
 from bbtcheck.genres.words import ADJUSTMENT_WORDS, STAGE_WORDS
 from bbtcheck.records import Stage
 
@@ -159,15 +159,27 @@ def _can_take_year(label: Sequence[Token]) -> bool:
 
 def _cells(numbers: list[Token], columns: int) -> tuple[Token | None, ...]:
     """Give one figure for each column; figures on later lines than a full row are page numbers and the like."""
-    merged = merged_groups(numbers, columns)
-    if merged is None:
-        first = [token for token in numbers if token.line.number == numbers[0].line.number]
-        merged = merged_groups(first, columns)
-    if merged is None:
-        upright = numbers[:columns]
-        full_lines = len(numbers) > columns and numbers[columns].line.number != upright[-1].line.number
-        merged = tuple(upright) if full_lines else None
-    return merged if merged is not None else (None,) * columns
+    first = [token for token in numbers if token.line.number == numbers[0].line.number]
+    joined = joined_groups(numbers)
+    found = (
+        merged_groups(numbers, columns)
+        or (_upright(joined, columns) if _one_a_line(joined[:columns]) else None)
+        or merged_groups(first, columns)
+        or _upright(joined, columns)
+        or _upright(numbers, columns)
+    )
+    return found or (None,) * columns
+
+
+def _one_a_line(tokens: Sequence[Token]) -> bool:
+    return len({token.line.number for token in tokens}) == len(tokens)
+
+
+def _upright(numbers: Sequence[Token], columns: int) -> tuple[Token, ...]:
+    """Give the first figures where what follows them stands on a later line; else nothing."""
+    found = tuple(numbers[:columns])
+    more = numbers[columns] if len(numbers) > columns else None
+    return found if more is not None and more.line.number != found[-1].line.number else ()
 
 
 def aligned(rows: tuple[Row, ...]) -> tuple[Row, ...]:

@@ -75,4 +75,6 @@ def test_of_very_many_lines_only_the_first_are_shown() -> None:
     assert excerpt[0] == "     10 | PROGRAMMA XA – FIETSPAD 1"
     assert excerpt[-2] == "    148 | PROGRAMMA XX – FIETSPAD 24"
     assert len(excerpt) == 2 * 24
-    assert lines[max(number for number, line in enumerate(lines) if "|" in line) + 1] == "    … en nog 2 regels"
+    assert (
+        lines[max(number for number, line in enumerate(lines) if "|" in line) + 1] == "    … en nog 2 regels"
+    )
