@@ -28,6 +28,7 @@ _WHOLE = re.compile(
     r"(?:(?:voor|van)\s+)?(?:(?:19|20)[0-9]{2}\b|(?:het\s+)?(?:beleids)?domein\b|de\s+minister\b)",
     re.IGNORECASE,
 )
+_DASHED = re.compile(r"(?:^|[\s/(])[-–\u2011\u2212]\s*$")
 _CUE_REACH = 25
 
 
@@ -77,13 +78,25 @@ def _on_lines(before: list[Stated], group: list[Stated]) -> _Parts | None:
     amounts, shares = _money(group), _shares(group)
     if not before or not is_only_amounts(group[0].item) or len(amounts) > 1 or len(shares) > 1:
         return None
-    signed = [each for each in (*amounts, *shares) if _is_signed(each)]
-    if len(signed) != len(group) or group[0].item.first - before[-1].item.last > 2:
+    directed = all(_is_signed(each) for each in group) or _all_dashed(group)
+    if not directed or len(amounts) + len(shares) != len(group):
+        return None
+    if group[0].item.first - before[-1].item.last > 2:
         return None
     levels = [each for each in _money(before) if not _is_signed(each)]
     if len(levels) != 1 or len(_money(before)) != 1:
         return None
     return _Parts(levels[0], amounts[0] if amounts else None, shares[0] if shares else None)
+
+
+def _all_dashed(group: Sequence[Stated]) -> bool:
+    """Tell whether a dash stands before each of several figures: "- 4 miljoen euro / - 0,3%" is no bullet."""
+    return len(group) > 1 and is_only_amounts(group[0].item) and all(_is_dashed(each) for each in group)
+
+
+def _is_dashed(each: Stated) -> bool:
+    start = each.mention.start
+    return not _is_signed(each) and _DASHED.search(each.item.text[max(0, start - 4) : start]) is not None
 
 
 def _in_sentence(group: list[Stated]) -> _Parts | None:
@@ -116,7 +129,9 @@ def _may_be_level(each: Stated, deltas: Sequence[Stated]) -> bool:
 def _claim(parts: _Parts, group: Sequence[Stated]) -> GrowthClaim:
     main = parts.level or parts.amount or group[0]
     label, year = main.statement.label, main.statement.year
-    falling = _falls(group[0].item.text) and not any(_is_signed(each) for each in group)
+    falling = _all_dashed(group) or (
+        _falls(group[0].item.text) and not any(_is_signed(each) for each in group)
+    )
     return GrowthClaim(
         label=label,
         level=parts.level.statement.amount if parts.level else None,

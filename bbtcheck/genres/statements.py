@@ -113,7 +113,7 @@ def _borrowed(document: Document, item: Item, context: _Context) -> Iterator[Sta
     heading = context.heading_of_above if near else context.heading
     unsigned = [mention for mention in item.stated if not _is_signed(mention)]
     for mention in item.stated:
-        if _is_duration(mention):
+        if _is_ratio_head(item, mention) or _is_duration(mention):
             continue
         if item.gap and mention.figure.kind is FigureKind.COUNT:
             yield _stated(
