@@ -16,7 +16,7 @@ from bbtcheck._version import __version__
 
 if TYPE_CHECKING:
     from bbtcheck.accept.waivers import Waiver
-    from bbtcheck.api import Report, check, extract, load_rules, read
+    from bbtcheck.api import Report, check, extract, load_rules, read, render
     from bbtcheck.check.finding import Finding
     from bbtcheck.quantity import Quantity
     from bbtcheck.records import (
@@ -152,6 +152,7 @@ __all__ = (
     "extract",
     "load_rules",
     "read",
+    "render",
 )
 
 _HOME = MappingProxyType(
@@ -222,6 +223,7 @@ _HOME = MappingProxyType(
         "YearValue": "bbtcheck.records",
         "extract": "bbtcheck.api",
         "load_rules": "bbtcheck.api",
+        "render": "bbtcheck.api",
     }
 )
 

@@ -15,8 +15,9 @@ def main() -> None:
     print("What is wrong in a paper, without a sentence to take apart:")
     report = bbtcheck.check(PAPER)
     for finding in report.findings:
-        line = finding.place.line if finding.place else "-"
-        print(f"  {finding.code} {finding.severity.value} line {line}, off by {finding.difference or '-'}")
+        line = finding.place.line if finding.place else None
+        about = " ".join(dict.fromkeys(finding.labels.values()))
+        print(f"  {finding.code} {finding.severity.value}, line {line}: {about}")
 
     print("Which figures no rule looked at:")
     for document in report.documents:

@@ -29,6 +29,7 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 _DASHED = re.compile(r"(?:^|[\s/(])[-–\u2011\u2212]\s*$")
+_DASHES = ("-", "–", "—")
 _CUE_REACH = 25
 
 
@@ -95,8 +96,13 @@ def _all_dashed(group: Sequence[Stated]) -> bool:
 
 
 def _is_dashed(each: Stated) -> bool:
-    start = each.mention.start
-    return not _is_signed(each) and _DASHED.search(each.item.text[max(0, start - 4) : start]) is not None
+    """Tell whether a dash stands before a figure, also one that looks like the bullet of its item."""
+    start, item = each.mention.start, each.item
+    if _is_signed(each):
+        return False
+    return (start == 0 and item.bullet in _DASHES) or _DASHED.search(
+        item.text[max(0, start - 4) : start]
+    ) is not None
 
 
 def _in_sentence(group: list[Stated]) -> _Parts | None:

@@ -23,6 +23,7 @@ from bbtcheck.quantity.show import Language
 from bbtcheck.report.paint import printable
 
 _SAYS_ITS_UNIT = re.compile(r"[^\W\d_]|[€%‰]")
+_FIGURE_WITH_UNIT = re.compile(r"[0-9].*(?:[^\W\d_]|[€%‰])|[€].*[0-9]")
 _SPARE_DECIMALS = 2
 _MOST_DECIMALS = 12
 _POINTS = unit_of("procentpunt")
@@ -86,6 +87,12 @@ def view_of(comparison: Comparison, operands: Sequence[Operand], lang: Language)
     finest = min(same, key=lambda unit: unit.factor, default=None)
     within = [decimals_of(quantity) for quantity in figures if quantity.unit == finest]
     return View(lang, finest, False, max(within, default=0))
+
+
+def in_words(view: View, operands: Sequence[Operand]) -> View:
+    """Give the view for a sentence: with units, unless the paper prints its figures without, as in a table."""
+    raws = (operand.quantity.raw for operand in operands if operand.quantity is not None)
+    return replace(view, shared=False) if any(map(_FIGURE_WITH_UNIT.search, raws)) else view
 
 
 def figure(quantity: Quantity, lang: Language) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from bbtcheck.check.finding import Argument, Finding
 from bbtcheck.check.outcome import Comparison
-from bbtcheck.report.figures import View, bare, figure, view_of
+from bbtcheck.report.figures import View, bare, figure, in_words, view_of
 from bbtcheck.report.paint import printable
 from bbtcheck.report.wording import Words
 from bbtcheck.report.working import side_values
@@ -47,6 +47,7 @@ def _filled(finding: Finding, say: Words) -> Mapping[str, str]:
     filled |= {name: printable(value) for name, value in finding.labels.items()}
     comparison = main_comparison(finding)
     view = view_of(comparison, finding.operands, say.lang) if comparison is not None else None
+    view = in_words(view, finding.operands) if view is not None else None
     for name, values in _operands(finding, view, say).items():
         shown = list(dict.fromkeys(values))
         filled[name] = "; ".join(shown[:_MOST_LISTED]) + ("; …" if len(shown) > _MOST_LISTED else "")

@@ -9,7 +9,7 @@ from decimal import Decimal
 from bbtcheck.check.finding import Finding
 from bbtcheck.check.outcome import Bounds, Comparison, Operand, Verdict, Working
 from bbtcheck.quantity import Dimension, Qualifier
-from bbtcheck.report.figures import View, decimals_of, view_of
+from bbtcheck.report.figures import View, decimals_of, in_words, view_of
 from bbtcheck.report.wording import Words
 
 _ARITHMETIC = frozenset("+-*/()")
@@ -88,8 +88,12 @@ class _Sides:
         return (self.left.literal or self.right.literal) and not (self.left.working or self.right.working)
 
     @classmethod
-    def of(cls, comparison: Comparison, operands: Sequence[Operand], say: Words) -> _Sides:
+    def of(
+        cls, comparison: Comparison, operands: Sequence[Operand], say: Words, *, apart: bool = False
+    ) -> _Sides:
+        """Work out both sides; ``apart`` is for a sentence in which each figure stands by itself."""
         view = view_of(comparison, operands, say.lang)
+        view = in_words(view, operands) if apart else view
         ratio = _percentage(comparison, operands, say)
         shown, scale = (ratio, _HUNDRED) if ratio is not None else (view, 1)
         difference = Decimal(comparison.difference or 0)
@@ -236,5 +240,5 @@ def _opposite(number: str | None) -> str | None:
 
 def side_values(comparison: Comparison, operands: Sequence[Operand], say: Words) -> tuple[str, str, str]:
     """Give both sides and their difference as they fill a message: the outcomes, without the sums."""
-    sides = _Sides.of(comparison, operands, say)
+    sides = _Sides.of(comparison, operands, say, apart=True)
     return sides.left.value, sides.right.value, sides.distance

@@ -221,7 +221,7 @@ def test_what_is_said_about_the_paper(shared: Path) -> None:
     found = [(one.code, one.severity.value, one.place.line if one.place else None) for one in report.findings]
 
     assert sorted(found, key=str) == [
-        ("BUD010", "info", None),
+        ("BUD010", "info", 18),
         ("TXT001", "warning", 289),
         ("TXT013", "warning", 15),
         ("TXT019", "info", 381),
