@@ -15,7 +15,7 @@ from bbtcheck.read import Document, Line
 STATED_KINDS = (FigureKind.AMOUNT, FigureKind.SHARE, FigureKind.COUNT)
 """The kinds of figures that state something: amounts, percentages, counts."""
 
-_BULLET = re.compile(r"\s*(?P<mark>[•◦▪●○■□➢➔✓*·]|[-–—](?=\s+[^\W\d_])|o(?=\s+[A-ZÀ-Þ]))\s+")
+_BULLET = re.compile(r"\s*(?P<mark>[•◦▪●○■□➢➔✓*·]|[-–—](?=\s+[^\W\d_])|o(?=\s+[^\W_]))\s+")
 _BULLET_BEFORE_FIGURE = re.compile(r"\s*(?P<mark>[-–—])\s+(?=[0-9])")
 _NUMERAL = re.compile(r"\s*\(?(?P<number>[0-9]{1,2})(?:[.)°](?=\s)|\)\s)\s*(?=[^\W_]|[“‘\"'(])")
 _MARKUP = re.compile(r"^\s*#{1,6}\s+")

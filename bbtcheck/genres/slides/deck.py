@@ -110,7 +110,7 @@ def _on_pages(lines: Sequence[Line]) -> Iterator[tuple[int, bool]]:
 
 
 def _by_layout(lines: Sequence[Line], tables: frozenset[int]) -> Iterator[tuple[int, bool]]:
-    indented = _are_mostly_indented(lines)
+    indented = _are_mostly_marked(lines)
     blanks, after_footer = _BLANKS, False
     for line in lines:
         if not line.text.strip():
@@ -123,7 +123,7 @@ def _by_layout(lines: Sequence[Line], tables: frozenset[int]) -> Iterator[tuple[
         blanks = 0
 
 
-def _are_mostly_indented(lines: Sequence[Line]) -> bool:
-    """Tell whether blanks before a line are only its layout, so that they mark nothing."""
+def _are_mostly_marked(lines: Sequence[Line]) -> bool:
+    """Tell whether the blank before a line is only its layout, so that it marks nothing."""
     printed = [line.text for line in lines if line.text.strip()]
-    return sum(text[0] in " \t\u00a0" for text in printed) * 2 > len(printed)
+    return sum(_MARK.match(text) is not None for text in printed) * 2 > len(printed)

@@ -34,6 +34,7 @@ _MAX_LABEL = 80
 _MAX_HEADER_WORDS = 5
 _MAX_BLANKS = 3
 _MIN_FOR_GAP = 3
+_TOO_LONG = 4
 
 
 class Column(Enum):
@@ -112,7 +113,7 @@ def _blocks(lines: Sequence[Line], starts: frozenset[int], tables: frozenset[int
             block, label = (_Block(header) if header is not None else None), []
         elif block is not None and not is_footer(line.text):
             label = _read_row(block, line, label)
-            if len(label) > 3:
+            if len(label) >= _TOO_LONG:
                 if block.rows:
                     yield block
                 block = None
@@ -126,7 +127,8 @@ def _read_row(block: _Block, line: Line, label: list[Line]) -> list[Line]:
     words, cells = _cells_at_end(line)
     fitted = _fitted(words, cells, block.header, named=bool(words or label)) if cells else None
     if fitted is None:
-        return [*label, line] if not cells and len(line.text) <= _MAX_LABEL else [line] * 4
+        is_label = len(line.text) <= _MAX_LABEL and (not cells or _ends_in_digits(words, cells, block.header))
+        return [*label, line] if is_label else [line] * _TOO_LONG
     words, cells = fitted
     names = [squeezed(each.text) for each in label] if not words or _is_open(label) else []
     text = " ".join((*names, words)).strip(" :-–")
@@ -135,6 +137,11 @@ def _read_row(block: _Block, line: Line, label: list[Line]) -> list[Line]:
     if text:
         block.rows.append((text, (first, last), line, cells))
     return []
+
+
+def _ends_in_digits(words: str, cells: Sequence[_Cell], header: _Header) -> bool:
+    """Tell whether the figures at the end of a line belong to a label that runs on: "haltes trap 2"."""
+    return bool(words) and len(cells) < len(header.years) and all(len(cell.text) <= 4 for cell in cells)
 
 
 def _is_open(label: Sequence[Line]) -> bool:
