@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from bbtcheck.genres.items import Item
 from bbtcheck.genres.slides.breakdowns import Headline, by_item, headline_of, is_total_label
@@ -67,19 +69,19 @@ def growth_lists(
         for each in stated
         if _GROWTH.search(f"{each.statement.label} {each.statement.heading or ''}")
     )
+    beside = _Beside(tables)
     found = [
         total
         for head, lines in lists
         if not any(line.item.first in spoken_for for line in lines)
-        if (total := _against_table(head, lines, tables, grown)) is not None
+        if (total := _against_table(head, lines, beside.line(lines), grown)) is not None
     ]
     return tuple(found)
 
 
 def _against_table(
-    head: Item, lines: Sequence[Headline], tables: Sequence[BudgetTable], grown: frozenset[object]
+    head: Item, lines: Sequence[Headline], line: BudgetLine | None, grown: frozenset[Decimal]
 ) -> AnnouncedTotal | None:
-    line = _line_beside(lines, tables)
     if line is None or line.bijstelling is None or line.bijstelling.value <= 0:
         return None
     growth = line.bijstelling
@@ -93,18 +95,28 @@ def _against_table(
     )
 
 
-def _line_beside(lines: Sequence[Headline], tables: Sequence[BudgetTable]) -> BudgetLine | None:
-    """Find the commitments of the one table without programme that stands close to a list."""
-    first, last = lines[0].item.first, lines[-1].item.last
-    near = [table for table in tables if table.programme is None and _stands_beside(table, first, last)]
-    if len(near) != 1:
-        return None
-    return next((line for line in near[0].lines if line.credit is Credit.VAK), None)
+class _Beside:
+    """The tables without a programme, to be found by where they stand."""
 
+    def __init__(self, tables: Sequence[BudgetTable]) -> None:
+        """Note on which line each table begins."""
+        placed = [
+            (table.place.line, index, table)
+            for index, table in enumerate(tables)
+            if table.programme is None and table.place is not None and table.place.line is not None
+        ]
+        self._tables = [table for _, _, table in sorted(placed, key=lambda each: each[:2])]
+        self._starts = sorted(line for line, _, _ in placed)
 
-def _stands_beside(table: BudgetTable, first: int, last: int) -> bool:
-    line = table.place.line if table.place is not None else None
-    return line is not None and (0 < line - last <= _NEAR or 0 < first - line <= 2 * _NEAR)
+    def line(self, lines: Sequence[Headline]) -> BudgetLine | None:
+        """Give the commitments of the one table that stands just above or just below a list."""
+        first, last = lines[0].item.first, lines[-1].item.last
+        above = range(bisect_left(self._starts, first - 2 * _NEAR), bisect_left(self._starts, first))
+        below = range(bisect_right(self._starts, last), bisect_right(self._starts, last + _NEAR))
+        near = [self._tables[index] for index in (*above, *below)]
+        if len(near) != 1:
+            return None
+        return next((line for line in near[0].lines if line.credit is Credit.VAK), None)
 
 
 def overview_amounts(
@@ -138,9 +150,10 @@ class _Sections:
         words = [word for word in words_of(bare) if word not in GENERIC_WORDS]
         if not words:
             return []
-        found = self._by_word.get(words[0], [])
-        kept = [slide for slide in found if set(words) <= set(words_of(slide.title))]
-        return kept if len(kept) <= _MANY else []
+        fewest = min((self._by_word.get(word, []) for word in words), key=len)
+        if len(fewest) > _MANY:
+            return []
+        return [slide for slide in fewest if set(words) <= set(words_of(slide.title))]
 
 
 def _overview_amount(
@@ -150,7 +163,7 @@ def _overview_amount(
     totals: list[Statement] = []
     parts: list[Statement] = []
     for slide in slides:
-        for item in slide.items:
+        for item in slide.items[:_MAX_ITEMS]:
             head = headline_of(item, groups)
             total = head is not None and is_total_label(head.label, slide.title)
             for each in groups.get(item.first, ()):

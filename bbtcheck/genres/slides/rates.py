@@ -98,7 +98,13 @@ def _pair(document: Document, item: Item, left: Mention, right: Mention) -> tupl
         return None
     same = before.unit.base == after.unit.base and after.unit.dimension is not Dimension.DURATION
     bare = after.unit.dimension is Dimension.NUMBER and _FROM.search(lead) is None
-    return (before, after) if same and not bare else None
+    return (_exact(before), _exact(after)) if same and not bare else None
+
+
+def _exact(rate: Quantity) -> Quantity:
+    """Take a rate in whole euro or things as it is printed: it is set, not rounded; a percentage may be rounded."""
+    whole = rate.unit.dimension is not Dimension.SHARE and rate.step == 1
+    return replace(rate, step=Decimal(0)) if whole else rate
 
 
 def _label(item: Item, above: Item | None) -> str:

@@ -1,0 +1,71 @@
+"""Whatever lines a paper has: it is read without a fault, and in time in proportion to its length."""
+
+from pathlib import Path
+from time import process_time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bbtcheck.genres.bbt_slides import BBT_SLIDES
+from bbtcheck.read import read
+from bbtcheck.source import Source
+
+PIECES = st.sampled_from(
+    [
+        " ", "  ", "\t", "|", "• ", "o ", "- ", "– ", "2029 ", "2030 2031", "totaal", "%", " % ", "(", ")", ":", "–",
+        "→", "van ", " naar ", "wordt", "40 ", "1.234 ", "4.500.0000", "5 euro", "3 mio euro", "+ 4 VTE", "waarvan ",
+        "excl. wzc", "Beleidsveld ", "ISE", "Programmadecreet", "Totaal ", "Belangrijkste onderdelen:", "BA 2030 ",
+        "BO 2031 ", "verschil ", "VAK ", "VEK WVG ", "Wegen ", "x", "…", "é", "\u00a0", "7/11/2031 │5", "3 plaatsen ",
+    ]
+)  # fmt: skip
+LINES = st.lists(st.lists(PIECES, max_size=8).map("".join), max_size=40)
+
+
+@settings(max_examples=150)
+@given(lines=LINES, end=st.sampled_from(["\n", "\n\n", "\n\n\n\n", "\n\f"]))
+def test_any_lines_are_read(lines: list[str], end: str) -> None:
+    content = BBT_SLIDES.extract(read(Source("deck.txt", end.join(lines).encode())))
+
+    assert content.paper.genre == "bbt-slides"
+    for record in content.records:
+        assert record.place is None or record.place.line is None or record.place.line >= 1
+
+
+def seconds(text: str) -> float:
+    """Give the shorter of two readings: the other was disturbed."""
+    document = read(Source("deck.txt", text.encode()))
+    times = []
+    for _ in range(2):
+        start = process_time()
+        BBT_SLIDES.extract(document)
+        times.append(process_time() - start)
+    return min(times)
+
+
+HARD = [
+    " Wegen\n2029 2030 2031\nHaltes 1 2 3\nPassen 1 2 3\n",
+    "• Extra: 40 mio euro\n  o Wegen: 30 mio euro\n",
+    "Bijkomende investering – 40 mio euro\nWegen – 30 mio euro\n",
+    "Tarief {}: 40 euro wordt {} euro\n",
+    "350 haltes\n120 haltes in dorpen\n",
+    "Belangrijkste onderdelen:\nWegen: 4 mio euro\nWater: 5 mio euro\n Wegen\n3 mio euro\n",
+    "BA 2030 BO 2031 verschil %\n",
+]
+
+
+@pytest.mark.parametrize("piece", HARD)
+def test_time_grows_with_the_length(piece: str) -> None:
+    def text(count: int) -> str:
+        return " Wegen\n" + "".join(piece.format(index, index) for index in range(count))
+
+    short, long = seconds(text(60)), seconds(text(300))
+
+    assert long < 14 * max(short, 0.01), f"{short:.3f} s, five times as long {long:.3f} s"
+
+
+def test_the_example_repeated(root: Path) -> None:
+    example = (root / "examples/bbt-2024-slides/consistent.txt").read_text(encoding="utf-8")
+    short, long = seconds(example), seconds(example * 6)
+
+    assert long < 16 * max(short, 0.01), f"{short:.3f} s, six times as long {long:.3f} s"
