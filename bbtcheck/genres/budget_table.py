@@ -13,10 +13,10 @@ from bbtcheck.genres.titles import with_titles
 from bbtcheck.genres.transposed import find_transposed
 from bbtcheck.quantity import Quantity, Unit
 from bbtcheck.read import Document
-from bbtcheck.records import BudgetLine, BudgetTable, Credit, TableCell, TableRow
+from bbtcheck.records import BudgetLine, BudgetTable, Credit, Stage, TableCell, TableRow
 from bbtcheck.source import Place
 
-_AMOUNT_FIELDS = ("ba", "index", "compensaties", "andere_bijstellingen", "bijstelling", "bo")
+_AMOUNT_FIELDS = ("ba", "index", "compensaties", "andere_bijstellingen", "bijstelling", "bo", "vorige_bo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,17 @@ def _budget_lines(document: Document, grid: Grid, rows: Sequence[TableRow]) -> t
     for row, read in zip(rows, grid.rows, strict=True):
         if read.label.field:
             fields.setdefault(read.label.field, (row, read.label.year))
+    fields.update(_two_levels(rows))
     return tuple(_line(document, grid, fields, index, credit) for index, credit in enumerate(grid.credits))
+
+
+def _two_levels(rows: Sequence[TableRow]) -> dict[str, tuple[TableRow, int | None]]:
+    """Tell the BO of two years apart: the later is the BO the paper explains, the earlier the one before it."""
+    levels = {row.year: row for row in rows if row.stage is Stage.BO and row.year is not None}
+    if len(levels) != 2:
+        return {}
+    earlier, later = sorted(levels)
+    return {"vorige_bo": (levels[earlier], earlier), "bo": (levels[later], later)}
 
 
 def _line(
@@ -139,5 +149,6 @@ def _line(
         andere_bijstellingen=amounts.get("andere_bijstellingen"),
         bijstelling=amounts.get("bijstelling"),
         bo=amounts.get("bo"),
+        vorige_bo=amounts.get("vorige_bo"),
         growth_rate=share_of(rate, document) if rate is not None else None,
     )

@@ -37,7 +37,8 @@ class BudgetLine(Record):
 
     ``ba + bijstelling == bo``; where the adjustment is split, ``index``, ``compensaties`` and
     ``andere_bijstellingen`` are its parts. ``year`` is the year of the BO column, ``ba_year`` that of the BA.
-    ``growth_rate`` is the step in per cent of the BA where the paper prints that too.
+    ``vorige_bo`` is the BO of the year before, where the paper starts from it. ``growth_rate`` is the step in per
+    cent of the BA, where the paper prints that too.
     """
 
     parents: ClassVar[Mapping[str, str]] = {"table": "BudgetTable"}
@@ -55,6 +56,7 @@ class BudgetLine(Record):
     andere_bijstellingen: Money | None = None
     bijstelling: Money | None = None
     bo: Money | None = None
+    vorige_bo: Money | None = None
     growth_rate: Share | None = None
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from bbtcheck.genres.items import Item
+from bbtcheck.genres.row_tokens import is_year
 from bbtcheck.genres.slides.deck import Slide, sections_of
 from bbtcheck.genres.statements import GENERIC_WORDS, Stated, is_only_amounts, words_of
 from bbtcheck.genres.words import OPEN_LIST
@@ -63,7 +64,7 @@ def headline_of(item: Item, stated: Mapping[int, Sequence[Stated]]) -> Headline 
 
 def is_total_label(label: str, title: str = "") -> bool:
     """Tell whether a label names no measure of its own: "Bijkomende investering", "Totaal", or the title again."""
-    words = words_of(label)
+    words = tuple(word for word in words_of(label) if not is_year(word))
     if title and words and words == words_of(title):
         return True
     generic = all(word in GENERIC_WORDS or word in _TOTAL_WORDS for word in words)
@@ -155,7 +156,8 @@ def _nested(
 ) -> AnnouncedTotal | None:
     """Read "• Preventie: 10 mio euro" with bullets of a deeper level below it."""
     item = items[index]
-    total = _main(item, groups) if item.bullet is not None and not item.text.endswith(":") else None
+    heads = item.bullet is not None or headline_of(item, groups) is not None
+    total = _main(item, groups) if heads and not item.text.endswith(":") else None
     if total is None or index + 2 >= len(items):
         return None
     children = list(_children(items, index))
@@ -174,7 +176,7 @@ def _children(items: Sequence[Item], index: int) -> Iterator[Item]:
     top = items[index]
     first: Item | None = None
     for item in items[index + 1 : index + 1 + _MAX_PARTS]:
-        if item.bullet is None or (item.bullet == top.bullet and item.indent <= top.indent):
+        if item.bullet is None or item.gap > 1 or (item.bullet == top.bullet and item.indent <= top.indent):
             return
         if first is None:
             if item.indent < top.indent:

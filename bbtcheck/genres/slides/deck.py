@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from bbtcheck.genres.items import Item
 from bbtcheck.genres.segments import whole_label
@@ -15,9 +15,11 @@ from bbtcheck.genres.words import squeezed
 from bbtcheck.quantity.scan import FigureKind
 from bbtcheck.read import Document, Line
 
-_MARK = re.compile(r" (?=[^\s│|])(?!20[0-9]{2}\s+20[0-9]{2}\b)(?=.*[^\W\d_])")
+_MARK = re.compile(r" (?=[^\s│|•◦▪●○■□➢➔✓*·–—-])(?!o\s)(?!20[0-9]{2}\s+20[0-9]{2}\b)(?=.*[^\W\d_])")
 _PART = re.compile(r"\s*(?:\(\s*[0-9]{1,2}(?:\s*/\s*[0-9]{1,2})?\s*\)|\(?vervolg\)?)\s*$", re.IGNORECASE)
+_LONE = re.compile(r"\s*[0-9]{1,3}\s*")
 _BLANKS = 3
+_PAGE_LINES = 5
 _MAX_TITLE = 120
 
 
@@ -61,7 +63,7 @@ def slides_of(document: Document, items: Sequence[Item], tables: frozenset[int])
         end = starts[index + 1][0] if index + 1 < len(starts) else len(document.lines) + 1
         held: list[Item] = []
         while position < len(items) and items[position].first < end:
-            if not is_footer(items[position].text):
+            if not is_footer(items[position].text) and not _LONE.fullmatch(items[position].text):
                 held.append(items[position])
             position += 1
         if held:
@@ -111,6 +113,7 @@ def _on_pages(lines: Sequence[Line]) -> Iterator[tuple[int, bool]]:
 
 def _by_layout(lines: Sequence[Line], tables: frozenset[int]) -> Iterator[tuple[int, bool]]:
     indented = _are_mostly_marked(lines)
+    numbers = _page_numbers(lines)
     blanks, after_footer = _BLANKS, False
     for line in lines:
         if not line.text.strip():
@@ -119,8 +122,18 @@ def _by_layout(lines: Sequence[Line], tables: frozenset[int]) -> Iterator[tuple[
         marked = not indented and line.number not in tables and _MARK.match(line.text) is not None
         if marked or blanks >= _BLANKS or (after_footer and blanks):
             yield line.number, marked
-        after_footer = is_footer(line.text)
+        after_footer = is_footer(line.text) or line.number in numbers
         blanks = 0
+
+
+def _page_numbers(lines: Sequence[Line]) -> frozenset[int]:
+    """Find the lines that are only a number, one more than the number of that kind before it: those of pages."""
+    alone = [(line.number, int(line.text)) for line in lines if _LONE.fullmatch(line.text)]
+    found: set[int] = set()
+    for (above, first), (below, second) in pairwise(alone):
+        if second == first + 1 and below - above >= _PAGE_LINES:
+            found.update((above, below))
+    return frozenset(found)
 
 
 def _are_mostly_marked(lines: Sequence[Line]) -> bool:

@@ -162,26 +162,44 @@ def _overview_amount(
     unit = line.amount.unit
     totals: list[Statement] = []
     parts: list[Statement] = []
+    equal: Statement | None = None
     for slide in slides:
         for item in slide.items[:_MAX_ITEMS]:
             head = headline_of(item, groups)
             total = head is not None and is_total_label(head.label, slide.title)
+            compared = head is not None and total and _speaks_of_same(head, line)
             for each in groups.get(item.first, ()):
                 amount = each.statement.amount
                 if amount.unit == unit and each.mention.figure.kind is FigureKind.AMOUNT:
-                    (totals if total else parts).append(each.statement)
+                    equal = each.statement if amount.value == line.amount.value else equal
+                    if not total:
+                        parts.append(each.statement)
+                    elif compared:
+                        totals.append(each.statement)
+    stated = equal if equal is not None else (totals[0] if len(totals) == 1 else None)
     excluded = _EXCLUDING.search(line.item.text[: line.stated.mention.start])
     what = excluded["what"].strip(" :–-") if excluded is not None else None
     return OverviewAmount(
         label=line.label,
         amount=line.amount,
         section=slides[0].title,
-        section_amount=totals[0].amount if len(totals) == 1 else None,
+        section_amount=stated.amount if stated is not None else None,
         parts=tuple(parts),
         excluded=what,
         excluded_parts=tuple(part for part in parts if what is not None and _speaks_of(part, what)),
         place=line.stated.statement.place,
     )
+
+
+def _speaks_of_same(head: Headline, line: Headline) -> bool:
+    """Tell whether a total on a slide can be what the overview names: called growth too, or of the same order.
+
+    An overview of growth and a slide that states the whole budget do not contradict each other.
+    """
+    if _GROWTH.search(head.label):
+        return True
+    low, high = sorted((head.amount.value, line.amount.value))
+    return 0 < high <= 2 * low
 
 
 def _speaks_of(part: Statement, what: str) -> bool:

@@ -39,10 +39,11 @@ _FAR_APART = 20
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """One change as printed: its record so far, and whether it has words of its own."""
+    """One change as printed: its record so far, whether it has words of its own, and whether it has them alone."""
 
     change: RateChange
     named: bool
+    alone: bool
 
 
 def rate_changes_of(document: Document, slides: Sequence[Slide]) -> tuple[RateChange, ...]:
@@ -58,14 +59,17 @@ def rate_changes_of(document: Document, slides: Sequence[Slide]) -> tuple[RateCh
 
 def _of_item(document: Document, slide: Slide, item: Item, above: Item | None) -> Iterator[_Found]:
     mentions = [mention for mention in item.mentions if mention.figure.kind in _KINDS]
-    for left, right in pairwise(mentions):
-        pair = _pair(document, item, left, right)
-        if pair is None:
-            continue
-        before, after = pair
-        label = _label(item, above)
+    found = [
+        (left, right, pair)
+        for left, right in pairwise(mentions)
+        if (pair := _pair(document, item, left, right)) is not None
+    ]
+    label = _label(item, above) if len(found) < 2 else _cleaned(item.text[: found[0][0].start])
+    for index, (left, right, (before, after)) in enumerate(found):
+        low = found[index - 1][1].end if index else 0
+        high = found[index + 1][0].start if index + 1 < len(found) else len(item.text)
         others = [
-            m for m in mentions if m is not left and m is not right and abs(m.start - right.end) < _REACH
+            m for m in mentions if m is not left and m is not right and _is_between(m, low, high, right)
         ]
         change = RateChange(
             label=label,
@@ -77,7 +81,13 @@ def _of_item(document: Document, slide: Slide, item: Item, above: Item | None) -
             cost=_cost(document, item, others, after),
             place=before.place,
         )
-        yield _Found(change, bool(label))
+        yield _Found(change, bool(label), alone=len(found) == 1)
+
+
+def _is_between(mention: Mention, low: int, high: int, right: Mention) -> bool:
+    """Tell whether a figure belongs to a change: near it, and where there are more of them, behind it."""
+    near = abs(mention.start - right.end) < _REACH
+    return near and (low if low == 0 else right.end) <= mention.start < high
 
 
 def _pair(document: Document, item: Item, left: Mention, right: Mention) -> tuple[Quantity, Quantity] | None:
@@ -109,13 +119,17 @@ def _exact(rate: Quantity) -> Quantity:
 
 def _label(item: Item, above: Item | None) -> str:
     """Give the words of the change: its own, or those of the line directly above it."""
-    own = _OPEN_LABEL.sub("", squeezed(whole_label(item))).strip(" -–:,")
+    own = _cleaned(whole_label(item))
     if not is_only_amounts(item) and words_of(own):
         return own
     beside = above is not None and item.bullet is not None and above.bullet == item.bullet
     if above is not None and item.gap == 0 and not above.stated and not beside and _WORDS.search(above.text):
         return above.text.strip(" -–:")
     return ""
+
+
+def _cleaned(text: str) -> str:
+    return _OPEN_LABEL.sub("", squeezed(text)).strip(" -–:,")
 
 
 def _stands_for_step(item: Item, mention: Mention) -> bool:
@@ -169,7 +183,7 @@ class _Register:
         self._by_label: dict[tuple[str, str], RateChange] = {}
         self._by_figures: dict[tuple[str, Decimal, Decimal], RateChange] = {}
         self._by_end: dict[tuple[str, str, Decimal], list[RateChange]] = {}
-        for change in (each.change for each in found if each.named):
+        for change in (each.change for each in found if each.named and each.alone):
             base = change.after.unit.base
             if self._by_label.setdefault(_key(change), change) is change:
                 self._by_figures.setdefault((base, change.before.value, change.after.value), change)
@@ -199,6 +213,7 @@ def _linked(found: Sequence[_Found]) -> Iterator[RateChange]:
     for each in found:
         change = each.change
         earlier = register.named(change) if each.named else register.akin(change)
+        earlier = earlier if each.alone else None
         if earlier is None or earlier is change or (each.named and _goes_on(earlier, change)):
             yield change
         else:
