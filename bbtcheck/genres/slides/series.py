@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from itertools import pairwise
+from typing import TypeAlias
 
 from bbtcheck.genres.row_tokens import is_year
 from bbtcheck.genres.slides.deck import Slide
@@ -29,6 +30,7 @@ _EXTRA = re.compile(
 )
 _TOTAL_ROW = re.compile(r"(?:alge[mh]e+n\s+)?totaal\b|som\b", re.IGNORECASE)
 _SUBROW = re.compile(r"(?:waarvan|daarvan|waaronder|w\.?v\.)", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?P<word>[^\W\d_][^\s]*) [0-9]$")
 _MAX_LINE = 400
 _MAX_LABEL = 80
 _MAX_HEADER_WORDS = 5
@@ -73,12 +75,16 @@ class _Header:
         return f"{self.years[0]}-{self.years[-1]}"
 
 
+_Row: TypeAlias = tuple[str, tuple[int, int], Line, list[_Cell]]
+"""A row as it is found: its label, the lines of the label, the line of the figures, and the figures."""
+
+
 @dataclass(slots=True)
 class _Block:
     """One header with the rows below it, as they are found."""
 
     header: _Header
-    rows: list[tuple[str, tuple[int, int], Line, list[_Cell]]] = field(default_factory=list)
+    rows: list[_Row] = field(default_factory=list)
 
 
 def series_of(
@@ -262,7 +268,7 @@ def _series(document: Document, block: _Block, heading: str | None) -> Iterator[
     wanted = _width(block)
     if wanted is None:
         return
-    for label, (first, last), line, cells in block.rows:
+    for label, (first, last), line, cells in _with_numbered_labels(block.rows, wanted):
         full = len(cells) == wanted
         amounts = [_amount(document, line, cell, header.unit) for cell in cells]
         values = tuple(
@@ -287,6 +293,17 @@ def _series(document: Document, block: _Block, heading: str | None) -> Iterator[
             year_line=header.line.number,
             place=line.place(document.name),
         )
+
+
+def _with_numbered_labels(rows: Sequence[_Row], wanted: int) -> Iterator[_Row]:
+    """Give the digit back to a label whose row misses a figure: beside "PG 2", a row "PG" with "1" first is "PG 1"."""
+    numbered = {match["word"] for label, *_ in rows if (match := _NUMBERED.search(label)) is not None}
+    for label, lines, line, cells in rows:
+        word = label.split()[-1] if label else ""
+        if word in numbered and len(cells) == wanted and len(cells[0].text) == 1 and wanted >= _MIN_FOR_GAP:
+            yield f"{label} {cells[0].text}", lines, line, cells[1:]
+        else:
+            yield label, lines, line, cells
 
 
 def _width(block: _Block) -> int | None:
