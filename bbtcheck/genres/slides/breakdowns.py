@@ -166,9 +166,18 @@ def _nested(
     parts = [part for _, part in with_figure if _may_add(part.statement, amount)]
     if len(parts) < 2 or _is_path(item, children) or len(parts) < len(with_figure):
         return None
+    larger = [part for part in parts if part.statement.amount.value > amount.value]
+    if len(larger) > 1 or any(_names_total(child, groups) for child in children):
+        return None
     texts = [item.text, *(child.text for child in children)]
     closed = len(parts) == len(children)
     return _total(total.statement.label, total.statement, [part.statement for part in parts], texts, closed)
+
+
+def _names_total(item: Item, groups: Mapping[int, Sequence[Stated]]) -> bool:
+    """Tell whether an item is a total itself ("Totaal budget: 200 mio euro") and so no part of another."""
+    line = headline_of(item, groups)
+    return line is not None and any(word in _TOTAL_WORDS for word in words_of(line.label))
 
 
 def _children(items: Sequence[Item], index: int) -> Iterator[Item]:
@@ -238,10 +247,14 @@ def _whole(statement: Statement) -> Statement:
 def _total(
     label: str, total: Statement, parts: Sequence[Statement], texts: Sequence[str], closed: bool = True
 ) -> AnnouncedTotal:
+    """Make the record; parts that make less than half of an amount are examples, not its whole breakdown."""
+    most = 2 * sum(part.amount.value for part in parts) >= total.amount.value
     return AnnouncedTotal(
         label=label,
         amount=total.amount,
-        complete=closed and not any(OPEN_LIST.search(text) or _SUBPART.search(text) for text in texts),
+        complete=closed
+        and most
+        and not any(OPEN_LIST.search(text) or _SUBPART.search(text) for text in texts),
         parts=tuple(parts),
         place=total.place,
     )

@@ -153,7 +153,19 @@ class _Sections:
         fewest = min((self._by_word.get(word, []) for word in words), key=len)
         if len(fewest) > _MANY:
             return []
-        return [slide for slide in fewest if set(words) <= set(words_of(slide.title))]
+        return _one_subject([slide for slide in fewest if set(words) <= set(words_of(slide.title))], words)
+
+
+def _one_subject(slides: list[Slide], words: Sequence[str]) -> list[Slide]:
+    """Keep the slides of one subject: their titles begin alike ("Wegen", "Wegen – evolutie").
+
+    Where titles differ ("Stille wegen", "Wegen in dorpen"), only a title that is just the label counts.
+    """
+    if not slides:
+        return []
+    shortest = min((slide.key for slide in slides), key=len)
+    alike = [slide for slide in slides if slide.key.startswith(shortest)]
+    return alike if len(alike) == len(slides) or shortest.split() == list(words) else []
 
 
 def _overview_amount(
@@ -192,12 +204,10 @@ def _overview_amount(
 
 
 def _speaks_of_same(head: Headline, line: Headline) -> bool:
-    """Tell whether a total on a slide can be what the overview names: called growth too, or of the same order.
+    """Tell whether a total on a slide can be what the overview names: it is of the same order.
 
-    An overview of growth and a slide that states the whole budget do not contradict each other.
+    An overview of growth and a slide that states the whole budget, or a small part of it, do not contradict.
     """
-    if _GROWTH.search(head.label):
-        return True
     low, high = sorted((head.amount.value, line.amount.value))
     return 0 < high <= 2 * low
 

@@ -123,8 +123,8 @@ def _label(item: Item, above: Item | None) -> str:
     if not is_only_amounts(item) and words_of(own):
         return own
     beside = above is not None and item.bullet is not None and above.bullet == item.bullet
-    if above is not None and item.gap == 0 and not above.stated and not beside and _WORDS.search(above.text):
-        return above.text.strip(" -–:")
+    if above is not None and item.gap == 0 and not beside and _WORDS.search(above.text):
+        return _cleaned(whole_label(above))
     return ""
 
 

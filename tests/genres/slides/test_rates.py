@@ -41,6 +41,8 @@ def shape(change: RateChange) -> tuple[str, str, str, str | None, str | None, st
         ("Avondtarief van 40 euro naar 50 euro (+25 %)", ("Avondtarief", "40 euro", "50 euro", None, "+25 %", None)),
         ("• Norm: 1.200 euro -> 900 euro (-25%)", ("Norm", "1.200 euro", "900 euro", None, "-25%", None)),
         ("Bijdrage verhoogd van 3,1 % tot 3,4 %", ("Bijdrage verhoogd", "3,1 %", "3,4 %", None, None, None)),
+        ("Avondtarief: 2 mio euro\n40 euro naar 45 euro", ("Avondtarief", "40 euro", "45 euro", None, None, None)),
+        ("Avond 62 euro wordt 64 euro (+2 euro)", ("Avond", "62 euro", "64 euro", "+2 euro", None, None)),
         ("Loopbaanpunten: 3 punten worden 5 punten", ("Loopbaanpunten", "3 punten", "5 punten", None, None, None)),
     ],
 )  # fmt: skip
