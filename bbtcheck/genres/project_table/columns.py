@@ -168,7 +168,7 @@ def known_labels(rows: Sequence[RawRow]) -> KnownLabels:
     """Learn policy fields and structure elements from all rows of a table."""
     follow: dict[str, set[str]] = {}
     after: Counter[str] = Counter()
-    for row, below in zip(rows, (*rows[1:], None), strict=True):
+    for row, below in zip(rows, (*rows[1:], None)[: len(rows)], strict=True):
         labels = row.tail.labels
         if len(labels) > 1 and below is not None and below.before:
             after[_plain(piece.text for piece in _at_page_break(below.before)[0])] += 1

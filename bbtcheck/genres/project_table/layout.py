@@ -33,7 +33,7 @@ _INSIDE = re.compile(
 )
 _ALONE = re.compile(rf"\s*(?P<start>{_DAY})(?P<gap>)(?P<end>)(?P<note1>)(?P<note2>)(?=\s+[A-Z]|\s*$)")
 _OBJECTIVE = re.compile(
-    r"(?:^|(?<=\s))(?P<name>(?:I?SD|OD|Strategische\s+doelstelling)\s?(?P<number>\d{1,3})(?:\.\d{1,2})?)\s?[:.–-](?=\s)"
+    r"(?:^|(?<=\s))(?P<name>(?:I?SD|OD|Strategische\s+doelstelling)\s?(?P<number>\d{1,3})(?:\.\d{1,2})?)(?:\s?[:.–-](?=\s)|(?=\s[A-ZÀ-Ý]))"
 )
 _GOAL = re.compile(
     r"^\s*(?P<word>[A-Z][a-zà-ÿ]*doelstelling)(?=\s|$)"

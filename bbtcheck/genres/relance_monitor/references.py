@@ -89,9 +89,17 @@ def _resolved(
             update={
                 "found": reference.code in by_code or reference.code in listed,
                 "returned": project.code in mentioned[reference.code] if reference.code in by_code else None,
-                "other_title_key": by_code[reference.code].title_key if reference.code in by_code else None,
+                "other_title_key": _title_key_of(by_code.get(reference.code), reference.title_key),
             }
         )
         for reference in project.references
     )
     return project.model_copy(update={"references": references})
+
+
+def _title_key_of(project: RecoveryProject | None, wanted: str | None) -> str | None:
+    """Give the title of a project as the contents or, where a link has that one, as its heading prints it."""
+    if project is None:
+        return None
+    heading = title_key(project.heading_title)
+    return heading if heading is not None and heading == wanted else project.title_key
