@@ -1,0 +1,40 @@
+"""The assertion for the test suites of others: these records obey the rules, or a failure that can be read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from bbtcheck import api
+from bbtcheck.records import Record
+from bbtcheck.rulebook.rule import Severity
+
+
+def assert_consistent(
+    given: str | Path | Record | Iterable[Record],
+    *,
+    rules: api.Rules | None = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    date: dt.date | None = None,
+    at_least: str = "warning",
+) -> None:
+    """Raise AssertionError with the whole report when records or a paper break a rule.
+
+    ``at_least`` is the severity from which a finding counts. The other arguments are those of ``bbtcheck.check``.
+    Notes about the reading, such as that nothing could be checked, do not count.
+    """
+    chosen = api.prepare(rules, select=select, ignore=ignore)
+    items = [given] if isinstance(given, str | Path | Record) else list(given)
+    papers = api.gather(items).papers
+    report = api.check_gathered(papers, chosen, date=date)
+    codes = {rule.code for rule in chosen.rules}
+    wrong = tuple(
+        finding
+        for finding in report.findings
+        if finding.code in codes and finding.severity.at_least(Severity(at_least))
+    )
+    if wrong:
+        told = report.model_copy(update={"findings": wrong})
+        raise AssertionError("\n" + api.render(told, lang="en", papers=papers, rules=chosen, quiet=True))
