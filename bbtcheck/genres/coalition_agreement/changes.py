@@ -16,7 +16,7 @@ from bbtcheck.quantity.vocabulary import fold
 from bbtcheck.records.commitment import NumberRole
 
 _LEADS = re.compile(
-    r"(?<![\w-])(?:naar|tot)\s(?:(?:een|de|maximaal|maximum|minstens|minimaal|ongeveer|circa|ruim)\s)?$"
+    r"(?<![\w-])(?:naar|tot)\s(?:(?:een|de|maximaal|maximum|minstens|minimaal|hoogstens|ongeveer|circa|ruim|minder\sdan|meer\sdan)\s)?$"
 )
 _CLAUSE = re.compile(
     r"[,;:.()]\s|(?<![\w-])(?:door|waardoor|om|en|waarbij|zodat|terwijl|maar|dankzij|mits)\s"

@@ -11,10 +11,10 @@ from bbtcheck.genres.coalition_agreement.figures import figures_of
 from bbtcheck.genres.coalition_agreement.numbers import Number, numbers_of
 from bbtcheck.genres.coalition_agreement.sentences import Sentence, sentences
 from bbtcheck.genres.words import OPEN_LIST
-from bbtcheck.quantity import Quantity
+from bbtcheck.quantity import Quantity, number_word
 from bbtcheck.quantity.scan import FigureKind
 from bbtcheck.quantity.units import Dimension
-from bbtcheck.quantity.vocabulary import DURATION_WORDS, fold
+from bbtcheck.quantity.vocabulary import DURATION_WORDS, NUMBER_WORDS, fold
 from bbtcheck.records.commitment import NumberRole
 
 _BRACKETS = re.compile(r"\s?\((?P<items>[^()]{3,400})\)")
@@ -24,16 +24,21 @@ _CLAUSE_WORD = re.compile(
 )
 _MAX_ITEM_WORDS = 5
 _ITEM_END = re.compile(r"\s*[,;]\s+(?:en\s|of\s)?|\s+(?:en|of|&|alsook)\s+")
+_STARTS_WITH_NUMBER = re.compile(
+    r"(?P<number>\d[\d.]*|" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)) + r")\s(?=\S)",
+    re.IGNORECASE,
+)
 _COMMA = re.compile(r"\s*[,;]\s+(?:en\s|of\s)?")
+_PART_END = re.compile(r"\s*[,;]\s+(?:en\s)?|\s+en\s+(?=\d|\w+\s)")
 _ANNOUNCES = re.compile(r":\s*$")
 _EXPLAINS = re.compile(
     r"^(?:zie|cf|cfr|bv|bijv|vb|zoals|dit|art|in|van|vanaf|tot|namelijk het)\b", re.IGNORECASE
 )
 
-_PARTS_OPEN = re.compile(r"(?<![\w-])(?:waaronder|waarvan|onder\smeer|met\sname)(?![\w-])")
+_PARTS_OPEN = re.compile(r"(?<![\w-])(?:waaronder|waarvan|van\swie|onder\smeer|met\sname)(?![\w-])")
 _PARTS_ALL = re.compile(r"(?<![\w-])(?:namelijk|te\sweten|zijnde|bestaande\suit)(?![\w-])|:\s")
 _OPENS_PART = re.compile(
-    r"(?:[:,;+]|(?<![\w-])(?:en|waarvan|waaronder|namelijk|weten|zijnde|uit|plus|meer|name))"
+    r"(?:[:,;+]|(?<![\w-])(?:en|waarvan|waaronder|wie|namelijk|weten|zijnde|uit|plus|meer|name))"
     r"\s(?:(?:de|nog|minstens|ongeveer|telkens|eveneens|ook)\s)?$"
 )
 _INSERTION = re.compile(
@@ -116,9 +121,9 @@ def _items(text: str, number: Number) -> tuple[str, ...] | None:
 
     None where the brackets hold no list: one item, an explanation, or figures.
     """
-    if _EXPLAINS.match(text) or re.search(r"\d", text):
-        return None
     every = [item.strip() for item in _ITEM_END.split(text) if item.strip()]
+    if _EXPLAINS.match(text) or re.search(r"\d", text) or any(map(_STARTS_WITH_NUMBER.match, every)):
+        return None
     coarse = [item.strip() for item in _COMMA.split(text) if item.strip()]
     if len(coarse) < 2 and len(every) < 2:
         return None
@@ -171,12 +176,14 @@ def breakdowns(sentence: Sentence) -> Iterator[Breakdown]:
     """Find counted wholes with their parts in a sentence, and the parts of a part between dashes or brackets."""
     text, folded = sentence.text, fold(sentence.text)
     numbers = [n for n in numbers_of(text) if n.amount is not None and _counts_things(n.amount)]
+    yield from _split_in_brackets(sentence, numbers)
     marker = _PARTS_OPEN.search(folded) or _PARTS_ALL.search(folded)
     if marker is None:
         return
-    wholes = [number for number in numbers if number.end <= marker.start() and _is_plain_count(number)]
-    if not wholes or marker.start() - wholes[-1].end > _MAX_GAP:
-        return
+    near = range(marker.start() - _MAX_GAP, marker.start() + 1)
+    wholes = [number for number in numbers if number.end in near and _is_plain_count(number)]
+    if len(wholes) != 1:
+        return  # "20 projecten in 2 provincies, waaronder …" does not say of which number the parts are
     inner = list(_INSERTION.finditer(text, marker.end()))
     outer = [number for number in numbers if number.start >= marker.end() and not _inside(number, inner)]
     complete = _PARTS_OPEN.fullmatch(marker[0]) is None
@@ -187,6 +194,32 @@ def breakdowns(sentence: Sentence) -> Iterator[Breakdown]:
     if counted >= (2 if complete else 1) and (not complete or counted == len(parts)):
         yield Breakdown(sentence.block, wholes[-1], sentence.start + wholes[-1].start, complete, tuple(parts))
     yield from _nested(sentence, numbers, outer, inner)
+
+
+def _split_in_brackets(sentence: Sentence, numbers: Sequence[Number]) -> Iterator[Breakdown]:
+    """Find "10 clusters (vijf in de industrie, drie in de zorg en twee in de landbouw)": every item is a part."""
+    for number in numbers:
+        match = _BRACKETS.match(sentence.text, number.end)
+        if match is None or not _is_plain_count(number) or OPEN_LIST.search(match["items"]):
+            continue
+        items = [item.strip() for item in _PART_END.split(match["items"]) if item.strip()]
+        parts = [_numbered_part(sentence, item, match.start()) for item in items]
+        read = tuple(part for part in parts if part is not None)
+        if len(read) == len(parts) >= 2:
+            yield Breakdown(sentence.block, number, sentence.start + number.start, True, read)
+
+
+def _numbered_part(sentence: Sentence, item: str, start: int) -> Part | None:
+    """Read "drie in de zorg", which stands behind ``start``; None where no number opens it."""
+    match = _STARTS_WITH_NUMBER.match(item)
+    if match is None:
+        return None
+    offset = sentence.start + sentence.text.find(item, start)
+    return Part(item[match.end() :], _whole_number(match["number"]), offset, match["number"])
+
+
+def _whole_number(text: str) -> int:
+    return number_word(text) or int(text.replace(".", "") if text[:1].isdigit() else 0)
 
 
 def _counts_things(amount: Quantity) -> bool:

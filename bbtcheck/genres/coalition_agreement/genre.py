@@ -23,10 +23,12 @@ _WE = re.compile(
 _OTHER_PAPER = re.compile(
     r"(?<!\w)(?:vak|vek|ba|bo)\s(?:19|20)\d\d|mijlpalen|realisatiegraad|begrotingsartikel"
 )
+_YEARS = r"(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d"
 _PERIOD = re.compile(
-    r"(?<!vorige\s)(?<!voorbije\s)(?<!vorig\s)(?:regeer|coalitie|bestuurs|beleids)akkoord[^\d\n.;]{0,40}(?P<after>(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d)"
-    r"|(?<!vorige\s)(?<!voorbije\s)(?<!afgelopen\s)(?:regeerperiode|legislatuur|bestuursperiode|zittingsperiode)\s\(?(?P<of>(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d)"
+    rf"(?:(?:regeer|coalitie|bestuurs|beleids)akkoord[^\d\n.;]{{0,40}}"
+    rf"|(?:regering|regeerperiode|legislatuur|bestuursperiode|zittingsperiode)\s\(?)(?P<years>{_YEARS})"
 )
+_EARLIER = re.compile(r"(?:vorige?|voorbije|afgelopen|voorgaande|vroegere|eerdere?)\s(?:\w+\s)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +84,11 @@ def _title(agreement: Agreement) -> str | None:
 
 def _legislature(document: Document) -> Period | None:
     """Give the term of office that the paper states with its years; None where it states none."""
-    match = _PERIOD.search(fold(document.text))
-    return parse_period(match["after"] or match["of"]) if match else None
+    folded = fold(document.text)
+    for match in _PERIOD.finditer(folded):
+        if _EARLIER.search(folded[max(0, match.start() - 40) : match.start()]) is None:
+            return parse_period(match["years"])
+    return None
 
 
 COALITION_AGREEMENT = CoalitionAgreement()

@@ -229,6 +229,9 @@ def _change(found: Change, name: str) -> CountChange:
     block, shift = found.sentence.block, found.sentence.start
     target = _placed(block, found.target, shift + found.target.start, name)
     baseline = _placed(block, found.baseline, shift + found.baseline.start, name)
+    if baseline.unit.dimension is Dimension.NUMBER:  # "van 4 naar 8 miljoen euro": both are millions
+        factor = target.unit.factor
+        baseline = replace(baseline, value=baseline.value * factor, step=baseline.step * factor)
     difference, rate = _differences(found, name)
     return CountChange(
         label=found.sentence.text[found.baseline.start : found.target.end][:_MAX_LABEL],

@@ -39,7 +39,7 @@ _RELATIONS: tuple[tuple[TimeRelation, re.Pattern[str]], ...] = tuple(
     )
 )
 _COMPARED = re.compile(
-    r"(?<![\w-])(?:dan|zoals|tegenover|t\.?o\.?v\.?|ten\sopzichte\svan|(?:vergeleken|in\svergelijking)\smet|niveau|peil|"
+    r"(?<![\w-])(?:dan|zoals|(?:even|zo|zoveel|evenveel|keer)\s?(?:veel\s|groot\s|hoog\s)?(?:als|zoveel\sals)|tegenover|t\.?o\.?v\.?|ten\sopzichte\svan|(?:vergeleken|in\svergelijking)\smet|niveau|peil|"
     r"referentiejaar|basisjaar|situatie)\s(?:(?:in|van|het|de|jaar|niveau|peil|eind)\s)*$"
 )
 _WAS_DECIDED = re.compile(

@@ -51,7 +51,7 @@ _BASELINE = re.compile(
     r"(?<![\w-])(?:vandaag|momenteel|op\sdit\s(?:moment|ogenblik)|huidige|nu\sal|thans|bestaande|er\szijn)(?![\w-])"
 )
 _FROM = re.compile(r"(?<![\w-])van\s(?:(?:de|ongeveer|zowat|circa|ca\.?|gemiddeld)\s)?$")
-_BOUND = r"(?:een\s|de\s|maximaal\s|maximum\s|minstens\s|minimaal\s|ongeveer\s|circa\s|ruim\s)?"
+_BOUND = r"(?:(?:een|de|maximaal|maximum|minstens|minimaal|hoogstens|ongeveer|circa|ruim|minder\sdan|meer\sdan)\s)?"
 _IN_YEAR = r"(?:\s\(?in\s(?:19|20)\d\d\)?)?"
 _TOWARDS = re.compile(rf"{_IN_YEAR}\s?(?:naar|tot)\s{_BOUND}(?:\d|" + "|".join(NUMBER_WORDS) + r")")
 _FROM_NUMBER = re.compile(rf"(?<![\w-])van\s[\d.,]*\d[^,;:.]{{0,40}}\snaar\s{_BOUND}$")
@@ -212,9 +212,9 @@ def _many(text: str, figure: Figure) -> _Found | None:
     what = counted(text, figure.end, many=True) if match else None
     if match is None or what is None or figure.quantity is None:
         return None
-    unit = Unit(what.noun, Dimension.COUNT, what.noun)
-    step = figure.quantity.step
-    amount = Quantity(figure.quantity.value, unit, step, figure.quantity.qualifier, figure.raw)
+    many = figure.quantity
+    unit = Unit(f"{match['scale']} {what.noun}", Dimension.COUNT, what.noun, many.unit.factor)
+    amount = Quantity(many.value, unit, many.step, many.qualifier, figure.raw)
     return _Found(figure.start, what.end, amount, what.noun, what.phrase)
 
 

@@ -108,7 +108,9 @@ class _Tree:
             return sibling.number + 1
         signature = f"{numbering.kind} {numbering.style}"
         running = self.last_numbers.get(signature)
-        return numbering.value if running is not None and numbering.value == running + 1 else 1
+        if running is None:
+            return None  # a chapter of a longer paper may begin at any number
+        return numbering.value if numbering.value == running + 1 else 1
 
 
 def _signature(block: Block) -> str:

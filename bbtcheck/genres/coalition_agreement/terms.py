@@ -146,7 +146,9 @@ _HISTORY = _pattern(
     r"|sinds|sedert|destijds|eertijds|vroeger|in\shet\sverleden|staatshervorming"
 )
 _PAST_TENSE = _pattern(
-    r"maakten?|kenden?|voorzag(?:en)?|werden|werd|was|waren|had(?:den)?|voerden|bracht(?:en)?|volgden|kwam(?:en)?"
+    r"won|koos|kozen|schreef|schreven|bleef|bleven|gaf|gaven|vond|begon|begonnen|stond|stonden|zag|zagen|sloot|trad|traden|liet|lieten"
+    r"|hield|hielden|droeg|droegen|hielp|hielpen|sprak|spraken|trok|trokken|verloor|telde|lag|lagen|bedroeg|bedroegen|gold|golden"
+    r"|maakten?|kenden?|voorzag(?:en)?|werden|werd|was|waren|had(?:den)?|voerden|bracht(?:en)?|volgden|kwam(?:en)?"
     r"|ging(?:en)?|nam(?:en)?|deed|deden|kreeg|kregen|steeg|stegen|daalden?|besliste|startten?|realiseerden?"
     r"|investeerden?|keurden?|lanceerden?|groeiden?|bleek|bleken|hervormden|legden?|zetten?\sin\s20\d\d"
 )

@@ -6,6 +6,8 @@ BREAKDOWNS = {
     "Er komen 4.000 fietsen, waarvan 2.500 in de steden en 1.500 in de dorpen.": ("4000", False, ["2500", "1500"]),
     "We trekken 500 VTE aan, waarvan 300 in de zorg.": ("500", False, ["300"]),
     "We evolueren naar 3 entiteiten, waaronder 2 agentschappen en het departement.": ("3", False, ["2", "1"]),
+    "Er komen 10 clusters (vijf in de industrie, drie in de zorg en twee in de landbouw).": ("10", True, ["5", "3", "2"]),
+    "Er gaan 12.000 mensen aan het werk, van wie 2.500 in de zorg.": ("12000", False, ["2500"]),
     "We houden 5 diensten over, namelijk 3 teams en 2 cellen.": ("5", True, ["3", "2"]),
     "We planten 4.000 hectare bos, waarvan 1.500 ha via aankoop en 2.500 ha via premies.": (
         "4000", False, ["1500", "2500"],
@@ -48,6 +50,9 @@ CHANGES = {
     "De premie stijgt met 500 euro van 2.500 euro naar 3.000 euro.": ("2500", "3000", "up", "500", None),
     "De rechten dalen van 7 % naar 6 %, een daling met 1 procentpunt.": ("7", "6", "down", "1", None),
     "We gaan van 9 naar 4 loketten.": ("9", "4", None, None, None),
+    "De subsidies stijgen van 4 naar 8 miljoen euro.": ("4000000", "8000000", "up", None, None),
+    "We beperken de steun van 12 naar 8 miljoen euro.": ("12000000", "8000000", "down", None, None),
+    "We verlagen de wachttijd van gemiddeld 8 weken naar minder dan 4 weken.": ("8", "4", "down", None, None),
     "We verhogen de efficiëntie door van 9 naar 4 loketten te gaan.": ("9", "4", None, None, None),
     "Samen met 30 partners gaan we van 9 naar 12 loketten.": ("9", "12", None, None, None),
     "Met 30 % federale steun gaan we van 9 naar 12 loketten.": ("9", "12", None, None, None),
@@ -64,6 +69,10 @@ def test_a_number_that_changes(sentence, in_bullets) -> None:
         for one in in_bullets("CountChange", sentence)
     ]
     assert found == [CHANGES[sentence]]
+
+
+def test_parts_of_one_of_two_numbers_are_parts_of_neither(in_bullets) -> None:
+    assert in_bullets("CountBreakdown", "We starten 20 projecten in 2 provincies, waaronder 5 scholen.") == []
 
 
 def test_a_thing_beside_the_goal_is_no_difference(in_bullets) -> None:
@@ -95,6 +104,7 @@ def test_an_announced_list_of_points(agreement) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
+        "Er komen 10 clusters (vijf in de industrie, drie in de zorg en twee in de landbouw).",
         "We overleggen met drie ministers (zie ook het hoofdstuk Zorg, punt a).",
         "We werken met twee partners (o.a. de stad, de provincie en het gewest).",
         "We kiezen twee wegen: een plan dat iedereen steunt, en dat we samen uitvoeren.",

@@ -96,7 +96,7 @@ def test_numbers_that_follow_and_that_do_not(agreement) -> None:
     text = "1) Wonen\n\n• We bouwen.\n\n3) Werken\n\n• We werken.\n\n4. Leren\n\n• We leren.\n"
     found = [one for one in agreement(text).records if isinstance(one, AgreementSection)]
     assert [(one.number, one.expected_number, one.style, one.usual_style) for one in found] == [
-        (1, 1, "n)", None),
+        (1, None, "n)", None),
         (3, 2, "n)", "n)"),
         (4, 4, "n.", "n)"),
     ]
@@ -122,7 +122,22 @@ def test_page_numbers_running_headers_and_contents_are_no_text(agreement) -> Non
     ]
 
 
-def test_the_term_of_office_is_the_one_of_this_agreement(agreement) -> None:
-    text = "Regeerakkoord {}\n\n\n• We bouwen huizen.\n\n• Het vorige regeerakkoord 2024-2029 deed dat ook.\n"
-    found = [agreement(text.format(years)).paper.legislature for years in ("2029-2034", "")]
-    assert [None if one is None else (one.start.year, one.end.year) for one in found] == [(2029, 2034), None]
+TERMS = {
+    "Regeerakkoord 2029-2034": (2029, 2034),
+    "Vlaamse Regering 2029-2034": (2029, 2034),
+    "Regeerakkoord voor de legislatuur 2029 - 2034": (2029, 2034),
+    "Regeerakkoord": None,
+}
+
+
+@pytest.mark.parametrize("title", TERMS)
+def test_the_term_of_office_is_the_one_of_this_agreement(title, agreement) -> None:
+    text = f"{title}\n\n\n• Het vorige regeerakkoord 2024-2029 deed dat niet.\n\n• We bouwen huizen.\n"
+    found = agreement(text).paper.legislature
+    assert (None if found is None else (found.start.year, found.end.year)) == TERMS[title]
+
+
+def test_a_chapter_out_of_the_middle_may_begin_at_any_number(agreement) -> None:
+    text = "3) Wonen\n\n• We bouwen.\n\n4) Werken\n\n• We werken.\n"
+    found = [one for one in agreement(text).records if isinstance(one, AgreementSection)]
+    assert [(one.number, one.expected_number) for one in found] == [(3, None), (4, 4)]

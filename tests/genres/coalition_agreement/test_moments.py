@@ -131,6 +131,8 @@ NO_PROMISE = [
     "In de jaren ’80 en ’90 ontstonden veel verkavelingen.",
     "De straf van 30 jaar blijft bestaan.",
     "Het project Haven 2.0 is een voorbeeld.",
+    "Vlaanderen won in 2028 drie medailles.",
+    "Onze onderzoekers publiceren 2 keer zoveel als in 2010.",
     "De uitdaging is groot en onze ambitie ook.",
 ]
 
