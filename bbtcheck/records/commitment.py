@@ -100,6 +100,8 @@ class Commitment(Record):
 
     ``deadline`` and ``start`` are dates as printed ("vanaf 2031" is a start, "tegen 1 juli 2031" a deadline);
     ``due`` is the one of the two that counts: the deadline, or the start of what has no deadline.
+    ``term_is_dated`` tells that term and date stand beside each other and mean one moment ("deze regeerperiode,
+    tegen 2033"); otherwise the date may be that of a goal which the commitment only prepares.
     ``term`` is a moment without a date ("deze regeerperiode"), ``recurrence`` an ISO 8601 period ("P6M").
     ``conditional`` is true where the text makes it depend on something, in the words of ``condition``.
     ``anaphoric`` tells that the date was taken from an earlier sentence ("vanaf dat moment"). ``headings`` are
@@ -116,6 +118,7 @@ class Commitment(Record):
     lines: tuple[int, ...] = ()
     term: Term | None = Field(default=None, strict=False)
     term_raw: str | None = None
+    term_is_dated: bool = False
     relation: TimeRelation | None = Field(default=None, strict=False)
     start: CalendarDate | None = None
     deadline: CalendarDate | None = None

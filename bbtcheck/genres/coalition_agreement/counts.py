@@ -20,7 +20,7 @@ from bbtcheck.records.commitment import NumberRole
 _BRACKETS = re.compile(r"\s?\((?P<items>[^()]{3,400})\)")
 _COLON_LIST = re.compile(r"[^:;,.()]{0,40}:\s(?P<items>[^:;.()]{3,300})[.]?\s*$")
 _CLAUSE_WORD = re.compile(
-    r"(?<![\w-])(?:die|dat|waar\w*|zodat|om|we|wij|is|zijn|wordt|worden|moet|moeten|kan|kunnen)(?![\w-])"
+    r"(?<![\w-])(?:die|dat|of|ofwel|hetzij|waar\w*|zodat|om|we|wij|is|zijn|wordt|worden|moet|moeten|kan|kunnen)(?![\w-])"
 )
 _MAX_ITEM_WORDS = 5
 _ITEM_END = re.compile(r"\s*[,;]\s+(?:en\s|of\s)?|\s+(?:en|of|&|alsook)\s+")

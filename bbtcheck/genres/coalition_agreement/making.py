@@ -125,6 +125,7 @@ def _commitment(standing: Standing, pledge: Pledge, same: tuple[int, ...], name:
         text=text,
         lines=(block.line_at(pledge.first), block.line_at(pledge.last)),
         term=terms[0].term if terms else None,
+        term_is_dated=pledge.term_is_dated,
         term_raw=text[moment.start : moment.end] if moment else None,
         relation=moment.relation if moment else None,
         start=opens,

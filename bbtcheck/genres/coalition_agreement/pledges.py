@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from bbtcheck.genres.coalition_agreement.moments import Moment, moments_of
 from bbtcheck.genres.coalition_agreement.numbers import Number, numbers_of
@@ -58,6 +59,15 @@ class Pledge:
     def moment(self) -> Moment | None:
         """Give the moment that binds most: a date before the term of the government, and so on."""
         return min(self.moments, key=lambda moment: _RANK[moment.kind], default=None)
+
+    @property
+    def term_is_dated(self) -> bool:
+        """Tell whether a term and a date stand beside each other, and so are one moment."""
+        return any(
+            (one.term is None) != (other.term is None)
+            and _BESIDE.fullmatch(self.sentence.text, one.end, other.start) is not None
+            for one, other in pairwise(self.moments)
+        )
 
     @property
     def kind(self) -> CommitmentKind:

@@ -87,6 +87,19 @@ def test_two_moments_of_one_promise_stay_together(commitments, bound_by) -> None
     assert found == [("date", "by", None, "2033", "legislature", None)]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "dated"),
+    [
+        ("Deze regeerperiode, tegen 2033, bouwen we 900 woningen.", True),
+        ("We bouwen tegen 2033 (deze regeerperiode) 900 woningen.", True),
+        ("Deze regeerperiode bereiden we de klimaatneutrale sector van 2050 voor.", False),
+        ("Deze regeerperiode leggen we de basis voor een klimaatneutrale sector in 2050.", False),
+    ],
+)
+def test_a_term_beside_a_date_is_one_moment(sentence, dated, commitments) -> None:
+    assert [one.term_is_dated for one in commitments(sentence)] == [dated]
+
+
 def test_two_promises_of_one_sentence_are_cut_apart(commitments, bound_by) -> None:
     found = commitments(
         "Alle bussen in de steden rijden stil tegen 2031 en in de andere gemeenten tegen 2034."
