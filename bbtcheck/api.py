@@ -220,6 +220,7 @@ def render(
         lang=lang,
         rules=chosen,
         lines={paper.paper.name: paper.lines for paper in papers},
+        papers={paper.paper.name: paper for paper in papers},
         statistics=statistics,
         quiet=quiet,
         colour=colour,

@@ -103,7 +103,7 @@ def application() -> None:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option(
     "--format", "format_name", default="text", show_default=True, metavar="NAME", shell_complete=_formats,
-    help="Report format: text, json, jsonl, csv, markdown, sarif, junit, github, gitlab or ess, "
+    help="Report format: text, json, jsonl, csv, markdown, sarif, junit, github, gitlab, ess or html, "
     "or one that a plug-in brings.",
 )  # fmt: skip
 @output_option

@@ -17,6 +17,7 @@ from typing import Protocol, runtime_checkable
 
 from bbtcheck.check.result import Report
 from bbtcheck.errors import UsageError
+from bbtcheck.records.content import PaperContent
 from bbtcheck.rulebook.select import RuleSet
 from bbtcheck.rulebook.texts import Language
 
@@ -29,6 +30,7 @@ BUILT_IN = MappingProxyType(
         "ess": "bbtcheck.report.ess:FORMAT",
         "github": "bbtcheck.report.github:FORMAT",
         "gitlab": "bbtcheck.report.gitlab:FORMAT",
+        "html": "bbtcheck.report.html:FORMAT",
         "json": "bbtcheck.report.json_report:FORMAT",
         "jsonl": "bbtcheck.report.json_lines:FORMAT",
         "junit": "bbtcheck.report.junit:FORMAT",
@@ -44,12 +46,13 @@ class Context:
     """What a format may need besides the report itself.
 
     ``lang`` is ``nl`` or ``en``; ``rules`` brings the sentences of the rules that were used; ``lines`` holds the
-    printed lines of each paper by its name, where they are known.
+    printed lines of each paper by its name, and ``papers`` what was read in it, where they are known.
     """
 
     lang: Language
     rules: RuleSet
     lines: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    papers: Mapping[str, PaperContent] = field(default_factory=lambda: MappingProxyType({}))
     statistics: bool = False
     quiet: bool = False
     colour: bool = False

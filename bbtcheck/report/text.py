@@ -15,6 +15,7 @@ from bbtcheck.report.excerpt import excerpt
 from bbtcheck.report.message import message
 from bbtcheck.report.paint import Piece, Row, painted, printable, row
 from bbtcheck.report.statistics import statistics
+from bbtcheck.report.told import where_of
 from bbtcheck.report.unchecked import unchecked
 from bbtcheck.report.wording import Words, words
 from bbtcheck.report.working import evidence
@@ -77,7 +78,7 @@ def _finding(finding: Finding, context: Context, say: Words) -> Iterator[Row]:
     severity = str(finding.severity)
     labels = " ".join(printable(label) for label in dict.fromkeys(finding.labels.values()))
     labels = "" if labels == printable(finding.document) else labels
-    where = _where(finding.place, say)
+    where = where_of(finding.place, say)
     yield row(
         "  ",
         Piece(say.say(f"severity.{severity}"), severity),
@@ -116,19 +117,6 @@ def _suspects(finding: Finding, say: Words) -> Iterator[Row]:
         filled = {"printed": suspect.printed, "proposed": suspect.proposed, "slip": suspect.slip}
         key = "finding.suspect" if suspect.slip else "finding.suspect_plain"
         yield from _wrapped(printable(say.say(key, **filled)))
-
-
-def _where(place: Place | None, say: Words) -> str:
-    """The place in words: page, sheet and cell, or line; empty when nothing of it is known."""
-    if place is None:
-        return ""
-    parts = (
-        say.say("place.page", page=place.page) if place.page is not None else "",
-        say.say("place.sheet", sheet=printable(place.sheet)) if place.sheet else "",
-        say.say("place.cell", cell=place.cell) if place.cell else "",
-        say.say("place.line", line=place.line) if place.line is not None and not place.cell else "",
-    )
-    return ", ".join(part for part in parts if part)
 
 
 def _coverage(document: CheckedDocument, say: Words) -> Iterator[Row]:

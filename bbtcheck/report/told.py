@@ -8,8 +8,9 @@ from bbtcheck.check.finding import Finding
 from bbtcheck.report.base import Context
 from bbtcheck.report.message import message
 from bbtcheck.report.paint import printable
-from bbtcheck.report.wording import words
+from bbtcheck.report.wording import Words, words
 from bbtcheck.report.working import workings
+from bbtcheck.source import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,19 @@ def told(finding: Finding, context: Context) -> Told:
         workings=tuple(workings(finding, say)),
         norm=printable(rule.source) if rule is not None else "",
     )
+
+
+def where_of(place: Place | None, say: Words) -> str:
+    """Give a place in words: page, sheet and cell, or line; empty when nothing of it is known."""
+    if place is None:
+        return ""
+    parts = (
+        say.say("place.page", page=place.page) if place.page is not None else "",
+        say.say("place.sheet", sheet=printable(place.sheet)) if place.sheet else "",
+        say.say("place.cell", cell=place.cell) if place.cell else "",
+        say.say("place.line", line=place.line) if place.line is not None and not place.cell else "",
+    )
+    return ", ".join(part for part in parts if part)
 
 
 def _ended(sentence: str) -> str:

@@ -1,0 +1,120 @@
+"""Pictures of a report: how much was checked, and the way from BA to BO, as SVG that is laid out in whole numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from bbtcheck.check.coverage import FigureCoverage
+from bbtcheck.quantity import Quantity, format_quantity
+from bbtcheck.quantity.show import Language
+from bbtcheck.records import BudgetLine, BudgetTable
+from bbtcheck.records.content import PaperContent
+from bbtcheck.report.paint import printable
+from bbtcheck.report.wording import Words
+
+WIDTH, HEIGHT = 640, 200
+_TOP, _BOTTOM = 30, 40
+_MOST_BRIDGES = 60
+_STEPS = ("index", "compensaties", "andere_bijstellingen", "bijstelling")
+_NAMES = {
+    "ba": "BA", "index": "index", "compensaties": "compensaties", "andere_bijstellingen": "andere",
+    "bijstelling": "bijstelling", "bo": "BO",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar: where it stands, how high it is (in points), its kind and what is written at it."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    kind: str
+    label: str
+    amount: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture with the sentence that says the same to who cannot see it."""
+
+    title: str
+    bars: tuple[Bar, ...]
+    width: int = WIDTH
+    height: int = HEIGHT
+
+
+def coverage_bar(figures: FigureCoverage, say: Words) -> Picture | None:
+    """Draw how many of the printed figures were checked; None when the paper has none."""
+    if not figures.printed:
+        return None
+    title = say.say(
+        "figures.counts",
+        printed=figures.printed, checked=figures.checked, unchecked=len(figures.unchecked),
+    ).strip()  # fmt: skip
+    part = WIDTH * figures.checked // figures.printed
+    bars = (Bar(0, 0, WIDTH, 16, "rest", "", ""), Bar(0, 0, part, 16, "level", "", ""))
+    return Picture(title, bars, WIDTH, 16)
+
+
+def bridges(content: PaperContent | None, lang: Language) -> tuple[Picture, ...]:
+    """Draw, for each credit of each table, the way from BA over its adjustments to BO."""
+    if content is None:
+        return ()
+    lines = [
+        (table, line)
+        for table in content.records
+        if isinstance(table, BudgetTable)
+        for line in table.lines
+        if line.ba is not None and line.bo is not None
+    ]
+    drawn = (_bridge(table, line, lang) for table, line in lines[:_MOST_BRIDGES])
+    return tuple(picture for picture in drawn if picture is not None)
+
+
+def _bridge(table: BudgetTable, line: BudgetLine, lang: Language) -> Picture | None:
+    steps = [(name, figure) for name in _STEPS if (figure := getattr(line, name)) is not None]
+    if not steps or line.ba is None or line.bo is None:
+        return None
+    spans = _spans(line.ba, [figure for _, figure in steps], line.bo)
+    low = min(Fraction(0), *(min(span) for span in spans))
+    high = max(Fraction(0), *(max(span) for span in spans))
+    figures = [("ba", line.ba), *steps, ("bo", line.bo)]
+    slot = WIDTH // len(figures)
+    bars = tuple(
+        _bar(slot * number, slot, span, (low, high), name, figure, lang)
+        for number, ((name, figure), span) in enumerate(zip(figures, spans, strict=True))
+    )
+    names = (table.programme, table.name, line.article, line.credit)
+    told = ", ".join(f"{bar.label} {bar.amount}" for bar in bars)
+    return Picture(printable(f"{' '.join(str(name) for name in names if name)}: {told}"), bars)
+
+
+def _spans(ba: Quantity, steps: Sequence[Quantity], bo: Quantity) -> list[tuple[Fraction, Fraction]]:
+    """From where to where each bar goes: levels from zero, steps from where the one before ended."""
+    spans = [(Fraction(0), Fraction(ba.value))]
+    at = Fraction(ba.value)
+    for step in steps:
+        spans.append((at, at + Fraction(step.value)))
+        at += Fraction(step.value)
+    return [*spans, (Fraction(0), Fraction(bo.value))]
+
+
+def _bar(
+    x: int,
+    slot: int,
+    span: tuple[Fraction, Fraction],
+    scale: tuple[Fraction, Fraction],
+    name: str,
+    figure: Quantity,
+    lang: Language,
+) -> Bar:
+    room = HEIGHT - _TOP - _BOTTOM
+    reach = scale[1] - scale[0] or Fraction(1)
+    top = _TOP + round((scale[1] - max(span)) * room / reach)
+    height = max(2, round((max(span) - min(span)) * room / reach))
+    kind = "level" if name in ("ba", "bo") else "up" if figure.value >= 0 else "down"
+    return Bar(x + slot // 8, top, slot * 3 // 4, height, kind, _NAMES[name], format_quantity(figure, lang))

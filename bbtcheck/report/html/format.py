@@ -1,0 +1,70 @@
+"""The HTML format: a template filled in with what the report says, everything from a paper escaped."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from bbtcheck.check.result import Report
+from bbtcheck.report.base import Context
+from bbtcheck.report.html.charts import bridges, coverage_bar
+from bbtcheck.report.html.view import causes, spots
+from bbtcheck.report.wording import words
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+SEVERITIES = ("error", "warning", "info")
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlReport:
+    """Writes one file that holds everything: per paper the findings by cause, the coverage and its pictures."""
+
+    name: str = "html"
+
+    def render(self, report: Report, context: Context) -> str:
+        """Write the page; ``quiet`` leaves out coverage and statistics."""
+        say = words(context.lang)
+        counted = Counter(str(finding.severity) for finding in report.findings)
+        totals = {name: say.count(f"summary.{name}", counted[name]) for name in SEVERITIES}
+        page = _template().render(
+            lang=context.lang,
+            say=say.say,
+            known=say.known,
+            report=report,
+            quiet=context.quiet,
+            totals=totals,
+            summary=say.count(
+                "summary.papers", len(report.documents), **{f"{name}s": told for name, told in totals.items()}
+            ),
+            papers=[
+                {
+                    "document": document,
+                    "causes": causes(report, document.path, context, say),
+                    "bar": coverage_bar(document.figures, say),
+                    "unchecked": spots(document.figures.unchecked, say),
+                    "bridges": bridges(context.papers.get(document.path), context.lang),
+                }
+                for document in report.documents
+            ],
+        )
+        return f"{page}\n"
+
+
+FORMAT = HtmlReport()
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, StrictUndefined
+
+    environment = Environment(
+        autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined, auto_reload=False
+    )
+    folder = files("bbtcheck.report.html")
+    environment.globals["style"] = (folder / "style.css").read_text(encoding="utf-8")
+    return environment.from_string((folder / "report.html.jinja").read_text(encoding="utf-8"))
