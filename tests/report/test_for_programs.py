@@ -228,7 +228,7 @@ def test_the_ess_report_has_a_verdict_per_rule_and_the_findings(report: Report, 
 @pytest.mark.parametrize("form", sorted(BUILT_IN))
 @pytest.mark.parametrize("lang", ["nl", "en"])
 def test_every_format_reports_a_paper_in_which_nothing_could_be_checked(
-    form: str, lang: str, tmp_path: Path
+    form: str, lang: str, tmp_path: Path, rules: RuleSet
 ) -> None:
     paper = tmp_path / "leeg.txt"
     paper.write_text("Geen enkel cijfer.\n", encoding="utf-8")
