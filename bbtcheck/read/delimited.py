@@ -86,7 +86,9 @@ def _delimiter(text: str) -> str | None:
 
 
 def _is_table(rows: Sequence[Sequence[str]], delimiter: str) -> bool:
-    """Tell a table from prose: its cells are short, and a comma is not followed by a blank."""
+    """Tell a table from prose: many rows fill two cells, cells are short, no comma is followed by a blank."""
+    if 4 * sum(sum(bool(cell.strip()) for cell in row) > 1 for row in rows) < len(rows):
+        return False
     cells = [cell for row in rows for cell in row]
     if delimiter == "," and sum(cell.startswith(" ") for cell in cells) * 4 > len(cells):
         return False

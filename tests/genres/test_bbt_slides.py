@@ -156,7 +156,7 @@ LAYOUTS = st.builds(
     header=st.sampled_from([" VAK VEK ", "VAK\u00a0VEK", "\tVAK\tVEK\t", "Krediet VAK VEK "]),
     dash=st.sampled_from(["–", "-", ":", "\u2014"]),
     page_numbers=st.booleans(),
-    trailing=st.sampled_from(["", " ", "\u00a0"]),
+    trailing=st.sampled_from(["", " ", "\u00a0", "\t"]),
 )
 
 

@@ -107,3 +107,14 @@ def test_no_markup_makes_the_reader_fail(parts: list[str]) -> None:
 @pytest.mark.parametrize("text", ["Gewone tekst met <b>html</b>", "# Kop\n\n<ul><li>een</li></ul>\n"])
 def test_markdown_with_some_markup_is_no_page(text: str) -> None:
     assert not HTML.recognises(text.encode(), "x.md")
+
+
+@pytest.mark.parametrize("end", ["\t", ";", "|"])
+def test_prose_whose_lines_all_end_in_a_mark_is_no_table(end: str) -> None:
+    """A paper copied from slides often has a tab behind every line."""
+    text = "".join(
+        f"{line}{end}\n"
+        for line in ("Beleidsveld Fietspaden", "BA 2030    48 210    47 900", "BO 2031    49 515")
+    )
+
+    assert not DELIMITED.recognises(text.encode(), "nota.txt")
