@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -32,6 +32,7 @@ from bbtcheck.source import Source
 if TYPE_CHECKING:
     from bbtcheck.accept.baseline import Baseline
     from bbtcheck.accept.waivers import Waiver, Waivers
+    from bbtcheck.dossier.description import Described, PaperEntry
     from bbtcheck.read.document import Document
 
 Given: TypeAlias = str | Path | bytes | Source | PaperContent | Record
@@ -39,6 +40,9 @@ Given: TypeAlias = str | Path | bytes | Source | PaperContent | Record
 
 Rules: TypeAlias = RuleSet | str | Path | Sequence[str | Path]
 """Rules already loaded, or one or more folders whose rules are added to those that come with bbtcheck."""
+
+Dossier: TypeAlias = "str | Path | Described"
+"""A dossier file, or one already read."""
 
 Waived: TypeAlias = "str | Path | Waivers | Sequence[Waiver]"
 """A file with waivers, waivers already read, or some made by hand."""
@@ -58,9 +62,10 @@ class Gathered:
 
 
 def check(
-    given: Given | Iterable[Given],
+    given: Given | Iterable[Given] = (),
     *,
     genre: str | None = None,
+    dossier: Dossier | None = None,
     rules: Rules | None = None,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
@@ -73,8 +78,10 @@ def check(
     """Check papers and give the report: what holds, what is broken, and which figures no rule looked at.
 
     ``given`` is a file, a folder or a pattern such as ``papers/*.txt``; the bytes of a paper; a paper from
-    ``extract``; records made by hand, which together count as one paper; or several of these. ``genre`` names the
-    kind of paper when it must not be detected. ``select`` and ``ignore`` take rule codes, prefixes or names;
+    ``extract``; records made by hand, which together count as one paper; or several of these. Papers are checked
+    together: what two of them say of the same thing must agree. ``dossier`` is a file that names papers and what is
+    known of them; they are checked too. ``genre`` names the kind of paper when it must not be detected.
+    ``select`` and ``ignore`` take rule codes, prefixes or names;
     ``severity`` and ``params`` change rules by code. ``date`` counts as today and is recorded. ``waivers`` (a file
     or a list of ``Waiver``) and ``baseline`` (a file) set findings apart that are accepted; a waiver with an end is
     held against ``date``, and without it against the day of the check.
@@ -82,7 +89,7 @@ def check(
     Raises UnreadableError for a file that cannot be read, RulePackError for a faulty rule and UsageError for a
     genre, rule or parameter that does not exist. A fault of the paper is never raised: it is a finding.
     """
-    gathered = gather(given, genre=genre)
+    gathered = gather(given, genre=genre, dossier=dossier)
     for fault in gathered.faults:
         raise fault
     chosen = prepare(rules, select=select, ignore=ignore, severity=severity, params=params)
@@ -134,8 +141,9 @@ def prepare(
 def check_gathered(papers: Sequence[PaperContent], rules: RuleSet, *, date: dt.date | None = None) -> Report:
     """Check papers that were read already, together, so that they may be compared with each other."""
     from bbtcheck.check.engine import check_papers
+    from bbtcheck.dossier.compare import side_by_side
 
-    return check_papers(papers, rules, date=date)
+    return check_papers(side_by_side(papers), rules, date=date)
 
 
 def accept(
@@ -173,22 +181,27 @@ def gather(
     given: Given | Iterable[Given],
     *,
     genre: str | None = None,
+    dossier: Dossier | None = None,
     watch: Callable[[str, int], None] | None = None,
 ) -> Gathered:
     """Read everything that can be read, and keep the faults of what cannot.
 
+    The papers of ``dossier`` are read too when it is a file; one that was read already only describes papers.
     ``watch`` is called with the name of each paper before it is read, and with how many there are. An unknown
     ``genre`` is raised at once, as UsageError: it is no fault of any one paper.
     """
     items = (given,) if isinstance(given, _ONE) else tuple(given)
     records = [item for item in items if isinstance(item, Record)]
     papers = [item for item in items if isinstance(item, PaperContent)]
+    described = _described(dossier)
+    if described is not None and isinstance(dossier, str | Path):
+        items = (*items, *described.papers)
     wanted, faults = _wanted([item for item in items if not isinstance(item, Record | PaperContent)])
     for name, source in wanted.items():
         if watch is not None:
             watch(name, len(wanted))
         try:
-            papers.append(_content(source, genre))
+            papers.append(_content(source, genre, described.paper(name) if described is not None else None))
         except UnreadableError as fault:
             faults.append(fault)
     if records:
@@ -249,10 +262,26 @@ def _wanted(items: Sequence[Any]) -> tuple[dict[str, str | Source], list[Bbtchec
     return dict(sorted(found.items())), faults
 
 
-def _content(paper: str | Source, genre: str | None) -> PaperContent:
+def _described(dossier: Dossier | None) -> Described | None:
+    if dossier is None:
+        return None
+    from bbtcheck.dossier.description import Described, read_dossier
+    from bbtcheck.genres.base import genres
+
+    described = dossier if isinstance(dossier, Described) else read_dossier(dossier)
+    described.check_kinds(genres())
+    return described
+
+
+def _content(paper: str | Source, genre: str | None, entry: PaperEntry | None = None) -> PaperContent:
     from bbtcheck.genres import choose
     from bbtcheck.read import read as read_document
     from bbtcheck.read.files import source_of
 
     document = read_document(paper if isinstance(paper, Source) else source_of(paper))
-    return choose(document, genre).extract(document)
+    if entry is None:
+        return choose(document, genre).extract(document)
+    from bbtcheck.dossier.description import with_description
+
+    document = replace(document, unit=entry.unit)
+    return with_description(choose(document, entry.kind or genre).extract(document), entry)

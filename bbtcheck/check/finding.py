@@ -97,7 +97,7 @@ def finding_of(rule: Rule, outcome: Outcome, parameters: Mapping[str, object]) -
         severity=rule.severity.lowered if rounding else rule.severity,
         role=rule.role,
         document=document,
-        place=_placed(_place(outcome, operands, comparisons), document),
+        place=_placed(_place(outcome, operands, comparisons, document), document),
         labels=outcome.labels,
         arguments={**_parameters(parameters), **_fields(rule, outcome, parameters)},
         operands=operands,
@@ -120,19 +120,21 @@ def fingerprint(
 
 
 def _place(
-    outcome: Outcome, operands: tuple[Operand, ...], comparisons: tuple[Comparison, ...]
+    outcome: Outcome, operands: tuple[Operand, ...], comparisons: tuple[Comparison, ...], document: str
 ) -> Place | None:
     """The announced figure: what stands alone on one side of the first comparison, the right side first.
 
-    Without one it is the start of the subject; of a group, the first of its figures that are at fault.
+    Only figures of the paper itself count: what is compared with another paper is wrong here. Without one it is
+    the start of the subject; of a group, the first of its figures that are at fault.
     """
     for side in (side for one in comparisons for side in (one.right, one.left)):
         if len(side) == 1 and isinstance(side[0], int):
             place = operands[side[0]].place
-            if place is not None:
+            if place is not None and place.document in ("", document):
                 return place
     grouped = isinstance(outcome.subject, Group)
-    return next((one.place for one in operands if grouped and one.place is not None), outcome.place)
+    own = (one.place for one in operands if one.place is not None and one.place.document in ("", document))
+    return next(own, outcome.place) if grouped else outcome.place
 
 
 def _placed(place: Place | None, document: str) -> Place | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
+from bbtcheck.check.history import History, dossier_of
 from bbtcheck.errors import UsageError
 from bbtcheck.quantity import CalendarDate, Quantity
 from bbtcheck.records import Join, Record, Via, schema_of
@@ -42,6 +43,8 @@ class RecordIndex:
         self._seats: dict[int, _Seat] = {}
         self._by_type: dict[str, list[Record]] = {}
         self._joins: dict[JoinKey, dict[Key, tuple[Record, ...]]] = {}
+        self._histories: dict[str, History] = {}
+        self.dossier = dossier_of(self.papers)
         for number, content in enumerate(self.papers):
             self._seat_all((content.paper, *content.records), number)
 
@@ -120,6 +123,20 @@ class RecordIndex:
             self._joins[name] = {key: tuple(records) for key, records in found.items()}
         return self._joins[name]
 
+    def previous_of(self, record: Record) -> Record | None:
+        """Give the same thing in the nearest earlier paper that has it once; None when there is none."""
+        return self._history(record).before(record, self)
+
+    def next_of(self, record: Record) -> Record | None:
+        """Give the same thing in the nearest later paper that has it once; None when there is none."""
+        return self._history(record).after(record, self)
+
+    def _history(self, record: Record) -> History:
+        name = type(record).__name__
+        if name not in self._histories:
+            self._histories[name] = History.of(self, name)
+        return self._histories[name]
+
     def resolve(self, record: Record, relation: str) -> Record | tuple[Record, ...] | None:
         """Follow a relation of a record by its name; None when it leads nowhere, UsageError for no relation."""
         kind = schema_of(type(record)).fields.get(relation)
@@ -131,6 +148,12 @@ class RecordIndex:
             return self.paper_of(record).paper
         if kind.via is Via.MEMBERS:
             return self.members_of(self.paper_number(record), kind.record)
+        if kind.via is Via.PREVIOUS:
+            return self.previous_of(record)
+        if kind.via is Via.NEXT:
+            return self.next_of(record)
+        if kind.via is Via.DOSSIER:
+            return self.dossier
         if kind.via is Via.JOIN and kind.join is not None:
             return _one_or_many(self.joined(record, kind.join), kind.join.many)
         inner: Record | tuple[Record, ...] | None = getattr(record, relation)

@@ -36,6 +36,8 @@ def step(node: tree.Field) -> Step:
 def _field_of_group(group: Group, name: str, follow: Follow, index: RecordIndex) -> Value:
     if name in group.keys:
         return follow(Ref(group.members[0].record), index)
+    if name == "dossier":
+        return Ref(index.dossier, group.members[0], name)
     if name == "document" and not group.across:
         return Ref(group.paper, group.members[0], name)
     return flat([follow(member, index) for member in group.members])
@@ -49,6 +51,12 @@ def _follower(name: str, kind: Type | None) -> Follow:
         return lambda ref, index: _one(ref, name, index.parent_of(ref.record, target))
     if kind.via is Via.DOCUMENT:
         return lambda ref, index: _one(ref, name, index.paper_of(ref.record).paper)
+    if kind.via is Via.PREVIOUS:
+        return lambda ref, index: _one(ref, name, index.previous_of(ref.record))
+    if kind.via is Via.NEXT:
+        return lambda ref, index: _one(ref, name, index.next_of(ref.record))
+    if kind.via is Via.DOSSIER:
+        return lambda ref, index: Ref(index.dossier, ref, name)
     if kind.via is Via.MEMBERS:
         return lambda ref, index: _many(ref, name, index.members_of(index.paper_number(ref.record), target))
     if kind.via is Via.JOIN and join is not None:

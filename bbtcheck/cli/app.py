@@ -14,7 +14,7 @@ import click
 from bbtcheck._version import __version__
 
 SHELLS = ("bash", "zsh", "fish")
-SCHEMAS = ("report", "records", "rule", "config", "waivers")
+SCHEMAS = ("report", "records", "rule", "config", "waivers", "dossier")
 LANGUAGES = ("nl", "en")
 SEVERITIES = ("error", "warning", "info", "never")
 
@@ -100,7 +100,7 @@ def application() -> None:
 
 
 @application.command(short_help="Check papers.")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option(
     "--format", "format_name", default="text", show_default=True, metavar="NAME", shell_complete=_formats,
     help="Report format: text, json, jsonl, csv, markdown, sarif, junit, github, gitlab, ess or html, "
@@ -137,6 +137,7 @@ def application() -> None:
 @click.option(
     "--quiet", "-q", is_flag=True, help="Only the findings: no counts, no coverage, no progress bar."
 )
+@click.option("--dossier", metavar="FILE", help="Check the papers that this file names and describes.")
 @click.option("--profile", metavar="NAME", help="What counts: publish, draft, audit or one of the settings.")
 @click.option(
     "--waivers", metavar="FILE",
@@ -198,11 +199,29 @@ def rules(**options: Any) -> int:
     return list_rules(**options)
 
 
+@application.group(short_help="Describe papers that belong together.")
+def dossier() -> None:
+    """Describe papers that belong together, so that they are checked as one dossier."""
+
+
+@dossier.command(short_help="Write dossier.toml from what is detected.")
+@click.argument("folder", metavar="FOLDER")
+@click.option(
+    "--output", "-o", metavar="FILE", help="Write to this file [default: dossier.toml in the folder]."
+)
+@click.option("--force", is_flag=True, help="Write over a file that is there already.")
+def init(**options: Any) -> int:
+    """Write dossier.toml from what is detected in the papers of a folder; look it through and correct it."""
+    from bbtcheck.cli.dossier import init as begin
+
+    return begin(**options)
+
+
 @application.command(short_help="Print a JSON Schema.")
 @click.argument("name", type=click.Choice(SCHEMAS))
 @output_option
 def schema(name: str, output: str | None) -> int:
-    """Print the JSON Schema of what bbtcheck writes (report, records) or reads (rule, config, waivers)."""
+    """Print the JSON Schema of what bbtcheck writes (report, records) or reads (rule, config, waivers, dossier)."""
     from bbtcheck.cli.output import deliver
     from bbtcheck.report.schemas import schema_text
 

@@ -6,10 +6,12 @@ import datetime as dt
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bbtcheck import api
 from bbtcheck.cli.acceptance import acceptance
 from bbtcheck.cli.copies import write_copies
+from bbtcheck.cli.dossier import papers_of
 from bbtcheck.cli.output import deliver, say, wants_colour
 from bbtcheck.cli.progress import watched
 from bbtcheck.cli.settings import chosen_rules, settings
@@ -17,6 +19,9 @@ from bbtcheck.config import FailOn
 from bbtcheck.errors import UsageError
 from bbtcheck.report.base import Context, report_format
 from bbtcheck.rulebook.texts import Language
+
+if TYPE_CHECKING:
+    from bbtcheck.dossier.description import Described
 
 UNREADABLE = 2
 
@@ -37,6 +42,7 @@ def run(
     fail_on: FailOn | None,
     statistics: bool,
     quiet: bool,
+    dossier: str | None,
     profile: str | None,
     waivers: str | None,
     baseline: str | None,
@@ -44,15 +50,25 @@ def run(
     config_file: str | None,
 ) -> int:
     """Check papers as the options say; gives 0, 1, or 2 when a paper could not be read."""
-    config = settings(config_file, paths).with_profile(profile)
+    if not paths and dossier is None:
+        raise UsageError("No paper is named. Give files, folders, patterns, - or --dossier FILE.")
+    config = settings(config_file, paths or [dossier or ""]).with_profile(profile)
     for name in (format_name, *(name for name, _ in reports)):
         report_format(name)  # a slip in a name is told before the work and not after it
     rules = chosen_rules(config, folders, select, ignore)
     target = Path(output) if output is not None else None
-    accepting = acceptance(config, paths, waivers, baseline)
+    accepting = acceptance(config, paths or [dossier or ""], waivers, baseline)
     written = (target, Path(write_baseline) if write_baseline is not None else None)
     targets = [*(path for path in written if path is not None), *(path for _, path in reports)]
-    gathered = read_papers(paths, genre or config.genre, quiet=quiet, targets=targets)
+    described = papers_of(dossier, config)
+    gathered = read_papers(
+        paths,
+        genre or config.genre,
+        quiet=quiet,
+        targets=targets,
+        dossier=described,
+        all_papers=dossier is not None,
+    )
     if not gathered.papers:
         return UNREADABLE
     day = date or config.date
@@ -77,12 +93,23 @@ def run(
 
 
 def read_papers(
-    paths: Sequence[str], genre: str | None, *, quiet: bool = False, targets: Sequence[Path] = ()
+    paths: Sequence[str],
+    genre: str | None,
+    *,
+    quiet: bool = False,
+    targets: Sequence[Path] = (),
+    dossier: Described | None = None,
+    all_papers: bool = False,
 ) -> api.Gathered:
-    """Read every paper that can be read, and say on standard error what is wrong with the others."""
+    """Read every paper that can be read, and say on standard error what is wrong with the others.
+
+    ``all_papers`` also reads those that the dossier names.
+    """
+    if dossier is not None and all_papers:
+        paths = (*paths, *dossier.papers)
     _protect(paths, targets)
     with watched(sys.stderr, off=quiet) as watch:
-        gathered = api.gather(paths, genre=genre, watch=watch)
+        gathered = api.gather(paths, genre=genre, dossier=dossier, watch=watch)
     for fault in gathered.faults:
         say(str(fault))
     return gathered

@@ -27,7 +27,7 @@ class TableUnit:
 
     Reasons: ``matches_headline`` (the tables add up to the announced budget in this unit only), ``decimals``
     (cents are printed), ``too_large_for_thousands``, ``convention_bbt`` (tables of a policy and budget
-    explanation are in thousands of euros).
+    explanation are in thousands of euros), ``told`` (somebody said so beforehand).
     """
 
     unit: Unit
@@ -84,6 +84,8 @@ def _note_below(document: Document, grid: Grid) -> UnitNote | None:
 
 
 def _infer(document: Document, grids: Sequence[Grid], headlines: tuple[Quantity, ...]) -> TableUnit:
+    if document.unit is not None:
+        return TableUnit(unit_of(document.unit), reason="told")
     sums = _level_sums(document, grids)
     matched = _matching_headline(sums, headlines)
     if matched is not None:

@@ -77,12 +77,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A paper that has been read: where it came from, its format, its lines, and notes about the reading."""
+    """A paper that has been read: where it came from, its format, its lines, and notes about the reading.
+
+    ``unit`` is what the amounts of tables are in that state no unit, where somebody said so beforehand.
+    """
 
     source: Source
     format: str
     lines: tuple[Line, ...]
     notes: tuple[Note, ...] = ()
+    unit: str | None = None
 
     @property
     def name(self) -> str:

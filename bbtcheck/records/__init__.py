@@ -47,6 +47,7 @@ from bbtcheck.records.decree import (
     PointSequence,
     SameAct,
 )
+from bbtcheck.records.dossier import CreditLevel, Dossier, ProjectMention, PromiseReport, ReportKind
 from bbtcheck.records.project import LabelUse, Project, ProjectDate, ProjectReference, ProjectTable
 from bbtcheck.records.registry import record_type, record_types
 from bbtcheck.records.relance import (
@@ -101,11 +102,13 @@ __all__ = [
     "CountChange",
     "CountPart",
     "Credit",
+    "CreditLevel",
     "DateMention",
     "Decision",
     "Decree",
     "DecreeMeasure",
     "Division",
+    "Dossier",
     "EntryIntoForce",
     "Enumeration",
     "ExplainedChange",
@@ -135,13 +138,16 @@ __all__ = [
     "Progress",
     "Project",
     "ProjectDate",
+    "ProjectMention",
     "ProjectReference",
     "ProjectTable",
+    "PromiseReport",
     "RateChange",
     "Record",
     "RecordSchema",
     "RecoveryProject",
     "RelatedProject",
+    "ReportKind",
     "SameAct",
     "Share",
     "Stage",

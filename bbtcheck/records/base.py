@@ -51,6 +51,8 @@ class Record(BaseModel):
     """Relations of a paper to all its records of one type."""
     key: ClassVar[tuple[str, ...]] = ()
     """The fields that say, to a reader, which record this is."""
+    identity: ClassVar[tuple[str, ...]] = ()
+    """The fields by which it is the same thing in another paper, such as ``code`` or ``project.code``."""
 
     place: Place | None = Field(default=None, description="Where the record starts in its paper.")
     places: Places = Field(default_factory=dict, description="Where each other field stands.")

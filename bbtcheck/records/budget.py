@@ -43,6 +43,7 @@ class BudgetLine(Record):
 
     parents: ClassVar[Mapping[str, str]] = {"table": "BudgetTable"}
     key: ClassVar[tuple[str, ...]] = ("programme", "article", "label", "credit")
+    identity: ClassVar[tuple[str, ...]] = ("programme", "article", "credit")
 
     programme: str | None = None
     article: str | None = None
@@ -93,6 +94,7 @@ class BudgetTable(Record):
 
     parents: ClassVar[Mapping[str, str]] = {}
     key: ClassVar[tuple[str, ...]] = ("programme", "name")
+    identity: ClassVar[tuple[str, ...]] = ("programme",)
 
     programme: str | None = None
     name: str | None = None
@@ -115,6 +117,7 @@ class Statement(Record):
     """
 
     key: ClassVar[tuple[str, ...]] = ("label",)
+    identity: ClassVar[tuple[str, ...]] = ("subject_key",)
 
     amount: Quantity
     label: str = ""
@@ -165,6 +168,7 @@ class GrowthClaim(Record):
     """
 
     key: ClassVar[tuple[str, ...]] = ("label",)
+    identity: ClassVar[tuple[str, ...]] = ("whole_paper",)
 
     label: str = ""
     level: Money | None = None
@@ -206,12 +210,14 @@ class PrintedFigure(Record):
 class Paper(Record):
     """The paper as a whole: what kind it is, which year it speaks of, and the unit of its tables.
 
-    ``legislature`` is the term of office that the paper itself names.
+    ``legislature`` is the term of office that the paper itself names, ``date`` the day of the paper where a dossier
+    gives it.
     A paper that measures progress also has the moment it measures: ``measured_on`` as printed, the quarter it falls
     in, and ``measured_reason``, how that was found (``stated``, ``title``, ``file_name``, ``latest_realised``).
     """
 
     key: ClassVar[tuple[str, ...]] = ("name",)
+    identity: ClassVar[tuple[str, ...]] = ("genre",)
     members: ClassVar[Mapping[str, str]] = {
         "budget_lines": "BudgetLine",
         "budget_tables": "BudgetTable",
@@ -246,6 +252,7 @@ class Paper(Record):
     year: int | None = None
     phase: str | None = None
     unit: str | None = None
+    date: CalendarDate | None = None
     legislature: Period | None = None
     measured_on: CalendarDate | None = None
     measured_in: Quarter | None = None

@@ -91,6 +91,7 @@ class Project(Record):
     """
 
     key: ClassVar[tuple[str, ...]] = ("row", "title")
+    identity: ClassVar[tuple[str, ...]] = ("title_key",)
 
     row: int | None = None
     page: int | None = None

@@ -83,6 +83,7 @@ class Milestone(Record):
 
     parents: ClassVar[Mapping[str, str]] = _OF_PROJECT
     key: ClassVar[tuple[str, ...]] = ("text",)
+    identity: ClassVar[tuple[str, ...]] = ("project.code", "text_key")
 
     text: str
     timing: Quarter | None = None
@@ -107,6 +108,7 @@ class Indicator(Record):
 
     parents: ClassVar[Mapping[str, str]] = _OF_PROJECT
     key: ClassVar[tuple[str, ...]] = ("text",)
+    identity: ClassVar[tuple[str, ...]] = ("project.code", "text")
 
     text: str
     target: Quantity | None = None
@@ -265,6 +267,7 @@ class RecoveryProject(Record):
     """
 
     key: ClassVar[tuple[str, ...]] = ("code",)
+    identity: ClassVar[tuple[str, ...]] = ("code",)
 
     code: str
     title: str | None = None

@@ -39,6 +39,9 @@ class Via(StrEnum):
     DOCUMENT = "document"  # the paper this record stands in
     MEMBERS = "members"  # from a paper: all its records of one type
     JOIN = "join"  # records with equal keys
+    PREVIOUS = "previous"  # the same thing in the nearest earlier paper that has it
+    NEXT = "next"  # the same thing in the nearest later paper that has it
+    DOSSIER = "dossier"  # all papers of the check together
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +164,12 @@ def schema_of(record: type[Record]) -> RecordSchema:
         )
     for name, member in record.members.items():
         fields[name] = Type(Kind.RECORD, record=member, many=True, via=Via.MEMBERS)
+    if record.identity and "previous" not in fields:
+        name = record.__name__
+        fields["previous"] = Type(Kind.RECORD, record=name, optional=True, via=Via.PREVIOUS)
+        fields["next"] = Type(Kind.RECORD, record=name, optional=True, via=Via.NEXT)
+    if "dossier" not in fields and record.__name__ != "Dossier":
+        fields["dossier"] = Type(Kind.RECORD, record="Dossier", optional=True, via=Via.DOSSIER)
     if "document" not in fields and record.__name__ != "Paper":
         fields["document"] = Type(Kind.RECORD, record="Paper", optional=True, via=Via.DOCUMENT)
     return RecordSchema(record.__name__, types.MappingProxyType(fields))

@@ -47,6 +47,12 @@ def _waivers() -> dict[str, Any]:
     return WaiverFile.model_json_schema(mode="validation")
 
 
+def _dossier() -> dict[str, Any]:
+    from bbtcheck.dossier.description import Description
+
+    return Description.model_json_schema(mode="validation")
+
+
 def _records() -> dict[str, Any]:
     """One document with papers; each record says its type, and has the fields of that type."""
     from pydantic import BaseModel
@@ -95,7 +101,14 @@ def _envelope(choice: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 _MAKERS: Mapping[str, Callable[[], dict[str, Any]]] = MappingProxyType(
-    {"report": _report, "records": _records, "rule": _rule, "config": _config, "waivers": _waivers}
+    {
+        "report": _report,
+        "records": _records,
+        "rule": _rule,
+        "config": _config,
+        "waivers": _waivers,
+        "dossier": _dossier,
+    }
 )
 SCHEMAS = tuple(_MAKERS)
 """The names of the schemas."""

@@ -89,16 +89,27 @@ def _finding(finding: Finding, context: Context, say: Words) -> Iterator[Row]:
     )
     rule = context.rules.get(finding.code)
     yield from _wrapped(message(finding, rule, say))
-    lines = context.lines.get(finding.document, ())
     for part in evidence(finding, say):
         places = [operand.place for operand in part.operands if operand.place is not None]
         shown = places or [place for place in (finding.place,) if place is not None]
-        yield from _excerpt(lines, shown, say)
+        yield from _excerpts(finding.document, shown, context, say)
         for sentence in part.sentences:
             yield from _wrapped(sentence, _INDENT)
     yield from _suspects(finding, say)
     if rule is not None:
         yield from _wrapped(say.say("finding.source", text=printable(rule.source)), style="faint")
+
+
+def _excerpts(document: str, places: Sequence[Place], context: Context, say: Words) -> Iterator[Row]:
+    """The printed lines of the finding's own paper, then those of other papers under their names."""
+    by_paper: dict[str, list[Place]] = {document: []}
+    for place in places:
+        by_paper.setdefault(place.document or document, []).append(place)
+    for name, own in by_paper.items():
+        drawn = tuple(_excerpt(context.lines.get(name, ()), own, say))
+        if drawn and name != document:
+            yield row(_INDENT, Piece(printable(name), "name"))
+        yield from drawn
 
 
 def _excerpt(lines: Sequence[str], places: Sequence[Place], say: Words) -> Iterator[Row]:

@@ -97,7 +97,7 @@ def _check(relation: Relation, path: Path, source: str, file: str) -> None:
         if name not in types:
             raise _fault(source, file, (*path, key), f"there is no record type {name!r}.{near(name, types)}")
     own, other = schema_of(types[relation.subject]).fields, schema_of(types[relation.record]).fields
-    if path[-1] in own:
+    if path[-1] in own and own[str(path[-1])].via not in (Via.PREVIOUS, Via.NEXT):
         raise _fault(source, file, path, f"a record {relation.subject} already has a field {path[-1]!r}")
     for theirs, mine in relation.on.items():
         for name, fields, record in ((theirs, other, relation.record), (mine, own, relation.subject)):

@@ -72,7 +72,8 @@ class Scope:
         return {name: kind if self._single(name, kind) else _listed(kind) for name, kind in fields.items()}
 
     def _single(self, name: str, kind: Type) -> bool:
-        return name in self.group_by or (kind.via is Via.DOCUMENT and not self.across)
+        alone = kind.via is Via.DOSSIER or (kind.via is Via.DOCUMENT and not self.across)
+        return name in self.group_by or alone
 
 
 def _listed(kind: Type) -> Type:

@@ -47,6 +47,7 @@ def test_the_commands_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     assert [line.split()[0] for line in listed.splitlines()] == [
         "check",
         "completion",
+        "dossier",
         "explain",
         "extract",
         "rules",
@@ -65,12 +66,15 @@ def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     ("arguments", "said"),
     [
         (["chekc"], "No such command 'chekc'"),
-        (["check"], "Missing argument 'PATH...'"),
+        (["check"], "No paper is named. Give files, folders, patterns, - or --dossier FILE."),
         (["check", "x", "--lang", "fr"], "Invalid value for '--lang': 'fr' is not one of 'nl', 'en'."),
         (["check", "x", "--date", "31/12/2021"], "'31/12/2021' is no date. Write it as 2021-10-28."),
         (["check", "x", "--fail-on", "all"], "'all' is not one of 'error', 'warning', 'info', 'never'."),
         (["extract", "x", "--format", "xml"], "'xml' is not one of 'json', 'csv'."),
-        (["schema", "paper"], "'paper' is not one of 'report', 'records', 'rule', 'config', 'waivers'."),
+        (
+            ["schema", "paper"],
+            "'paper' is not one of 'report', 'records', 'rule', 'config', 'waivers', 'dossier'.",
+        ),
         (["check", "x", "--sellect", "BUD"], "No such option"),
     ],
 )

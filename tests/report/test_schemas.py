@@ -48,4 +48,7 @@ def test_the_schema_of_the_settings_tells_right_from_wrong(settings: dict[str, o
 def test_an_unknown_schema_is_refused() -> None:
     with pytest.raises(UsageError) as caught:
         schema_text("paper")
-    assert str(caught.value) == "There is no schema 'paper'. Known: report, records, rule, config, waivers."
+    assert (
+        str(caught.value)
+        == "There is no schema 'paper'. Known: report, records, rule, config, waivers, dossier."
+    )
