@@ -19,12 +19,16 @@ GROUP = "bbtcheck.genres"
 
 BUILT_IN: Mapping[str, str] = MappingProxyType(
     {
+        "bbt-articles": "bbtcheck.genres.bbt_articles:BBT_ARTICLES",
         "bbt-slides": "bbtcheck.genres.bbt_slides:BBT_SLIDES",
         "coalition-agreement": "bbtcheck.genres.coalition_agreement:COALITION_AGREEMENT",
+        "expenditure-decree": "bbtcheck.genres.expenditure_decree:EXPENDITURE_DECREE",
         "explanatory-memorandum": "bbtcheck.genres.programme_decree.memorandum:EXPLANATORY_MEMORANDUM",
+        "legal-person-budget": "bbtcheck.genres.legal_person_budget:LEGAL_PERSON_BUDGET",
         "plain": "bbtcheck.genres.plain:PLAIN",
         "programme-decree": "bbtcheck.genres.programme_decree:PROGRAMME_DECREE",
         "project-table": "bbtcheck.genres.project_table:PROJECT_TABLE",
+        "redistribution": "bbtcheck.genres.redistribution:REDISTRIBUTION",
         "relance-monitor": "bbtcheck.genres.relance_monitor:RELANCE_MONITOR",
     }
 )

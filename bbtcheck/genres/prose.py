@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import sys
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bbtcheck.genres.dates import dates_of
@@ -71,9 +73,13 @@ def printed_figures(
     prose: Prose,
     tables: Sequence[BudgetTable] = (),
     table_lines: frozenset[int] = frozenset(),
+    amounts: Iterable[Quantity] = (),
 ) -> tuple[PrintedFigure, ...]:
-    """List every figure printed in a paper, those of its tables with the unit of the table, in reading order."""
-    cells = {line: tuple(found) for line, found in _cells_by_line(tables).items()}
+    """List every figure printed in a paper, those of its tables with the unit of the table, in reading order.
+
+    ``amounts`` are the figures of tables of another make than ``tables``.
+    """
+    cells = _by_line(_cells(tables, amounts))
     found: list[PrintedFigure] = []
     for line in document.lines:
         if line.number in table_lines:
@@ -83,14 +89,23 @@ def printed_figures(
     return tuple(found)
 
 
-def _cells_by_line(tables: Sequence[BudgetTable]) -> dict[int, list[PrintedFigure]]:
-    found: dict[int, list[PrintedFigure]] = {}
+def _cells(tables: Sequence[BudgetTable], amounts: Iterable[Quantity]) -> Iterator[PrintedFigure]:
     for table in tables:
         for row in table.rows:
             for cell in row.cells:
-                amount = cell.amount
-                if amount is not None and amount.place is not None and amount.place.line is not None:
-                    found.setdefault(amount.place.line, []).append(_of_cell(table, row, cell.credit, amount))
+                if cell.amount is not None:
+                    yield _of_cell(table, row, cell.credit, cell.amount)
+    for amount in amounts:
+        yield PrintedFigure(
+            raw=amount.raw, kind="amount", amount=amount, readings=amount.as_read, place=amount.place
+        )
+
+
+def _by_line(cells: Iterable[PrintedFigure]) -> dict[int, list[PrintedFigure]]:
+    found: dict[int, list[PrintedFigure]] = {}
+    for cell in cells:
+        if cell.place is not None and cell.place.line is not None:
+            found.setdefault(cell.place.line, []).append(cell)
     return found
 
 
@@ -109,13 +124,19 @@ def _of_cell(table: BudgetTable, row: TableRow, credit: Credit, amount: Quantity
 
 def _of_table_line(document: Document, line: Line, cells: Sequence[PrintedFigure]) -> Iterator[PrintedFigure]:
     """Give the cells of a line of a table and whatever else is printed on it, such as years."""
-    spans = [(cell.place.column or 0, cell.place.end_column or 0) for cell in cells if cell.place is not None]
+    spans = sorted(
+        (cell.place.column or 0, cell.place.end_column or 0) for cell in cells if cell.place is not None
+    )
     others = [
-        _of_figure(document, line, figure)
-        for figure in scan(line.text)
-        if all(figure.end < start or figure.start + 1 >= end for start, end in spans)
+        _of_figure(document, line, figure) for figure in scan(line.text) if not _overlaps(figure, spans)
     ]
     yield from sorted((*cells, *others), key=lambda each: _column(each.place))
+
+
+def _overlaps(figure: Figure, spans: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a figure touches one of the spans, which are in order and do not overlap; columns count from 1."""
+    number = bisect_right(spans, (figure.end, sys.maxsize)) - 1
+    return number >= 0 and figure.start + 1 < spans[number][1]
 
 
 def _column(place: Place | None) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Final
 
 from bbtcheck.records import Credit, Stage
@@ -83,3 +84,9 @@ def squeezed(text: str) -> str:
 def hyphens(text: str) -> str:
     """Give the text with every dash and minus sign as a hyphen; its length does not change."""
     return _MINUS.sub("-", text)
+
+
+def letters_of(text: str | None) -> str | None:
+    """Reduce a label to its letters and digits in lower case, without accents; None when nothing is left."""
+    spelled = unicodedata.normalize("NFKD", (text or "").casefold())
+    return "".join(sign for sign in spelled if sign.isalnum()) or None

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from bbtcheck.quantity import CalendarDate, Period, Quantity, Quarter
 from bbtcheck.records.base import Count, Money, Record, Share
+from bbtcheck.records.codes import Block
 
 
 class Credit(StrEnum):
@@ -39,15 +40,17 @@ class BudgetLine(Record):
     ``andere_bijstellingen`` are its parts. ``year`` is the year of the BO column, ``ba_year`` that of the BA.
     ``vorige_bo`` is the BO of the year before, where the paper starts from it. ``growth_rate`` is the step in per
     cent of the BA, where the paper prints that too.
+    ``block`` is set for a line of the table of a structure element (ISE).
     """
 
-    parents: ClassVar[Mapping[str, str]] = {"table": "BudgetTable"}
+    parents: ClassVar[Mapping[str, str]] = {"table": "BudgetTable", "ise_table": "IseTable"}
     key: ClassVar[tuple[str, ...]] = ("programme", "article", "label", "credit")
     identity: ClassVar[tuple[str, ...]] = ("programme", "article", "credit")
 
     programme: str | None = None
     article: str | None = None
     label: str | None = None
+    block: Block | None = Field(default=None, strict=False)
     credit: Credit | None = Field(default=None, strict=False)
     year: int | None = None
     ba_year: int | None = None
@@ -93,10 +96,11 @@ class BudgetTable(Record):
     """
 
     parents: ClassVar[Mapping[str, str]] = {}
-    key: ClassVar[tuple[str, ...]] = ("programme", "name")
-    identity: ClassVar[tuple[str, ...]] = ("programme",)
+    key: ClassVar[tuple[str, ...]] = ("programme", "article", "name")
+    identity: ClassVar[tuple[str, ...]] = ("programme", "article")
 
     programme: str | None = None
+    article: str | None = None
     name: str | None = None
     policy_field: str | None = None
     policy_field_lines: tuple[int, ...] = ()
@@ -244,6 +248,11 @@ class Paper(Record):
         "overview_amounts": "OverviewAmount",
         "decrees": "Decree",
         "explanations": "ArticleExplanation",
+        "article_codes": "ArticleCode",
+        "articles": "BudgetArticle",
+        "ise_tables": "IseTable",
+        "ledgers": "Ledger",
+        "redistributions": "Redistribution",
     }
 
     name: str

@@ -1,0 +1,69 @@
+"""Page numbers and the lines that a page repeats: they stand inside tables and belong to none."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bbtcheck.genres.cells import row_figures
+from bbtcheck.genres.row_tokens import tokens_of
+from bbtcheck.genres.table_parts import credits_of, is_footer, unit_note
+from bbtcheck.genres.words import squeezed
+from bbtcheck.read import Document, Line
+
+_LONGEST = 160
+
+
+def without_running_heads(document: Document) -> Document:
+    """Give the paper with its page numbers and running heads emptied; every line keeps its number.
+
+    A running head is the first or the last line of a page that stands there on other pages too, but for digits.
+    Units, headers and rows of tables are kept: an "Index 0 0" may well stand at the edge of two pages.
+    """
+    edges = _edges(document.lines)
+    seen = Counter(_shape(document.lines[index]) for index in edges)
+    heads = {index for index in edges if seen[_shape(document.lines[index])] > 1}
+    lines = tuple(
+        replace(line, text="", cells=())
+        if is_footer(line.text) or (index in heads and _may_go(line))
+        else line
+        for index, line in enumerate(document.lines)
+    )
+    return replace(document, lines=lines)
+
+
+def _edges(lines: Sequence[Line]) -> tuple[int, ...]:
+    """Find the first and last printed lines of pages; a page ends at a form feed or after its number."""
+    found: set[int] = set()
+    before: int | None = None
+    broken = False
+    for index, line in enumerate(lines):
+        if is_footer(line.text):
+            broken = True
+            continue
+        if not line.text.strip():
+            continue
+        new_page = before is not None and line.page != lines[before].page
+        if before is not None and (new_page or broken):
+            found.update((before, index))
+        before, broken = index, False
+    return tuple(sorted(found))
+
+
+def _shape(line: Line) -> str:
+    return re.sub(r"[0-9]+", "", squeezed(line.text[:_LONGEST]))
+
+
+def _may_go(line: Line) -> bool:
+    text = line.text
+    return (
+        len(text) <= _LONGEST
+        and bool(_shape(line))
+        and not credits_of(line)
+        and unit_note(line) is None
+        and tokens_of(line) is None
+        and len(row_figures(line)[1]) < 2
+        and re.search(r"\b(?:BA|BO|BU|VAK|VEK|Totaal|TOTAAL|VAN|NAAR)\b", text) is None
+    )
