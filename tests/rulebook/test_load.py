@@ -132,7 +132,7 @@ def test_a_pack_declares_relations_that_its_rules_use_like_fields(tmp_path: Path
             'record = "C',
             4,
             10,
-            "there is no record type 'CudgetLine'. Did you mean 'BudgetLine'?",
+            "there is no record type 'CudgetLine'. Did you mean 'BudgetLine'",
         ),
         (
             "article =",
