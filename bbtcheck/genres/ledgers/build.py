@@ -107,7 +107,7 @@ def _ledger(
         placed=all(chapter.placed for chapter in made) and (grand is None or grand[1].is_placed),
         chapters=made,
         total=_total(document, header, grand) if grand is not None else None,
-        place=start.place(document.name),
+        place=start.place(document.name, 0, header.end if header.first == header.last else None),
         places=places,
     )
 
@@ -222,13 +222,13 @@ def _donor(document: Document, row: LedgerRow) -> ArticleCode | None:
 
 
 def _place(document: Document, row: LedgerRow) -> Place:
-    """Give where a row stands: the line of its code, from its first word to its last figure there."""
+    """Give where a row stands: its code and label on their first line, without the figures beside them."""
     words = row.code or row.label.split(" ")[0]
-    ends = [token.end for token in row.tokens if token.line.number == row.line.number]
-    end = max(ends, default=len(row.line.text.rstrip()))
-    limit = min((token.start for token in row.tokens if token.line.number == row.line.number), default=end)
-    start = max(row.line.text.rfind(words, 0, limit), 0) if words else 0
-    return row.line.place(document.name, start, end)
+    text = row.line.text.rstrip()
+    starts = [token.start for token in row.tokens if token.line.number == row.line.number]
+    limit = min(starts, default=len(text))
+    start = max(text.rfind(words, 0, limit), 0) if words else 0
+    return row.line.place(document.name, start, max(len(text[:limit].rstrip()), start + 1))
 
 
 def _figures(header: Header, cells: Cells) -> tuple[LedgerFigure, ...]:

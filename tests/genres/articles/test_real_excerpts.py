@@ -15,7 +15,7 @@ PAPERS = {
     "vl_bbt_13V_2024-2025_wvg_uittreksel.txt": (34, 34),
     "vl_fiva_begroting_2014_ontvangsten.txt": (35, 35),
     "vl_herverdeling_2020-11-27.txt": (5, 4),
-    "vl_uitgavendecreet_2023_art3.txt": (32, 32),
+    "vl_uitgavendecreet_2023_art3.txt": (32, 0),
 }
 
 
