@@ -200,7 +200,8 @@ class _Localiser:
             groups = self._groups()
             if not any(self._solve(group) for group in groups) and not self._link(groups):
                 break
-        found = [self._with_broken(self.solved[group], group, broken) for group in groups]
+        whole = [self._with_broken(self.solved[group], group, broken) for group in groups]
+        found = [part for one in whole for part in self._parts(one)]
         return tuple(sorted(found, key=lambda one: (one.broken, one.reason, len(one.sets))))
 
     def _add(self, cells: Iterable[Cell]) -> int:
@@ -276,6 +277,25 @@ class _Localiser:
         conflicts = {self.conflicts[number] for number in group}
         own = tuple(n for n in broken if self._as_conflict(n) in conflicts)
         return Located(own, located.sets, located.weight, located.reason)
+
+    def _parts(self, located: Located) -> list[Located]:
+        """Take apart what turned out to be independent: sets that combine freely over the broken equations."""
+        used = {self.number[cell] for one in located.sets for cell in one}
+        own = [frozenset(self._as_conflict(number) & used) for number in located.broken]
+        groups = _joined(list(range(len(own))), own, ())
+        if not located.sets or len(groups) < 2:
+            return [located]
+        parts = [self._part(located, sorted(group), own) for group in groups]
+        free = math.prod(len(part.sets) for part in parts) == len(located.sets)
+        covered = used == {cell for cells in own for cell in cells}
+        return parts if free and covered else [located]
+
+    def _part(self, located: Located, group: Sequence[int], own: Sequence[frozenset[int]]) -> Located:
+        cells = {self.cells[number] for at in group for number in own[at]}
+        sets = dict.fromkeys(tuple(cell for cell in one if cell in cells) for one in located.sets)
+        first = next(iter(sets))
+        weight = Fraction(sum(self.weights[self.number[cell]] for cell in first), self.unit)
+        return Located(tuple(located.broken[at] for at in group), tuple(sets), weight)
 
     def _as_conflict(self, number: int) -> frozenset[int]:
         cells = (self.number[cell] for cell in self.equations[number].cells)
