@@ -74,6 +74,7 @@ def check(
     params: Mapping[str, Mapping[str, Any]] | None = None,
     waivers: Waived | None = None,
     baseline: Known | None = None,
+    diagnose: bool = True,
 ) -> Report:
     """Check papers and give the report: what holds, what is broken, and which figures no rule looked at.
 
@@ -84,7 +85,8 @@ def check(
     ``select`` and ``ignore`` take rule codes, prefixes or names;
     ``severity`` and ``params`` change rules by code. ``date`` counts as today and is recorded. ``waivers`` (a file
     or a list of ``Waiver``) and ``baseline`` (a file) set findings apart that are accepted; a waiver with an end is
-    held against ``date``, and without it against the day of the check.
+    held against ``date``, and without it against the day of the check. With ``diagnose`` the findings say which
+    figure is likely wrong, and what it should be.
 
     Raises UnreadableError for a file that cannot be read, RulePackError for a faulty rule and UsageError for a
     genre, rule or parameter that does not exist. A fault of the paper is never raised: it is a finding.
@@ -93,7 +95,7 @@ def check(
     for fault in gathered.faults:
         raise fault
     chosen = prepare(rules, select=select, ignore=ignore, severity=severity, params=params)
-    report = check_gathered(gathered.papers, chosen, date=date)
+    report = check_gathered(gathered.papers, chosen, date=date, diagnose=diagnose)
     return accept(report, chosen, waivers=waivers, baseline=baseline, date=date)
 
 
@@ -138,12 +140,19 @@ def prepare(
     return rules.with_severities(severity or {}).with_params(params or {}).select(select, ignore)
 
 
-def check_gathered(papers: Sequence[PaperContent], rules: RuleSet, *, date: dt.date | None = None) -> Report:
+def check_gathered(
+    papers: Sequence[PaperContent], rules: RuleSet, *, date: dt.date | None = None, diagnose: bool = True
+) -> Report:
     """Check papers that were read already, together, so that they may be compared with each other."""
-    from bbtcheck.check.engine import check_papers
+    from bbtcheck.check.engine import examine
     from bbtcheck.dossier.compare import side_by_side
 
-    return check_papers(side_by_side(papers), rules, date=date)
+    examination = examine(side_by_side(papers), rules, date=date)
+    if not diagnose or not examination.found:
+        return examination.report
+    from bbtcheck.diagnose.diagnosis import diagnosed
+
+    return diagnosed(examination)
 
 
 def accept(

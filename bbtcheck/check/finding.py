@@ -28,19 +28,21 @@ Argument = int | Decimal | dt.date | str
 class Suspect(BaseModel):
     """A figure that is likely to be the wrong one, and what it should be.
 
-    ``operand`` is its number among the operands of the finding, ``printed`` and ``proposed`` are texts as a
-    reader sees them, ``slip`` names the kind of error, ``score`` says how sure, from 0 to 1, and ``explains`` how
-    many broken rules it would mend.
+    ``operand`` is its number among the operands of the finding, if it is one of them; ``printed`` and ``proposed``
+    are texts as a reader sees them, ``slip`` names the kind of error, ``score`` says how sure, from 0 to 1, and
+    ``explains`` how many broken rules it would mend. ``sure`` tells that all likely repairs agree on it; where no
+    suspect is sure, one of them is wrong and nothing says which.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    operand: int
+    operand: int | None
     printed: str
     proposed: str
     slip: str = ""
     score: Decimal = Decimal(0)
     explains: int = 0
+    sure: bool = False
 
 
 class Finding(BaseModel):

@@ -5,10 +5,12 @@ Every lookup is a step through a dictionary: a check takes time in proportion to
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import TypeAlias
 
 from bbtcheck.check.history import History, dossier_of
@@ -19,6 +21,8 @@ from bbtcheck.records.content import PaperContent
 
 Key: TypeAlias = tuple[Hashable, ...]
 JoinKey: TypeAlias = tuple[str, tuple[str, ...]]
+FieldOf: TypeAlias = tuple[int, str]
+_NOTHING_SUPPOSED: Mapping[FieldOf, object] = MappingProxyType({})
 
 
 @dataclass(slots=True)
@@ -45,6 +49,7 @@ class RecordIndex:
         self._joins: dict[JoinKey, dict[Key, tuple[Record, ...]]] = {}
         self._histories: dict[str, History] = {}
         self.dossier = dossier_of(self.papers)
+        self.supposed: Mapping[FieldOf, object] = _NOTHING_SUPPOSED
         for number, content in enumerate(self.papers):
             self._seat_all((content.paper, *content.records), number)
 
@@ -59,6 +64,24 @@ class RecordIndex:
             self._seats[id(record)] = _Seat(record, paper, parent)
             self._by_type.setdefault(type(record).__name__, []).append(record)
             waiting.extend((inner, record) for inner in reversed(tuple(record.contained())))
+
+    def supposing(self, contents: Mapping[FieldOf, object]) -> RecordIndex:
+        """Give the same index, in which some fields hold something else than what was read.
+
+        A field is named by the identity of its record (``id``) and its name, ``parts[2]`` for one of a list. What
+        brings records together, by keys and relations, stays as it was read.
+        """
+        other = copy.copy(self)
+        other.supposed = contents
+        return other
+
+    def content(self, record: Record, name: str) -> object:
+        """Give what a field holds, as supposed or as read."""
+        found: object = self.supposed.get((id(record), name), getattr(record, name))
+        if not isinstance(found, tuple):
+            return found
+        items = ((id(record), f"{name}[{number}]", item) for number, item in enumerate(found, 1))
+        return tuple(self.supposed.get((owner, field), item) for owner, field, item in items)
 
     def of_type(self, name: str) -> Sequence[Record]:
         """Give all records of one type: paper by paper, in the order in which they were read."""
@@ -83,6 +106,11 @@ class RecordIndex:
                 return seat.parent
             seat = self._seats.get(id(seat.parent))
         return None
+
+    def container_of(self, record: Record) -> Record | None:
+        """Give the record that directly contains this one, or None for one that stands on its own."""
+        seat = self._seats.get(id(record))
+        return None if seat is None else seat.parent
 
     def labels_of(self, record: Record) -> dict[str, str]:
         """Give what a reader calls a record: the labels of what contains it, outermost first, then its own."""

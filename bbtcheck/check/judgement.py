@@ -34,7 +34,8 @@ class Judgement:
     """A truth with its reason when it is unknown or vacuous, and the judgements it was made of.
 
     ``mode`` is ``truncation`` where a comparison holds only when figures were cut off and not rounded. A leaf
-    that compared something has an ``operator`` and its ``sides``.
+    that compared something has an ``operator`` and its ``sides``; ``joined`` says whether all parts must hold
+    (``and``) or one of them (``or``).
     """
 
     truth: Truth
@@ -43,6 +44,7 @@ class Judgement:
     operator: str = ""
     sides: tuple[Value, ...] = ()
     mode: str = ""
+    joined: str = ""
 
     @property
     def met(self) -> bool:
@@ -90,7 +92,7 @@ def both(parts: Iterable[Judgement], empty: str = "no_elements") -> Judgement:
     if not items:
         return vacuous(empty)
     worst = min(items, key=_truth)
-    return Judgement(worst.truth, worst.reason, items)
+    return Judgement(worst.truth, worst.reason, items, joined="and")
 
 
 def either(parts: Iterable[Judgement]) -> Judgement:
@@ -99,7 +101,7 @@ def either(parts: Iterable[Judgement]) -> Judgement:
     if not items:
         return FALSE
     best = max(items, key=_or_rank)
-    return Judgement(best.truth, best.reason, items)
+    return Judgement(best.truth, best.reason, items, joined="or")
 
 
 def opposite(judgement: Judgement) -> Judgement:

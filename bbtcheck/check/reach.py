@@ -45,7 +45,7 @@ def _field_of_group(group: Group, name: str, follow: Follow, index: RecordIndex)
 
 def _follower(name: str, kind: Type | None) -> Follow:
     if kind is None or kind.kind is not Kind.RECORD or kind.record is None:
-        return lambda ref, index: content_of(ref, name)
+        return lambda ref, index: content_of(ref, name, index)
     target, join = kind.record, kind.join
     if kind.via is Via.PARENT:
         return lambda ref, index: _one(ref, name, index.parent_of(ref.record, target))
@@ -61,12 +61,12 @@ def _follower(name: str, kind: Type | None) -> Follow:
         return lambda ref, index: _many(ref, name, index.members_of(index.paper_number(ref.record), target))
     if kind.via is Via.JOIN and join is not None:
         return lambda ref, index: _joined(ref, name, join, index)
-    return lambda ref, index: content_of(ref, name)
+    return lambda ref, index: content_of(ref, name, index)
 
 
-def content_of(ref: Ref, name: str) -> Value:
-    """Give what a record itself holds in a field, a list as its elements."""
-    content = getattr(ref.record, name)
+def content_of(ref: Ref, name: str, index: RecordIndex) -> Value:
+    """Give what a record itself holds in a field, a list as its elements; what the index supposes goes first."""
+    content = index.content(ref.record, name) if index.supposed else getattr(ref.record, name)
     if isinstance(content, tuple):
         return tuple(_element(ref, name, number, item) for number, item in enumerate(content, 1))
     return read(ref, name, content)

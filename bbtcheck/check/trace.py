@@ -54,6 +54,14 @@ def trace_all(
     return tuple(operands.found), comparisons
 
 
+def operand_numbers(judged: Iterable[Judgement], index: RecordIndex) -> dict[tuple[int, str], int]:
+    """Give the number of every operand, by the identity of its record and its field, as ``trace_all`` counts."""
+    operands = _Operands(index)
+    for one in judged:
+        _comparison(one, operands)
+    return operands.numbers
+
+
 def figures(value: Value) -> Iterator[Traced]:
     """Give the printed figures, texts and dates that a value was made of, from left to right."""
     waiting: list[Value] = [value]

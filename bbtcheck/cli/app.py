@@ -132,6 +132,10 @@ def application() -> None:
     "--fail-on", type=click.Choice(SEVERITIES), help="Severity that makes the exit code 1 [default: error]."
 )
 @click.option(
+    "--diagnose/--no-diagnose", default=True, show_default=True,
+    help="Also tell which figure is likely wrong, and what it should be.",
+)  # fmt: skip
+@click.option(
     "--statistics", is_flag=True, help="Also tell per rule what was checked, and what was not and why."
 )
 @click.option(

@@ -48,6 +48,7 @@ def run(
     baseline: str | None,
     write_baseline: str | None,
     config_file: str | None,
+    diagnose: bool = True,
 ) -> int:
     """Check papers as the options say; gives 0, 1, or 2 when a paper could not be read."""
     if not paths and dossier is None:
@@ -72,7 +73,7 @@ def run(
     if not gathered.papers:
         return UNREADABLE
     day = date or config.date
-    report = api.check_gathered(gathered.papers, rules, date=day)
+    report = api.check_gathered(gathered.papers, rules, date=day, diagnose=diagnose)
     report = accepting.apply(report, rules, day, write_baseline, config.show_from)
     wanted = [(format_name, target), *reports]
     for name, place in wanted:

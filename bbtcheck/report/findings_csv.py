@@ -40,7 +40,7 @@ FORMAT = CsvReport()
 
 def _cells(finding: Finding, context: Context) -> Iterator[str]:
     place, words = finding.place, told(finding, context)
-    suspect = finding.suspects[0] if finding.suspects else None
+    suspect = next((one for one in finding.suspects if one.sure), None)
     yield harmless(finding.document)
     for part in ("page", "sheet", "cell", "line", "column"):
         known = getattr(place, part) if place is not None else None

@@ -118,8 +118,10 @@ def _region(place: Place | None) -> dict[str, Any]:
 
 
 def _fixes(finding: Finding) -> Iterator[dict[str, Any]]:
-    """Give a fix for each suspect whose printed figure has an exact place in a text."""
+    """Give a fix for each suspect that is sure, and whose printed figure has an exact place in a text."""
     for suspect in finding.suspects:
+        if not suspect.sure or suspect.operand is None:
+            continue
         place = finding.operands[suspect.operand].place
         if (
             place is not None

@@ -16,6 +16,7 @@ from bbtcheck.report.message import message
 from bbtcheck.report.paint import Piece, Row, painted, printable, row
 from bbtcheck.report.statistics import statistics
 from bbtcheck.report.told import where_of
+from bbtcheck.report.suspicion import folded, suspicions
 from bbtcheck.report.unchecked import unchecked
 from bbtcheck.report.wording import Words, words
 from bbtcheck.report.working import evidence
@@ -64,8 +65,10 @@ def _paper(
     genre = f"  ({document.genre})" if document is not None and document.genre else ""
     yield row(Piece(printable(path), "name"), Piece(printable(genre), "faint"))
     yield row()
-    for finding in findings:
+    for finding, others in folded(findings):
         yield from _finding(finding, context, say)
+        for other in others:
+            yield from _wrapped(say.say("finding.follows", finding=_named(other, say)))
         yield row()
     if not findings:
         yield row("  ", say.say("paper.nothing_found"))
@@ -95,7 +98,8 @@ def _finding(finding: Finding, context: Context, say: Words) -> Iterator[Row]:
         yield from _excerpts(finding.document, shown, context, say)
         for sentence in part.sentences:
             yield from _wrapped(sentence, _INDENT)
-    yield from _suspects(finding, say)
+    for sentence in suspicions(finding, say):
+        yield from _wrapped(sentence)
     if rule is not None:
         yield from _wrapped(say.say("finding.source", text=printable(rule.source)), style="faint")
 
@@ -123,11 +127,11 @@ def _excerpt(lines: Sequence[str], places: Sequence[Place], say: Words) -> Itera
         yield row(Piece(f"{_INDENT}{more}", "faint"))
 
 
-def _suspects(finding: Finding, say: Words) -> Iterator[Row]:
-    for suspect in finding.suspects:
-        filled = {"printed": suspect.printed, "proposed": suspect.proposed, "slip": suspect.slip}
-        key = "finding.suspect" if suspect.slip else "finding.suspect_plain"
-        yield from _wrapped(printable(say.say(key, **filled)))
+def _named(finding: Finding, say: Words) -> str:
+    """A finding in few words: its code, what it is about, and where."""
+    where = where_of(finding.place, say)
+    labels = " ".join(printable(label) for label in dict.fromkeys(finding.labels.values()))
+    return " ".join(part for part in (finding.code, labels, f"({where})" if where else "") if part)
 
 
 def _coverage(document: CheckedDocument, say: Words) -> Iterator[Row]:

@@ -28,6 +28,7 @@ papers/fout.txt  (bbt-slides)
     15 | BO 2031    49.551     47.260
        |            ^^^^^^
     48.210 + 1.305 = 49.515, gedrukt staat 49.551: 36 te hoog (in keuro)
+  Wellicht fout: 49.551 op regel 15 moet 49.515 zijn (twee cijfers zijn verwisseld).
   Norm: Test norm 1
 
 """
@@ -213,7 +214,7 @@ def test_a_rule_that_crashes_is_named(paper: Path, run: Run, monkeypatch: pytest
     def crash(*_given: object, **_options: object) -> None:
         raise RuleCrashError("rule ZZA001 (wrong-balance) failed: ZeroDivisionError: division by zero")
 
-    monkeypatch.setattr("bbtcheck.check.engine.check_papers", crash)
+    monkeypatch.setattr("bbtcheck.check.engine.examine", crash)
     ran = run("check", "papers")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == "bbtcheck: rule ZZA001 (wrong-balance) failed: ZeroDivisionError: division by zero\n"

@@ -81,13 +81,13 @@ def test_sarif_is_read_by_its_consumer_and_points_at_the_figure(report: Report, 
         15,
     ]
     assert result["partialFingerprints"] == {"bbtcheck/v1": report.findings[0].fingerprint}
-    assert "fixes" not in result
+    assert [fix["description"]["text"] for fix in result["fixes"]] == ["49.551 → 49.515"]
 
 
 def test_sarif_offers_the_proposed_repair_as_a_fix(report: Report, rules: RuleSet) -> None:
     (finding,) = report.findings
     operand = next(number for number, one in enumerate(finding.operands) if one.text == "49.551")
-    suspect = Suspect(operand=operand, printed="49.551", proposed="49.515", slip="digits-swapped")
+    suspect = Suspect(operand=operand, printed="49.551", proposed="49.515", slip="digits_swapped", sure=True)
     mended = report.model_copy(update={"findings": (finding.model_copy(update={"suspects": (suspect,)}),)})
     (fix,) = json.loads(written(mended, "sarif", rules))["runs"][0]["results"][0]["fixes"]
     assert fix == {
@@ -163,7 +163,7 @@ def test_csv_has_a_row_per_finding(report: Report, rules: RuleSet) -> None:
         "document": "nota 1.txt", "page": "", "sheet": "", "cell": "", "line": "15", "column": "12",
         "severity": "error", "code": "ZZA001", "rule": "wrong-balance",
         "subject": "XA ZORG, IN 100 % VAN DE BUURT VAK", "message": SENTENCE, "working": WORKING,
-        "difference": "-36000", "printed": "", "proposed": "", "fingerprint": report.findings[0].fingerprint,
+        "difference": "-36000", "printed": "49.551", "proposed": "49.515", "fingerprint": report.findings[0].fingerprint,
     }  # fmt: skip
 
 

@@ -69,6 +69,7 @@ nota.txt  (bbt-slides)
     5 | BO 2030           49.551     47.260
       |                   ^^^^^^
     48.210 + 1.305 = 49.515, gedrukt staat 49.551: 36 te hoog (in keuro)
+  Wellicht fout: 49.551 op regel 5 moet 49.515 zijn (twee cijfers zijn verwisseld).
   Norm: Test norm 1
 
   waarschuwing ZZT002  Krediet 2030  (regel 6)
@@ -99,6 +100,7 @@ nota.txt  (bbt-slides)
     5 | BO 2030           49.551     47.260
       |                   ^^^^^^
     48,210 + 1,305 = 49,515, printed is 49,551: 36 too high (in thousand euro)
+  Probably wrong: 49.551 on line 5 should be 49.515 (two digits are swapped).
   Norm: Test norm 1
 
   warning ZZT002  Krediet 2030  (line 6)

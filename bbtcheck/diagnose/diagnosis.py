@@ -1,0 +1,149 @@
+"""The diagnosis of a check: its findings with the figures that are likely wrong, and which belong together."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+
+from bbtcheck.check.engine import Examination, Found
+from bbtcheck.check.finding import Finding, Suspect
+from bbtcheck.check.result import Report
+from bbtcheck.check.trace import operand_numbers
+from bbtcheck.diagnose.alternatives import Alternative, TextDoctor
+from bbtcheck.diagnose.equations import System
+from bbtcheck.diagnose.figures import FigureCause, FigureDoctor
+from bbtcheck.diagnose.localise import EFFORT
+from bbtcheck.diagnose.repairs import SURE, Change
+from bbtcheck.diagnose.written import Written
+from bbtcheck.quantity.exact import from_digits
+
+MOST_SUSPECTS = 10
+_THOUSAND = 1000
+_BEHIND = re.compile(r"\s*[^\W\d_%€‰][^\d]*$|\s*[%€‰]$")
+_OTHER_DECIMALS = frozenset({"comma_for_point", "factor_ten", "unit_slip"})
+"""Slips that change how many decimals are printed: what is proposed has only those it needs."""
+
+
+def diagnosed(examination: Examination, *, effort: int = EFFORT) -> Report:
+    """Give the report of a check with suspects in its findings, and with one cause for what one error broke.
+
+    ``effort`` limits the search, in steps; what is not located within it gets no suspects.
+    """
+    if not examination.found:
+        return examination.report
+    return _Diagnosis(examination, System.of(examination), effort).report()
+
+
+@dataclass(slots=True)
+class _Diagnosis:
+    """Gathers what is said about each finding, by its place among those found."""
+
+    examination: Examination
+    system: System
+    effort: int
+    suspects: dict[int, tuple[Suspect, ...]] = field(default_factory=dict)
+    causes: dict[int, str] = field(default_factory=dict)
+
+    def report(self) -> Report:
+        """Put everything into the report; findings that nothing is known about stay as they are."""
+        numbers = {_key(one): number for number, one in enumerate(self.examination.found)}
+        for one in FigureDoctor(self.examination, self.system, self.effort).causes():
+            members = {numbers[i.key]: i.faults for i in one.instances if i.key in numbers}
+            self._take(one, list(members))
+        self._texts()
+        changed = {id(one.finding): self._told(number) for number, one in enumerate(self.examination.found)}
+        findings = tuple(changed.get(id(one), one) for one in self.examination.report.findings)
+        return self.examination.report.model_copy(update={"findings": findings})
+
+    def _take(self, found: FigureCause, members: list[int]) -> None:
+        """Give each finding of a cause those suspects that it shows itself."""
+        for number in members:
+            known = {suspect.operand for suspect in self.suspects.get(number, ())}
+            new = [one for one in self._shown(found, number) if one.operand not in known]
+            self.suspects[number] = (*self.suspects.get(number, ()), *new)
+        if len(members) > 1 and found.suspects:
+            name = _cause_name(self.examination.found[number].finding for number in members)
+            for number in members:
+                self.causes.setdefault(number, name)
+
+    def _shown(self, found: FigureCause, number: int) -> Iterable[Suspect]:
+        outcome = self.examination.found[number].outcome
+        operands = operand_numbers(outcome.judgement.responsible(), outcome.index)
+        shown = 0
+        seen: set[int] = set()
+        for change, share in found.suspects:
+            slots = self.system.figures[change.cell].slots
+            places = (operands.get((id(record), name)) for record, name in slots)
+            operand = next((place for place in places if place is not None), None)
+            if operand is None or operand in seen or shown == MOST_SUSPECTS:
+                continue
+            seen.add(operand)
+            shown += 1
+            yield self._suspect(operand, change, share, len(found.instances))
+
+    def _suspect(self, operand: int, change: Change, share: Fraction, explains: int) -> Suspect:
+        figure = self.system.figures[change.cell]
+        decimals = 0 if change.slip in _OTHER_DECIMALS else figure.written.decimals
+        meant = Written.of(change.value, decimals)
+        return Suspect(
+            operand=operand,
+            printed=figure.quantity.raw.strip() or figure.written.printed,
+            proposed=meant.printed + _unit_behind(figure.quantity.raw) if meant is not None else "",
+            slip=change.slip,
+            score=score_of(share),
+            explains=explains,
+            sure=share >= SURE,
+        )
+
+    def _texts(self) -> None:
+        """Numbers, dates and labels that cannot be right as they are printed."""
+        doctor = TextDoctor(self.examination, self.system)
+        for number, found in enumerate(self.examination.found):
+            if number not in self.suspects:
+                operand = 0 if found.finding.operands else None
+                told = doctor.alternatives(found)[:MOST_SUSPECTS]
+                self.suspects[number] = tuple(_of_text(one, operand) for one in told)
+
+    def _told(self, number: int) -> Finding:
+        finding = self.examination.found[number].finding
+        suspects, cause = self.suspects.get(number, ()), self.causes.get(number, "")
+        if not suspects and not cause:
+            return finding
+        return finding.model_copy(update={"suspects": suspects, "cause": cause})
+
+
+def _unit_behind(raw: str) -> str:
+    """Give the unit as it is printed behind a number, so that a proposal reads like what is printed."""
+    found = _BEHIND.search(raw.rstrip())
+    return found[0] if found is not None else ""
+
+
+def score_of(share: Fraction) -> Decimal:
+    """Write a share of all likelihood with three decimals."""
+    return from_digits((2 * share.numerator * _THOUSAND + share.denominator) // (2 * share.denominator), -3)
+
+
+def _of_text(one: Alternative, operand: int | None) -> Suspect:
+    return Suspect(
+        operand=operand,
+        printed=one.printed,
+        proposed=one.proposed,
+        slip=one.slip,
+        score=score_of(one.share),
+        explains=1 + one.holds,
+        sure=one.share >= SURE,
+    )
+
+
+def _key(found: Found) -> tuple[str, tuple[int, ...]]:
+    return found.rule.code, tuple(id(record) for record in found.outcome.records)
+
+
+def _cause_name(findings: Iterable[Finding]) -> str:
+    """Identify a cause by the findings it brought about: 16 hexadecimal digits."""
+    prints = sorted(finding.fingerprint for finding in findings)
+    return hashlib.sha256("\x1f".join(prints).encode()).hexdigest()[:16]

@@ -1,0 +1,148 @@
+"""Which figure is wrong: the causes behind the broken rules, tested against all rules before they are proposed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from bbtcheck.check.engine import Examination
+from bbtcheck.diagnose.equations import Instance, System, count_faults
+from bbtcheck.diagnose.linear import Cell, Equation
+from bbtcheck.diagnose.localise import EFFORT
+from bbtcheck.diagnose.repairs import SURE, Cause, Change, Repair, Repairer
+from bbtcheck.diagnose.slips import SLIPS, Takes
+from bbtcheck.diagnose.surroundings import Surroundings
+from bbtcheck.diagnose.written import Written
+from bbtcheck.rulebook.rule import Role
+
+_MOST_OPAQUE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class FigureCause:
+    """A cause with the rule instances that it breaks; ``limit`` tells that many values would do."""
+
+    cause: Cause
+    instances: tuple[Instance, ...]
+    limit: bool = False
+
+    @property
+    def suspects(self) -> tuple[tuple[Change, Fraction], ...]:
+        """Give the changes worth telling: where many values would do, just those that are sure."""
+        told = self.cause.suspects
+        return tuple(one for one in told if one[1] >= SURE) if self.limit else told
+
+
+@dataclass(slots=True)
+class FigureDoctor:
+    """Looks for the wrong figures of some papers that were checked."""
+
+    examination: Examination
+    system: System
+    effort: int = EFFORT
+    _verdicts: dict[tuple[tuple[Cell, Fraction], ...], bool] = field(default_factory=dict)
+
+    def causes(self) -> Iterator[FigureCause]:
+        """Give the causes of broken equations, then those of broken rules that are no equations."""
+        repairer = self._repairer()
+        explained: set[int] = set()
+        for cause in repairer.causes():
+            owners = dict.fromkeys(self.system.owners[number] for number in cause.broken)
+            explained |= set(owners)
+            owners |= dict.fromkeys(self._also_broken(cause))
+            limit = all(_one_sided(self.system.equations[number]) for number in cause.broken)
+            yield FigureCause(cause, tuple(self.system.instances[number] for number in owners), limit)
+        for number, instance in enumerate(self.system.instances):
+            if instance.faults and instance.opaque and number not in explained and instance.cells:
+                yield FigureCause(self._of_opaque(instance, repairer), (instance,), True)
+
+    def _also_broken(self, cause: Cause) -> Iterator[int]:
+        """Rules that the sure changes of a cause mend as well, such as that of the other one of two swapped figures."""
+        for change in cause.sure:
+            for number in self.system.by_cell.get(change.cell, ()):
+                instance = self.system.instances[number]
+                if instance.faults and instance.rule.role is not Role.SCOPE:
+                    yield number
+
+    def _repairer(self) -> Repairer:
+        around = Surroundings(self.examination.index, self.system).around
+        return Repairer(
+            self.system.equations,
+            self.system.written,
+            self.system.weights(),
+            others=around,
+            accept=self.accepts,
+            effort=self.effort,
+        )
+
+    def accepts(self, values: Mapping[Cell, Fraction]) -> bool:
+        """Tell whether no rule that these values touch would have more to object than it has now."""
+        key = tuple(sorted(values.items(), key=lambda one: (repr(one[0]), one[1])))
+        if key not in self._verdicts:
+            self._verdicts[key] = self._accepts(values)
+        return self._verdicts[key]
+
+    def _accepts(self, values: Mapping[Cell, Fraction]) -> bool:
+        return all(after <= instance.faults for instance, after in self._after(values))
+
+    def _after(self, values: Mapping[Cell, Fraction]) -> Iterator[tuple[Instance, int]]:
+        """Apply every rule that some values touch, as if they were printed, and count what it objects."""
+        supposed: dict[tuple[int, str], object] = {}
+        touched: dict[int, None] = {}
+        for cell, value in values.items():
+            figure = self.system.figures[cell]
+            written = Written.of(value, figure.written.decimals)
+            if written is None:
+                continue
+            touched.update((number, None) for number in self.system.by_cell.get(cell, ()))
+            for record, name in figure.slots:
+                supposed[id(record), name] = written.quantity(figure.quantity)
+                touched.update((number, None) for number in self.system.by_record.get(id(record), ()))
+        index = self.examination.index.supposing(supposed)
+        for number in touched:
+            instance = self.system.instances[number]
+            outcome = instance.prepared.outcome(instance.outcome.subject, None, index)
+            yield instance, count_faults(instance.rule, outcome)
+
+    def _of_opaque(self, instance: Instance, repairer: Repairer) -> Cause:
+        """Try the slips of each figure, and the other figures of the same rule, one after the other."""
+        raw: list[tuple[Change, Fraction]] = []
+        if len(instance.cells) <= _MOST_OPAQUE:
+            for cell in instance.cells:
+                raw += [
+                    one for one in self._options(cell, instance, repairer) if self._cures(instance, one[0])
+                ]
+        total = sum((likely for _, likely in raw), Fraction(0))
+        ordered = sorted(raw, key=lambda one: -one[1])
+        repairs = tuple(Repair((change,), likely / total) for change, likely in ordered)
+        return Cause((), repairs, "" if repairs else "no_repair")
+
+    def _options(
+        self, cell: Cell, instance: Instance, repairer: Repairer
+    ) -> Iterator[tuple[Change, Fraction]]:
+        printed = self.system.figures[cell].written
+        wanted = dict.fromkeys(
+            candidate.value
+            for slip in SLIPS.values()
+            if slip.takes is Takes.NOTHING
+            for candidate in slip.candidates(printed)
+        )
+        unit = self.system.figures[cell].quantity.unit
+        for other in instance.cells:
+            figure = self.system.figures[other]
+            if figure.quantity.unit == unit and figure.written.value != printed.value:
+                wanted[figure.written.value] = None
+        for value in wanted:
+            slip, likely = repairer.explained(cell, value)
+            if likely:
+                yield Change(cell, value, slip), likely
+
+    def _cures(self, instance: Instance, change: Change) -> bool:
+        after = list(self._after({change.cell: change.value}))
+        cured = all(faults == 0 for one, faults in after if one is instance)
+        return cured and all(faults <= one.faults for one, faults in after)
+
+
+def _one_sided(equation: Equation) -> bool:
+    return equation.allowed.low is None or equation.allowed.high is None

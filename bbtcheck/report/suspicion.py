@@ -1,0 +1,67 @@
+"""Which figure is likely wrong, in one sentence; and findings that one error brought about, taken together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from bbtcheck.check.finding import Finding, Suspect
+from bbtcheck.report.paint import printable
+from bbtcheck.report.wording import Words
+
+_WORTH_TELLING = Decimal("0.1")
+_MOST_TOLD = 3
+
+
+def folded(findings: Sequence[Finding]) -> Iterator[tuple[Finding, tuple[Finding, ...]]]:
+    """Give the findings in their order, the first of each cause with the others that it brought about."""
+    causes: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if finding.cause:
+            causes.setdefault(finding.cause, []).append(finding)
+    for finding in findings:
+        same = causes.get(finding.cause, [finding])
+        if finding is same[0]:
+            yield finding, tuple(same[1:])
+
+
+def suspicions(finding: Finding, say: Words) -> Iterator[str]:
+    """Say which figures are likely wrong: those that are sure, or else the few that may be."""
+    sure = [suspect for suspect in finding.suspects if suspect.sure]
+    for suspect in sure:
+        yield _told("suspect", suspect, finding, say)
+    told = [one for one in finding.suspects if one.score >= _WORTH_TELLING and one.proposed][:_MOST_TOLD]
+    if sure or not told:
+        return
+    if len(told) == 1:
+        yield _told("possible", told[0], finding, say)
+    elif len({(one.operand, one.printed) for one in told}) == 1:
+        yield say.say("finding.several", readings="; ".join(printable(one.proposed) for one in told))
+    else:
+        listed = "; ".join(say.say("finding.one", **_filling(one, finding, say)) for one in told)
+        yield say.say("finding.one_of", list=listed)
+
+
+def _told(kind: str, suspect: Suspect, finding: Finding, say: Words) -> str:
+    known = f"slip.{suspect.slip}" in say.sentences
+    key = f"finding.{kind}" if known else f"finding.{kind}_plain"
+    slip = say.say(f"slip.{suspect.slip}") if known else ""
+    return say.say(key, slip=slip, **_filling(suspect, finding, say))
+
+
+def _filling(suspect: Suspect, finding: Finding, say: Words) -> dict[str, str]:
+    return {
+        "printed": printable(suspect.printed),
+        "proposed": printable(suspect.proposed),
+        "where": _where(suspect, finding, say),
+    }
+
+
+def _where(suspect: Suspect, finding: Finding, say: Words) -> str:
+    """Where the figure stands: its cell or its line."""
+    place = None if suspect.operand is None else finding.operands[suspect.operand].place
+    if place is None:
+        return ""
+    if place.cell:
+        return say.say("finding.in_cell", cell=printable(place.cell))
+    return say.say("finding.on_line", line=place.line) if place.line is not None else ""

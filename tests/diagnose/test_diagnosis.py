@@ -1,0 +1,271 @@
+"""The diagnosis of papers: the right figure, the right repair, and never a repair that breaks another rule."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import bbtcheck
+from bbtcheck import BudgetLine, RecoveryProject, Report
+from bbtcheck.check.finding import Suspect
+from bbtcheck.diagnose.slips import SLIPS, Takes
+from bbtcheck.diagnose.written import Written
+from bbtcheck.quantity import Quantity
+from bbtcheck.records import Record
+
+RULES = bbtcheck.load_rules()
+
+TENTH = Decimal("0.1")
+Told = tuple[str, str, str, bool]
+
+
+def line(programme: str = "XA", credit: str = "VAK", **figures: str) -> BudgetLine:
+    return BudgetLine(programme=programme, credit=credit, unit="kEUR", **figures)
+
+
+def told(report: Report) -> dict[str, list[Told]]:
+    """Every suspect that carries weight, by the code and the labels of its finding."""
+    return {
+        " ".join((finding.code, *finding.labels.values())): [
+            (one.printed, one.proposed, one.slip, one.sure) for one in finding.suspects if one.score >= TENTH
+        ]
+        for finding in report.findings
+        if finding.suspects
+    }
+
+
+def check(*records: Record) -> Report:
+    return bbtcheck.check(list(records), rules=RULES)
+
+
+@pytest.mark.parametrize(
+    ("figures", "suspects"),
+    [
+        ({"ba": "48.210", "bijstelling": "1.305", "bo": "49.551"}, [("49.551", "49.515", "digits_swapped", True)]),
+        ({"ba": "248.981", "bijstelling": "640", "bo": "248.341"}, [("640", "-640", "sign_lost", True)]),
+        ({"ba": "85.586", "bijstelling": "2.110", "bo": "857.970"}, [("85.586", "855.860", "trailing_zeros_lost", True)]),
+        ({"ba": "48.210", "bijstelling": "1.305.000", "bo": "49.515"}, [("1.305.000", "1.305", "unit_slip", True)]),
+        ({"ba": "48.210", "bijstelling": "1.305", "bo": "48.210"}, [("48.210", "49.515", "previous_kept", True)]),
+        ({"ba": "48.210", "bijstelling": "13.050", "bo": "49.515"}, [("13.050", "1.305", "factor_ten", True)]),
+        ({"ba": "48.210", "bijstelling": "1.305", "bo": "9.515"}, [("9.515", "49.515", "digit_lost", False)]),
+        ({"ba": "48.210", "bijstelling": "1.305", "bo": "49,515"}, [("49,515", "49.515", "comma_for_point", True)]),
+    ],
+)  # fmt: skip
+def test_one_slip_in_one_line(figures: Mapping[str, str], suspects: list[Told]) -> None:
+    assert told(check(line(**figures))) == {"BUD001 XA VAK": suspects}
+
+
+def test_a_slip_that_fits_several_figures_leaves_it_open() -> None:
+    report = check(line(ba="48.210", bijstelling="1.305", bo="49.615"))
+    assert told(report) == {
+        "BUD001 XA VAK": [
+            ("1.305", "1.405", "digit_wrong", False),
+            ("48.210", "48.310", "digit_wrong", False),
+            ("49.615", "49.515", "digit_wrong", False),
+        ]
+    }
+
+
+def test_vak_and_vek_that_changed_places_are_one_cause() -> None:
+    report = check(
+        line(ba="52.900", bijstelling="1.305", bo="49.515"),
+        line(credit="VEK", ba="48.210", bijstelling="-640", bo="52.260"),
+    )
+    assert told(report) == {
+        "BUD001 XA VAK": [("52.900", "48.210", "credits_swapped", True)],
+        "BUD001 XA VEK": [("48.210", "52.900", "credits_swapped", True)],
+    }
+    causes = {finding.cause for finding in report.findings}
+    assert len(causes) == 1 and causes != {""}
+
+
+def test_a_figure_in_two_rules_is_found_whatever_the_slip() -> None:
+    """The budget differs from the input and from the origins: only the budget itself can be wrong."""
+    project = RecoveryProject(
+        code="XZ001",
+        input="7.250.000",
+        begroot="3.917.288",
+        origins_complete=True,
+        origins=(
+            {"fund": "flemish_relance", "label": "Vlaamse relancemiddelen", "amount": "6.000.000"},
+            {"fund": "flemish_regular", "label": "Reguliere Vlaamse middelen", "amount": "1.250.000"},
+        ),
+    )
+    report = check(project)
+    assert told(report) == {
+        "REL001 XZ001": [("3.917.288", "7.250.000", "", True)],
+        "REL002 XZ001": [("3.917.288", "7.250.000", "", True)],
+    }
+    assert [suspect.explains for finding in report.findings for suspect in finding.suspects] == [2, 2]
+
+
+def test_a_limit_that_is_passed_names_no_figure_unless_it_is_sure() -> None:
+    report = check(RecoveryProject(code="XZ001", begroot="100", vak="250", vek="90"))
+    assert [finding.code for finding in report.findings] == ["REL003"]
+    assert told(report) == {}
+
+
+PAPER = """Beleids- en begrotingstoelichting 2031
+
+(in duizend euro)
+
+Programma XA - Zorg in de buurt
+
+          VAK        VEK
+BA 2030    48.210     47.900
+Bijstelling
+            1.305      - 640
+BO 2031    {bo}     47.260
+"""
+
+
+@pytest.mark.parametrize(
+    ("printed", "wanted"),
+    [
+        ("49.51", [("49.51", "49.515", "digit_lost", True)]),
+        ("49.5150", [("49.5150", "49.515", "", True)]),
+    ],
+)
+def test_a_malformed_number_is_read_so_that_the_rules_hold(printed: str, wanted: list[Told]) -> None:
+    found = told(bbtcheck.check(PAPER.format(bo=printed).encode(), genre="bbt-slides", rules=RULES))
+    assert found == {f"TXT005 {printed}": wanted}
+
+
+def test_an_impossible_day_becomes_the_last_of_its_month() -> None:
+    paper = PAPER.format(bo="49.515") + "\nOproep loopt van 1/03/2031 tot 31/06/2031\n"
+    report = bbtcheck.check(paper.encode(), genre="bbt-slides", rules=RULES)
+    assert told(report) == {"TXT006 31/06/2031": [("31/06/2031", "30/06/2031", "impossible_day", True)]}
+
+
+def test_without_diagnosis_there_are_no_suspects() -> None:
+    records = [line(ba="48.210", bijstelling="1.305", bo="49.551")]
+    report = bbtcheck.check(records, rules=RULES, diagnose=False)
+    assert [(finding.code, finding.suspects, finding.cause) for finding in report.findings] == [
+        ("BUD001", (), "")
+    ]
+
+
+def suspects_of(report: Report) -> list[tuple[str, str, tuple[Suspect, ...]]]:
+    return sorted((one.code, str(one.labels), one.suspects) for one in report.findings)
+
+
+LINES = st.lists(
+    st.tuples(st.integers(1000, 99999), st.integers(-900, 900), st.integers(-40, 40)), min_size=2, max_size=5
+)
+
+
+def lines_of(numbers: list[tuple[int, int, int]]) -> list[BudgetLine]:
+    return [
+        line(programme=f"X{at}", ba=str(ba), bijstelling=str(step), bo=str(ba + step + wrong))
+        for at, (ba, step, wrong) in enumerate(numbers)
+    ]
+
+
+@settings(max_examples=15)
+@given(LINES, st.randoms(use_true_random=False))
+def test_the_order_of_rows_does_not_matter_to_which_figures_are_sure(numbers, random) -> None:
+    records = lines_of(numbers)
+    shuffled = random.sample(records, len(records))
+    one, other = check(*records), check(*[record.model_copy() for record in shuffled])
+    sure = [
+        sorted(
+            (f.labels["programme"], s.printed, s.proposed)
+            for f in report.findings
+            for s in f.suspects
+            if s.sure
+        )
+        for report in (one, other)
+    ]
+    assert sure[0] == sure[1]
+
+
+@settings(max_examples=25)
+@given(
+    st.integers(10_000, 99_999),
+    st.integers(-9_999, 9_999),
+    st.sampled_from(sorted(SLIPS)),
+    st.sampled_from(["ba", "bijstelling", "bo"]),
+    st.integers(0, 10**6),
+)
+def test_the_true_figure_is_among_the_suspects(ba: int, step: int, name: str, field: str, pick: int) -> None:
+    """One slip in one line: the wrong figure is suspected, with the right value among what is proposed for it."""
+    figures = {"ba": ba, "bijstelling": step, "bo": ba + step}
+    slip = SLIPS[name]
+    meant = Written.of(figures[field])
+    assert meant is not None
+    wrongs = (
+        [one for one in slip.apply(meant) if not one.text and one.decimals == 0]
+        if slip.takes is Takes.NOTHING
+        else []
+    )
+    if not wrongs:
+        return
+    wrong = wrongs[pick % len(wrongs)]
+    report = check(
+        line(**{key: str(value) for key, value in figures.items() if key != field}, **{field: wrong.printed})
+    )
+    (finding,) = [one for one in report.findings if one.code == "BUD001"]
+    proposals = {
+        (finding.operands[one.operand].field, one.proposed)
+        for one in finding.suspects
+        if one.operand is not None
+    }
+    assert (field, meant.printed) in proposals
+
+
+@settings(max_examples=25)
+@given(LINES)
+def test_a_proposed_repair_applied_leaves_nothing_broken(numbers) -> None:
+    """Take over every suspect, one at a time: the rule that named it holds, and no other rule is broken by it."""
+    records = lines_of(numbers)
+    before = check(*records)
+    for finding in before.findings:
+        for suspect in finding.suspects:
+            operand = finding.operands[suspect.operand or 0]
+            mended = [
+                record.model_copy(update={operand.field: Quantity.of(suspect.proposed, "kEUR")})
+                if record.programme == finding.labels["programme"]
+                else record.model_copy()
+                for record in records
+            ]
+            after = {one.fingerprint for one in check(*mended).findings}
+            left = {one.fingerprint for one in before.findings} - {finding.fingerprint}
+            assert after <= left
+
+
+def test_the_errors_of_the_seeds_get_the_right_suspect(shared: Path) -> None:
+    report = bbtcheck.check(sorted(str(path) for path in (shared / "seeds").iterdir()), rules=RULES)
+    sure = {
+        (one.printed, one.proposed) for finding in report.findings for one in finding.suspects if one.sure
+    }
+    assert {
+        ("31/06/2026", "30/06/2026"),
+        ("4.500.0000 EUR", "45.000.000"),
+        ("buitenschooelse", "buitenschoolse"),
+    } <= sure
+    (malformed,) = [one for one in report.findings if one.code == "TXT005"]
+    assert [one.proposed for one in malformed.suspects] == ["45.000.000", "4.500.000"]
+
+
+SIX = [
+    ("- 1.640", "1.640", ("1.640", "-1.640", "sign_lost")),
+    ("14.531", "145.310", ("145.310", "14.531", "factor_ten")),
+    ("855.860", "85.586", ("85.586", "855.860", "trailing_zeros_lost")),
+    ("66.303", "6.303", ("6.303", "66.303", "digit_lost")),
+    ("177.438", "177.438.000", ("177.438.000", "177.438", "unit_slip")),
+    ("183.447", "177.842", ("177.842", "183.447", "previous_kept")),
+]
+
+
+@pytest.mark.parametrize(("printed", "wrong", "wanted"), SIX)
+def test_a_cell_of_a_real_table_corrupted_by_hand(
+    shared: Path, printed: str, wrong: str, wanted: tuple[str, str, str]
+) -> None:
+    text = (shared / "seeds" / "bbt-2021-slides.txt").read_text(encoding="utf-8").replace(printed, wrong, 1)
+    report = bbtcheck.check(text.encode(), rules=RULES)
+    (finding,) = [one for one in report.findings if one.code == "BUD001"]
+    first = finding.suspects[0]
+    assert ((first.printed, first.proposed, first.slip), first.sure) == (wanted, True)
