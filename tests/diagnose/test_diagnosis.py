@@ -164,7 +164,7 @@ def lines_of(numbers: list[tuple[int, int, int]]) -> list[BudgetLine]:
     ]
 
 
-@settings(max_examples=15)
+@settings(max_examples=6)
 @given(LINES, st.randoms(use_true_random=False))
 def test_the_order_of_rows_does_not_matter_to_which_figures_are_sure(numbers, random) -> None:
     records = lines_of(numbers)
@@ -182,7 +182,7 @@ def test_the_order_of_rows_does_not_matter_to_which_figures_are_sure(numbers, ra
     assert sure[0] == sure[1]
 
 
-@settings(max_examples=25)
+@settings(max_examples=10)
 @given(
     st.integers(10_000, 99_999),
     st.integers(-9_999, 9_999),
@@ -216,7 +216,7 @@ def test_the_true_figure_is_among_the_suspects(ba: int, step: int, name: str, fi
     assert (field, meant.printed) in proposals
 
 
-@settings(max_examples=25)
+@settings(max_examples=10)
 @given(LINES)
 def test_a_proposed_repair_applied_leaves_nothing_broken(numbers) -> None:
     """Take over every suspect, one at a time: the rule that named it holds, and no other rule is broken by it."""
