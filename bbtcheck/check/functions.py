@@ -12,7 +12,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import TypeAlias
 
-from bbtcheck.check import arithmetic, timing
+from bbtcheck.check import absence, arithmetic, timing
 from bbtcheck.check.compare import compare
 from bbtcheck.check.index import comparable
 from bbtcheck.check.judgement import Judgement, Truth, both, unknown
@@ -45,6 +45,18 @@ def _on_numbers(function: Callable[[tuple[Number, ...]], Value]) -> Function:
         return function(numbers) if len(numbers) == len(found) else missing("not_a_number")
 
     return _on_list(call)
+
+
+def _in_mode(function: Function) -> Function:
+    """Let a function of a list of numbers take a second argument: how to read elements that are not there."""
+
+    def call(arguments: Arguments) -> Value:
+        mode = arguments[1] if len(arguments) > 1 else None
+        if not isinstance(mode, Scalar) or isinstance(arguments[0], Missing):
+            return function(arguments[:1])
+        return function((absence.completed(elements(arguments[0]), str(mode.content)),))
+
+    return call
 
 
 def _on_texts(function: Callable[[str], str], name: str) -> Function:
@@ -215,11 +227,11 @@ def _succeeds(one: Single, other: Single) -> Judgement:
 
 VALUES: Mapping[str, Function] = MappingProxyType(
     {
-        "sum": _on_numbers(arithmetic.total),
+        "sum": _in_mode(_on_numbers(arithmetic.total)),
         "count": _on_list(_count),
         "min": _extreme("min"),
         "max": _extreme("max"),
-        "average": _on_numbers(arithmetic.average),
+        "average": _in_mode(_on_numbers(arithmetic.average)),
         "abs": _absolute,
         "unique": _on_list(_unique),
         "only": _only,

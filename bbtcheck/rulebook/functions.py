@@ -64,8 +64,15 @@ def _single(arguments: Arguments, index: int, *allowed: Kind) -> Type:
     return found
 
 
+ABSENCE_MODES = ("non_null", "non_zero", "partial_null", "partial_zero", "always_null", "always_zero")
+"""How ``sum`` and ``average`` may read elements that are not there, after check_hierarchy of VTL 2.1."""
+
+
 def _quantities(arguments: Arguments) -> Type:
     found = _listed(arguments)
+    mode = arguments[1] if len(arguments) > 1 else None
+    if mode is not None and not (isinstance(mode, Literal) and mode.value in ABSENCE_MODES):
+        raise Mismatch(1, f"one of {', '.join(ABSENCE_MODES)} is expected, between quotes")
     if found.kind is not Kind.QUANTITY:
         raise Mismatch(0, f"a list of quantities is expected, not {kinds.describe(found)}")
     return replace(found.item, optional=False)
@@ -221,11 +228,11 @@ def _successive(arguments: Arguments) -> Type:
 _ALL = (
     Signature(
         "sum",
-        "sum(list)",
+        'sum(list) or sum(list, "mode")',
         "de som van de elementen; van een lege lijst is er geen som",
         "the elements added up; an empty list has no sum",
         1,
-        1,
+        2,
         _quantities,
     ),
     Signature("count", "count(list)", "het aantal elementen", "how many elements there are", 1, 1, _count),
@@ -235,7 +242,15 @@ _ALL = (
     Signature(
         "max", "max(list) or max(a, b, ...)", "de grootste waarde", "the largest value", 1, 20, _extreme
     ),
-    Signature("average", "average(list)", "het gemiddelde", "the mean of the elements", 1, 1, _average),
+    Signature(
+        "average",
+        'average(list) or average(list, "mode")',
+        "het gemiddelde",
+        "the mean of the elements",
+        1,
+        2,
+        _average,
+    ),
     Signature(
         "abs", "abs(quantity)", "de waarde zonder teken", "the value without its sign", 1, 1, _absolute
     ),

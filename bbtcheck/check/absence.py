@@ -1,0 +1,40 @@
+"""Six ways to add up figures of which some are absent or empty, after check_hierarchy of VTL 2.1.
+
+An element is *absent* when there is no record for it (``only`` of nothing), *empty* when the record is there and
+its figure is not. The modes that end in ``zero`` read what is absent as 0, those that end in ``null`` as unknown; what
+is empty is unknown in every mode.
+"""
+
+from __future__ import annotations
+
+from bbtcheck.check.values import Missing, Number, Single, Value, missing
+from bbtcheck.quantity import Dimension
+
+_ABSENT = "no_elements"
+_ZERO = Number(0, Dimension.NUMBER, "", "literal")
+
+
+def completed(found: tuple[Single, ...], mode: str) -> Value:
+    """Give the elements to add up in a mode, or the reason why there is nothing to add up.
+
+    ``non_null`` adds up only when every element is there, ``non_zero`` only when one is not 0, ``partial_null`` and
+    ``partial_zero`` only when one is there, ``always_null`` and ``always_zero`` whenever there is a record at all.
+    """
+    if all(_is_absent(one) for one in found):
+        return missing(_ABSENT)
+    if mode == "non_null" and any(isinstance(one, Missing) for one in found):
+        return missing("not_all_present")
+    if mode.startswith("partial") and not any(isinstance(one, Number) for one in found):
+        return missing("none_present")
+    if mode == "non_zero" and all(_is_nought(one) for one in found):
+        return missing("all_zero")
+    filler: Single = _ZERO if mode.endswith("zero") else missing("missing_operand")
+    return tuple(filler if _is_absent(one) else one for one in found)
+
+
+def _is_absent(one: Single) -> bool:
+    return isinstance(one, Missing) and one.reason.code == _ABSENT
+
+
+def _is_nought(one: Single) -> bool:
+    return _is_absent(one) or (isinstance(one, Number) and one.nominal == 0)
