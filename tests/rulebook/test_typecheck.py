@@ -199,11 +199,11 @@ FUNCTIONS = (
         ("open('x')", 1, f"there is no function 'open'. Known: {FUNCTIONS}."),
         ("summ(table.lines.ba) == ba", 1, "there is no function 'summ'. Did you mean 'sum'?"),
         ("abs(ba, bo) == 1", 1, "2 arguments for abs(quantity)"),
-        ("sum(ba) == 3", 5, "sum(list): a list is expected, not an amount of money"),
+        ("sum(ba) == 3", 5, 'sum(list) or sum(list, "mode"): a list is expected, not an amount of money'),
         (
             "sum(table.rows) == 3",
             5,
-            "sum(list): a list of quantities is expected, not a list of: a record TableRow",
+            'sum(list) or sum(list, "mode"): a list of quantities is expected, not a list of: a record TableRow',
         ),
         (
             "where(table.rows.label, true)",
