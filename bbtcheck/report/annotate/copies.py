@@ -49,8 +49,9 @@ def remarks(report: Report, document: str, context: Context) -> tuple[Remark, ..
     """Give what to write in one paper: a remark for each finding that has a place in it."""
     found: list[Remark] = []
     for finding in report.findings:
-        suspect = finding.suspects[0] if finding.suspects else None
-        place = finding.operands[suspect.operand].place if suspect is not None else finding.place
+        suspect = next((one for one in finding.suspects if one.sure), None)
+        operand = suspect.operand if suspect is not None else None
+        place = finding.place if operand is None else finding.operands[operand].place
         if place is None or finding.document != document or place.document not in ("", document):
             continue
         words = told(finding, context)
