@@ -11,6 +11,7 @@ from bbtcheck.report.wording import Words
 
 _WORTH_TELLING = Decimal("0.1")
 _MOST_TOLD = 3
+_HALF = Decimal("0.5")
 
 
 def folded(findings: Sequence[Finding]) -> Iterator[tuple[Finding, tuple[Finding, ...]]]:
@@ -26,18 +27,19 @@ def folded(findings: Sequence[Finding]) -> Iterator[tuple[Finding, tuple[Finding
 
 
 def suspicions(finding: Finding, say: Words) -> Iterator[str]:
-    """Say which figures are likely wrong: those that are sure, or else the few that may be."""
+    """Say which figures are likely wrong: those that are sure, or else the few that may be.
+
+    Where one figure may mean several things and nothing decides, the message has said so already.
+    """
     sure = [suspect for suspect in finding.suspects if suspect.sure]
     for suspect in sure:
         yield _told("suspect", suspect, finding, say)
     told = [one for one in finding.suspects if one.score >= _WORTH_TELLING and one.proposed][:_MOST_TOLD]
     if sure or not told:
         return
-    if len(told) == 1:
+    if len(told) == 1 or (told[0].score > _HALF and len({one.printed for one in told}) == 1):
         yield _told("possible", told[0], finding, say)
-    elif len({(one.operand, one.printed) for one in told}) == 1:
-        yield say.say("finding.several", readings="; ".join(printable(one.proposed) for one in told))
-    else:
+    elif len({(one.operand, one.printed) for one in told}) > 1:
         listed = "; ".join(say.say("finding.one", **_filling(one, finding, say)) for one in told)
         yield say.say("finding.one_of", list=listed)
 

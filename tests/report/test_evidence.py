@@ -27,6 +27,7 @@ def test_a_malformed_figure_of_a_table_is_named_by_its_cell_with_all_its_reading
   voor elke groep van drie cijfers en een komma voor de decimalen.
     6 | BO 2031    49.51    47.260
       |            ^^^^^
+  Wellicht fout: 49.51 op regel 6 moet 49.515 zijn (er is een cijfer weggevallen).
   Norm: Belgische schrijfwijze van getallen: een punt voor elke groep van drie cijfers, een komma
   voor de decimalen; Eurostat FDT (veldtype)
 
