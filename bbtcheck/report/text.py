@@ -15,8 +15,8 @@ from bbtcheck.report.excerpt import excerpt
 from bbtcheck.report.message import message
 from bbtcheck.report.paint import Piece, Row, painted, printable, row
 from bbtcheck.report.statistics import statistics
-from bbtcheck.report.told import where_of
 from bbtcheck.report.suspicion import folded, suspicions
+from bbtcheck.report.told import where_of
 from bbtcheck.report.unchecked import unchecked
 from bbtcheck.report.wording import Words, words
 from bbtcheck.report.working import evidence
