@@ -14,7 +14,7 @@ from bbtcheck.check.values import Scalar
 from bbtcheck.diagnose.equations import Instance, Slot, System, count_faults
 from bbtcheck.diagnose.slips import TEXT_SLIPS, slip
 from bbtcheck.diagnose.text_slips import one_letter_apart
-from bbtcheck.diagnose.written import Written
+from bbtcheck.diagnose.written import Written, unit_behind
 from bbtcheck.quantity import CalendarDate, Quantity, parse_date, parse_number
 from bbtcheck.records import Record
 from bbtcheck.rulebook.rule import Role
@@ -200,12 +200,13 @@ def _content(slot: Slot) -> Quantity | CalendarDate:
 
 def _readings(quantity: Quantity) -> Iterator[tuple[str, str, Quantity]]:
     """Give every way to read a malformed number: as text, with the slip, and as a quantity."""
+    unit = unit_behind(quantity.raw)
     found = (Written.of(Fraction(value) / Fraction(quantity.unit.factor)) for value in quantity.readings)
     for reading in (one for one in found if one is not None):
         names = (name for name in _READING_SLIPS if _made_by(name, reading, quantity.raw))
-        yield reading.printed, next(names, ""), reading.quantity(quantity)
+        yield reading.printed + unit, next(names, ""), reading.quantity(quantity)
     for number in _with_one_digit(quantity.raw):
-        yield number.printed, "digit_lost", number.quantity(quantity)
+        yield number.printed + unit, "digit_lost", number.quantity(quantity)
 
 
 def _with_one_digit(raw: str) -> Iterator[Written]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -18,12 +17,11 @@ from bbtcheck.diagnose.equations import System
 from bbtcheck.diagnose.figures import FigureCause, FigureDoctor
 from bbtcheck.diagnose.localise import EFFORT
 from bbtcheck.diagnose.repairs import SURE, Change
-from bbtcheck.diagnose.written import Written
+from bbtcheck.diagnose.written import Written, unit_behind
 from bbtcheck.quantity.exact import from_digits
 
 MOST_SUSPECTS = 10
 _THOUSAND = 1000
-_BEHIND = re.compile(r"\s*[^\W\d_%€‰][^\d]*$|\s*[%€‰]$")
 _OTHER_DECIMALS = frozenset({"comma_for_point", "factor_ten", "unit_slip"})
 """Slips that change how many decimals are printed: what is proposed has only those it needs."""
 
@@ -92,7 +90,7 @@ class _Diagnosis:
         return Suspect(
             operand=operand,
             printed=figure.quantity.raw.strip() or figure.written.printed,
-            proposed=meant.printed + _unit_behind(figure.quantity.raw) if meant is not None else "",
+            proposed=meant.printed + unit_behind(figure.quantity.raw) if meant is not None else "",
             slip=change.slip,
             score=score_of(share),
             explains=explains,
@@ -114,12 +112,6 @@ class _Diagnosis:
         if not suspects and not cause:
             return finding
         return finding.model_copy(update={"suspects": suspects, "cause": cause})
-
-
-def _unit_behind(raw: str) -> str:
-    """Give the unit as it is printed behind a number, so that a proposal reads like what is printed."""
-    found = _BEHIND.search(raw.rstrip())
-    return found[0] if found is not None else ""
 
 
 def score_of(share: Fraction) -> Decimal:

@@ -80,7 +80,7 @@ def more_zeros(number: Written, others: Others) -> Iterator[Written | None]:
         return
     for added in range(1, _MOST_ZEROS + 1):
         yield number.with_digits(number.digits + "0" * added)
-    if number.digits.endswith("000") and len(number.digits) > 3:
+    if len(number.digits) > 3:
         yield replace(number, text=number.printed + "0")
 
 

@@ -13,7 +13,8 @@ from bbtcheck.diagnose.written import Written
 from bbtcheck.quantity import Quantity
 from bbtcheck.records import Record
 
-_ROWS_AWAY = 5
+_MOST_ROWS = 200
+"""In a larger table so many rows hold any one figure that it says nothing where a figure was taken from."""
 _CREDIT = "credit"
 _PREVIOUS_FIELD = {"bo": "ba"}
 """The field of a line that holds last year's figure, by the field that holds this year's."""
@@ -21,19 +22,16 @@ _PREVIOUS_FIELD = {"bo": "ba"}
 
 @dataclass(slots=True)
 class Surroundings:
-    """Looks around a cell: the other credit, the rows above and below, last year, the periods before."""
+    """Looks around a cell: the other credit, the other rows, last year, the years before."""
 
     index: RecordIndex
     system: System
     _families: dict[Hashable, list[Record]] = field(default_factory=dict)
-    _positions: dict[int, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Put records of one kind that stand in one container or paper into one family, in reading order."""
+        """Put records of one kind that stand in one container or paper into one family."""
         for record in self.index:
-            family = self._families.setdefault(self._family(record), [])
-            self._positions[id(record)] = len(family)
-            family.append(record)
+            self._families.setdefault(self._family(record), []).append(record)
 
     def around(self, cell: Cell, takes: Takes) -> Sequence[tuple[Cell | None, Written]]:
         """Give the figures that a slip takes, those of the same unit only, each with its cell."""
@@ -60,14 +58,10 @@ class Surroundings:
         match takes:
             case Takes.PARTNER:
                 yield from ((other, name) for other in self._partners(record))
-            case Takes.ROWS:
-                yield from ((other, name) for other in self._rows(record, _ROWS_AWAY))
-            case Takes.NEIGHBOURS:
-                yield from ((other, name) for other in self._rows(record, 1))
+            case Takes.ROWS | Takes.NEIGHBOURS:
+                yield from ((other, name) for other in self._rows(record))
             case Takes.EARLIER:
-                mine = self._positions[id(record)]
-                earlier = (one for one in self._rows(record, _ROWS_AWAY) if self._positions[id(one)] < mine)
-                yield from ((other, name) for other in earlier)
+                yield from ((other, name) for other in self._earlier(record))
             case Takes.PREVIOUS:
                 if name in _PREVIOUS_FIELD:
                     yield record, _PREVIOUS_FIELD[name]
@@ -79,20 +73,27 @@ class Surroundings:
         if _CREDIT not in type(record).model_fields:
             return
         labels = {name: value for name, value in record.labels.items() if name != _CREDIT}
-        for other in self._near(record, 2 * _ROWS_AWAY):
+        for other in self._near(record):
             theirs = {name: value for name, value in other.labels.items() if name != _CREDIT}
             if theirs == labels and getattr(other, _CREDIT) != getattr(record, _CREDIT):
                 yield other
 
-    def _rows(self, record: Record, away: int) -> Iterator[Record]:
-        """The lines of the same kind and credit above and below."""
+    def _rows(self, record: Record) -> Iterator[Record]:
+        """The other lines of the same kind and credit in the same table, in whatever order they stand."""
         credit = getattr(record, _CREDIT, None)
-        same = [one for one in self._near(record, 4 * away) if getattr(one, _CREDIT, None) == credit]
-        mine = self._positions[id(record)]
-        above = [one for one in same if self._positions[id(one)] < mine]
-        below = [one for one in same if self._positions[id(one)] > mine]
-        yield from (*above[-away:], *below[:away])
+        return (one for one in self._near(record) if getattr(one, _CREDIT, None) == credit)
 
-    def _near(self, record: Record, away: int) -> list[Record]:
-        family, mine = self._families[self._family(record)], self._positions[id(record)]
-        return [one for one in family[max(0, mine - away) : mine + away + 1] if one is not record]
+    def _earlier(self, record: Record) -> Iterator[Record]:
+        """The same line in earlier years of the same table."""
+        mine = getattr(record, "year", None)
+        if not isinstance(mine, int):
+            return
+        labels = record.labels
+        for other in self._near(record):
+            year = getattr(other, "year", None)
+            if isinstance(year, int) and year < mine and other.labels == labels:
+                yield other
+
+    def _near(self, record: Record) -> list[Record]:
+        family = self._families[self._family(record)]
+        return [one for one in family if one is not record] if len(family) <= _MOST_ROWS else []

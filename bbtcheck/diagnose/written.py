@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -9,6 +10,7 @@ from fractions import Fraction
 from bbtcheck.quantity import Quantity, format_number, parse_number
 from bbtcheck.quantity.exact import from_digits, scaled, to_decimal
 
+_BEHIND = re.compile(r"\s*[^\W\d_%€‰][^\d]*$|\s*[%€‰]$")
 MOST_DIGITS = 40
 """A longer number is no figure of a budget, and no slip makes one."""
 
@@ -96,3 +98,13 @@ class Written:
             raw=self.printed,
             readings=(),
         )
+
+
+def unit_behind(raw: str) -> str:
+    """Give the unit as it is printed behind a number, so that a proposal reads like what is printed.
+
+    >>> unit_behind("1,5 mio euro")
+    ' mio euro'
+    """
+    found = _BEHIND.search(raw.rstrip())
+    return found[0] if found is not None else ""

@@ -126,12 +126,12 @@ BO 2031    {bo}     47.260
     ("printed", "wanted"),
     [
         ("49.51", [("49.51", "49.515", "digit_lost", True)]),
-        ("49.5150", [("49.5150", "49.515", "", True)]),
+        ("49.5150", [("49.5150", "49.515", "trailing_zeros_added", True)]),
     ],
 )
 def test_a_malformed_number_is_read_so_that_the_rules_hold(printed: str, wanted: list[Told]) -> None:
     found = told(bbtcheck.check(PAPER.format(bo=printed).encode(), genre="bbt-slides", rules=RULES))
-    assert found == {f"TXT005 {printed}": wanted}
+    assert found == {f"TXT005 XA BO 2031 VAK {printed}": wanted}
 
 
 def test_an_impossible_day_becomes_the_last_of_its_month() -> None:
@@ -241,13 +241,9 @@ def test_the_errors_of_the_seeds_get_the_right_suspect(shared: Path) -> None:
     sure = {
         (one.printed, one.proposed) for finding in report.findings for one in finding.suspects if one.sure
     }
-    assert {
-        ("31/06/2026", "30/06/2026"),
-        ("4.500.0000 EUR", "45.000.000"),
-        ("buitenschooelse", "buitenschoolse"),
-    } <= sure
+    assert {("31/06/2026", "30/06/2026"), ("buitenschooelse", "buitenschoolse")} <= sure
     (malformed,) = [one for one in report.findings if one.code == "TXT005"]
-    assert [one.proposed for one in malformed.suspects] == ["45.000.000", "4.500.000"]
+    assert [one.proposed for one in malformed.suspects] == ["45.000.000 EUR", "4.500.000 EUR"]
 
 
 SIX = [
