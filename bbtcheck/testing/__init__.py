@@ -9,15 +9,20 @@
 Everything here needs the extra ``bbtcheck[testing]``.
 """
 
-from bbtcheck.testing.budgets import announced_totals, budget_lines, budget_tables, growth_claims
-from bbtcheck.testing.cases import ExampleFailure, run_examples
-from bbtcheck.testing.consistent import assert_consistent
-from bbtcheck.testing.corruption import Corruption, corrupt
-from bbtcheck.testing.figures import amounts, calendar_dates, quantities, quarters
-from bbtcheck.testing.from_rules import from_rules
-from bbtcheck.testing.papers import bbt_slides
-from bbtcheck.testing.records import records
-from bbtcheck.testing.recovery import indicators, milestones, recovery_projects
+from importlib import import_module
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from bbtcheck.testing.any_record import records
+    from bbtcheck.testing.budgets import announced_totals, budget_lines, budget_tables, growth_claims
+    from bbtcheck.testing.cases import ExampleFailure, run_examples
+    from bbtcheck.testing.consistent import assert_consistent
+    from bbtcheck.testing.corruption import Corruption, corrupt
+    from bbtcheck.testing.figures import amounts, calendar_dates, quantities, quarters
+    from bbtcheck.testing.obeying import from_rules
+    from bbtcheck.testing.papers import bbt_slides
+    from bbtcheck.testing.recovery import indicators, milestones, recovery_projects
 
 __all__ = [
     "Corruption",
@@ -40,3 +45,36 @@ __all__ = [
     "recovery_projects",
     "run_examples",
 ]
+
+# Loaded on first use: the pytest plug-in stands in this package and must cost a run of pytest nothing.
+_HOME = MappingProxyType(
+    {
+        "Corruption": "corruption",
+        "ExampleFailure": "cases",
+        "amounts": "figures",
+        "announced_totals": "budgets",
+        "assert_consistent": "consistent",
+        "bbt_slides": "papers",
+        "budget_lines": "budgets",
+        "budget_tables": "budgets",
+        "calendar_dates": "figures",
+        "corrupt": "corruption",
+        "from_rules": "obeying",
+        "growth_claims": "budgets",
+        "indicators": "recovery",
+        "milestones": "recovery",
+        "quantities": "figures",
+        "quarters": "figures",
+        "records": "any_record",
+        "recovery_projects": "recovery",
+        "run_examples": "cases",
+    }
+)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module 'bbtcheck.testing' has no attribute {name!r}")
+    value = getattr(import_module(f"bbtcheck.testing.{_HOME[name]}"), name)
+    globals()[name] = value
+    return value

@@ -19,7 +19,7 @@ def register() -> None:
         record_types,
     )
     from bbtcheck.testing import budgets, figures, recovery
-    from bbtcheck.testing.records import records
+    from bbtcheck.testing.any_record import records
 
     for record in record_types().values():
         st.register_type_strategy(record, records(record))

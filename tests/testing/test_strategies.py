@@ -141,7 +141,7 @@ def test_what_is_made_from_a_pack_obeys_it(pack: str, data: st.DataObject) -> No
 def test_a_sum_is_mended_and_not_left_out(data: st.DataObject) -> None:
     rule = next(rule for rule in RULES.rules if rule.code == "BUD001")
     lines = records(BudgetLine, ba=amount(), bijstelling=amount(), bo=amount())
-    from bbtcheck.testing.from_rules import obeying
+    from bbtcheck.testing.obeying import obeying
 
     drawn = data.draw(st.lists(lines, min_size=1, max_size=3))
     made = obeying(drawn, [rule])
@@ -170,3 +170,12 @@ def test_the_failure_can_be_read() -> None:
     with pytest.raises(AssertionError) as caught:
         assert_consistent([line], rules=RULES)
     assert "BA 1 plus adjustment 1 makes 2, but 90 is printed as BO." in " ".join(str(caught.value).split())
+
+
+def test_every_public_name_of_the_kit_exists_and_no_other() -> None:
+    import bbtcheck.testing as kit
+
+    assert sorted(kit._HOME) == sorted(kit.__all__)
+    assert all(getattr(kit, name) is not None for name in kit.__all__)
+    with pytest.raises(AttributeError, match=r"module 'bbtcheck\.testing' has no attribute 'nothing'"):
+        kit.nothing  # noqa: B018 - reading the attribute is the test

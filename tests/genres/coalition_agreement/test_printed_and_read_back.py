@@ -3,10 +3,10 @@
 import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass
-from time import process_time
 from typing import Any
 
 import pytest
+from effort import effort
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -190,13 +190,6 @@ def test_no_text_is_too_odd(text: str, agreement: Callable[[str], Any]) -> None:
     ],
 )
 def test_time_grows_with_the_length_and_no_faster(unit: str, agreement: Callable[[str], Any]) -> None:
-    def seconds(times: int) -> float:
-        start = process_time()
-        agreement(unit * times)
-        return process_time() - start
-
-    seconds(20)
-    short = min(seconds(60) for _ in range(3))
-    long = min(seconds(480) for _ in range(2))
-    # Eight times the text: quadratic work would take 64 times as long.
-    assert long <= 24 * short + 0.2
+    short, long = (effort(lambda times=times: agreement(unit * times)) for times in (60, 480))
+    # Eight times the text: quadratic work would be 64 times as much.
+    assert long <= 12 * short

@@ -18,8 +18,8 @@ from bbtcheck.records.content import by_hand
 from bbtcheck.rulebook.rule import Rule, Tolerance
 from bbtcheck.rulebook.select import RuleSet
 from bbtcheck.source import Place
+from bbtcheck.testing.any_record import records
 from bbtcheck.testing.cells import placed, replaced
-from bbtcheck.testing.records import records
 
 _MOST_REPAIRS = 40
 
