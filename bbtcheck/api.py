@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from bbtcheck.check.result import Report
-from bbtcheck.errors import BbtcheckError, UnreadableError
+from bbtcheck.errors import BbtcheckError, UnreadableError, UsageError
 from bbtcheck.records.base import Record
 from bbtcheck.records.content import PaperContent, by_hand
 from bbtcheck.rulebook.select import RuleSet
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from bbtcheck.accept.baseline import Baseline
     from bbtcheck.accept.waivers import Waiver, Waivers
     from bbtcheck.dossier.description import Described, PaperEntry
+    from bbtcheck.genres import Genre
+    from bbtcheck.genres.mapped import TableMapping
     from bbtcheck.read.document import Document
 
 Given: TypeAlias = str | Path | bytes | Source | PaperContent | Record
@@ -50,6 +52,9 @@ Waived: TypeAlias = "str | Path | Waivers | Sequence[Waiver]"
 Known: TypeAlias = "str | Path | Baseline"
 """A file with a baseline, or one already read."""
 
+Mapped: TypeAlias = "str | Path | TableMapping"
+"""A file with the mapping of a table, or one already read."""
+
 __all__ = ["Gathered", "Report", "accept", "check", "extract", "gather", "load_rules", "read", "render"]
 
 
@@ -65,6 +70,7 @@ def check(
     given: Given | Iterable[Given] = (),
     *,
     genre: str | None = None,
+    mapping: Mapped | None = None,
     dossier: Dossier | None = None,
     rules: Rules | None = None,
     select: Sequence[str] = (),
@@ -82,6 +88,7 @@ def check(
     ``extract``; records made by hand, which together count as one paper; or several of these. Papers are checked
     together: what two of them say of the same thing must agree. ``dossier`` is a file that names papers and what is
     known of them; they are checked too. ``genre`` names the kind of paper when it must not be detected.
+    ``mapping`` is a file that says what the columns of a table are; every paper is then read as such a table.
     ``select`` and ``ignore`` take rule codes, prefixes or names;
     ``severity`` and ``params`` change rules by code. ``date`` counts as today and is recorded. ``waivers`` (a file
     or a list of ``Waiver``) and ``baseline`` (a file) set findings apart that are accepted; a waiver with an end is
@@ -91,7 +98,7 @@ def check(
     Raises UnreadableError for a file that cannot be read, RulePackError for a faulty rule and UsageError for a
     genre, rule or parameter that does not exist. A fault of the paper is never raised: it is a finding.
     """
-    gathered = gather(given, genre=genre, dossier=dossier)
+    gathered = gather(given, genre=genre, mapping=mapping, dossier=dossier)
     for fault in gathered.faults:
         raise fault
     chosen = prepare(rules, select=select, ignore=ignore, severity=severity, params=params)
@@ -99,9 +106,11 @@ def check(
     return accept(report, chosen, waivers=waivers, baseline=baseline, date=date)
 
 
-def extract(given: Given | Iterable[Given], *, genre: str | None = None) -> tuple[PaperContent, ...]:
+def extract(
+    given: Given | Iterable[Given], *, genre: str | None = None, mapping: Mapped | None = None
+) -> tuple[PaperContent, ...]:
     """Give the records that are printed in papers, without a verdict; the arguments are those of ``check``."""
-    gathered = gather(given, genre=genre)
+    gathered = gather(given, genre=genre, mapping=mapping)
     for fault in gathered.faults:
         raise fault
     return gathered.papers
@@ -190,6 +199,7 @@ def gather(
     given: Given | Iterable[Given],
     *,
     genre: str | None = None,
+    mapping: Mapped | None = None,
     dossier: Dossier | None = None,
     watch: Callable[[str, int], None] | None = None,
 ) -> Gathered:
@@ -197,8 +207,9 @@ def gather(
 
     The papers of ``dossier`` are read too when it is a file; one that was read already only describes papers.
     ``watch`` is called with the name of each paper before it is read, and with how many there are. An unknown
-    ``genre`` is raised at once, as UsageError: it is no fault of any one paper.
+    ``genre`` is raised at once, as UsageError, and a fault of ``mapping`` as ConfigError: no one paper is to blame.
     """
+    wanted_genre = genre if mapping is None else _mapped(mapping, genre)
     items = (given,) if isinstance(given, _ONE) else tuple(given)
     records = [item for item in items if isinstance(item, Record)]
     papers = [item for item in items if isinstance(item, PaperContent)]
@@ -210,7 +221,9 @@ def gather(
         if watch is not None:
             watch(name, len(wanted))
         try:
-            papers.append(_content(source, genre, described.paper(name) if described is not None else None))
+            papers.append(
+                _content(source, wanted_genre, described.paper(name) if described is not None else None)
+            )
         except UnreadableError as fault:
             faults.append(fault)
     if records:
@@ -282,7 +295,17 @@ def _described(dossier: Dossier | None) -> Described | None:
     return described
 
 
-def _content(paper: str | Source, genre: str | None, entry: PaperEntry | None = None) -> PaperContent:
+def _mapped(mapping: Mapped, genre: str | None) -> Genre:
+    """Give the genre that reads a table with a mapping."""
+    if genre is not None:
+        raise UsageError("A table with a mapping has no other genre. Give a genre or a mapping, not both.")
+    from bbtcheck.genres.mapped import MappedTable, TableMapping
+    from bbtcheck.mapping import read_mapping
+
+    return MappedTable(mapping if isinstance(mapping, TableMapping) else read_mapping(mapping))
+
+
+def _content(paper: str | Source, genre: str | Genre | None, entry: PaperEntry | None = None) -> PaperContent:
     from bbtcheck.genres import choose
     from bbtcheck.read import read as read_document
     from bbtcheck.read.files import source_of

@@ -65,6 +65,11 @@ rules_option = click.option(
     help="Folder with more rule files; may be repeated.",
 )
 genre_option = click.option("--genre", metavar="NAME", help="Kind of paper, when it must not be detected.")
+mapping_option = click.option(
+    "--mapping",
+    metavar="FILE",
+    help="Read every paper as a table whose columns are named in this file.",
+)
 output_option = click.option(
     "--output",
     "-o",
@@ -125,6 +130,7 @@ def application() -> None:
     "--date", callback=_date, metavar="YYYY-MM-DD", help="The date that counts as today; it is recorded."
 )
 @genre_option
+@mapping_option
 @select_option
 @ignore_option
 @rules_option
@@ -167,6 +173,7 @@ def check(**options: Any) -> int:
 )  # fmt: skip
 @output_option
 @genre_option
+@mapping_option
 @config_option
 def extract(**options: Any) -> int:
     """Give the figures that were read in papers, without a verdict."""

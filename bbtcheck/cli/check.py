@@ -15,7 +15,7 @@ from bbtcheck.cli.dossier import papers_of
 from bbtcheck.cli.output import deliver, say, wants_colour
 from bbtcheck.cli.progress import watched
 from bbtcheck.cli.settings import chosen_rules, settings
-from bbtcheck.config import FailOn
+from bbtcheck.config import Config, FailOn
 from bbtcheck.errors import UsageError
 from bbtcheck.report.base import Context, report_format
 from bbtcheck.rulebook.texts import Language
@@ -36,6 +36,7 @@ def run(
     lang: Language | None,
     date: dt.date | None,
     genre: str | None,
+    mapping: str | None,
     select: Sequence[str],
     ignore: Sequence[str],
     folders: Sequence[str],
@@ -64,7 +65,8 @@ def run(
     described = papers_of(dossier, config)
     gathered = read_papers(
         paths,
-        genre or config.genre,
+        genre_asked(genre, mapping, config),
+        mapping=mapping,
         quiet=quiet,
         targets=targets,
         dossier=described,
@@ -97,6 +99,7 @@ def read_papers(
     paths: Sequence[str],
     genre: str | None,
     *,
+    mapping: str | None = None,
     quiet: bool = False,
     targets: Sequence[Path] = (),
     dossier: Described | None = None,
@@ -110,10 +113,15 @@ def read_papers(
         paths = (*paths, *dossier.papers)
     _protect(paths, targets)
     with watched(sys.stderr, off=quiet) as watch:
-        gathered = api.gather(paths, genre=genre, dossier=dossier, watch=watch)
+        gathered = api.gather(paths, genre=genre, mapping=mapping, dossier=dossier, watch=watch)
     for fault in gathered.faults:
         say(str(fault))
     return gathered
+
+
+def genre_asked(genre: str | None, mapping: str | None, config: Config) -> str | None:
+    """Give the kind of paper that is asked for; a mapping goes before what the settings say."""
+    return genre or (config.genre if mapping is None else None)
 
 
 def _protect(paths: Sequence[str], targets: Sequence[Path]) -> None:

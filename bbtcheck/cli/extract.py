@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from bbtcheck.cli.check import UNREADABLE, read_papers
+from bbtcheck.cli.check import UNREADABLE, genre_asked, read_papers
 from bbtcheck.cli.output import deliver
 from bbtcheck.cli.settings import settings
 from bbtcheck.report.extraction import as_csv, as_json
@@ -17,12 +17,18 @@ def run(
     format_name: str,
     output: str | None,
     genre: str | None,
+    mapping: str | None,
     config_file: str | None,
 ) -> int:
     """Write the records of papers as JSON or CSV; gives 0, or 2 when a paper could not be read."""
     config = settings(config_file, paths)
     target = Path(output) if output is not None else None
-    gathered = read_papers(paths, genre or config.genre, targets=() if target is None else (target,))
+    gathered = read_papers(
+        paths,
+        genre_asked(genre, mapping, config),
+        mapping=mapping,
+        targets=() if target is None else (target,),
+    )
     if not gathered.papers:
         return UNREADABLE
     deliver(as_csv(gathered.papers) if format_name == "csv" else as_json(gathered.papers), target)

@@ -88,10 +88,10 @@ def recognised(document: Document) -> tuple[tuple[Genre, Recognition], ...]:
     return tuple(sorted(looks, key=lambda look: (-look[1].score, look[0].name)))
 
 
-def choose(document: Document, override: str | None = None) -> Genre:
-    """Choose the genre of a paper: the one asked for, else the surest, else plain."""
+def choose(document: Document, override: str | Genre | None = None) -> Genre:
+    """Choose the genre of a paper: the one asked for, by name or as it is, else the surest, else plain."""
     if override is not None:
-        return genre(override)
+        return genre(override) if isinstance(override, str) else override
     best, look = recognised(document)[0]
     return best if look.score >= THRESHOLD else genre("plain")
 

@@ -13,12 +13,14 @@ class Cell:
     """One cell of a grid: its text, where it starts in the text of its line, and its name in a workbook.
 
     ``start`` counts characters from 0, ``ref`` is such as ``C7``, ``box`` is set for pages with a layout.
+    ``indent`` counts the blanks before the text of a cell in a table, which are not in its text.
     """
 
     text: str
     start: int
     ref: str | None = None
     box: Box | None = None
+    indent: int = 0
 
     @property
     def end(self) -> int:

@@ -31,9 +31,14 @@ def row_line(
         shown.pop()
     cells, start = [], 0
     for column, text in enumerate(shown, 1):
-        cells.append(Cell(text, start, ref=f"{column_name(column)}{row}"))
+        cells.append(Cell(text, start, ref=f"{column_name(column)}{row}", indent=_indent(texts[column - 1])))
         start += len(text) + 1
     return Line(number, "\t".join(shown), page=page, sheet=sheet, cells=tuple(cells))
+
+
+def _indent(text: str) -> int:
+    """Count the blanks before a text; a tab counts as four."""
+    return len(text.expandtabs(4)) - len(text.expandtabs(4).lstrip()) if text[:1].isspace() else 0
 
 
 def one_line(text: str) -> str:

@@ -70,6 +70,7 @@ from bbtcheck.records.decree import (
     SameAct,
 )
 from bbtcheck.records.dossier import CreditLevel, Dossier, ProjectMention, PromiseReport, ReportKind
+from bbtcheck.records.mapped import MappedAmount, MappedLine, MappedSum, SumAxis
 from bbtcheck.records.project import LabelUse, Project, ProjectDate, ProjectReference, ProjectTable
 from bbtcheck.records.registry import record_type, record_types
 from bbtcheck.records.relance import (
@@ -155,6 +156,9 @@ __all__ = [
     "LedgerFigure",
     "LedgerLine",
     "LedgerTotal",
+    "MappedAmount",
+    "MappedLine",
+    "MappedSum",
     "Milestone",
     "Money",
     "MonitorForm",
@@ -190,6 +194,7 @@ __all__ = [
     "Statement",
     "StructureElement",
     "SubsidyRate",
+    "SumAxis",
     "TableCell",
     "TableRow",
     "TargetMention",

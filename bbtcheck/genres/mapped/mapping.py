@@ -1,0 +1,155 @@
+"""What a user says about a table: which columns are code, label and amounts, and how its lines add up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+
+from bbtcheck.errors import UsageError
+from bbtcheck.quantity.units import unit_of
+
+
+def _listed(value: Any) -> Any:
+    """One name is a list of one."""
+    return (value,) if isinstance(value, str) else value
+
+
+Names = Annotated[tuple[Annotated[str, Field(min_length=1)], ...], BeforeValidator(_listed)]
+"""One or more column headings; a single one may be written without brackets."""
+
+
+class HierarchyKind(StrEnum):
+    """How a table shows which line is part of which other line."""
+
+    NONE = "none"
+    PARENT = "parent"
+    PREFIX = "prefix"
+    INDENTATION = "indentation"
+
+
+class _Closed(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Columns(_Closed):
+    """The headings of the columns, by what they hold."""
+
+    amounts: Names = Field(min_length=1, description="The columns with amounts.")
+    code: Names = Field(default=(), description="The column with the code; several make one code together.")
+    label: Names = Field(default=(), description="The column with the name of the line; several are levels.")
+    parent: str | None = Field(default=None, description="The column with the code of the line above.")
+    within: Names = Field(default=(), description="Columns that cut the file in tables of their own.")
+    year: str | None = Field(default=None, description="The column with the budget year.")
+    unit: str | None = Field(default=None, description="The column with the unit of the amounts.")
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The columns that tell one line from another, in the order in which they are shown."""
+        year = () if self.year is None else (self.year,)
+        return (*year, *self.within, *(self.code or self.label))
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Every column that the mapping speaks of."""
+        single = tuple(name for name in (self.parent, self.unit) if name is not None)
+        return (*self.keys, *self.label, *single, *self.amounts)
+
+
+class Hierarchy(_Closed):
+    """How the lines hang together: by a parent column, by the start of their code or by indentation."""
+
+    by: HierarchyKind = Field(default=HierarchyKind.NONE, strict=False, description="How it is shown.")
+    levels: tuple[Annotated[int, Field(ge=1)], ...] = Field(
+        default=(), description="For prefix: the lengths of the codes, from the top level down."
+    )
+    separator: str = Field(
+        default="", description="For prefix: what parts the levels of a code, such as a dot."
+    )
+
+    @field_validator("levels")
+    @classmethod
+    def _ascending(cls, levels: tuple[int, ...]) -> tuple[int, ...]:
+        if list(levels) != sorted(set(levels)):
+            raise ValueError("give the lengths from short to long, each once, such as [1, 2, 4]")
+        return levels
+
+
+class Subtotal(_Closed):
+    """A row that is the total of other rows: those that differ from it in one column only."""
+
+    column: str = Field(description="The column in which the total says what it is.")
+    total: str = Field(description="What stands there for the total.")
+    parts: Names = Field(default=(), description="What stands there for the parts; by default all others.")
+    rounded_to: Decimal | int | None = Field(
+        default=None, gt=0, description="What the total was rounded to, when that is more than its parts."
+    )
+
+
+class Balance(_Closed):
+    """A column that is the sum of other columns of the same row, less those in ``minus``."""
+
+    total: str = Field(description="The column with the total.")
+    parts: Names = Field(min_length=1, description="The columns that are added.")
+    minus: Names = Field(default=(), description="The columns that are taken off.")
+
+
+class TableMapping(_Closed):
+    """The content of a mapping file: what the columns of a table are, and what must add up in it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, title="bbtcheck mapping")
+
+    sheet: str | None = Field(
+        default=None, description="The sheet of a workbook; by default every fitting one."
+    )
+    unit: str = Field(default="EUR", description="The unit of the amounts, such as kEUR.")
+    rounded_to: Decimal | int | None = Field(
+        default=None, gt=0, description="What the amounts were rounded to, in their unit, such as 1000."
+    )
+    blank: Literal["unknown", "zero"] = Field(
+        default="unknown", description="What an empty amount means: unknown or zero."
+    )
+    columns: Columns
+    hierarchy: Hierarchy = Hierarchy()
+    subtotals: tuple[Subtotal, ...] = ()
+    balances: tuple[Balance, ...] = ()
+
+    @field_validator("unit")
+    @classmethod
+    def _known(cls, unit: str) -> str:
+        try:
+            unit_of(unit, count=True)
+        except UsageError as fault:
+            raise ValueError(str(fault)) from None
+        return unit
+
+    @model_validator(mode="after")
+    def _coherent(self) -> TableMapping:
+        if fault := next(_faults(self), None):
+            raise ValueError(fault)
+        return self
+
+
+def _faults(mapping: TableMapping) -> Iterator[str]:
+    """Say what does not go together in a mapping; every sentence names the keys."""
+    columns, hierarchy = mapping.columns, mapping.hierarchy
+    if not columns.code and not columns.label:
+        yield "columns.code or columns.label must name the column that tells the lines apart"
+    if hierarchy.by is HierarchyKind.PARENT and not (columns.parent and columns.code):
+        yield 'hierarchy.by = "parent" needs columns.parent and columns.code'
+    if hierarchy.by is HierarchyKind.PREFIX and not columns.code:
+        yield 'hierarchy.by = "prefix" needs columns.code'
+    if hierarchy.by is HierarchyKind.INDENTATION and not columns.label:
+        yield 'hierarchy.by = "indentation" needs columns.label'
+    if hierarchy.levels and hierarchy.separator:
+        yield "give hierarchy.levels or hierarchy.separator, not both"
+    for subtotal in mapping.subtotals:
+        if subtotal.column not in columns.keys:
+            yield f"subtotals.column {subtotal.column!r} must be one of {', '.join(columns.keys)}"
+    for balance in mapping.balances:
+        for name in (balance.total, *balance.parts, *balance.minus):
+            if name not in columns.amounts:
+                yield f"balances names {name!r}, which is not in columns.amounts"

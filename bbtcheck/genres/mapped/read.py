@@ -1,0 +1,77 @@
+"""From a table with its mapping to records: the lines, the sums that must hold, and every printed amount."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bbtcheck.genres.base import Recognition
+from bbtcheck.genres.mapped.mapping import TableMapping
+from bbtcheck.genres.mapped.rows import Row, read_rows
+from bbtcheck.genres.mapped.sums import sums
+from bbtcheck.genres.mapped.tree import Branch, branches
+from bbtcheck.read.document import Document
+from bbtcheck.records import MappedAmount, MappedLine, Paper, PrintedFigure
+from bbtcheck.records.content import PaperContent
+
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class MappedTable:
+    """Any table of amounts with the mapping that its user gave: a genre that is never detected, only asked for."""
+
+    mapping: TableMapping
+    name: str = "table"
+    title: str = "a table with a mapping"
+
+    def recognise(self, document: Document) -> Recognition:
+        """Never claim a paper: only its user knows that the mapping is meant for it."""
+        return Recognition(0)
+
+    def extract(self, document: Document) -> PaperContent:
+        """Read a table of amounts as its mapping says; ConfigError when the named columns are not in it."""
+        return _content(document, self.mapping)
+
+
+def _content(document: Document, mapping: TableMapping) -> PaperContent:
+    rows = read_rows(document, mapping)
+    hung = branches(rows, mapping)
+    lines = tuple(_line(document, row, branch, mapping) for row, branch in zip(rows, hung, strict=True))
+    return PaperContent(
+        paper=Paper(name=document.name, genre="table", unit=mapping.unit),
+        records=(*lines, *sums(rows, hung, mapping, document.name), *_figures(rows)),
+        notes=document.notes,
+        sha256=document.source.sha256,
+        lines=tuple(line.text for line in document.lines),
+    )
+
+
+def _line(document: Document, row: Row, branch: Branch, mapping: TableMapping) -> MappedLine:
+    year = row.cells[mapping.columns.year] if mapping.columns.year else ""
+    return MappedLine(
+        table=row.table or None,
+        code=row.code or None,
+        label=row.label or None,
+        year=int(year) if _YEAR.fullmatch(year) else None,
+        node=branch.node,
+        parent_code=branch.parent_code,
+        parent_node=branch.parent,
+        amounts=tuple(MappedAmount(label=name, amount=amount) for name, amount in row.amounts.items()),
+        place=row.line.place(document.name),
+    )
+
+
+def _figures(rows: tuple[Row, ...]) -> Iterator[PrintedFigure]:
+    for row in rows:
+        for amount in row.amounts.values():
+            if amount is not None:
+                yield PrintedFigure(
+                    kind="amount",
+                    raw=amount.raw,
+                    amount=amount,
+                    readings=amount.as_read,
+                    row=row.shown,
+                    place=amount.place,
+                )

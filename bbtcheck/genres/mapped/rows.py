@@ -1,0 +1,146 @@
+"""The rows of a file as a mapping names them: the header is found, and each amount is read with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from bbtcheck.errors import ConfigError
+from bbtcheck.genres.mapped.mapping import HierarchyKind, TableMapping
+from bbtcheck.quantity import Quantity, parse_quantity
+from bbtcheck.quantity.units import Unit, find_unit, unit_of
+from bbtcheck.read.document import Cell, Document, Line
+
+_NIL = frozenset({"", "-", "–", "—", ".", "..."})
+_JOIN = " "
+_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its cells by heading, its key and place in the tables of the file, and its amounts.
+
+    ``level`` counts how far the label is moved to the right; ``amounts`` holds None for an empty cell.
+    """
+
+    line: Line
+    cells: Mapping[str, str]
+    table: str
+    code: str
+    label: str
+    level: tuple[int, int]
+    amounts: Mapping[str, Quantity | None]
+
+    @property
+    def shown(self) -> str:
+        """What a reader calls the row."""
+        return _JOIN.join(part for part in (self.code, self.label) if part) or str(self.line.number)
+
+
+def read_rows(document: Document, mapping: TableMapping) -> tuple[Row, ...]:
+    """Read all rows under the header of each fitting sheet; ConfigError when no row has the named columns."""
+    rows: list[Row] = []
+    positions: Mapping[str, int] | None = None
+    sheet, found = object(), False
+    for line in document.lines:
+        if line.sheet != sheet:
+            sheet, positions = line.sheet, None
+        if not line.cells or (mapping.sheet is not None and line.sheet != mapping.sheet):
+            continue
+        header = _positions(line, mapping)
+        if header is not None:
+            positions, found = header, True
+        elif positions is not None:
+            row = _row(document, line, mapping, positions)
+            if row is not None:
+                rows.append(row)
+    if not found:
+        raise ConfigError(_no_header(document, mapping))
+    return tuple(rows)
+
+
+def _positions(line: Line, mapping: TableMapping) -> Mapping[str, int] | None:
+    """Find the named columns in a row; None when it is not the header."""
+    texts = [cell.text for cell in line.cells]
+    wanted = mapping.columns.named
+    if not set(wanted) <= set(texts):
+        return None
+    return {name: texts.index(name) for name in wanted}
+
+
+def _row(document: Document, line: Line, mapping: TableMapping, positions: Mapping[str, int]) -> Row | None:
+    cells = {
+        name: line.cells[at] if at < len(line.cells) else Cell("", len(line.text))
+        for name, at in positions.items()
+    }
+    texts = {name: cell.text for name, cell in cells.items()}
+    columns = mapping.columns
+    if not any(texts[name] for name in (*columns.code, *columns.label)):
+        return None
+    unit = _unit(texts, mapping)
+    apart = (line.sheet or "", *(texts[name] for name in (columns.year, *columns.within) if name))
+    return Row(
+        line=line,
+        cells=texts,
+        table=" · ".join(part for part in apart if part),
+        code=_JOIN.join(texts[name] for name in columns.code if texts[name]),
+        label=_JOIN.join(texts[name] for name in columns.label if texts[name]),
+        level=_level(cells, mapping),
+        amounts={name: _amount(document, line, cells[name], mapping, unit) for name in columns.amounts},
+    )
+
+
+def _level(cells: Mapping[str, Cell], mapping: TableMapping) -> tuple[int, int]:
+    """The first label column that is filled, and how far its text is moved to the right."""
+    if mapping.hierarchy.by is not HierarchyKind.INDENTATION:
+        return (0, 0)
+    for number, name in enumerate(mapping.columns.label):
+        if cells[name].text:
+            return (number, cells[name].indent)
+    return (0, 0)
+
+
+def _unit(texts: Mapping[str, str], mapping: TableMapping) -> Unit | None:
+    """The unit of a row; None when its unit column says something that is no unit."""
+    name = mapping.columns.unit
+    if name is None or not texts[name]:
+        return unit_of(mapping.unit, count=True)
+    return find_unit(texts[name])
+
+
+def _amount(
+    document: Document, line: Line, cell: Cell, mapping: TableMapping, unit: Unit | None
+) -> Quantity | None:
+    if unit is None:
+        return None
+    place = line.place(document.name, cell.start, cell.end)
+    if cell.text in _NIL:
+        nil = mapping.blank == "zero"
+        return replace(Quantity.of(0, unit, step=Decimal(0), place=place), raw=cell.text) if nil else None
+    found = parse_quantity(cell.text, unit, place)
+    if found is None or mapping.rounded_to is None:
+        return found
+    return rounded(found, mapping.rounded_to)
+
+
+def rounded(amount: Quantity, step: Decimal | int) -> Quantity:
+    """Give an amount that was rounded to ``step`` in its unit, however many digits are printed."""
+    return replace(amount, step=max(amount.step, step * amount.unit.factor))
+
+
+def _no_header(document: Document, mapping: TableMapping) -> str:
+    """Say which columns are looked for, and what the row nearest to a header has."""
+    wanted = list(dict.fromkeys(mapping.columns.named))
+    rows = [line for line in document.lines if mapping.sheet in (None, line.sheet) and line.cells]
+    if not rows:
+        where = f"no sheet {mapping.sheet!r}" if mapping.sheet else "no table with cells"
+        return f"{document.name}: there is {where} in this file. Give a CSV, TSV or workbook that has it."
+    best = max(rows, key=lambda line: sum(cell.text in wanted for cell in line.cells))
+    texts = [cell.text for cell in best.cells if cell.text]
+    missing = ", ".join(repr(name) for name in wanted if name not in texts)
+    shown = ", ".join(repr(text[:40]) for text in texts[:_SHOWN])
+    return (
+        f"{document.name}: no row has all columns of the mapping. Line {best.number} comes nearest; it lacks "
+        f"{missing} and has {shown}. Write the headings in [columns] as they stand in the file."
+    )
