@@ -59,7 +59,8 @@ class DelimitedReader:
         rows = list(_rows(source.name, text, delimiter, limits))
         point = _points(rows)
         shown = [[_belgian(cell) for cell in row] for row in rows] if point else rows
-        lines = tuple(row_line(number, row, number) for number, row in enumerate(shown, 1))
+        pairs = enumerate(zip(shown, rows, strict=True), 1)
+        lines = tuple(row_line(number, row, number, written=written) for number, (row, written) in pairs)
         said = (("delimiter", _NAMES[delimiter]), ("decimals", "." if point else ","))
         return Document(source, self.name, lines, (*notes, Note("table_read", said)))
 

@@ -14,6 +14,7 @@ class Cell:
 
     ``start`` counts characters from 0, ``ref`` is such as ``C7``, ``box`` is set for pages with a layout.
     ``indent`` counts the blanks before the text of a cell in a table, which are not in its text.
+    ``written`` is what the file holds where a figure is shown in another notation.
     """
 
     text: str
@@ -21,6 +22,7 @@ class Cell:
     ref: str | None = None
     box: Box | None = None
     indent: int = 0
+    written: str | None = None
 
     @property
     def end(self) -> int:

@@ -23,15 +23,34 @@ def column_name(number: int) -> str:
 
 
 def row_line(
-    number: int, texts: Sequence[str], row: int, *, page: int | None = None, sheet: str | None = None
+    number: int,
+    texts: Sequence[str],
+    row: int,
+    *,
+    page: int | None = None,
+    sheet: str | None = None,
+    written: Sequence[str] | None = None,
 ) -> Line:
-    """Make the line of a row; ``row`` is its number in the table, from 1, and names the cells (``B7``)."""
+    """Make the line of a row; ``row`` is its number in the table, from 1, and names the cells (``B7``).
+
+    ``written`` are the texts as the file has them, where ``texts`` show figures in another notation.
+    """
+    given = texts if written is None else written
     shown = [one_line(text) for text in texts]
     while shown and not shown[-1]:
         shown.pop()
     cells, start = [], 0
     for column, text in enumerate(shown, 1):
-        cells.append(Cell(text, start, ref=f"{column_name(column)}{row}", indent=_indent(texts[column - 1])))
+        own = one_line(given[column - 1])
+        cells.append(
+            Cell(
+                text,
+                start,
+                ref=f"{column_name(column)}{row}",
+                indent=_indent(texts[column - 1]),
+                written=own if own != text else None,
+            )
+        )
         start += len(text) + 1
     return Line(number, "\t".join(shown), page=page, sheet=sheet, cells=tuple(cells))
 

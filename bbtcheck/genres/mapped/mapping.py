@@ -15,7 +15,9 @@ from bbtcheck.quantity.units import unit_of
 
 def _listed(value: Any) -> Any:
     """One name is a list of one."""
-    return (value,) if isinstance(value, str) else value
+    if isinstance(value, str):
+        return (value,)
+    return tuple(value) if isinstance(value, list) else value
 
 
 Names = Annotated[tuple[Annotated[str, Field(min_length=1)], ...], BeforeValidator(_listed)]

@@ -74,7 +74,7 @@ def _row(document: Document, line: Line, mapping: TableMapping, positions: Mappi
         name: line.cells[at] if at < len(line.cells) else Cell("", len(line.text))
         for name, at in positions.items()
     }
-    texts = {name: cell.text for name, cell in cells.items()}
+    texts = {name: cell.text if cell.written is None else cell.written for name, cell in cells.items()}
     columns = mapping.columns
     if not any(texts[name] for name in (*columns.code, *columns.label)):
         return None
