@@ -1,7 +1,6 @@
 """Tables with a mapping: the whole result for small budgets of our own, and silence on real ones that add up."""
 
 import time
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
