@@ -2,12 +2,12 @@
 
 >>> import bbtcheck
 >>> line = bbtcheck.BudgetLine(
-...     programme="GC", credit="VAK", ba="167.829", bijstelling="14.531", bo="182.306", unit="kEUR"
+...     programme="XA", credit="VAK", ba="48.210", bijstelling="1.305", bo="49.551", unit="kEUR"
 ... )
 >>> report = bbtcheck.check([line])
 >>> for finding in report.findings:
 ...     print(finding.code, finding.labels["programme"], finding.difference)
-BUD001 GC 54000
+BUD001 XA -36000
 
 This module joins the stages and is the only one that knows them all. It reads no settings file: what it does
 follows from its arguments alone.

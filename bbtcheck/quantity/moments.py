@@ -31,7 +31,7 @@ class CalendarDate:
 
     ``first`` and ``last`` are the first and last day it can mean (None without a year). ``iso`` is ``2021-07-01``,
     ``2021-09``, ``2021``, ``2021-SPRING``, ``2021-H1``, ``--07-16`` without a year, and empty for a day that does
-    not exist, such as 31/06/2026; then ``valid`` is False and ``candidates`` are the days that may be meant.
+    not exist, such as 31/06/2031; then ``valid`` is False and ``candidates`` are the days that may be meant.
     """
 
     raw: str
