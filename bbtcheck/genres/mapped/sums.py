@@ -75,10 +75,11 @@ def _of_subtotal(
 def _counted(
     rows: Sequence[Row], hung: Sequence[Branch], subtotal: Subtotal, mapping: TableMapping
 ) -> Sequence[Row]:
-    """Leave out lines that count in a line above; named parts are taken wherever they stand."""
+    """Leave out lines that count in a printed line above; named parts are taken wherever they stand."""
     if subtotal.parts or subtotal.column not in (*mapping.columns.code, *mapping.columns.label):
         return rows
-    return [row for row, branch in zip(rows, hung, strict=True) if branch.parent is None]
+    nodes = {branch.node for branch in hung if branch.node is not None}
+    return [row for row, branch in zip(rows, hung, strict=True) if branch.parent not in nodes]
 
 
 def _coarser(row: Row, subtotal: Subtotal) -> Row:

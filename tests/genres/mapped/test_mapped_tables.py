@@ -79,6 +79,7 @@ def test_a_finding_names_the_row_and_column_and_every_figure_in_its_sum() -> Non
 
     assert dict(total.labels) == {"row": "Totaal Alle diensten", "column": "totaal"}
     assert [one.place.cell for one in total.operands if one.place] == ["E2", "E7", "E10", "E11"]
+    assert [(one.printed, one.proposed, one.explains) for one in total.suspects] == [("4.810", "4.180", 2)]
 
 
 # --- hierarchy ------------------------------------------------------------------------------------------
