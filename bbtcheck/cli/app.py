@@ -228,6 +228,21 @@ def init(**options: Any) -> int:
     return begin(**options)
 
 
+@application.group(short_help="Say what the columns of a table are.")
+def mapping() -> None:
+    """Say what the columns of a table are, so that any budget can be checked with --mapping."""
+
+
+@mapping.command("init", short_help="Propose a mapping for a table.")
+@click.argument("path", metavar="FILE")
+@output_option
+def mapping_init(path: str, output: str | None) -> int:
+    """Propose a mapping for a table, from how its columns look and which sums hold; look it through and correct it."""
+    from bbtcheck.cli.mapping import init as begin
+
+    return begin(path, output)
+
+
 @application.command(short_help="Print a JSON Schema.")
 @click.argument("name", type=click.Choice(SCHEMAS))
 @output_option

@@ -1,6 +1,7 @@
 """Any table of amounts, read with a mapping that says what its columns are."""
 
 from bbtcheck.genres.mapped.mapping import Balance, Columns, Hierarchy, HierarchyKind, Subtotal, TableMapping
+from bbtcheck.genres.mapped.propose import propose
 from bbtcheck.genres.mapped.read import MappedTable
 
 __all__ = [
@@ -11,4 +12,5 @@ __all__ = [
     "MappedTable",
     "Subtotal",
     "TableMapping",
+    "propose",
 ]

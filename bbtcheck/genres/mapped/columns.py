@@ -1,0 +1,133 @@
+"""What the columns of an unknown table look like: years, codes, names or amounts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from bbtcheck.quantity import parse_number
+from bbtcheck.read.document import Cell, Line
+
+_MOST_HEADERS = 60
+_MOST_ROWS = 5_000
+_FEWEST_ROWS = 2
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_RATE = re.compile(r"[%‰]")
+_NIL = frozenset({"-", "–", "—", "."})
+_MANY = 12
+
+TOTAL = re.compile(r"(?:(?:algemeen|eind|sub)[ -]?)?tota(?:al|l)\b.*", re.IGNORECASE)
+"""What a row that is a total calls itself, in Dutch, English or French."""
+
+
+class Look(StrEnum):
+    """What the cells of a column have in common."""
+
+    EMPTY = "empty"
+    YEAR = "year"
+    AMOUNT = "amount"
+    CODE = "code"
+    NAME = "name"
+    SHARE = "share"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its heading, how it looks, its filled texts, and whether any is moved to the right.
+
+    ``filled`` tells whether every row has a text in it.
+    """
+
+    heading: str
+    look: Look
+    values: tuple[str, ...]
+    indented: bool
+    filled: bool
+
+    @property
+    def width(self) -> int:
+        """How long its texts are on average."""
+        return sum(map(len, self.values)) // max(len(self.values), 1)
+
+
+def columns_of(lines: Sequence[Line]) -> tuple[Column, ...]:
+    """Find the header of the first table and tell how each column looks; nothing when there is no table."""
+    seen: Counter[str | None] = Counter()
+    for at, line in enumerate(lines):
+        seen[line.sheet] += 1
+        if seen[line.sheet] <= _MOST_HEADERS and _is_heading(line):
+            below = [each for each in lines[at + 1 : at + 1 + _MOST_ROWS] if each.sheet == line.sheet]
+            found = _settled(tuple(_columns(line, below)))
+            if any(column.look is Look.AMOUNT for column in found):
+                return found
+    return ()
+
+
+def _is_heading(line: Line) -> bool:
+    """A header has two or more different texts, none of which is a figure other than a year."""
+    texts = [cell.text for cell in line.cells if cell.text]
+    if len(texts) < _FEWEST_ROWS or len(set(texts)) < len(texts):
+        return False
+    return all(parse_number(text) is None or _YEAR.fullmatch(text) for text in texts)
+
+
+def _columns(header: Line, below: Sequence[Line]) -> Iterator[Column]:
+    for at, head in enumerate(header.cells):
+        if not head.text:
+            continue
+        cells = [line.cells[at] for line in below if at < len(line.cells) and line.cells[at].text]
+        yield Column(
+            heading=head.text,
+            look=Look.SHARE if _RATE.search(head.text) else _look(cells),
+            values=tuple(cell.text if cell.written is None else cell.written for cell in cells),
+            indented=any(cell.indent for cell in cells),
+            filled=len(cells) == sum(bool(line.text) for line in below),
+        )
+
+
+def _look(cells: Sequence[Cell]) -> Look:
+    filled = [cell for cell in cells if cell.text not in _NIL]
+    if not filled:
+        return Look.EMPTY
+    others = [cell.text for cell in filled if parse_number(cell.text) is None]
+    if len(others) * 10 > len(filled) or any(_names(text) for text in others):
+        digits = sum(any(character.isdigit() for character in cell.text) for cell in filled)
+        return Look.CODE if digits * 2 > len(filled) else Look.NAME
+    texts = [cell.text if cell.written is None else cell.written for cell in filled]
+    if len(texts) >= _FEWEST_ROWS and all(_YEAR.fullmatch(text) for text in texts):
+        return Look.YEAR
+    return Look.CODE if _numbered(texts) else Look.AMOUNT
+
+
+def _names(text: str) -> bool:
+    """A code with digits that is no figure, or the word for a total, stands in no column of amounts."""
+    return any(character.isdigit() for character in text) or TOTAL.fullmatch(text) is not None
+
+
+def _settled(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Plain digits before the first name are codes, and only the first column of years is the year."""
+    first = next((at for at, one in enumerate(columns) if one.look is Look.NAME), 0)
+    years = [at for at, one in enumerate(columns) if one.look is Look.YEAR]
+    counts = any(one.look is Look.AMOUNT for one in columns[first:])
+    return tuple(
+        replace(one, look=Look.CODE)
+        if at in years[1:] or (at < first and counts and one.look is Look.AMOUNT and _plain(one))
+        else one
+        for at, one in enumerate(columns)
+    )
+
+
+def _plain(column: Column) -> bool:
+    return all(value.isdigit() for value in column.values)
+
+
+def _numbered(texts: Sequence[str]) -> bool:
+    """Digits only, and padded with zeros or all of one length above two: numbers that name and do not count."""
+    if not all(text.isdigit() for text in texts):
+        return False
+    padded = any(len(text) > 1 and text.startswith("0") for text in texts)
+    lengths = {len(text) for text in texts}
+    return padded or (len(lengths) == 1 and lengths.pop() > 2 and len(texts) > _MANY)
