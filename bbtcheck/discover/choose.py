@@ -1,0 +1,147 @@
+"""Chooses among the sums that were found: the best supported first, no figure counted twice, nothing in a circle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from fractions import Fraction
+
+from bbtcheck.discover.aggregation import Aggregation, Instance
+from bbtcheck.discover.grid import Grid
+from bbtcheck.discover.labels import names_total
+from bbtcheck.discover.lattice import Lattice, lattices_of
+from bbtcheck.discover.search import Candidate, Shape, Trial, View, blocks, pairs
+
+ENOUGH = 8
+"""Evidence that a line without a label needs: by accident one such line in a few hundred."""
+
+ENOUGH_LABELLED = 1
+"""Evidence that a line needs whose label announces a total."""
+
+LABEL = 8
+"""What a label that announces a total adds when two sums compete for the same figures."""
+
+_PASSES = 4
+_LABELS_READ = 3
+
+
+def discover(grid: Grid, *, labels: bool = True) -> tuple[Aggregation, ...]:
+    """Find the rows and columns of a table that are the sum of others, each with the places where that breaks.
+
+    Every sum is exact or within the rounding of the printed figures. ``labels=False`` looks at the figures only.
+    The order is that of the table: rows of totals first, then columns of totals. Never raises for any table.
+    """
+    found = [one for lattice in lattices_of(grid) for one in _Choice(grid, lattice, labels).made()]
+    return tuple(sorted(found, key=lambda one: (one.axis != "rows", one.line, one.instances[0].total)))
+
+
+class _Choice:
+    """The sums chosen so far in one direction, and which figures they use."""
+
+    def __init__(self, grid: Grid, lattice: Lattice, labels: bool) -> None:
+        self.grid, self.lattice, self.labels = grid, lattice, labels
+        self.used = [bytearray(lattice.lines) for _ in lattice.values]
+        self.parts: dict[tuple[int, int], tuple[int, ...]] = {}
+        self.chosen: list[Aggregation] = []
+
+    def made(self) -> list[Aggregation]:
+        """Choose block sums, then sums of subtotals and of details until there are no more, then balances."""
+        self._take(blocks(self._view(self.used)), self._view(self.used))
+        for _ in range(_PASSES):
+            before = len(self.chosen)
+            subtotals = self._view(self.used)
+            self._take(blocks(subtotals), subtotals)
+            details = self._view(self._totals())
+            self._take(blocks(details), details, shared=True)
+            if len(self.chosen) == before:
+                break
+        near = self._view(self.used)
+        self._take(pairs(near), near)
+        return self.chosen
+
+    def _view(self, hidden: list[bytearray]) -> View:
+        return View(self.lattice, [bytearray(track) for track in hidden])
+
+    def _totals(self) -> list[bytearray]:
+        hidden = [bytearray(self.lattice.lines) for _ in self.lattice.values]
+        for track, line in self.parts:
+            hidden[track][line] = 1
+        return hidden
+
+    def _take(self, candidates: Iterable[Candidate], view: View, shared: bool = False) -> None:
+        """Take candidates in the order of their evidence, as far as they leave the earlier ones alone."""
+        ranked = [self._labelled(candidate) for candidate in candidates]
+        ranked = [c for c in ranked if c.evidence >= (ENOUGH_LABELLED if c.labelled else ENOUGH)]
+        ranked.sort(key=_rank)
+        for candidate in ranked:
+            free = [trial for trial in candidate.trials if self._free(candidate.shape, trial, view, shared)]
+            telling = sum(trial.holds and trial.bits > 1 for trial in free)
+            if telling and 2 * len(free) >= len(candidate.trials):
+                self._accept(replace(candidate, trials=tuple(free)), view)
+
+    def _labelled(self, candidate: Candidate) -> Candidate:
+        if not self.labels:
+            return candidate
+        line, tracks = candidate.shape.total, [trial.track for trial in candidate.trials]
+        cells = (self.lattice.spot(track, line) for track in range(tracks[0] - 1, -1, -1))
+        texts = [c for c in (self.grid.rows[row][column] for row, column in cells) if _is_label(c.text)]
+        return replace(candidate, labelled=any(names_total(cell.text) for cell in texts[:_LABELS_READ]))
+
+    def _free(self, shape: Shape, trial: Trial, view: View, shared: bool) -> bool:
+        """Tell whether a sum uses no figure of another one, and is not part of one of its own parts."""
+        track = trial.track
+        if (track, shape.total) in self.parts:
+            return False
+        parts = view.parts(shape, track)
+        used = sum(self.used[track][line] for line in parts)
+        if used if not shared else not used:
+            return False
+        return not self._below(track, parts, shape.total)
+
+    def _below(self, track: int, parts: Iterable[int], total: int) -> bool:
+        """Tell whether the total is already a part of its parts, however deep."""
+        waiting = list(parts)
+        while waiting:
+            line = waiting.pop()
+            if line == total:
+                return True
+            waiting.extend(self.parts.get((track, line), ()))
+        return False
+
+    def _accept(self, candidate: Candidate, view: View) -> None:
+        instances = []
+        for trial in candidate.trials:
+            parts = view.parts(candidate.shape, trial.track)
+            self.parts[trial.track, candidate.shape.total] = tuple(parts)
+            for line in parts:
+                self.used[trial.track][line] = 1
+            instances.append(self._instance(candidate.shape, trial, parts))
+        self.chosen.append(
+            Aggregation(
+                self.lattice.axis,
+                candidate.shape.total,
+                tuple(instances),
+                candidate.evidence,
+                candidate.labelled,
+            )
+        )
+
+    def _instance(self, shape: Shape, trial: Trial, parts: list[int]) -> Instance:
+        spot = self.lattice.spot
+        return Instance(
+            total=spot(trial.track, shape.total),
+            parts=tuple(spot(trial.track, line) for line in parts),
+            difference=Fraction(trial.difference) * self.lattice.unit,
+            holds=trial.holds,
+        )
+
+
+def _is_label(text: str) -> bool:
+    return any(map(str.isalpha, text))
+
+
+def _rank(candidate: Candidate) -> tuple[int, int, int, int]:
+    """Order by evidence; of sums with the same evidence the longer comes first, then the earlier."""
+    shape = candidate.shape
+    weight = candidate.evidence + LABEL * candidate.labelled
+    return (-weight, shape.first - shape.last, shape.total, shape.first)

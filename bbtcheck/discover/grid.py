@@ -1,0 +1,97 @@
+"""A table as rows of cells, each with its text and the figure printed in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import groupby
+
+from bbtcheck.quantity import Quantity, parse_quantity
+from bbtcheck.read.document import Cell, Document, Line
+
+_VALUE_FORMATS = frozenset({"workbook", "csv"})
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """One cell: its text, and its figure when the whole text is one."""
+
+    text: str = ""
+    quantity: Quantity | None = None
+
+
+EMPTY = GridCell()
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: rows of equal length, as many as are printed; a sheet may hold several tables."""
+
+    rows: tuple[tuple[GridCell, ...], ...]
+    name: str = ""
+
+    @classmethod
+    def of(cls, rows: Iterable[Sequence[GridCell]], name: str = "") -> Grid:
+        """Make a grid of rows that may differ in length; the short ones are filled up with empty cells."""
+        given = [tuple(row) for row in rows]
+        width = max(map(len, given), default=0)
+        return cls(tuple(row + (EMPTY,) * (width - len(row)) for row in given), name)
+
+    @classmethod
+    def from_texts(cls, rows: Iterable[Sequence[str]], name: str = "") -> Grid:
+        """Read the figures of a table in Belgian notation; a malformed figure counts as text."""
+        return cls.of(([GridCell(text, _figure(text)) for text in row] for row in rows), name)
+
+    @property
+    def width(self) -> int:
+        """The number of columns."""
+        return len(self.rows[0]) if self.rows else 0
+
+    def levelled(self) -> Grid:
+        """Give every figure the precision of the most precise one of its column.
+
+        A workbook keeps 28 where a paper prints 28,0 below 28,2: a zero that is not shown says nothing there.
+        """
+        columns = [_levelled([row[column] for row in self.rows]) for column in range(self.width)]
+        return replace(self, rows=tuple(zip(*columns, strict=True)))
+
+
+def grids_of(document: Document) -> tuple[Grid, ...]:
+    """Give the tables of a paper whose format has cells: each sheet, or each run of rows with cells, is one."""
+    grids = []
+    for (sheet, has_cells), lines in groupby(document.lines, key=lambda line: (line.sheet, bool(line.cells))):
+        if has_cells:
+            rows = [_cells(document.name, line) for line in lines]
+            grid = Grid.of(rows, sheet or document.name)
+            grids.append(grid.levelled() if document.format in _VALUE_FORMATS else grid)
+    return tuple(grids)
+
+
+def _cells(name: str, line: Line) -> list[GridCell]:
+    return [GridCell(cell.text, _placed(name, line, cell)) for cell in line.cells]
+
+
+def _placed(name: str, line: Line, cell: Cell) -> Quantity | None:
+    figure = _figure(cell.text)
+    return figure and replace(figure, place=line.place(name, cell.start, cell.end))
+
+
+def _figure(text: str) -> Quantity | None:
+    figure = parse_quantity(text) if any(map(str.isdigit, text)) else None
+    return None if figure is None or figure.malformed else figure
+
+
+def _levelled(column: list[GridCell]) -> list[GridCell]:
+    """Give all figures of a column the finest step of them; per base unit."""
+    finest: dict[str, Decimal] = {}
+    for cell in column:
+        if cell.quantity is not None and cell.quantity.step:
+            base = cell.quantity.unit.base
+            finest[base] = min(finest.get(base, cell.quantity.step), cell.quantity.step)
+    return [
+        replace(cell, quantity=replace(cell.quantity, step=finest[cell.quantity.unit.base]))
+        if cell.quantity is not None and cell.quantity.step
+        else cell
+        for cell in column
+    ]

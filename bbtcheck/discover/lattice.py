@@ -1,0 +1,88 @@
+"""The figures of a table as whole numbers, along one direction: tracks in which lines are added up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from bbtcheck.discover.aggregation import Axis, Spot
+from bbtcheck.discover.grid import Grid
+
+MOST_BITS = 14
+"""One sum counts for no more than this: a long figure is typed over as easily as a short one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lattice:
+    """Values and steps of the figures in one base unit, per track and line, all in units of ``unit``.
+
+    When rows are added up, a track is a column and a line is a row; when columns are, the other way round. A
+    cell without a figure in this base unit is None.
+    """
+
+    axis: Axis
+    values: list[list[int | None]]
+    steps: list[list[int]]
+    unit: Fraction
+
+    @property
+    def lines(self) -> int:
+        """The number of lines."""
+        return len(self.values[0]) if self.values else 0
+
+    def spot(self, track: int, line: int) -> Spot:
+        """Give row and column of a cell."""
+        return (line, track) if self.axis == "rows" else (track, line)
+
+
+def lattices_of(grid: Grid) -> list[Lattice]:
+    """Give the lattices of a table: each base unit in both directions."""
+    bases = sorted({cell.quantity.unit.base for row in grid.rows for cell in row if cell.quantity is not None})
+    found = []
+    for base in bases:
+        across = _across(grid, base)
+        found += [_turned(across), across]
+    return found
+
+
+def _across(grid: Grid, base: str) -> Lattice:
+    """The lattice in which columns are added up: each row is a track."""
+    figures = [
+        [c.quantity if c.quantity is not None and c.quantity.unit.base == base else None for c in row]
+        for row in grid.rows
+    ]
+    numbers = [n for row in figures for f in row if f is not None for n in (f.value, f.step)]
+    places = max((-_exponent(number) for number in numbers), default=0)
+    values = [[None if f is None else _whole(f.value, places) for f in row] for row in figures]
+    steps = [[0 if f is None else _whole(f.step, places) for f in row] for row in figures]
+    return Lattice("columns", values, steps, Fraction(1, 10**places) if places > 0 else Fraction(1))
+
+
+def _turned(lattice: Lattice) -> Lattice:
+    """The same figures with lines and tracks exchanged."""
+    values = [list(line) for line in zip(*lattice.values, strict=True)]
+    steps = [list(line) for line in zip(*lattice.steps, strict=True)]
+    return Lattice("rows", values, steps, lattice.unit)
+
+
+def _exponent(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
+
+
+def _whole(number: Decimal, places: int) -> int:
+    """The number in units of the last of so many decimal places, exactly."""
+    return int(Fraction(number) * 10 ** max(places, 0))
+
+
+def informative(value: int) -> int:
+    """Tell how many bits a figure says: zeros at its end say nothing.
+
+    >>> informative(1_500_000), informative(7), informative(0)
+    (4, 3, 0)
+    """
+    value = abs(value)
+    while value and value % 10 == 0:
+        value //= 10
+    return min(value.bit_length(), MOST_BITS)

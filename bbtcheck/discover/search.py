@@ -1,0 +1,230 @@
+"""Looks for sums along the lines of a table, and weighs how unlikely each is to hold by accident."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
+from typing import TypeVar
+
+from bbtcheck.discover.lattice import Lattice, informative
+
+BREAK = 10
+"""What a sum that does not hold takes from the evidence for its line."""
+
+DROP = 24
+"""When this much evidence is lost again, a line of totals has ended and another table may begin."""
+
+_BUCKET_STEPS = 16
+_TRIED = 12
+_SHAPES = 6
+_WINDOW = 6
+
+End = TypeVar("End", int, tuple[int, int])
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Which lines a line is the sum of: all visible ones between two, or two single ones."""
+
+    total: int
+    first: int
+    last: int
+    pair: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A shape tried in one track: what is printed less what the parts sum to, whether it holds, what it says."""
+
+    track: int
+    difference: int
+    holds: bool
+    bits: int
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A shape in a run of tracks that belong together, with the evidence for it."""
+
+    shape: Shape
+    trials: tuple[Trial, ...]
+    evidence: int
+    labelled: bool = False
+
+
+@dataclass(slots=True)
+class View:
+    """A lattice with some cells hidden, and the running sums over what is visible of each track."""
+
+    lattice: Lattice
+    hidden: list[bytearray]
+    sums: list[list[int]] = field(init=False)
+    steps: list[list[int]] = field(init=False)
+    counts: list[list[int]] = field(init=False)
+    filled: list[list[int]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Add up once, so that each trial later takes the same short time."""
+        shown = [
+            [None if hide else value for value, hide in zip(values, hidden, strict=True)]
+            for values, hidden in zip(self.lattice.values, self.hidden, strict=True)
+        ]
+        self.sums = [list(accumulate((v or 0 for v in track), initial=0)) for track in shown]
+        self.counts = [list(accumulate((v is not None for v in track), initial=0)) for track in shown]
+        self.filled = [list(accumulate((bool(v) for v in track), initial=0)) for track in shown]
+        self.steps = [
+            list(accumulate((0 if v is None else s for v, s in zip(track, steps, strict=True)), initial=0))
+            for track, steps in zip(shown, self.lattice.steps, strict=True)
+        ]
+
+    def parts(self, shape: Shape, track: int) -> list[int]:
+        """Give the lines that are added up in a track."""
+        values, hidden = self.lattice.values[track], self.hidden[track]
+        lines = (shape.first, shape.last) if shape.pair else range(shape.first, shape.last + 1)
+        return [line for line in lines if values[line] is not None and not hidden[line]]
+
+    def trial(self, shape: Shape, track: int) -> Trial | None:
+        """Try a shape in a track; None where the total or all parts are missing."""
+        value = self.lattice.values[track][shape.total]
+        if value is None:
+            return None
+        total, steps, count, filled = self._added(shape, track)
+        if not count or (shape.pair and count < 2):
+            return None
+        difference = value - total
+        slack = steps + self.lattice.steps[track][shape.total]
+        holds = 2 * abs(difference) <= slack
+        if not holds:
+            return Trial(track, difference, False, 0)
+        bits = informative(value)
+        if filled < 2:
+            bits = min(bits, 1)
+        elif difference:
+            bits = min(bits, (2 * abs(value) // slack).bit_length() - 1)
+        return Trial(track, difference, True, max(bits, 0))
+
+    def _added(self, shape: Shape, track: int) -> tuple[int, int, int, int]:
+        """Sum, steps, number of figures and number of figures that are not zero, of the parts."""
+        spans = [(shape.first, shape.last + 1)]
+        if shape.pair:
+            spans = [(shape.first, shape.first + 1), (shape.last, shape.last + 1)]
+        sums, steps = self.sums[track], self.steps[track]
+        counts, filled = self.counts[track], self.filled[track]
+        return (
+            sum(sums[end] - sums[start] for start, end in spans),
+            sum(steps[end] - steps[start] for start, end in spans),
+            sum(counts[end] - counts[start] for start, end in spans),
+            sum(filled[end] - filled[start] for start, end in spans),
+        )
+
+
+def blocks(view: View) -> Iterator[Candidate]:
+    """Find lines that are the sum of the visible lines next to them, above or below."""
+    for after in (False, True):
+        proposed: dict[int, dict[int, int]] = defaultdict(dict)
+        for track in range(len(view.lattice.values)):
+            for total, far in _adjacent(view, track, after):
+                bits = informative(view.lattice.values[track][total] or 0)
+                proposed[total][far] = proposed[total].get(far, 0) + bits
+        for total, ends in proposed.items():
+            for far in _best(ends):
+                shape = Shape(total, total + 1, far) if after else Shape(total, far, total - 1)
+                yield from _runs(view, shape, max(view.lattice.lines, 2).bit_length())
+
+
+def pairs(view: View) -> Iterator[Candidate]:
+    """Find lines that are the sum of two lines near them, as a balance is."""
+    proposed: dict[int, dict[tuple[int, int], int]] = defaultdict(dict)
+    for track, values in enumerate(view.lattice.values):
+        for total, first, last in _near(values, view.hidden[track]):
+            bits = informative(values[total] or 0)
+            proposed[total][first, last] = proposed[total].get((first, last), 0) + bits
+    for total, ends in proposed.items():
+        for first, last in _best(ends):
+            yield from _runs(view, Shape(total, first, last, pair=True), 2 * _WINDOW.bit_length() + 2)
+
+
+def _best(ends: dict[End, int]) -> list[End]:
+    """The ends with the most evidence, so that few shapes are tried for each line."""
+    return sorted(ends, key=lambda end: (-ends[end], end))[:_SHAPES]
+
+
+def _adjacent(view: View, track: int, after: bool) -> Iterator[tuple[int, int]]:
+    """Give total and far end of each block of a track that adds up, with the zeros at its far end or without."""
+    values, steps, hidden = view.lattice.values[track], view.lattice.steps[track], view.hidden[track]
+    lines = [line for line, value in enumerate(values) if value is not None and not hidden[line]]
+    if after:
+        lines.reverse()
+    running, slack = 0, 0
+    width = _BUCKET_STEPS * max((steps[line] for line in lines), default=1) or 1
+    sums: list[tuple[int, int]] = []
+    buckets: dict[int, list[int]] = defaultdict(list)
+    for at, line in enumerate(lines):
+        value = values[line] or 0
+        if value and at > 1:
+            target, own = running - value, slack + steps[line]
+            bucket = target // width
+            near = (buckets[b][-_TRIED:] for b in (bucket - 1, bucket, bucket + 1) if b in buckets)
+            for start in (start for starts in near for start in starts):
+                begun, ahead = sums[start]
+                if at - start > 1 and 2 * abs(begun - target) <= own - ahead:
+                    yield line, lines[start]
+                    far = _through_zeros(values, lines, start)
+                    if far != start:
+                        yield line, lines[far]
+        buckets[running // width].append(at)
+        sums.append((running, slack))
+        running, slack = running + value, slack + steps[line]
+
+
+def _through_zeros(values: Sequence[int | None], lines: list[int], start: int) -> int:
+    """Move the far end of a block over the zeros before it, at most a few."""
+    far = start
+    while far and start - far < _TRIED and values[lines[far - 1]] == 0:
+        far -= 1
+    return far
+
+
+def _near(values: Sequence[int | None], hidden: bytearray) -> Iterator[tuple[int, int, int]]:
+    """Give each figure of a track with two others near it that it is exactly the sum of."""
+    lines = [line for line, value in enumerate(values) if value and not hidden[line]]
+    for at, total in enumerate(lines):
+        window = [line for line in lines[max(0, at - _WINDOW) : at + _WINDOW + 1] if line != total]
+        where = {values[line]: line for line in window}
+        for first in window:
+            last = where.get((values[total] or 0) - (values[first] or 0))
+            if last is not None and first < last:
+                yield total, first, last
+
+
+def _runs(view: View, shape: Shape, cost: int) -> Iterator[Candidate]:
+    """Cut the trials of a shape into runs of tracks in which it holds, and weigh each run."""
+    run: list[Trial] = []
+    seen: set[int] = set()
+    score = best = end = 0
+    for track in range(len(view.lattice.values)):
+        trial = view.trial(shape, track)
+        if trial is None or (not run and not trial.holds):
+            continue
+        value = abs(view.lattice.values[track][shape.total] or 0)
+        run.append(replace(trial, bits=0) if value in seen else trial)
+        seen.add(value)
+        score += run[-1].bits if trial.holds else -BREAK
+        if trial.holds and score >= best:
+            best, end = score, len(run)
+        if score <= 0 and not trial.holds or score < best - DROP:
+            yield from _weighed(shape, run[:end], cost)
+            run, score, best, end = [], 0, 0, 0
+            seen = set()
+    yield from _weighed(shape, run[:end], cost)
+
+
+def _weighed(shape: Shape, run: list[Trial], cost: int) -> Iterator[Candidate]:
+    """Give a run as a candidate when more speaks for it than against it; equal bits of equal sums count once."""
+    broken = sum(not trial.holds for trial in run)
+    telling = sum(trial.holds and trial.bits > 1 for trial in run)
+    if telling and 4 * broken <= telling:
+        evidence = sum(trial.bits for trial in run) - BREAK * broken - cost
+        yield Candidate(shape, tuple(run), evidence)
