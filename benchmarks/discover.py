@@ -45,7 +45,7 @@ def figure(text: str, groups: str, point: str) -> Quantity | None:
     for group in groups:
         body = body.replace(group, "")
     body = body.replace(point, ".")
-    if not re.fullmatch(r"[0-9]*\.?[0-9]+", body):
+    if not re.fullmatch(r"(?:0|[1-9][0-9]*)?(?:\.[0-9]+)?", body):
         return None
     number = Decimal(body.rstrip("0").rstrip(".") or "0" if "." in body else body)
     return Quantity(-number if negative else number, PURE, step_of(number), raw=text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
@@ -23,6 +23,7 @@ LABEL = 8
 
 _PASSES = 4
 _LABELS_READ = 3
+_STRIDES = (2, 3)
 
 
 def discover(grid: Grid, *, labels: bool = True) -> tuple[Aggregation, ...]:
@@ -55,12 +56,28 @@ class _Choice:
             self._take(blocks(details), details, shared=True)
             if len(self.chosen) == before:
                 break
-        near = self._view(self.used)
-        self._take(pairs(near), near)
+        for view in self._partial():
+            self._take(blocks(view), view)
+        everything = self._view([bytearray(self.lattice.lines) for _ in self.lattice.values])
+        self._take(pairs(everything), everything, shared=None)
         return self.chosen
 
     def _view(self, hidden: list[bytearray]) -> View:
         return View(self.lattice, [bytearray(track) for track in hidden])
+
+    def _partial(self) -> Iterator[View]:
+        """Give views of figures of one precision, and of every second or third line: amounts between shares."""
+        steps = sorted({step for track in self.lattice.steps for step in track if step})
+        for step in steps if len(steps) > 1 else ():
+            yield self._masked([bytearray(own != step for own in track) for track in self.lattice.steps])
+        for stride in _STRIDES:
+            for start in range(stride):
+                skipped = bytearray(line % stride != start for line in range(self.lattice.lines))
+                yield self._masked([skipped] * len(self.used))
+
+    def _masked(self, masks: list[bytearray]) -> View:
+        hidden = [bytearray(map(max, used, mask)) for used, mask in zip(self.used, masks, strict=True)]
+        return View(self.lattice, hidden, any_total=True)
 
     def _totals(self) -> list[bytearray]:
         hidden = [bytearray(self.lattice.lines) for _ in self.lattice.values]
@@ -68,7 +85,7 @@ class _Choice:
             hidden[track][line] = 1
         return hidden
 
-    def _take(self, candidates: Iterable[Candidate], view: View, shared: bool = False) -> None:
+    def _take(self, candidates: Iterable[Candidate], view: View, shared: bool | None = False) -> None:
         """Take candidates in the order of their evidence, as far as they leave the earlier ones alone."""
         ranked = [self._labelled(candidate) for candidate in candidates]
         ranked = [c for c in ranked if c.evidence >= (ENOUGH_LABELLED if c.labelled else ENOUGH)]
@@ -87,14 +104,14 @@ class _Choice:
         texts = [c for c in (self.grid.rows[row][column] for row, column in cells) if _is_label(c.text)]
         return replace(candidate, labelled=any(names_total(cell.text) for cell in texts[:_LABELS_READ]))
 
-    def _free(self, shape: Shape, trial: Trial, view: View, shared: bool) -> bool:
+    def _free(self, shape: Shape, trial: Trial, view: View, shared: bool | None) -> bool:
         """Tell whether a sum uses no figure of another one, and is not part of one of its own parts."""
         track = trial.track
         if (track, shape.total) in self.parts:
             return False
         parts = view.parts(shape, track)
         used = sum(self.used[track][line] for line in parts)
-        if used if not shared else not used:
+        if shared is not None and bool(used) is not shared and parts:
             return False
         return not self._below(track, parts, shape.total)
 
@@ -140,8 +157,8 @@ def _is_label(text: str) -> bool:
     return any(map(str.isalpha, text))
 
 
-def _rank(candidate: Candidate) -> tuple[int, int, int, int]:
-    """Order by evidence; of sums with the same evidence the longer comes first, then the earlier."""
+def _rank(candidate: Candidate) -> tuple[int, int, bool, int, int]:
+    """Order by evidence; of equals the longer comes first, then the one below its parts."""
     shape = candidate.shape
     weight = candidate.evidence + LABEL * candidate.labelled
-    return (-weight, shape.first - shape.last, shape.total, shape.first)
+    return (-weight, shape.first - shape.last, shape.total < shape.first, shape.total, shape.first)

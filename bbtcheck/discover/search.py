@@ -56,10 +56,14 @@ class Candidate:
 
 @dataclass(slots=True)
 class View:
-    """A lattice with some cells hidden, and the running sums over what is visible of each track."""
+    """A lattice with some cells hidden, and the running sums over what is visible of each track.
+
+    What is hidden is no part of a sum; with ``any_total`` it may still be the total.
+    """
 
     lattice: Lattice
     hidden: list[bytearray]
+    any_total: bool = False
     sums: list[list[int]] = field(init=False)
     steps: list[list[int]] = field(init=False)
     counts: list[list[int]] = field(init=False)
@@ -86,15 +90,19 @@ class View:
         return [line for line in lines if values[line] is not None and not hidden[line]]
 
     def trial(self, shape: Shape, track: int) -> Trial | None:
-        """Try a shape in a track; None where the total or all parts are missing."""
+        """Try a shape in a track; None where the total is missing, or all parts are and it is not zero.
+
+        Rounding explains a difference only between figures of one precision: a share among amounts is no part.
+        """
         value = self.lattice.values[track][shape.total]
         if value is None:
             return None
         total, steps, count, filled = self._added(shape, track)
-        if not count or (shape.pair and count < 2):
+        if (value and not count) or (shape.pair and count < 2):
             return None
         difference = value - total
-        slack = steps + self.lattice.steps[track][shape.total]
+        step = self.lattice.steps[track][shape.total]
+        slack = steps + step if steps == count * step else 0
         holds = 2 * abs(difference) <= slack
         if not holds:
             return Trial(track, difference, False, 0)
@@ -143,7 +151,7 @@ def pairs(view: View) -> Iterator[Candidate]:
             proposed[total][first, last] = proposed[total].get((first, last), 0) + bits
     for total, ends in proposed.items():
         for first, last in _best(ends):
-            yield from _runs(view, Shape(total, first, last, pair=True), 2 * _WINDOW.bit_length() + 2)
+            yield from _runs(view, Shape(total, first, last, pair=True), 2 * (2 * _WINDOW).bit_length())
 
 
 def _best(ends: dict[End, int]) -> list[End]:
@@ -154,15 +162,18 @@ def _best(ends: dict[End, int]) -> list[End]:
 def _adjacent(view: View, track: int, after: bool) -> Iterator[tuple[int, int]]:
     """Give total and far end of each block of a track that adds up, with the zeros at its far end or without."""
     values, steps, hidden = view.lattice.values[track], view.lattice.steps[track], view.hidden[track]
-    lines = [line for line, value in enumerate(values) if value is not None and not hidden[line]]
+    filled = [line for line, value in enumerate(values) if value is not None]
+    if not view.any_total:
+        filled = [line for line in filled if not hidden[line]]
     if after:
-        lines.reverse()
+        filled.reverse()
+    lines: list[int] = []
     running, slack = 0, 0
-    width = _BUCKET_STEPS * max((steps[line] for line in lines), default=1) or 1
+    width = _BUCKET_STEPS * max((steps[line] for line in filled), default=1) or 1
     sums: list[tuple[int, int]] = []
     buckets: dict[int, list[int]] = defaultdict(list)
-    for at, line in enumerate(lines):
-        value = values[line] or 0
+    for line in filled:
+        value, at = values[line] or 0, len(lines)
         if value and at > 1:
             target, own = running - value, slack + steps[line]
             bucket = target // width
@@ -174,6 +185,9 @@ def _adjacent(view: View, track: int, after: bool) -> Iterator[tuple[int, int]]:
                     far = _through_zeros(values, lines, start)
                     if far != start:
                         yield line, lines[far]
+        if hidden[line]:
+            continue
+        lines.append(line)
         buckets[running // width].append(at)
         sums.append((running, slack))
         running, slack = running + value, slack + steps[line]
