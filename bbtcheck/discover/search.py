@@ -13,6 +13,12 @@ from bbtcheck.discover.lattice import Lattice, informative
 BREAK = 10
 """What a sum that does not hold takes from the evidence for its line."""
 
+ROUNDED = 3
+"""What a sum that holds only within rounding says less than one that holds exactly."""
+
+STRAY = 5
+"""What a short run loses for each sum just before or after it that does not hold."""
+
 DROP = 24
 """When this much evidence is lost again, a line of totals has ended and another table may begin."""
 
@@ -20,6 +26,9 @@ _BUCKET_STEPS = 16
 _TRIED = 12
 _SHAPES = 6
 _WINDOW = 6
+_MEMORY = 100
+_AROUND = 3
+_FEW = 4
 
 End = TypeVar("End", int, tuple[int, int])
 
@@ -110,7 +119,7 @@ class View:
         if filled < 2:
             bits = min(bits, 1)
         elif difference:
-            bits = min(bits, (2 * abs(value) // slack).bit_length() - 1)
+            bits = min(bits, (2 * abs(value) // slack).bit_length() - 1) - ROUNDED
         return Trial(track, difference, True, max(bits, 0))
 
     def _added(self, shape: Shape, track: int) -> tuple[int, int, int, int]:
@@ -215,30 +224,43 @@ def _near(values: Sequence[int | None], hidden: bytearray) -> Iterator[tuple[int
 
 def _runs(view: View, shape: Shape, cost: int) -> Iterator[Candidate]:
     """Cut the trials of a shape into runs of tracks in which it holds, and weigh each run."""
-    run: list[Trial] = []
-    seen: set[int] = set()
-    score = best = end = 0
-    for track in range(len(view.lattice.values)):
-        trial = view.trial(shape, track)
-        if trial is None or (not run and not trial.holds):
+    trials = _trials(view, shape)
+    start = score = best = end = 0
+    for at, trial in enumerate(trials):
+        if start == at and not trial.holds:
+            start = end = at + 1
             continue
-        value = abs(view.lattice.values[track][shape.total] or 0)
-        run.append(replace(trial, bits=0) if value in seen else trial)
-        seen.add(value)
-        score += run[-1].bits if trial.holds else -BREAK
+        score += trial.bits if trial.holds else -BREAK
         if trial.holds and score >= best:
-            best, end = score, len(run)
-        if score <= 0 and not trial.holds or score < best - DROP:
-            yield from _weighed(shape, run[:end], cost)
-            run, score, best, end = [], 0, 0, 0
-            seen = set()
-    yield from _weighed(shape, run[:end], cost)
+            best, end = score, at + 1
+        if (score <= 0 and not trial.holds) or score < best - DROP:
+            yield from _weighed(shape, trials, start, end, cost)
+            start = end = at + 1
+            score = best = 0
+    yield from _weighed(shape, trials, start, end, cost)
 
 
-def _weighed(shape: Shape, run: list[Trial], cost: int) -> Iterator[Candidate]:
-    """Give a run as a candidate when more speaks for it than against it; equal bits of equal sums count once."""
+def _trials(view: View, shape: Shape) -> list[Trial]:
+    """Try a shape in all tracks; a figure that was seen just before tells nothing new."""
+    trials: list[Trial] = []
+    seen: dict[int, int] = {}
+    for track, values in enumerate(view.lattice.values):
+        trial = view.trial(shape, track)
+        if trial is not None:
+            value = abs(values[shape.total] or 0)
+            known = len(trials) - seen.get(value, -_MEMORY) < _MEMORY
+            trials.append(replace(trial, bits=0) if known else trial)
+            seen[value] = len(trials) - 1
+    return trials
+
+
+def _weighed(shape: Shape, trials: list[Trial], start: int, end: int, cost: int) -> Iterator[Candidate]:
+    """Give a run as a candidate when more speaks for it than against it."""
+    run = trials[start:end]
     broken = sum(not trial.holds for trial in run)
     telling = sum(trial.holds and trial.bits > 1 for trial in run)
     if telling and 4 * broken <= telling:
-        evidence = sum(trial.bits for trial in run) - BREAK * broken - cost
+        around = trials[max(0, start - _AROUND) : start] + trials[end : end + _AROUND]
+        strays = sum(not trial.holds for trial in around) if telling < _FEW else 0
+        evidence = sum(trial.bits for trial in run) - BREAK * broken - STRAY * strays - cost
         yield Candidate(shape, tuple(run), evidence)
