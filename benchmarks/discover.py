@@ -3,8 +3,9 @@
     python benchmarks/discover.py ../shared/aggregations/tables.jsonl.gz [--held-out] [--no-labels] [--worst N]
 
 Each line of the file is one sheet with its cells as printed, how its numbers are written, and the sums that people
-annotated. A sum counts as found when total and parts are the same cells, parts without text left out. A fifth of the
-files, chosen by the hash of their name, is held out: it is counted only with ``--held-out``, and then alone.
+annotated. A sum counts as found when total and parts are the same cells; parts that are empty or a dash are left
+out. A fifth of the files, chosen by the hash of their name, is held out: it is counted only with ``--held-out``, and
+then alone.
 """
 
 import argparse
@@ -24,7 +25,8 @@ from bbtcheck.quantity import Quantity
 from bbtcheck.quantity.exact import step_of
 from bbtcheck.quantity.units import PURE
 
-GROUPS = {"None": "", "Comma": ",", "Space": "   ", "Point": "."}
+GROUPS = {"None": "", "Comma": ",", "Space": " \u00a0\u202f\u2009", "Point": "."}
+BLANK = " \u00a0-–—"
 DECIMALS = {"Point": ".", "Comma": ","}
 
 Sum = tuple[tuple[int, int], frozenset[tuple[int, int]]]
@@ -66,7 +68,7 @@ def annotated(record: dict[str, Any]) -> set[Sum]:
     return {
         (
             tuple(one["aggregate"]),
-            frozenset((row, column) for row, column in one["range"] if cells[row][column].strip()),
+            frozenset((row, column) for row, column in one["range"] if cells[row][column].strip(BLANK)),
         )
         for one in sums
     }
@@ -89,7 +91,9 @@ def records(path: Path, held: bool) -> Iterator[dict[str, Any]]:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print precision, recall and F1 over all sums, of the totals alone, and the time."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("path", type=Path)
     parser.add_argument("--held-out", action="store_true")
     parser.add_argument("--no-labels", action="store_true")
@@ -106,14 +110,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
         seconds, slowest = seconds + spent, max(slowest, spent)
         count.update(files=1, right=len(ours & truth), found=len(ours), true=len(truth))
         totals, ours_totals = {one[0] for one in truth}, {one[0] for one in ours}
-        count.update(right_totals=len(totals & ours_totals), totals=len(totals), found_totals=len(ours_totals))
+        count.update(
+            right_totals=len(totals & ours_totals), totals=len(totals), found_totals=len(ours_totals)
+        )
         worst.append((len(ours - truth), len(truth - ours), record["file"], spent))
     print(f"{count['files']} files, {seconds:.1f} s, the slowest {slowest:.1f} s")
     for name, right, ours_, true in (
         ("sums, cell by cell", count["right"], count["found"], count["true"]),
         ("totals alone", count["right_totals"], count["found_totals"], count["totals"]),
     ):
-        print(f"{name}: precision {right / ours_:.3f} recall {right / true:.3f} F1 {2 * right / (ours_ + true):.3f}")
+        print(
+            f"{name}: precision {right / ours_:.3f} recall {right / true:.3f} F1 {2 * right / (ours_ + true):.3f}"
+        )
     for false, missed, name, spent in sorted(worst, key=lambda row: -row[0] - row[1])[: options.worst]:
         print(f"{false:>6} false {missed:>6} missed {spent:>6.1f} s  {name}")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
@@ -89,12 +90,12 @@ class _Choice:
         """Take candidates in the order of their evidence, as far as they leave the earlier ones alone."""
         ranked = [self._labelled(candidate) for candidate in candidates]
         ranked = [c for c in ranked if c.evidence >= (ENOUGH_LABELLED if c.labelled else ENOUGH)]
-        ranked.sort(key=_rank)
+        ranked = sorted(_not_doubling(ranked), key=_rank)
         for candidate in ranked:
             free = [trial for trial in candidate.trials if self._free(candidate.shape, trial, view, shared)]
-            telling = sum(trial.holds and trial.bits > 1 for trial in free)
-            if telling and 2 * len(free) >= len(candidate.trials):
-                self._accept(replace(candidate, trials=tuple(free)), view)
+            left = replace(candidate, trials=tuple(free))
+            if left.telling and 2 * len(free) >= len(candidate.trials):
+                self._accept(left, view)
 
     def _labelled(self, candidate: Candidate) -> Candidate:
         if not self.labels:
@@ -153,12 +154,33 @@ class _Choice:
         )
 
 
+def _not_doubling(candidates: list[Candidate]) -> list[Candidate]:
+    """Leave out single sums that begin at one figure and hold one another, as 1 1 2 4 8 does at every step."""
+    begun = Counter(_begin(one, trial) for one in candidates if _is_single(one) for trial in one.trials)
+    return [
+        one
+        for one in candidates
+        if not _is_single(one) or all(begun[_begin(one, trial)] == 1 for trial in one.trials)
+    ]
+
+
+def _is_single(candidate: Candidate) -> bool:
+    return candidate.telling == 1 and not candidate.labelled and not candidate.shape.pair
+
+
+def _begin(candidate: Candidate, trial: Trial) -> tuple[int, bool, int]:
+    """The figure at which a block begins, seen from its far end."""
+    shape = candidate.shape
+    below = shape.total > shape.first
+    return trial.track, below, shape.first if below else shape.last
+
+
 def _is_label(text: str) -> bool:
     return any(map(str.isalpha, text))
 
 
 def _rank(candidate: Candidate) -> tuple[int, int, bool, int, int]:
-    """Order by evidence; of equals the longer comes first, then the one below its parts."""
+    """Order by evidence; of equals the shorter comes first, then the one below its parts."""
     shape = candidate.shape
     weight = candidate.evidence + LABEL * candidate.labelled
     return (-weight, shape.last - shape.first, shape.total < shape.first, shape.total, shape.first)

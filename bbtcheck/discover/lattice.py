@@ -38,7 +38,9 @@ class Lattice:
 
 def lattices_of(grid: Grid) -> list[Lattice]:
     """Give the lattices of a table: each base unit in both directions."""
-    bases = sorted({cell.quantity.unit.base for row in grid.rows for cell in row if cell.quantity is not None})
+    bases = sorted(
+        {cell.quantity.unit.base for row in grid.rows for cell in row if cell.quantity is not None}
+    )
     found = []
     for base in bases:
         across = _across(grid, base)

@@ -62,6 +62,11 @@ class Candidate:
     evidence: int
     labelled: bool = False
 
+    @property
+    def telling(self) -> int:
+        """How many of its sums hold and say something."""
+        return sum(trial.holds and trial.bits > 1 for trial in self.trials)
+
 
 @dataclass(slots=True)
 class View:
@@ -225,6 +230,12 @@ def _near(values: Sequence[int | None], hidden: bytearray) -> Iterator[tuple[int
 def _runs(view: View, shape: Shape, cost: int) -> Iterator[Candidate]:
     """Cut the trials of a shape into runs of tracks in which it holds, and weigh each run."""
     trials = _trials(view, shape)
+    for start, end in _spans(trials):
+        yield from _weighed(shape, trials, *_stretched(view, shape, trials, start, end), cost)
+
+
+def _spans(trials: list[Trial]) -> Iterator[tuple[int, int]]:
+    """Give begin and end of each run: it ends where more was lost than a slip or two can explain."""
     start = score = best = end = 0
     for at, trial in enumerate(trials):
         if start == at and not trial.holds:
@@ -234,10 +245,24 @@ def _runs(view: View, shape: Shape, cost: int) -> Iterator[Candidate]:
         if trial.holds and score >= best:
             best, end = score, at + 1
         if (score <= 0 and not trial.holds) or score < best - DROP:
-            yield from _weighed(shape, trials, start, end, cost)
+            yield start, end
             start = end = at + 1
             score = best = 0
-    yield from _weighed(shape, trials, start, end, cost)
+    yield start, end
+
+
+def _stretched(view: View, shape: Shape, trials: list[Trial], start: int, end: int) -> tuple[int, int]:
+    """Take in the last sum of a line at either end, when it alone does not hold and is not far off."""
+    if sum(trial.bits > 1 for trial in trials[start:end]) < _FEW:
+        return start, end
+    first = 0 if start == 1 and _nearly(view, shape, trials[0]) else start
+    last = len(trials) if end == len(trials) - 1 and _nearly(view, shape, trials[end]) else end
+    return first, last
+
+
+def _nearly(view: View, shape: Shape, trial: Trial) -> bool:
+    """Tell whether the difference is less than half of the total: more is no slip but another kind of figure."""
+    return 2 * abs(trial.difference) < abs(view.lattice.values[trial.track][shape.total] or 0)
 
 
 def _trials(view: View, shape: Shape) -> list[Trial]:

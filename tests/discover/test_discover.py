@@ -1,0 +1,273 @@
+"""Sums of tables nobody described: which are found, which figure breaks one, and which tables have none."""
+
+import random
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bbtcheck.api import read
+from bbtcheck.discover import Aggregation, Grid, Instance, discover, grids_of
+from bbtcheck.source import Source
+
+Sums = dict[tuple[int, int], tuple[tuple[int, int], ...]]
+
+
+def grid(text: str) -> Grid:
+    return Grid.from_texts([[cell.strip() for cell in line.split("|")] for line in text.strip().splitlines()])
+
+
+def sums(found: tuple[Aggregation, ...], axis: str) -> Sums:
+    return {one.total: one.parts for a in found if a.axis == axis for one in a.holding}
+
+
+def column(rows: list[int], at: int) -> tuple[tuple[int, int], ...]:
+    return tuple((row, at) for row in rows)
+
+
+NESTED = """
+              | 2023   | 2024
+lonen         | 1.204  | 1.317
+werking       | 356    | 498
+subtotaal     | 1.560  | 1.815
+wegen         | 7.731  | 8.246
+scholen       | 913    | 2.059
+subtotaal     | 8.644  | 10.305
+totaal        | 10.204 | 12.120
+"""
+
+
+@pytest.mark.parametrize("labels", [True, False])
+def test_a_total_of_subtotals_skips_their_parts(labels: bool) -> None:
+    found = discover(grid(NESTED), labels=labels)
+    assert sums(found, "rows") == {
+        (row, at): column(parts, at)
+        for row, parts in ((3, [1, 2]), (6, [4, 5]), (7, [3, 6]))
+        for at in (1, 2)
+    }
+    assert sums(found, "columns") == {}
+    assert [one.labelled for one in found] == [labels] * 3
+
+
+def test_a_total_above_its_parts_is_found() -> None:
+    table = """
+    totaal  | 10.488 | 7.236 | 5.181
+    wegen   | 7.731  | 4.022 | 1.377
+    water   | 1.844  | 2.191 | 2.938
+    lucht   | 913    | 1.023 | 866
+    """
+    assert sums(discover(grid(table)), "rows") == {(0, at): column([1, 2, 3], at) for at in (1, 2, 3)}
+
+
+def test_the_columns_of_a_balance_are_found() -> None:
+    table = """
+    lijn | ontvangsten | uitgaven | saldo
+    a    | 4.816       | 3.507    | 1.309
+    b    | 9.272       | 8.915    | 357
+    c    | 6.638       | 7.129    | -491
+    d    | 2.953       | 1.086    | 1.867
+    """
+    assert sums(discover(grid(table)), "columns") == {(row, 1): ((row, 2), (row, 3)) for row in (1, 2, 3, 4)}
+
+
+def test_amounts_between_shares_are_added_without_them() -> None:
+    table = """
+    totaal | a     | %    | b     | %    | c     | %
+    9.431  | 2.164 | 22,9 | 3.385 | 35,9 | 3.882 | 41,2
+    7.826  | 1.957 | 25,0 | 4.491 | 57,4 | 1.378 | 17,6
+    8.653  | 4.018 | 46,4 | 2.727 | 31,5 | 1.908 | 22,1
+    """
+    assert sums(discover(grid(table)), "columns") == {
+        (row, 0): ((row, 1), (row, 3), (row, 5)) for row in (1, 2, 3)
+    }
+
+
+def test_rounding_explains_a_last_digit_and_no_more() -> None:
+    table = """
+    a      | 12,4 | 31,7 | 45,3 | 27,6 | 91,2
+    b      | 41,3 | 16,6 | 28,9 | 64,8 | 37,5
+    c      | 85,2 | 73,9 | 61,4 | 18,7 | 53,3
+    totaal | 139,0 | 122,2 | 135,5 | 111,1 | 182,3
+    """
+    (found,) = discover(grid(table))
+    assert [(one.total, one.difference, one.holds) for one in found.instances] == [
+        ((3, 1), Fraction(1, 10), True),
+        ((3, 2), Fraction(0), True),
+        ((3, 3), Fraction(-1, 10), True),
+        ((3, 4), Fraction(0), True),
+        ((3, 5), Fraction(3, 10), False),
+    ]
+
+
+def test_the_one_that_nearly_adds_up_is_named() -> None:
+    table = """
+           | 2020  | 2021  | 2022  | 2023  | 2024
+    wegen  | 7.731 | 4.022 | 1.377 | 8.164 | 3.385
+    water  | 1.844 | 2.191 | 2.938 | 1.957 | 4.491
+    totaal | 9.575 | 6.213 | 4.405 | 10.121 | 7.876
+    """
+    (found,) = discover(grid(table))
+    assert found.near_misses == (Instance((3, 3), ((1, 3), (2, 3)), Fraction(90), holds=False),)
+    assert [one.total for one in found.holding] == [(3, 1), (3, 2), (3, 4), (3, 5)]
+
+
+def test_a_code_beside_the_figures_is_no_near_miss() -> None:
+    table = """
+    code | 2020  | 2021  | 2022  | 2023  | 2024
+    101  | 7.731 | 4.022 | 1.377 | 8.164 | 3.385
+    102  | 1.844 | 2.191 | 2.938 | 1.957 | 4.491
+    100  | 9.575 | 6.213 | 4.315 | 10.121 | 7.876
+    """
+    (found,) = discover(grid(table))
+    assert [one.total for one in found.instances] == [(3, at) for at in (1, 2, 3, 4, 5)]
+
+
+def test_empty_cells_are_no_parts_and_a_dash_is_none() -> None:
+    table = """
+    a      | 7.731 |       | 1.377
+    b      | -     | 2.191 | 2.938
+    c      | 1.844 | 4.022 |
+    totaal | 9.575 | 6.213 | 4.315
+    """
+    assert sums(discover(grid(table)), "rows") == {
+        (3, 1): ((0, 1), (2, 1)),
+        (3, 2): ((1, 2), (2, 2)),
+        (3, 3): ((0, 3), (1, 3)),
+    }
+
+
+def test_euros_and_percentages_are_never_added_together() -> None:
+    table = """
+    a | 7.731 euro | 1.844 euro | 9.575 %
+    b | 4.022 euro | 2.191 euro | 6.213 %
+    c | 1.377 euro | 2.938 euro | 4.315 %
+    """
+    assert discover(grid(table)) == ()
+
+
+def rectangle(values: list[list[object]]) -> Grid:
+    return Grid.from_texts([[str(value) for value in row] for row in values])
+
+
+SILENT = {
+    "all equal": [[7] * 6] * 8,
+    "all equal and long": [[4713] * 6] * 8,
+    "all zero": [[0] * 6] * 8,
+    "powers of two": [[2**n] for n in range(16)],
+    "powers of two, with the first twice": [[1]] + [[2**n] for n in range(16)],
+    "years": [[1998 + row + at for at in range(6)] for row in range(9)],
+    "years in a column": [[f"jaar {row}", 1990 + row] for row in range(30)],
+    "numbers of rows": [[row] for row in range(1, 60)],
+    "telephone numbers": [
+        [f"0{random.Random(row).randrange(2, 10)} {310 + 7 * row} 45 {10 + 3 * row}"] for row in range(20)
+    ],
+    "small numbers": [[random.Random(100 * row + at).randrange(5) for at in range(4)] for row in range(12)],
+    "no figure": [["a", "b"], ["c", ""]],
+    "nothing": [],
+    "one cell": [[1234]],
+}
+
+
+@pytest.mark.parametrize("name", SILENT)
+def test_a_table_without_sums_gives_none(name: str) -> None:
+    assert discover(rectangle(SILENT[name])) == ()
+
+
+def test_percentages_of_a_hundred_give_that_column_and_nothing_else() -> None:
+    generator = random.Random(3)
+    rows = []
+    for _ in range(8):
+        a, b = sorted((generator.randrange(50, 450), generator.randrange(500, 950)))
+        rows.append([f"{n // 10},{n % 10}" for n in (a, b - a, 1000 - b, 1000)])
+    found = discover(rectangle(rows))
+    assert set(sums(found, "columns").values()) <= {((row, 0), (row, 1), (row, 2)) for row in range(8)}
+    assert sums(found, "rows") == {}
+
+
+def test_random_figures_hold_no_sums() -> None:
+    generator = random.Random(11)
+    for _ in range(20):
+        assert (
+            discover(rectangle([[generator.randrange(1000, 99999) for _ in range(6)] for _ in range(20)]))
+            == ()
+        )
+
+
+Tree = list[int]
+"""The number of leaves below each subtotal."""
+
+trees = st.lists(st.integers(2, 5), min_size=2, max_size=4)
+
+
+def printed(tree: Tree, columns: int, seed: int) -> tuple[list[list[str]], Sums]:
+    """Print a tree of sums as a table, each subtotal below its leaves and the total last, and say what sums it has."""
+    generator = random.Random(seed)
+    table: list[list[int]] = []
+    truth: Sums = {}
+    subtotals: list[int] = []
+    for leaves in tree:
+        first = len(table)
+        table += [[generator.randrange(10_001, 99_999) for _ in range(columns)] for _ in range(leaves)]
+        table.append([sum(row[at] for row in table[first:]) for at in range(columns)])
+        subtotals.append(len(table) - 1)
+        truth |= {(subtotals[-1], at): column(list(range(first, subtotals[-1])), at) for at in range(columns)}
+    table.append([sum(table[row][at] for row in subtotals) for at in range(columns)])
+    truth |= {(len(table) - 1, at): column(subtotals, at) for at in range(columns)}
+    return [[f"{value:,}".replace(",", ".") for value in row] for row in table], truth
+
+
+@settings(max_examples=25)
+@given(tree=trees, columns=st.integers(4, 7), seed=st.integers(0, 10**6))
+def test_every_sum_of_a_printed_tree_is_found_and_no_other(tree: Tree, columns: int, seed: int) -> None:
+    table, truth = printed(tree, columns, seed)
+    found = discover(Grid.from_texts(table))
+    assert sums(found, "rows") == truth
+    assert sums(found, "columns") == {}
+    assert [one.near_misses for one in found] == [()] * len(found)
+
+
+@settings(max_examples=25)
+@given(tree=trees, seed=st.integers(0, 10**6), at=st.integers(0, 6), which=st.integers(0, 10**6))
+def test_one_wrong_leaf_breaks_its_own_sum_only(tree: Tree, seed: int, at: int, which: int) -> None:
+    table, truth = printed(tree, 7, seed)
+    subtotals = {part for parts in truth.values() for part in parts} & set(truth)
+    leaves = sorted(part for total in subtotals for part in truth[total] if part[1] == at)
+    row = leaves[which % len(leaves)][0]
+    table[row][at] = f"{int(table[row][at].replace('.', '')) + 5_090:,}".replace(",", ".")
+    (broken,) = [total for total, parts in truth.items() if (row, at) in parts]
+    found = discover(Grid.from_texts(table))
+    assert sums(found, "rows") == {total: parts for total, parts in truth.items() if total != broken}
+    missed = (Instance(broken, truth[broken], Fraction(-5_090), holds=False),)
+    assert tuple(one for a in found for one in a.near_misses) == missed
+
+
+def test_the_tables_of_a_csv_are_found_with_their_places() -> None:
+    text = NESTED.strip().replace(" ", "").replace("|", ";")
+    (table,) = grids_of(read(Source("begroting.csv", text.encode())))
+    found = discover(table)
+    assert [(one.line, [(i.total, i.parts) for i in one.instances]) for one in found] == [
+        (3, [((3, at), column([1, 2], at)) for at in (1, 2)]),
+        (6, [((6, at), column([4, 5], at)) for at in (1, 2)]),
+        (7, [((7, at), column([3, 6], at)) for at in (1, 2)]),
+    ]
+    place = table.rows[7][2].quantity.place
+    assert (place.document, place.line, place.cell) == ("begroting.csv", 8, "C8")
+    assert grids_of(read(Source("brief.txt", b"Geen tabel."))) == ()
+
+
+def test_figures_of_a_sheet_have_the_precision_of_their_column() -> None:
+    table = Grid.from_texts([["28", "7"], ["28,25", "9"], ["tekst"]]).levelled()
+    steps = [[cell.quantity and str(cell.quantity.step) for cell in row] for row in table.rows]
+    assert steps == [["0.01", "1"], ["0.01", "1"], [None, None]]
+
+
+@settings(max_examples=40)
+@given(st.lists(st.lists(st.text("0123456789.,-% totaal", max_size=8), max_size=5), max_size=8))
+def test_any_table_is_read_without_a_fault_and_every_sum_is_true(rows: list[list[str]]) -> None:
+    table = Grid.from_texts(rows)
+    for one in (one for a in discover(table) for one in a.holding):
+        figures = [table.rows[row][at].quantity for row, at in one.parts]
+        total = table.rows[one.total[0]][one.total[1]].quantity
+        assert sum(Fraction(f.value) for f in figures) + one.difference == Fraction(total.value)
+        assert sum(f.measure().interval.width for f in (*figures, total)) >= 2 * abs(one.difference)
