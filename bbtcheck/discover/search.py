@@ -231,7 +231,7 @@ def _runs(view: View, shape: Shape, cost: int) -> Iterator[Candidate]:
     """Cut the trials of a shape into runs of tracks in which it holds, and weigh each run."""
     trials = _trials(view, shape)
     for start, end in _spans(trials):
-        yield from _weighed(shape, trials, *_stretched(view, shape, trials, start, end), cost)
+        yield from _weighed(view, shape, trials, *_stretched(view, shape, trials, start, end), cost)
 
 
 def _spans(trials: list[Trial]) -> Iterator[tuple[int, int]]:
@@ -279,7 +279,9 @@ def _trials(view: View, shape: Shape) -> list[Trial]:
     return trials
 
 
-def _weighed(shape: Shape, trials: list[Trial], start: int, end: int, cost: int) -> Iterator[Candidate]:
+def _weighed(
+    view: View, shape: Shape, trials: list[Trial], start: int, end: int, cost: int
+) -> Iterator[Candidate]:
     """Give a run as a candidate when more speaks for it than against it."""
     run = trials[start:end]
     broken = sum(not trial.holds for trial in run)
@@ -288,4 +290,11 @@ def _weighed(shape: Shape, trials: list[Trial], start: int, end: int, cost: int)
         around = trials[max(0, start - _AROUND) : start] + trials[end : end + _AROUND]
         strays = sum(not trial.holds for trial in around) if telling < _FEW else 0
         evidence = sum(trial.bits for trial in run) - BREAK * broken - STRAY * strays - cost
-        yield Candidate(shape, tuple(run), evidence)
+        kept = tuple(trial for trial in run if trial.holds or _slipped(view, shape, trial))
+        yield Candidate(shape, kept, evidence)
+
+
+def _slipped(view: View, shape: Shape, trial: Trial) -> bool:
+    """Tell whether one slip, at most a digit lost or added, may explain a difference; an average is no slip."""
+    value = view.lattice.values[trial.track][shape.total] or 0
+    return 20 * abs(trial.difference) < 19 * max(abs(value), abs(value - trial.difference))

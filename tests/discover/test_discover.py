@@ -123,6 +123,17 @@ def test_a_code_beside_the_figures_is_no_near_miss() -> None:
     assert [one.total for one in found.instances] == [(3, at) for at in (1, 2, 3, 4, 5)]
 
 
+def test_an_average_in_a_row_of_totals_is_no_near_miss() -> None:
+    table = """
+    wegen  | 7.731 | 4.022 | 21,4 | 1.377 | 8.164 | 3.385
+    water  | 1.844 | 2.191 | 20,8 | 2.938 | 1.957 | 4.491
+    lucht  | 2.906 | 1.178 | 22,0 | 3.043 | 6.316 | 5.729
+    totaal | 12.481 | 7.391 | 2,1 | 7.358 | 16.437 | 13.605
+    """
+    (found,) = discover(grid(table))
+    assert [one.total for one in found.instances] == [(3, at) for at in (1, 2, 4, 5, 6)]
+
+
 def test_empty_cells_are_no_parts_and_a_dash_is_none() -> None:
     table = """
     a      | 7.731 |       | 1.377
