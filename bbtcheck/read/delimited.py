@@ -57,8 +57,8 @@ class DelimitedReader:
         text, notes = decode(source)
         delimiter = _delimiter(text[:_SAMPLE_BYTES]) or ";"
         rows = list(_rows(source.name, text, delimiter, limits))
-        point = _points(rows)
-        shown = [[_belgian(cell) for cell in row] for row in rows] if point else rows
+        point = written_with_point(cell for row in rows for cell in row)
+        shown = [[belgian(cell) for cell in row] for row in rows] if point else rows
         pairs = enumerate(zip(shown, rows, strict=True), 1)
         lines = tuple(row_line(number, row, number, written=written) for number, (row, written) in pairs)
         said = (("delimiter", _NAMES[delimiter]), ("decimals", "." if point else ","))
@@ -111,13 +111,13 @@ def _rows(name: str, text: str, delimiter: str, limits: Limits) -> Iterator[list
         ) from None
 
 
-def _points(rows: Iterable[Sequence[str]]) -> bool:
+def written_with_point(texts: Iterable[str]) -> bool:
     """Tell whether figures are written the English way, by those that can be nothing else."""
-    cells = [cell.strip() for row in rows for cell in row]
+    cells = [text.strip() for text in texts]
     return sum(map(bool, map(_POINT.fullmatch, cells))) > sum(map(bool, map(_COMMA.fullmatch, cells)))
 
 
-def _belgian(cell: str) -> str:
+def belgian(cell: str) -> str:
     """Write an English figure the Belgian way; leave everything else."""
     match = _ENGLISH.fullmatch(cell.strip())
     if match is None:

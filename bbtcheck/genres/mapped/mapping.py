@@ -114,6 +114,9 @@ class TableMapping(_Closed):
     blank: Literal["unknown", "zero"] = Field(
         default="unknown", description="What an empty amount means: unknown or zero."
     )
+    decimals: Literal[",", "."] | None = Field(
+        default=None, description="What stands before the decimals of a CSV; by default this is found out."
+    )
     columns: Columns
     hierarchy: Hierarchy = Hierarchy()
     subtotals: tuple[Subtotal, ...] = ()

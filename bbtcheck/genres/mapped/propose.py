@@ -104,7 +104,7 @@ def _with_totals(columns: Sequence[Column], place: dict[str, Any], by: str) -> d
 
 def _score(document: Document, mapping: TableMapping) -> tuple[bool, int]:
     """How many sums hold when most of them do; codes that stand twice speak against a mapping."""
-    rows = read_rows(document, mapping)
+    rows = read_rows(document, mapping).rows
     hung = branches(rows, mapping)
     judged = [_holds(one) for one in sums(rows, hung, mapping, document.name)]
     holding, known = judged.count(True), len(judged) - judged.count(None)
@@ -132,7 +132,7 @@ def _with_balance(document: Document, mapping: TableMapping) -> TableMapping:
             break
         made = mapping.model_copy(update={"balances": _balance(total, parts)})
         bare = made.model_copy(update={"subtotals": (), "hierarchy": type(made.hierarchy)()})
-        rows = read_rows(document, bare)
+        rows = read_rows(document, bare).rows
         judged = [_holds(one) for one in sums(rows, branches(rows, bare), bare, document.name)]
         if judged.count(True) * 5 >= max(len(judged), 1) * 4:
             return made

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bbtcheck.genres.base import Recognition
 from bbtcheck.genres.mapped.mapping import TableMapping
@@ -13,7 +13,7 @@ from bbtcheck.genres.mapped.sums import sums
 from bbtcheck.genres.mapped.tree import Branch, branches
 from bbtcheck.read.document import Document
 from bbtcheck.records import MappedAmount, MappedLine, Paper, PrintedFigure
-from bbtcheck.records.content import PaperContent
+from bbtcheck.records.content import Note, PaperContent
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
@@ -36,16 +36,25 @@ class MappedTable:
 
 
 def _content(document: Document, mapping: TableMapping) -> PaperContent:
-    rows = read_rows(document, mapping)
+    read = read_rows(document, mapping)
+    rows = read.rows
     hung = branches(rows, mapping)
     lines = tuple(_line(document, row, branch, mapping) for row, branch in zip(rows, hung, strict=True))
     return PaperContent(
         paper=Paper(name=document.name, genre="table", unit=mapping.unit),
         records=(*lines, *sums(rows, hung, mapping, document.name), *_figures(rows)),
-        notes=document.notes,
+        notes=tuple(_with_decimals(note, read.decimals) for note in document.notes),
         sha256=document.source.sha256,
         lines=tuple(line.text for line in document.lines),
     )
+
+
+def _with_decimals(note: Note, decimals: str | None) -> Note:
+    """Let the remark about how a table was read say what the amounts were read with."""
+    if decimals is None or note.code != "table_read":
+        return note
+    said = tuple((key, decimals if key == "decimals" else value) for key, value in note.arguments)
+    return replace(note, arguments=said)
 
 
 def _line(document: Document, row: Row, branch: Branch, mapping: TableMapping) -> MappedLine:

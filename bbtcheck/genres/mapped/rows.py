@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -10,6 +10,7 @@ from bbtcheck.errors import ConfigError
 from bbtcheck.genres.mapped.mapping import HierarchyKind, TableMapping
 from bbtcheck.quantity import Quantity, parse_quantity
 from bbtcheck.quantity.units import Unit, find_unit, unit_of
+from bbtcheck.read.delimited import belgian, written_with_point
 from bbtcheck.read.document import Cell, Document, Line
 
 _NIL = frozenset({"", "-", "–", "—", ".", "..."})
@@ -38,11 +39,28 @@ class Row:
         return _JOIN.join(part for part in (self.code, self.label) if part) or str(self.line.number)
 
 
-def read_rows(document: Document, mapping: TableMapping) -> tuple[Row, ...]:
-    """Read all rows under the header of each fitting sheet; ConfigError when no row has the named columns."""
-    rows: list[Row] = []
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of a file, and what stands before the decimals in it; None where the file has no say in that."""
+
+    rows: tuple[Row, ...]
+    decimals: str | None
+
+
+def read_rows(document: Document, mapping: TableMapping) -> Rows:
+    """Read all rows under the header of each fitting sheet; ConfigError when no row has the named columns.
+
+    The decimals of a CSV are told by its amounts alone: a code such as 1.2 says nothing about them.
+    """
+    found = tuple(_below_header(document, mapping))
+    decimals = _decimals(document, mapping, found)
+    rows = (_row(document, line, mapping, positions, decimals) for line, positions in found)
+    return Rows(tuple(row for row in rows if row is not None), decimals)
+
+
+def _below_header(document: Document, mapping: TableMapping) -> Iterator[tuple[Line, Mapping[str, int]]]:
     positions: Mapping[str, int] | None = None
-    sheet, found = object(), False
+    sheet, headed = object(), False
     for line in document.lines:
         if line.sheet != sheet:
             sheet, positions = line.sheet, None
@@ -50,14 +68,38 @@ def read_rows(document: Document, mapping: TableMapping) -> tuple[Row, ...]:
             continue
         header = _positions(line, mapping)
         if header is not None:
-            positions, found = header, True
+            positions, headed = header, True
         elif positions is not None:
-            row = _row(document, line, mapping, positions)
-            if row is not None:
-                rows.append(row)
-    if not found:
+            yield line, positions
+    if not headed:
         raise ConfigError(_no_header(document, mapping))
-    return tuple(rows)
+
+
+def _decimals(
+    document: Document, mapping: TableMapping, found: Sequence[tuple[Line, Mapping[str, int]]]
+) -> str | None:
+    if document.format != "csv":
+        return None
+    if mapping.decimals is not None:
+        return mapping.decimals
+    texts = (
+        _written(line.cells[positions[name]])
+        for line, positions in found
+        for name in mapping.columns.amounts
+        if positions[name] < len(line.cells)
+    )
+    return "." if written_with_point(texts) else ","
+
+
+def _written(cell: Cell) -> str:
+    return cell.text if cell.written is None else cell.written
+
+
+def _figure(cell: Cell, decimals: str | None) -> str:
+    """The text of an amount in Belgian notation."""
+    if decimals is None:
+        return cell.text
+    return belgian(_written(cell)) if decimals == "." else _written(cell)
 
 
 def _positions(line: Line, mapping: TableMapping) -> Mapping[str, int] | None:
@@ -69,12 +111,18 @@ def _positions(line: Line, mapping: TableMapping) -> Mapping[str, int] | None:
     return {name: texts.index(name) for name in wanted}
 
 
-def _row(document: Document, line: Line, mapping: TableMapping, positions: Mapping[str, int]) -> Row | None:
+def _row(
+    document: Document,
+    line: Line,
+    mapping: TableMapping,
+    positions: Mapping[str, int],
+    decimals: str | None,
+) -> Row | None:
     cells = {
         name: line.cells[at] if at < len(line.cells) else Cell("", len(line.text))
         for name, at in positions.items()
     }
-    texts = {name: cell.text if cell.written is None else cell.written for name, cell in cells.items()}
+    texts = {name: _written(cell) for name, cell in cells.items()}
     columns = mapping.columns
     if not any(texts[name] for name in (*columns.code, *columns.label)):
         return None
@@ -87,7 +135,9 @@ def _row(document: Document, line: Line, mapping: TableMapping, positions: Mappi
         code=_JOIN.join(texts[name] for name in columns.code if texts[name]),
         label=_JOIN.join(texts[name] for name in columns.label if texts[name]),
         level=_level(cells, mapping),
-        amounts={name: _amount(document, line, cells[name], mapping, unit) for name in columns.amounts},
+        amounts={
+            name: _amount(document, line, cells[name], mapping, unit, decimals) for name in columns.amounts
+        },
     )
 
 
@@ -110,7 +160,7 @@ def _unit(texts: Mapping[str, str], mapping: TableMapping) -> Unit | None:
 
 
 def _amount(
-    document: Document, line: Line, cell: Cell, mapping: TableMapping, unit: Unit | None
+    document: Document, line: Line, cell: Cell, mapping: TableMapping, unit: Unit | None, decimals: str | None
 ) -> Quantity | None:
     if unit is None:
         return None
@@ -118,7 +168,7 @@ def _amount(
     if cell.text in _NIL:
         nil = mapping.blank == "zero"
         return replace(Quantity.of(0, unit, step=Decimal(0), place=place), raw=cell.text) if nil else None
-    found = parse_quantity(cell.text, unit, place)
+    found = parse_quantity(_figure(cell, decimals), unit, place)
     if found is None or mapping.rounded_to is None:
         return found
     return rounded(found, mapping.rounded_to)

@@ -247,6 +247,38 @@ def test_a_malformed_amount_is_a_finding_and_never_silently_read() -> None:
     ]
 
 
+def test_codes_with_a_dot_say_nothing_about_the_decimals_of_the_amounts() -> None:
+    table = mapping(hierarchy={"by": "prefix", "separator": "."})
+    text = "code;bedrag\n1;7.000\n1.1;900\n1.2;6.100\n1.2.1;6.100\n2;1\n2.1;1\n2.11;0\n"
+
+    report = check(text, table)
+    assert told(report) == []
+    assert {one.arguments["decimals"] for one in report.findings} == {","}
+    (paper,) = bbtcheck.extract(Source("tabel.csv", text.encode()), mapping=table)
+    sums = [one for one in paper.records if isinstance(one, MappedSum)]
+    assert [(one.row, one.total and str(one.total.value)) for one in sums] == [
+        ("1", "7000"),
+        ("1.2", "6100"),
+        ("2", "1"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ({}, [("TAB001", "B2", "7992")]),
+        ({"decimals": ","}, [("TAB001", "B2", "7992")]),
+        ({"decimals": "."}, []),
+    ],
+)
+def test_the_mapping_may_say_what_stands_before_the_decimals(
+    keys: dict[str, object], expected: list[tuple[str, str, str]]
+) -> None:
+    text = "code;bedrag\n4;15\n41;8.000\n42;7\n"
+
+    assert told(check(text, mapping(hierarchy={"by": "prefix"}, **keys))) == expected
+
+
 def test_rows_above_the_header_are_passed_by_and_a_repeated_header_is_no_line() -> None:
     text = "Begroting 2031;\n;\ncode;bedrag\n4;5\n41;3\ncode;bedrag\n42;2\n"
 
