@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
+from itertools import islice
 
 from bbtcheck.discover.aggregation import Aggregation, Instance
 from bbtcheck.discover.grid import Grid
@@ -24,6 +25,7 @@ LABEL = 8
 
 _PASSES = 4
 _LABELS_READ = 3
+_LABEL_AWAY = 500
 _STRIDES = (2, 3)
 
 
@@ -100,10 +102,13 @@ class _Choice:
     def _labelled(self, candidate: Candidate) -> Candidate:
         if not self.labels:
             return candidate
-        line, tracks = candidate.shape.total, [trial.track for trial in candidate.trials]
-        cells = (self.lattice.spot(track, line) for track in range(tracks[0] - 1, -1, -1))
-        texts = [c for c in (self.grid.rows[row][column] for row, column in cells) if _is_label(c.text)]
-        return replace(candidate, labelled=any(names_total(cell.text) for cell in texts[:_LABELS_READ]))
+        row, column = self.lattice.spot(candidate.trials[0].track, candidate.shape.total)
+        if self.lattice.axis == "rows":
+            before = (self.grid.rows[row][at].text for at in _backwards(column))
+        else:
+            before = (self.grid.rows[at][column].text for at in _backwards(row))
+        texts = islice(filter(_is_label, before), _LABELS_READ)
+        return replace(candidate, labelled=any(map(names_total, texts)))
 
     def _free(self, shape: Shape, trial: Trial, view: View, shared: bool | None) -> bool:
         """Tell whether a sum uses no figure of another one, and is not part of one of its own parts."""
@@ -173,6 +178,11 @@ def _begin(candidate: Candidate, trial: Trial) -> tuple[int, bool, int]:
     shape = candidate.shape
     below = shape.total > shape.first
     return trial.track, below, shape.first if below else shape.last
+
+
+def _backwards(end: int) -> range:
+    """The places before one, the nearest first, as far as a label may be away."""
+    return range(end - 1, max(-1, end - 1 - _LABEL_AWAY), -1)
 
 
 def _is_label(text: str) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -12,19 +13,23 @@ from bbtcheck.discover.grid import Grid
 MOST_BITS = 14
 """One sum counts for no more than this: a long figure is typed over as easily as a short one."""
 
+_FEWEST = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Lattice:
     """Values and steps of the figures in one base unit, per track and line, all in units of ``unit``.
 
     When rows are added up, a track is a column and a line is a row; when columns are, the other way round. A
-    cell without a figure in this base unit is None.
+    cell without a figure in this base unit is None, and a track without any is left out; ``places`` tells which
+    column or row each track is.
     """
 
     axis: Axis
     values: list[list[int | None]]
     steps: list[list[int]]
     unit: Fraction
+    places: list[int]
 
     @property
     def lines(self) -> int:
@@ -33,19 +38,29 @@ class Lattice:
 
     def spot(self, track: int, line: int) -> Spot:
         """Give row and column of a cell."""
-        return (line, track) if self.axis == "rows" else (track, line)
+        place = self.places[track]
+        return (line, place) if self.axis == "rows" else (place, line)
 
 
 def lattices_of(grid: Grid) -> list[Lattice]:
     """Give the lattices of a table: each base unit in both directions."""
-    bases = sorted(
-        {cell.quantity.unit.base for row in grid.rows for cell in row if cell.quantity is not None}
-    )
+    bases = Counter(c.quantity.unit.base for row in grid.rows for c in row if c.quantity is not None)
     found = []
-    for base in bases:
+    for base in sorted(base for base, figures in bases.items() if figures >= _FEWEST):
         across = _across(grid, base)
-        found += [_turned(across), across]
+        found += [_filled(_turned(across)), _filled(across)]
     return found
+
+
+def _filled(lattice: Lattice) -> Lattice:
+    """The lattice without the tracks that hold no figure."""
+    kept = [at for at, track in enumerate(lattice.values) if any(value is not None for value in track)]
+    return replace(
+        lattice,
+        values=[lattice.values[at] for at in kept],
+        steps=[lattice.steps[at] for at in kept],
+        places=kept,
+    )
 
 
 def _across(grid: Grid, base: str) -> Lattice:
@@ -58,14 +73,15 @@ def _across(grid: Grid, base: str) -> Lattice:
     places = max((-_exponent(number) for number in numbers), default=0)
     values = [[None if f is None else _whole(f.value, places) for f in row] for row in figures]
     steps = [[0 if f is None else _whole(f.step, places) for f in row] for row in figures]
-    return Lattice("columns", values, steps, Fraction(1, 10**places) if places > 0 else Fraction(1))
+    unit = Fraction(1, 10**places) if places > 0 else Fraction(1)
+    return Lattice("columns", values, steps, unit, list(range(len(values))))
 
 
 def _turned(lattice: Lattice) -> Lattice:
     """The same figures with lines and tracks exchanged."""
     values = [list(line) for line in zip(*lattice.values, strict=True)]
     steps = [list(line) for line in zip(*lattice.steps, strict=True)]
-    return Lattice("rows", values, steps, lattice.unit)
+    return Lattice("rows", values, steps, lattice.unit, list(range(len(values))))
 
 
 def _exponent(number: Decimal) -> int:

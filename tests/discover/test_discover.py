@@ -157,6 +157,16 @@ def test_euros_and_percentages_are_never_added_together() -> None:
     assert discover(grid(table)) == ()
 
 
+def test_each_unit_of_a_mixed_table_has_its_own_sums_at_its_own_place() -> None:
+    table = """
+           | vte    | euro       | vte    | euro
+    wegen  | 31 vte | 7.731 euro | 48 vte | 1.377 euro
+    water  | 86 vte | 1.844 euro | 57 vte | 2.938 euro
+    totaal | 117 vte | 9.575 euro | 105 vte | 4.315 euro
+    """
+    assert sums(discover(grid(table)), "rows") == {(3, at): column([1, 2], at) for at in (1, 2, 3, 4)}
+
+
 def rectangle(values: list[list[object]]) -> Grid:
     return Grid.from_texts([[str(value) for value in row] for row in values])
 
