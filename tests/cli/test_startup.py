@@ -50,6 +50,7 @@ def test_the_commands_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
         "dossier",
         "explain",
         "extract",
+        "mapping",
         "rules",
         "schema",
     ]
