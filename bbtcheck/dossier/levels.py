@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bbtcheck.genres.coalition_agreement.words import content_key
 from bbtcheck.quantity import Quantity
-from bbtcheck.records import BudgetLine, BudgetTable, Credit, CreditLevel, Record, Stage, TableRow
+from bbtcheck.records import (
+    BudgetLine,
+    BudgetTable,
+    Credit,
+    CreditLevel,
+    Ledger,
+    LedgerLine,
+    Record,
+    Stage,
+    TableRow,
+)
 from bbtcheck.records.content import PaperContent
 
 _LEVELS = (Stage.BO, Stage.BA, Stage.UITVOERING)
@@ -30,8 +40,23 @@ def _printed(content: PaperContent) -> Iterator[CreditLevel]:
             yield from _of_table(record)
         elif isinstance(record, BudgetLine):
             yield from _of_line(record)
+        elif isinstance(record, Ledger):
+            for chapter in record.chapters:
+                yield from _of_articles(chapter.lines)
         else:
             yield from _of_lines_inside(record)
+
+
+def _of_articles(lines: Iterable[LedgerLine]) -> Iterator[CreditLevel]:
+    """The articles of a ledger, in the columns that say credit, stage and year and add nothing up."""
+    for line in lines:
+        article = line.article
+        for figure in line.figures if article is not None and article.well_formed else ():
+            credit, year, stage = figure.credit, figure.year, figure.stage
+            if article is None or credit is None or year is None or stage not in _LEVELS or figure.margin:
+                continue
+            yield from _level(article.raw, line.label, credit, year, stage, figure.amount)
+        yield from _of_articles(line.parts)
 
 
 def _of_lines_inside(record: Record) -> Iterator[CreditLevel]:

@@ -69,7 +69,16 @@ from bbtcheck.records.decree import (
     PointSequence,
     SameAct,
 )
-from bbtcheck.records.dossier import CreditLevel, Dossier, ProjectMention, PromiseReport, ReportKind
+from bbtcheck.records.dossier import (
+    CreditLevel,
+    Dossier,
+    Dotation,
+    ElementField,
+    ElementName,
+    ProjectMention,
+    PromiseReport,
+    ReportKind,
+)
 from bbtcheck.records.mapped import MappedAmount, MappedLine, MappedSum, SumAxis
 from bbtcheck.records.project import LabelUse, Project, ProjectDate, ProjectReference, ProjectTable
 from bbtcheck.records.registry import record_type, record_types
@@ -136,6 +145,9 @@ __all__ = [
     "DecreeMeasure",
     "Division",
     "Dossier",
+    "Dotation",
+    "ElementField",
+    "ElementName",
     "EntryIntoForce",
     "Enumeration",
     "EsrCode",

@@ -40,6 +40,57 @@ class CreditLevel(Record):
     amount: Money | None = None
 
 
+class Dotation(Record):
+    """What legal persons expect to receive from one article, beside the credits that the article opens.
+
+    ``donor`` is the code of the article, ``aggregate`` its economic aggregate. ``receivers`` names the legal persons
+    whose receipts name it. ``vak`` and ``vek`` are its credits at the same stage of the same year, ``source``
+    the name of the paper that opens them; they are empty where no paper of the dossier does.
+    """
+
+    key: ClassVar[tuple[str, ...]] = ("donor", "year", "stage")
+
+    donor: str
+    aggregate: str | None = None
+    receivers: str | None = None
+    year: int
+    stage: Stage = Field(strict=False)
+    receipts: tuple[Money, ...] = ()
+    vak: Money | None = None
+    vek: Money | None = None
+    source: str | None = None
+
+
+class ElementField(Record):
+    """The one policy field under which a paper puts a structure element (ISE).
+
+    ``name_key`` and ``field_key`` are the two names reduced to their letters and digits.
+    """
+
+    key: ClassVar[tuple[str, ...]] = ("name",)
+    identity: ClassVar[tuple[str, ...]] = ("name_key",)
+
+    name: str
+    name_key: str | None = None
+    policy_field: str
+    field_key: str | None = None
+
+
+class ElementName(Record):
+    """The one name that a paper gives to a structure element (ISE), by the code that its articles carry.
+
+    ``structure`` is the programme with the letter of the element; ``name_key`` is the name reduced to its letters
+    and digits.
+    """
+
+    key: ClassVar[tuple[str, ...]] = ("structure",)
+    identity: ClassVar[tuple[str, ...]] = ("structure",)
+
+    structure: str
+    name: str
+    name_key: str | None = None
+
+
 class ReportKind(StrEnum):
     """In what form a later paper comes back to a commitment."""
 
