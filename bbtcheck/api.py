@@ -18,6 +18,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -145,8 +146,14 @@ def prepare(
     """Load rules, choose among them and change them as a user asked."""
     if not isinstance(rules, RuleSet):
         folders = (rules,) if isinstance(rules, str | Path) else tuple(rules or ())
-        rules = load_rules(*folders)
+        rules = load_rules(*folders) if folders else _own_rules()
     return rules.with_severities(severity or {}).with_params(params or {}).select(select, ignore)
+
+
+@cache
+def _own_rules() -> RuleSet:
+    """Load the rules that come with bbtcheck and its plug-ins once: they do not change while a program runs."""
+    return load_rules()
 
 
 def check_gathered(

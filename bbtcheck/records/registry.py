@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from bbtcheck.errors import UsageError
@@ -11,13 +12,23 @@ from bbtcheck.records.base import Record
 
 def record_types() -> Mapping[str, type[Record]]:
     """Give every record type by name, in alphabetical order."""
-    found: dict[str, type[Record]] = {}
+    found: list[type[Record]] = []
     waiting = list(Record.__subclasses__())
     while waiting:
         record = waiting.pop()
-        found[record.__name__] = record
+        found.append(record)
         waiting.extend(record.__subclasses__())
-    return MappingProxyType(dict(sorted(found.items())))
+    return _by_name(tuple(found))
+
+
+def _name(item: tuple[str, type[Record]]) -> str:
+    return item[0]
+
+
+@lru_cache(maxsize=8)
+def _by_name(found: tuple[type[Record], ...]) -> Mapping[str, type[Record]]:
+    """Sort the types; rules ask for the same ones thousands of times, and new types come seldom."""
+    return MappingProxyType(dict(sorted(((record.__name__, record) for record in found), key=_name)))
 
 
 def record_type(name: str) -> type[Record]:
