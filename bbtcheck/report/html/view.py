@@ -11,6 +11,7 @@ from bbtcheck.check.finding import Finding
 from bbtcheck.check.result import Report
 from bbtcheck.report.base import Context
 from bbtcheck.report.paint import printable
+from bbtcheck.report.suspicion import suspicions
 from bbtcheck.report.told import Told, told, where_of
 from bbtcheck.report.wording import Words
 from bbtcheck.source import Place
@@ -61,19 +62,13 @@ def _shown(finding: Finding, context: Context, say: Words) -> Shown:
         told(finding, context),
         where_of(finding.place, say),
         tuple(_lines(finding, context.lines.get(finding.document, ()))),
-        tuple(_repairs(finding, say)),
+        tuple(suspicions(finding, say)),
     )
-
-
-def _repairs(finding: Finding, say: Words) -> Iterator[str]:
-    for suspect in finding.suspects:
-        filled = {"printed": suspect.printed, "proposed": suspect.proposed, "slip": suspect.slip}
-        yield printable(say.say("finding.suspect" if suspect.slip else "finding.suspect_plain", **filled))
 
 
 def _lines(finding: Finding, lines: Sequence[str]) -> Iterator[tuple[str, tuple[Run, ...]]]:
     """Give each printed line that the finding is about, cut at the figures it marks."""
-    suspected = {suspect.operand for suspect in finding.suspects[:1]}
+    suspected = {suspect.operand for suspect in finding.suspects if suspect.sure}
     places = [
         (place, "suspect" if number in suspected else "figure")
         for number, operand in enumerate(finding.operands)
