@@ -83,6 +83,9 @@ def test_lines_inside_other_records_are_found_and_the_first_of_two_counts() -> N
     assert levels(paper("a", inside, table)) == [("XA", 2030, "BA", "100"), ("XA", 2031, "BO", "120")]
 
 
+AGREEMENT = bbtcheck.load_rules().select(["DOS001"])
+
+
 @given(
     st.integers(1, 10**7),
     st.integers(-(10**4), 10**4),
@@ -104,8 +107,7 @@ def test_papers_that_round_differently_agree_exactly_when_their_intervals_meet(
     levels_first = PaperContent(first.paper, levels_of(first))
     from bbtcheck.check.engine import check_papers
 
-    rules = bbtcheck.load_rules().select(["DOS001"])
-    found = [one.code for one in check_papers([levels_first, second], rules).findings]
+    found = [one.code for one in check_papers([levels_first, second], AGREEMENT).findings]
     assert ("DOS001" in found) is not meet
 
 
