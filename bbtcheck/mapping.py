@@ -7,22 +7,16 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from bbtcheck.errors import ConfigError, RulePackError, UnreadableError
+from bbtcheck.errors import ConfigError, RulePackError
 from bbtcheck.genres.mapped import TableMapping
-from bbtcheck.rulebook.toml_reading import MAX_BYTES, decoded, model_of, tables
+from bbtcheck.rulebook.toml_reading import read_model
 
 
 def read_mapping(file: str | Path) -> TableMapping:
     """Read a mapping file; ConfigError names file, line and column of what is wrong and what is expected."""
     path = Path(file)
     try:
-        with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
-    except OSError as fault:
-        raise UnreadableError(f"{path}: this mapping file cannot be read ({fault.strerror}).") from None
-    try:
-        source = decoded(data, str(path))
-        return model_of(TableMapping, tables(source, str(path)), source, str(path))
+        return read_model(TableMapping, path, "mapping file")[0]
     except RulePackError as fault:
         raise ConfigError(
             f"{fault} A mapping has [columns] with amounts and code or label; [hierarchy], [[subtotals]] and "

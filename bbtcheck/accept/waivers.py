@@ -13,10 +13,10 @@ from typing import Annotated
 from pydantic import AfterValidator, ConfigDict, Field, PlainSerializer, StringConstraints
 
 from bbtcheck.check.finding import Finding
-from bbtcheck.errors import ConfigError, RulePackError, UnreadableError
+from bbtcheck.errors import ConfigError, RulePackError
 from bbtcheck.rulebook.rule import Closed
 from bbtcheck.rulebook.toml_places import place_of_key
-from bbtcheck.rulebook.toml_reading import MAX_BYTES, decoded, model_of, tables
+from bbtcheck.rulebook.toml_reading import read_model
 
 FILE_NAME = "bbtcheck-waivers.toml"
 """The file that is looked for beside the first paper, and in every folder above it."""
@@ -97,13 +97,7 @@ def read_waivers(file: str | Path) -> Waivers:
     """Read a waiver file; ConfigError names file, line and column of what is wrong and what is expected."""
     path = Path(file)
     try:
-        with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
-    except OSError as fault:
-        raise UnreadableError(f"{path}: this waiver file cannot be read ({fault.strerror}).") from None
-    try:
-        source = decoded(data, str(path))
-        found = model_of(WaiverFile, tables(source, str(path)), source, str(path))
+        found, source = read_model(WaiverFile, path, "waiver file")
     except RulePackError as fault:
         raise ConfigError(
             f"{fault} A waiver has code, paper and reason; labels, by and until may be added."

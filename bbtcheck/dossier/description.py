@@ -12,13 +12,13 @@ from typing import Annotated
 
 from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
 
-from bbtcheck.errors import ConfigError, RulePackError, UnreadableError
+from bbtcheck.errors import ConfigError, RulePackError
 from bbtcheck.quantity import Period, parse_date
 from bbtcheck.records import Paper
 from bbtcheck.records.content import PaperContent
 from bbtcheck.rulebook.rule import Closed
 from bbtcheck.rulebook.toml_places import place_of_key
-from bbtcheck.rulebook.toml_reading import MAX_BYTES, decoded, model_of, tables
+from bbtcheck.rulebook.toml_reading import read_model
 
 FILE_NAME = "dossier.toml"
 _UNITS = ("EUR", "kEUR", "mln EUR", "mld EUR")
@@ -100,13 +100,7 @@ def read_dossier(file: str | Path) -> Described:
     """Read a dossier file; ConfigError names file, line and column of what is wrong and what is expected."""
     path = Path(file)
     try:
-        with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
-    except OSError as fault:
-        raise UnreadableError(f"{path}: this dossier cannot be read ({fault.strerror}).") from None
-    try:
-        source = decoded(data, str(path))
-        found = model_of(Description, tables(source, str(path)), source, str(path))
+        found, source = read_model(Description, path, "dossier")
         entries = _entries(found, path, source)
     except RulePackError as fault:
         raise ConfigError(

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import tomllib
 from decimal import Decimal
+from pathlib import Path as FilePath
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from bbtcheck.errors import RulePackError
+from bbtcheck.errors import RulePackError, UnreadableError
 from bbtcheck.rulebook.building import MAX_DIGITS
 from bbtcheck.rulebook.origin import Path, near
 from bbtcheck.rulebook.toml_places import line_and_column, place_of_key, place_of_value
@@ -25,6 +26,20 @@ Model = TypeVar("Model", bound=BaseModel)
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _QUOTED = re.compile(r"'([^']*)'")
 _LONG_KEY = re.compile(rf"(?:\.[ \t]*[\w\"'-]+[ \t]*){{{MAX_KEY_PARTS},}}")
+
+
+def read_model(kind: type[Model], path: FilePath, what: str) -> tuple[Model, str]:
+    """Read a file of its own kind (``what``: "waiver file") into a model; gives its text too.
+
+    Raises UnreadableError for a file that cannot be opened, RulePackError with file, line and column for a wrong one.
+    """
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except OSError as fault:
+        raise UnreadableError(f"{path}: this {what} cannot be read ({fault.strerror}).") from None
+    source = decoded(data, str(path))
+    return model_of(kind, tables(source, str(path)), source, str(path)), source
 
 
 def decoded(data: bytes, file: str) -> str:
