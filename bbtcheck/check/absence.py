@@ -1,4 +1,6 @@
-"""Six ways to add up figures of which some are absent or empty, after check_hierarchy of VTL 2.1.
+"""What stands in for figures that are absent or empty: another value, or one of six ways to add up.
+
+The six ways are those of check_hierarchy of VTL 2.1.
 
 An element is *absent* when there is no record for it (``only`` of nothing), *empty* when the record is there and
 its figure is not. The modes that end in ``zero`` read what is absent as 0, those that end in ``null`` as unknown; what
@@ -11,6 +13,7 @@ from bbtcheck.check.values import Missing, Number, Single, Value, missing
 from bbtcheck.quantity import Dimension
 
 _ABSENT = "no_elements"
+_NOTHING_PRINTED = frozenset({"missing_operand", _ABSENT, "none_present", "not_all_present", "all_zero"})
 _ZERO = Number(0, Dimension.NUMBER, "", "literal")
 
 
@@ -30,6 +33,27 @@ def completed(found: tuple[Single, ...], mode: str) -> Value:
         return missing("all_zero")
     filler: Single = _ZERO if mode.endswith("zero") else missing("missing_operand")
     return tuple(filler if _is_absent(one) else one for one in found)
+
+
+def filled_in(values: tuple[Value, ...]) -> Value:
+    """Give the first value that is there; of a list, every element with what stands in for it.
+
+    Only what is not printed is passed over. A figure that can be read in two ways, or two records where one is
+    meant, is a fault of the paper that another value must not hide.
+    """
+    first, others = values[0], values[1:]
+    if isinstance(first, tuple):
+        return tuple(_first_printed((one, *others)) for one in first)
+    return _first_printed(values)
+
+
+def _first_printed(values: tuple[Value, ...]) -> Single:
+    singles = [value for value in values if not isinstance(value, tuple)]
+    return next((value for value in singles if not _is_not_printed(value)), singles[-1])
+
+
+def _is_not_printed(one: Single) -> bool:
+    return isinstance(one, Missing) and one.reason.code in _NOTHING_PRINTED
 
 
 def _is_absent(one: Single) -> bool:

@@ -234,6 +234,7 @@ VALUES: Mapping[str, Function] = MappingProxyType(
         "average": _in_mode(_on_numbers(arithmetic.average)),
         "abs": _absolute,
         "unique": _on_list(_unique),
+        "coalesce": absence.filled_in,
         "only": _only,
         "first": _pick(0),
         "last": _pick(-1),

@@ -149,6 +149,20 @@ def _one(arguments: Arguments) -> Type:
     return replace(_listed(arguments).item, optional=True)
 
 
+def _coalesce(arguments: Arguments) -> Type:
+    """The first may be a list, whose every element is filled in; what fills it in is a single value."""
+    first, kept = _type(arguments[0]), _type(arguments[-1]).optional
+    if first.kind is Kind.RECORD:
+        raise Mismatch(0, f"take a field of the records, not {kinds.describe(first)}")
+    for index in range(1, len(arguments)):
+        found = _type(arguments[index])
+        if found.many or not kinds.comparable(first.item, found):
+            raise Mismatch(index, f"{kinds.describe(found)} does not fill in {kinds.describe(first.item)}")
+    known = (_type(argument).dimension for argument in arguments)
+    dimension = next((found for found in known if found is not None), None)
+    return replace(first, optional=kept, dimension=dimension)
+
+
 def _days(arguments: Arguments) -> Type:
     _single(arguments, 0, Kind.DATE)
     _single(arguments, 1, Kind.DATE)
@@ -301,6 +315,15 @@ _ALL = (
         1,
         1,
         _one,
+    ),
+    Signature(
+        "coalesce",
+        "coalesce(value or list, other, ...)",
+        "de waarde, of de eerste andere die er is als er niets staat; in een lijst elk element",
+        "the value, or the first other one that is there when nothing is printed; in a list each element",
+        2,
+        20,
+        _coalesce,
     ),
     Signature("first", "first(list)", "het eerste element", "the first element", 1, 1, _one),
     Signature("last", "last(list)", "het laatste element", "the last element", 1, 1, _one),

@@ -138,3 +138,48 @@ def test_a_mean_takes_a_mode_too(make_rule: RuleOf) -> None:
 def test_an_unknown_mode_is_an_error_of_the_rule(make_rule: RuleOf) -> None:
     with pytest.raises(RulePackError, match=r"one of non_null, non_zero, .* is expected, between quotes"):
         make_rule("BudgetLine", 'sum(table.lines.bo, "nonzero") == bo')
+
+
+@pytest.mark.parametrize(
+    ("items", "require", "said"),
+    [
+        ({"A": "5"}, "sum(coalesce(bo, 0 EUR)) == 5 EUR", "holds"),
+        ({"A": "5", "B": None}, "sum(coalesce(bo, 0 EUR)) == 5 EUR", "holds"),
+        ({"A": "5", "B": None}, "sum(coalesce(bo, 0 EUR)) == 6 EUR", "broken"),
+        ({"A": None, "B": None}, "coalesce(sum(where(this, present(bo)).bo), 0 EUR) == 0 EUR", "holds"),
+        ({"A": None}, 'coalesce(only(where(this, label == "A")).bo, 3 EUR, 4 EUR) == 3 EUR', "holds"),
+        ({"A": None}, 'coalesce(only(where(this, label == "A")).bo, first(ba)) == 3 EUR', "missing_operand"),
+        ({"A": "5"}, 'coalesce(only(where(this, label == "A")).bo, 3 EUR) == 5 EUR', "holds"),
+        ({"A": "5", "B": "5"}, "coalesce(only(bo), 3 EUR) == 3 EUR", "several_matches"),
+    ],
+)
+def test_another_value_stands_in_for_what_is_not_printed(
+    items: dict[str, str | None], require: str, said: str, make_rule: RuleOf
+) -> None:
+    outcome = judged(make_rule("BudgetLine", require, group_by='["programme"]'), "XA", items)
+    assert (outcome.reason.code if outcome.reason is not None else str(outcome.verdict)) == said
+
+
+def test_a_figure_with_two_readings_is_not_filled_in(make_rule: RuleOf) -> None:
+    """It is printed, only badly: another value would hide the fault."""
+    line = BudgetLine(programme="XA", ba="59.28", bo="59")
+    (outcome,) = outcomes(
+        make_rule("BudgetLine", "coalesce(ba, 59 EUR) == bo"), RecordIndex([by_hand([line])])
+    )
+    assert outcome.reason is not None and outcome.reason.code == "malformed_number"
+
+
+@pytest.mark.parametrize(
+    ("require", "reason"),
+    [
+        ("coalesce(ba, 3) == bo", "a number does not fill in an amount of money"),
+        (
+            "coalesce(ba, table.lines.bo) == bo",
+            "a list of: an amount of money does not fill in an amount of money",
+        ),
+        ('coalesce(table, "x") == "x"', "take a field of the records, not a record BudgetTable"),
+    ],
+)
+def test_what_stands_in_is_of_the_same_kind(require: str, reason: str, make_rule: RuleOf) -> None:
+    with pytest.raises(RulePackError, match=reason):
+        make_rule("BudgetLine", require)

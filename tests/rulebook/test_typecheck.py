@@ -128,7 +128,7 @@ def test_a_relation_by_keys_keeps_its_keys_in_the_tree() -> None:
 
 
 FUNCTIONS = (
-    "sum, count, min, max, average, abs, all, any, unique, where, only, first, last, days, year, quarter, start, "
+    "sum, count, min, max, average, abs, all, any, unique, where, only, coalesce, first, last, days, year, quarter, start, "
     "end, within, matches, lower, normalised, starts_with, substring, present, ascending, consecutive"
 )
 
