@@ -10,6 +10,7 @@ from bbtcheck.records.schema import Kind, Type
 from bbtcheck.rulebook import kinds
 from bbtcheck.rulebook.patterns import PatternFault, compiled
 from bbtcheck.rulebook.tree import Field, Literal, Node
+from bbtcheck.rulebook.wordings import WORDINGS
 
 
 class Mismatch(ValueError):
@@ -239,172 +240,40 @@ def _successive(arguments: Arguments) -> Type:
     return kinds.BOOLEAN
 
 
+def _signature(name: str, fewest: int, most: int, result: Result, walks: bool = False) -> Signature:
+    words = WORDINGS[name]
+    return Signature(name, words.usage, words.nl, words.en, fewest, most, result, walks)
+
+
 _ALL = (
-    Signature(
-        "sum",
-        'sum(list) or sum(list, "mode")',
-        "de som van de elementen; van een lege lijst is er geen som",
-        "the elements added up; an empty list has no sum",
-        1,
-        2,
-        _quantities,
-    ),
-    Signature("count", "count(list)", "het aantal elementen", "how many elements there are", 1, 1, _count),
-    Signature(
-        "min", "min(list) or min(a, b, ...)", "de kleinste waarde", "the smallest value", 1, 20, _extreme
-    ),
-    Signature(
-        "max", "max(list) or max(a, b, ...)", "de grootste waarde", "the largest value", 1, 20, _extreme
-    ),
-    Signature(
-        "average",
-        'average(list) or average(list, "mode")',
-        "het gemiddelde",
-        "the mean of the elements",
-        1,
-        2,
-        _average,
-    ),
-    Signature(
-        "abs", "abs(quantity)", "de waarde zonder teken", "the value without its sign", 1, 1, _absolute
-    ),
-    Signature(
-        "all",
-        "all(list of true or false) or all(records, condition)",
-        "geldt voor elk element; ook voor een lege lijst",
-        "holds for every element, and for an empty list",
-        1,
-        2,
-        _every,
-        True,
-    ),
-    Signature(
-        "any",
-        "any(list of true or false) or any(records, condition)",
-        "geldt voor minstens één element",
-        "holds for at least one element",
-        1,
-        2,
-        _every,
-        True,
-    ),
-    Signature(
-        "unique",
-        "unique(list)",
-        "elke waarde één keer, in volgorde van voorkomen",
-        "every value once, in order of appearance",
-        1,
-        1,
-        _unique,
-    ),
-    Signature(
-        "where",
-        "where(records, condition)",
-        "de records waarvoor de voorwaarde geldt",
-        "the records for which the condition holds",
-        2,
-        2,
-        _where,
-        True,
-    ),
-    Signature(
-        "only",
-        "only(list)",
-        "het enige element; ontbreekt als er geen of meer dan één is",
-        "the one element; missing when there is none or more than one",
-        1,
-        1,
-        _one,
-    ),
-    Signature(
-        "coalesce",
-        "coalesce(value or list, other, ...)",
-        "de waarde, of de eerste andere die er is als er niets staat; in een lijst elk element",
-        "the value, or the first other one that is there when nothing is printed; in a list each element",
-        2,
-        20,
-        _coalesce,
-    ),
-    Signature("first", "first(list)", "het eerste element", "the first element", 1, 1, _one),
-    Signature("last", "last(list)", "het laatste element", "the last element", 1, 1, _one),
-    Signature(
-        "days",
-        "days(from, to)",
-        "het aantal dagen van de eerste tot de tweede datum",
-        "the number of days from the first date to the second",
-        2,
-        2,
-        _days,
-    ),
-    Signature("year", "year(date or quarter)", "het jaar", "the year, as a number", 1, 1, _year),
-    Signature("quarter", "quarter(date)", "het kwartaal", "the quarter the date falls in", 1, 1, _quarter),
-    Signature("start", "start(quarter, period or date)", "de eerste dag", "the first day", 1, 1, _edge),
-    Signature("end", "end(quarter, period or date)", "de laatste dag", "the last day", 1, 1, _edge),
-    Signature(
-        "within",
-        "within(date, period) or within(from, to, period)",
-        "valt geheel in de periode",
-        "lies wholly in the period",
-        2,
-        3,
-        _within,
-    ),
-    Signature(
-        "matches",
-        'matches(text, "pattern")',
-        "de hele tekst past op het patroon",
-        "the whole text fits the regular expression",
-        2,
-        2,
-        _matches,
-    ),
-    Signature("lower", "lower(text)", "de tekst in kleine letters", "the text in small letters", 1, 1, _text),
-    Signature(
-        "normalised",
-        "normalised(text)",
-        "de tekst in kleine letters, zonder accenten en leestekens, met enkele spaties",
-        "the text in small letters, without accents and punctuation, with single blanks",
-        1,
-        1,
-        _text,
-    ),
-    Signature(
-        "starts_with",
-        "starts_with(text, start)",
-        "de tekst begint zo",
-        "the text starts like that",
-        2,
-        2,
-        _two_texts,
-    ),
-    Signature(
-        "substring",
-        "substring(text, from) or substring(text, from, length)",
-        "een stuk van de tekst, geteld vanaf 1",
-        "a piece of the text, counted from 1",
-        2,
-        3,
-        _substring,
-    ),
-    Signature("present", "present(field)", "het veld is ingevuld", "the field is filled in", 1, 1, _present),
-    Signature(
-        "ascending",
-        "ascending(list)",
-        "geen element is kleiner dan het vorige",
-        "no element is smaller than the one before",
-        1,
-        1,
-        _ordered,
-    ),
-    Signature(
-        "consecutive",
-        "consecutive(list)",
-        "elk element is één meer dan het vorige",
-        "every element is one more than the one before",
-        1,
-        1,
-        _successive,
-    ),
+    _signature("sum", 1, 2, _quantities),
+    _signature("count", 1, 1, _count),
+    _signature("min", 1, 20, _extreme),
+    _signature("max", 1, 20, _extreme),
+    _signature("average", 1, 2, _average),
+    _signature("abs", 1, 1, _absolute),
+    _signature("all", 1, 2, _every, walks=True),
+    _signature("any", 1, 2, _every, walks=True),
+    _signature("unique", 1, 1, _unique),
+    _signature("where", 2, 2, _where, walks=True),
+    _signature("only", 1, 1, _one),
+    _signature("coalesce", 2, 20, _coalesce),
+    _signature("first", 1, 1, _one),
+    _signature("last", 1, 1, _one),
+    _signature("days", 2, 2, _days),
+    _signature("year", 1, 1, _year),
+    _signature("quarter", 1, 1, _quarter),
+    _signature("start", 1, 1, _edge),
+    _signature("end", 1, 1, _edge),
+    _signature("within", 2, 3, _within),
+    _signature("matches", 2, 2, _matches),
+    _signature("lower", 1, 1, _text),
+    _signature("normalised", 1, 1, _text),
+    _signature("starts_with", 2, 2, _two_texts),
+    _signature("substring", 2, 3, _substring),
+    _signature("present", 1, 1, _present),
+    _signature("ascending", 1, 1, _ordered),
+    _signature("consecutive", 1, 1, _successive),
 )
 
 FUNCTIONS: Mapping[str, Signature] = MappingProxyType({entry.name: entry for entry in _ALL})
