@@ -14,7 +14,7 @@ import click
 from bbtcheck._version import __version__
 
 SHELLS = ("bash", "zsh", "fish")
-SCHEMAS = ("report", "records", "rule", "config", "waivers", "dossier")
+SCHEMAS = ("report", "records", "rule", "config", "waivers", "dossier", "mapping")
 LANGUAGES = ("nl", "en")
 SEVERITIES = ("error", "warning", "info", "never")
 
@@ -247,7 +247,7 @@ def mapping_init(path: str, output: str | None) -> int:
 @click.argument("name", type=click.Choice(SCHEMAS))
 @output_option
 def schema(name: str, output: str | None) -> int:
-    """Print the JSON Schema of what bbtcheck writes (report, records) or reads (rule, config, waivers, dossier)."""
+    """Print the JSON Schema of what bbtcheck writes (report, records) or of a file that it reads (the others)."""
     from bbtcheck.cli.output import deliver
     from bbtcheck.report.schemas import schema_text
 

@@ -53,6 +53,12 @@ def _dossier() -> dict[str, Any]:
     return Description.model_json_schema(mode="validation")
 
 
+def _mapping() -> dict[str, Any]:
+    from bbtcheck.genres.mapped import TableMapping
+
+    return TableMapping.model_json_schema(mode="validation")
+
+
 def _records() -> dict[str, Any]:
     """One document with papers; each record says its type, and has the fields of that type."""
     from pydantic import BaseModel
@@ -108,6 +114,7 @@ _MAKERS: Mapping[str, Callable[[], dict[str, Any]]] = MappingProxyType(
         "config": _config,
         "waivers": _waivers,
         "dossier": _dossier,
+        "mapping": _mapping,
     }
 )
 SCHEMAS = tuple(_MAKERS)

@@ -29,7 +29,7 @@ def test_a_malformed_figure_of_a_table_is_named_by_its_cell_with_all_its_reading
       |            ^^^^^
   Wellicht fout: 49.51 op regel 6 moet 49.515 zijn (er is een cijfer weggevallen).
   Norm: Belgische schrijfwijze van getallen: een punt voor elke groep van drie cijfers, een komma
-  voor de decimalen; Eurostat FDT (veldtype)
+  voor de decimalen; Eurostat, Main types of validation rules for ESS data: FDT, field type
 
 """  # fmt: skip
 

@@ -1,14 +1,17 @@
 """The published JSON Schemas: current, well formed, and true of what bbtcheck writes."""
 
 import json
+import tomllib
 from pathlib import Path
 
 import jsonschema
 import pytest
+from pydantic import ValidationError
 
 import bbtcheck
 from bbtcheck import api
 from bbtcheck.errors import UsageError
+from bbtcheck.genres.mapped import TableMapping
 from bbtcheck.records import BudgetLine
 from bbtcheck.report.schemas import SCHEMAS, schema_text
 
@@ -45,10 +48,36 @@ def test_the_schema_of_the_settings_tells_right_from_wrong(settings: dict[str, o
     assert validator.is_valid(settings) is right
 
 
+@pytest.mark.parametrize("name", ["mapping.toml", "indented.toml"])
+def test_the_schema_of_a_mapping_knows_the_examples(root: Path, name: str) -> None:
+    example = tomllib.loads((root / "examples" / "tables" / name).read_text(encoding="utf-8"))
+    jsonschema.validate(example, json.loads(schema_text("mapping")))
+
+
+@pytest.mark.parametrize(
+    ("columns", "right"),
+    [
+        ({"code": "nr", "amounts": "bedrag"}, True),
+        ({"code": ["nr", "jaar"], "amounts": ["lonen", "werking"]}, True),
+        ({"code": "nr", "amounts": []}, False),
+        ({"code": "nr"}, False),
+        ({"code": "nr", "amounts": "bedrag", "name": "naam"}, False),
+    ],
+)
+def test_the_schema_of_a_mapping_and_its_reader_agree(columns: dict[str, object], right: bool) -> None:
+    validator = jsonschema.Draft202012Validator(json.loads(schema_text("mapping")))
+    try:
+        TableMapping.model_validate({"columns": columns})
+        read = True
+    except ValidationError:
+        read = False
+    assert (validator.is_valid({"columns": columns}), read) == (right, right)
+
+
 def test_an_unknown_schema_is_refused() -> None:
     with pytest.raises(UsageError) as caught:
         schema_text("paper")
     assert (
         str(caught.value)
-        == "There is no schema 'paper'. Known: report, records, rule, config, waivers, dossier."
+        == "There is no schema 'paper'. Known: report, records, rule, config, waivers, dossier, mapping."
     )

@@ -7,7 +7,15 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    WithJsonSchema,
+    field_validator,
+    model_validator,
+)
 
 from bbtcheck.errors import UsageError
 from bbtcheck.quantity.units import unit_of
@@ -20,7 +28,16 @@ def _listed(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
-Names = Annotated[tuple[Annotated[str, Field(min_length=1)], ...], BeforeValidator(_listed)]
+def _one_or_list(least: int) -> WithJsonSchema:
+    """The JSON Schema of a list that may also be written as its only name."""
+    name = {"type": "string", "minLength": 1}
+    return WithJsonSchema({"anyOf": [name, {"type": "array", "items": name, "minItems": least}]})
+
+
+_Listed = Annotated[tuple[Annotated[str, Field(min_length=1)], ...], BeforeValidator(_listed)]
+Names = Annotated[_Listed, _one_or_list(0)]
+"""Column headings; a single one may be written without brackets."""
+SomeNames = Annotated[_Listed, Field(min_length=1), _one_or_list(1)]
 """One or more column headings; a single one may be written without brackets."""
 
 
@@ -40,7 +57,7 @@ class _Closed(BaseModel):
 class Columns(_Closed):
     """The headings of the columns, by what they hold."""
 
-    amounts: Names = Field(min_length=1, description="The columns with amounts.")
+    amounts: SomeNames = Field(description="The columns with amounts.")
     code: Names = Field(default=(), description="The column with the code; several make one code together.")
     label: Names = Field(default=(), description="The column with the name of the line; several are levels.")
     parent: str | None = Field(default=None, description="The column with the code of the line above.")
@@ -95,7 +112,7 @@ class Balance(_Closed):
     """A column that is the sum of other columns of the same row, less those in ``minus``."""
 
     total: str = Field(description="The column with the total.")
-    parts: Names = Field(min_length=1, description="The columns that are added.")
+    parts: SomeNames = Field(description="The columns that are added.")
     minus: Names = Field(default=(), description="The columns that are taken off.")
 
 
