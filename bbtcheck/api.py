@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from bbtcheck.genres import Genre
     from bbtcheck.genres.mapped import TableMapping
     from bbtcheck.read.document import Document
+    from bbtcheck.read.limits import Limits, ReadOptions
 
 Given: TypeAlias = str | Path | bytes | Source | PaperContent | Record
 """One thing that can be checked: a file, folder or pattern, its bytes, a paper already read, or a record."""
@@ -82,6 +83,8 @@ def check(
     waivers: Waived | None = None,
     baseline: Known | None = None,
     diagnose: bool = True,
+    limits: Limits | None = None,
+    second_reader: bool = False,
 ) -> Report:
     """Check papers and give the report: what holds, what is broken, and which figures no rule looked at.
 
@@ -94,12 +97,14 @@ def check(
     ``severity`` and ``params`` change rules by code. ``date`` counts as today and is recorded. ``waivers`` (a file
     or a list of ``Waiver``) and ``baseline`` (a file) set findings apart that are accepted; a waiver with an end is
     held against ``date``, and without it against the day of the check. With ``diagnose`` the findings say which
-    figure is likely wrong, and what it should be.
+    figure is likely wrong, and what it should be. ``limits`` say how large a paper may be; with ``second_reader``
+    each PDF is read twice, and pages on which the two readings differ are findings.
 
     Raises UnreadableError for a file that cannot be read, RulePackError for a faulty rule and UsageError for a
     genre, rule or parameter that does not exist. A fault of the paper is never raised: it is a finding.
     """
-    gathered = gather(given, genre=genre, mapping=mapping, dossier=dossier)
+    options = _options(limits, second_reader)
+    gathered = gather(given, genre=genre, mapping=mapping, dossier=dossier, options=options)
     for fault in gathered.faults:
         raise fault
     chosen = prepare(rules, select=select, ignore=ignore, severity=severity, params=params)
@@ -108,20 +113,25 @@ def check(
 
 
 def extract(
-    given: Given | Iterable[Given], *, genre: str | None = None, mapping: Mapped | None = None
+    given: Given | Iterable[Given],
+    *,
+    genre: str | None = None,
+    mapping: Mapped | None = None,
+    limits: Limits | None = None,
+    second_reader: bool = False,
 ) -> tuple[PaperContent, ...]:
     """Give the records that are printed in papers, without a verdict; the arguments are those of ``check``."""
-    gathered = gather(given, genre=genre, mapping=mapping)
+    gathered = gather(given, genre=genre, mapping=mapping, options=_options(limits, second_reader))
     for fault in gathered.faults:
         raise fault
     return gathered.papers
 
 
-def read(given: str | Path | bytes | Source) -> Document:
+def read(given: str | Path | bytes | Source, *, limits: Limits | None = None) -> Document:
     """Read one file as lines, each with its place; raises UnreadableError when it cannot be read."""
-    from bbtcheck.read import read as read_document
+    from bbtcheck.read.readers import read_with
 
-    return read_document(given)
+    return read_with(given, _options(limits, False))
 
 
 def load_rules(*folders: str | Path, packs: bool = True) -> RuleSet:
@@ -209,11 +219,13 @@ def gather(
     mapping: Mapped | None = None,
     dossier: Dossier | None = None,
     watch: Callable[[str, int], None] | None = None,
+    options: ReadOptions | None = None,
 ) -> Gathered:
     """Read everything that can be read, and keep the faults of what cannot.
 
     The papers of ``dossier`` are read too when it is a file; one that was read already only describes papers.
-    ``watch`` is called with the name of each paper before it is read, and with how many there are. An unknown
+    ``watch`` is called with the name of each paper before it is read, and with how many there are. ``options`` are
+    the limits of a paper, and whether a second reader looks at each PDF. An unknown
     ``genre`` is raised at once, as UsageError, and a fault of ``mapping`` as ConfigError: no one paper is to blame.
     """
     wanted_genre = genre if mapping is None else _mapped(mapping, genre)
@@ -223,14 +235,15 @@ def gather(
     described = _described(dossier)
     if described is not None and isinstance(dossier, str | Path):
         items = (*items, *described.papers)
-    wanted, faults = _wanted([item for item in items if not isinstance(item, Record | PaperContent)])
+    options = options if options is not None else _options(None, False)
+    others = [item for item in items if not isinstance(item, Record | PaperContent)]
+    wanted, faults = _wanted(others, options)
     for name, source in wanted.items():
         if watch is not None:
             watch(name, len(wanted))
         try:
-            papers.append(
-                _content(source, wanted_genre, described.paper(name) if described is not None else None)
-            )
+            entry = described.paper(name) if described is not None else None
+            papers.append(_content(source, wanted_genre, options, entry))
         except UnreadableError as fault:
             faults.append(fault)
     if records:
@@ -273,7 +286,15 @@ def render(
 _ONE = (str, Path, bytes, Source, PaperContent, Record)
 
 
-def _wanted(items: Sequence[Any]) -> tuple[dict[str, str | Source], list[BbtcheckError]]:
+def _options(limits: Limits | None, second_reader: bool) -> ReadOptions:
+    from bbtcheck.read.limits import DEFAULT_LIMITS, ReadOptions
+
+    return ReadOptions(limits or DEFAULT_LIMITS, second_reader)
+
+
+def _wanted(
+    items: Sequence[Any], options: ReadOptions
+) -> tuple[dict[str, str | Source], list[BbtcheckError]]:
     """Find the files behind paths, by name; each file once, however often it was named, and none opened yet."""
     from bbtcheck.read.files import find, source_of
 
@@ -281,7 +302,7 @@ def _wanted(items: Sequence[Any]) -> tuple[dict[str, str | Source], list[Bbtchec
     faults: list[BbtcheckError] = []
     for item in items:
         if isinstance(item, Source | bytes):
-            source = item if isinstance(item, Source) else source_of(item)
+            source = item if isinstance(item, Source) else source_of(item, options.limits)
             found.setdefault(source.name, source)
             continue
         try:
@@ -312,12 +333,13 @@ def _mapped(mapping: Mapped, genre: str | None) -> Genre:
     return MappedTable(mapping if isinstance(mapping, TableMapping) else read_mapping(mapping))
 
 
-def _content(paper: str | Source, genre: str | Genre | None, entry: PaperEntry | None = None) -> PaperContent:
+def _content(
+    paper: str | Source, genre: str | Genre | None, options: ReadOptions, entry: PaperEntry | None
+) -> PaperContent:
     from bbtcheck.genres import choose
-    from bbtcheck.read import read as read_document
-    from bbtcheck.read.files import source_of
+    from bbtcheck.read.readers import read_with
 
-    document = read_document(paper if isinstance(paper, Source) else source_of(paper))
+    document = read_with(paper, options)
     if entry is None:
         return choose(document, genre).extract(document)
     from bbtcheck.dossier.description import with_description

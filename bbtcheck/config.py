@@ -24,7 +24,7 @@ from bbtcheck.errors import ConfigError, UnreadableError, UsageError
 FILE_NAME = "bbtcheck.toml"
 PROJECT_FILE = "pyproject.toml"
 LARGEST_FILE = 1024 * 1024
-_DEPTH = MappingProxyType({"params": 3, "severity": 2, "profiles": 3})
+_DEPTH = MappingProxyType({"limits": 2, "params": 3, "severity": 2, "profiles": 3})
 
 Level: TypeAlias = Literal["error", "warning", "info"]
 FailOn: TypeAlias = Literal["error", "warning", "info", "never"]
@@ -39,6 +39,9 @@ Levels = Annotated[Mapping[str, Level], AfterValidator(_frozen), PlainSerializer
 Values = Annotated[Mapping[str, ParameterValue], AfterValidator(_frozen), PlainSerializer(dict)]
 Parameters = Annotated[Mapping[str, Values], AfterValidator(_frozen), PlainSerializer(dict)]
 Texts = Annotated[tuple[str, ...], Field(strict=False)]
+
+
+Most = Annotated[int, Field(ge=1)] | None
 
 
 def _dashed(name: str) -> str:
@@ -77,6 +80,27 @@ PROFILES: Mapping[str, Profile] = MappingProxyType(
 """The profiles that need no settings: before publication, while a paper is being written, and for an audit."""
 
 Profiles = Annotated[Mapping[str, Profile], AfterValidator(_frozen), PlainSerializer(dict)]
+
+
+class LimitSettings(BaseModel):
+    """How large a paper may be, where that differs from the limits that bbtcheck has by default."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, alias_generator=_dashed)
+
+    max_bytes: Most = Field(default=None, description="Bytes of a file.")
+    max_lines: Most = Field(default=None, description="Lines of a paper.")
+    max_line_length: Most = Field(default=None, description="Characters of one line.")
+    max_pages: Most = Field(default=None, description="Pages of a PDF, or slides of a presentation.")
+    max_page_characters: Most = Field(default=None, description="Characters on one page.")
+    max_cells: Most = Field(default=None, description="Cells of a workbook or table, empty ones included.")
+    max_nesting: Most = Field(default=None, description="Tables in tables, and shapes in groups.")
+    max_expanded_bytes: Most = Field(default=None, description="Bytes of a packed file once unpacked.")
+    max_expansion: Most = Field(default=None, description="How many times larger a packed file may become.")
+
+    @property
+    def given(self) -> dict[str, int]:
+        """The limits that are set, by name."""
+        return {name: most for name, most in self.model_dump(by_alias=True).items() if most is not None}
 
 
 class Config(BaseModel):
@@ -140,6 +164,13 @@ class Config(BaseModel):
     dossier: str | None = Field(
         default=None, description='the file that describes the papers, relative to this file: "dossier.toml"'
     )
+    limits: LimitSettings = Field(
+        default=LimitSettings(),
+        description="a table of limits with whole numbers of 1 or more, such as { max-pages = 10000 }",
+    )
+    second_reader: bool = Field(
+        default=False, description="true or false: whether a second reader looks at each PDF"
+    )
     profile: str | None = Field(
         default=None, description='the profile to use: "publish", "draft", "audit" or one of your own'
     )
@@ -174,6 +205,9 @@ class Config(BaseModel):
     def rule_folders(self) -> tuple[Path, ...]:
         """The folders with rules of the project, as paths."""
         return tuple(Path(folder) for folder in self.rules)
+
+
+_TABLES: Mapping[str, type[BaseModel]] = MappingProxyType({"profiles": Profile, "limits": LimitSettings})
 
 
 def load_config(file: Path | None = None, *, start: Path | None = None) -> Config:
@@ -269,8 +303,8 @@ def _path(location: tuple[int | str, ...]) -> str:
 
 
 def _keys_beside(location: tuple[int | str, ...]) -> tuple[str, ...]:
-    """The keys that the table of a wrong key may have: the settings, or one of their profiles."""
-    kind: type[BaseModel] = Profile if location[0] == "profiles" else Config
+    """The keys that the table of a wrong key may have: the settings, their limits or one of their profiles."""
+    kind = _TABLES.get(str(location[0]), Config) if len(location) > 1 else Config
     return tuple(sorted(field.alias or name for name, field in kind.model_fields.items()))
 
 

@@ -7,12 +7,12 @@ from types import MappingProxyType
 
 import pytest
 
-from bbtcheck.config import Config, Profile, find_config, load_config
+from bbtcheck.config import Config, LimitSettings, Profile, find_config, load_config
 from bbtcheck.errors import ConfigError, UnreadableError, UsageError
 
 KNOWN = (
-    "accept, baseline, date, dossier, fail-on, genre, ignore, lang, params, profile, profiles, rules, select, "
-    "severity, show-from, waivers"
+    "accept, baseline, date, dossier, fail-on, genre, ignore, lang, limits, params, profile, profiles, rules, "
+    "second-reader, select, severity, show-from, waivers"
 )
 
 
@@ -34,7 +34,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         'select = ["BUD"]\nignore = ["BUD002"]\nrules = ["own", "/abs"]\nlang = "en"\nfail-on = "warning"\n'
         'genre = "bbt-slides"\ndate = 2021-10-28\nshow-from = "warning"\naccept = false\n'
         'waivers = "w.toml"\nbaseline = "b.jsonl"\ndossier = "d.toml"\nprofile = "draft"\n'
-        '[profiles.draft]\nfail-on = "never"\n'
+        'second-reader = true\n[limits]\nmax-pages = 10_000\n[profiles.draft]\nfail-on = "never"\n'
         '[severity]\nBUD001 = "info"\n[params.BUD001]\nlimit = 0.05\nword = "x"\n',
     )
     config = load_config(file)
@@ -51,6 +51,8 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         "waivers": str(tmp_path / "w.toml"),
         "baseline": str(tmp_path / "b.jsonl"),
         "dossier": str(tmp_path / "d.toml"),
+        "limits": LimitSettings.model_validate({"max-pages": 10_000}),
+        "second_reader": True,
         "profile": "draft",
         "profiles": {"draft": Profile.model_validate({"fail-on": "never"})},
         "severity": {"BUD001": "info"},

@@ -26,6 +26,9 @@ KINDS: Mapping[str, tuple[str, Severity]] = MappingProxyType(
         "expired_waiver": ("ACC002", Severity.WARNING),
         "page_without_text": ("DOC008", Severity.INFO),
         "formula_without_value": ("DOC009", Severity.WARNING),
+        "page_misread": ("DOC011", Severity.WARNING),
+        "second_reading_agrees": ("DOC012", Severity.INFO),
+        "second_reading_failed": ("DOC013", Severity.INFO),
         "table_read": ("DOC010", Severity.INFO),
     }
 )
@@ -43,7 +46,13 @@ def note_finding(note: Note, document: str) -> Finding:
         rule=note.code.replace("_", "-"),
         severity=severity,
         document=document,
-        place=Place(document, line=note.line) if note.line is not None else None,
+        place=_place(note, document),
         arguments={**arguments},
         fingerprint=fingerprint(code, document, {"note": note.code, **arguments}),
     )
+
+
+def _place(note: Note, document: str) -> Place | None:
+    """Where in the paper a note belongs: the page or the line that it is about."""
+    page = next((int(value) for key, value in note.arguments if key == "page"), None)
+    return None if page is None and note.line is None else Place(document, page=page, line=note.line)

@@ -54,6 +54,20 @@ def _reports(
     return tuple(made)
 
 
+def _limits(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> dict[str, int]:
+    """``--limit max-pages=10000 --limit max-cells=20000000``: names and whole numbers."""
+    made: dict[str, int] = {}
+    for value in values:
+        name, equals, most = value.partition("=")
+        number = most.replace("_", "").replace(".", "")
+        if not (name and equals and number.isascii() and number.isdigit() and len(number) <= 18):
+            raise click.BadParameter(
+                f"{value!r} has no number. Write a name and a number, as max-pages=10000."
+            )
+        made[name.strip()] = int(number)
+    return made
+
+
 lang_option = click.option(
     "--lang", type=click.Choice(LANGUAGES), help="Language of the report [default: nl]."
 )
@@ -70,6 +84,14 @@ mapping_option = click.option(
     metavar="FILE",
     help="Read every paper as a table whose columns are named in this file.",
 )
+limit_option = click.option(
+    "--limit", "limits", multiple=True, callback=_limits, metavar="NAME=NUMBER",
+    help="How large a paper may be, such as max-pages=10000; may be repeated.",
+)  # fmt: skip
+second_option = click.option(
+    "--second-reader/--no-second-reader", default=None,
+    help="Read every PDF a second time with another library, and tell where figures differ [default: no].",
+)  # fmt: skip
 output_option = click.option(
     "--output",
     "-o",
@@ -153,6 +175,8 @@ def application() -> None:
     "--waivers", metavar="FILE",
     help="Accepted findings with their reasons; by default the nearest bbtcheck-waivers.toml above the first paper.",
 )  # fmt: skip
+@limit_option
+@second_option
 @click.option("--baseline", metavar="FILE", help="Findings that are known; only what is new counts.")
 @click.option(
     "--write-baseline", metavar="FILE", help="Write what is found to this file, and accept it this time."
@@ -174,6 +198,8 @@ def check(**options: Any) -> int:
 @output_option
 @genre_option
 @mapping_option
+@limit_option
+@second_option
 @config_option
 def extract(**options: Any) -> int:
     """Give the figures that were read in papers, without a verdict."""
@@ -236,11 +262,12 @@ def mapping() -> None:
 @mapping.command("init", short_help="Propose a mapping for a table.")
 @click.argument("path", metavar="FILE")
 @output_option
-def mapping_init(path: str, output: str | None) -> int:
+@limit_option
+def mapping_init(path: str, output: str | None, limits: dict[str, int]) -> int:
     """Propose a mapping for a table, from how its columns look and which sums hold; look it through and correct it."""
     from bbtcheck.cli.mapping import init as begin
 
-    return begin(path, output)
+    return begin(path, output, limits)
 
 
 @application.command(short_help="Print a JSON Schema.")

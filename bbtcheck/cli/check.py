@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from bbtcheck.cli.copies import write_copies
 from bbtcheck.cli.dossier import papers_of
 from bbtcheck.cli.output import deliver, say, wants_colour
 from bbtcheck.cli.progress import watched
-from bbtcheck.cli.settings import chosen_rules, settings
+from bbtcheck.cli.settings import chosen_rules, read_options, settings
 from bbtcheck.config import Config, FailOn
 from bbtcheck.errors import UsageError
 from bbtcheck.report.base import Context, report_format
@@ -22,6 +22,7 @@ from bbtcheck.rulebook.texts import Language
 
 if TYPE_CHECKING:
     from bbtcheck.dossier.description import Described
+    from bbtcheck.read.limits import ReadOptions
 
 UNREADABLE = 2
 
@@ -49,6 +50,8 @@ def run(
     baseline: str | None,
     write_baseline: str | None,
     config_file: str | None,
+    limits: Mapping[str, int],
+    second_reader: bool | None,
     diagnose: bool = True,
 ) -> int:
     """Check papers as the options say; gives 0, 1, or 2 when a paper could not be read."""
@@ -67,6 +70,7 @@ def run(
         paths,
         genre_asked(genre, mapping, config),
         mapping=mapping,
+        options=read_options(config, limits, second_reader),
         quiet=quiet,
         targets=targets,
         dossier=described,
@@ -100,6 +104,7 @@ def read_papers(
     genre: str | None,
     *,
     mapping: str | None = None,
+    options: ReadOptions | None = None,
     quiet: bool = False,
     targets: Sequence[Path] = (),
     dossier: Described | None = None,
@@ -113,7 +118,9 @@ def read_papers(
         paths = (*paths, *dossier.papers)
     _protect(paths, targets)
     with watched(sys.stderr, off=quiet) as watch:
-        gathered = api.gather(paths, genre=genre, mapping=mapping, dossier=dossier, watch=watch)
+        gathered = api.gather(
+            paths, genre=genre, mapping=mapping, dossier=dossier, watch=watch, options=options
+        )
     for fault in gathered.faults:
         say(str(fault))
     return gathered

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bbtcheck import api
 from bbtcheck.cli.output import deliver, say
 from bbtcheck.cli.progress import watched
+from bbtcheck.cli.settings import read_options, settings
 from bbtcheck.config import Config
 from bbtcheck.errors import UsageError
 
@@ -39,7 +40,8 @@ def init(*, folder: str, output: str | None, force: bool) -> int:
             f"{target} is there already. Take it away, name another with --output, or use --force."
         )
     with watched(sys.stderr) as watch:
-        gathered = api.gather([place], watch=watch)
+        options = read_options(settings(None, [folder]))
+        gathered = api.gather([place], watch=watch, options=options)
     for fault in gathered.faults:
         say(str(fault))
     if gathered.papers:

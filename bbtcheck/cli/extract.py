@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from bbtcheck.cli.check import UNREADABLE, genre_asked, read_papers
 from bbtcheck.cli.output import deliver
-from bbtcheck.cli.settings import settings
+from bbtcheck.cli.settings import read_options, settings
 from bbtcheck.report.extraction import as_csv, as_json
 
 
@@ -18,6 +18,8 @@ def run(
     output: str | None,
     genre: str | None,
     mapping: str | None,
+    limits: Mapping[str, int],
+    second_reader: bool | None,
     config_file: str | None,
 ) -> int:
     """Write the records of papers as JSON or CSV; gives 0, or 2 when a paper could not be read."""
@@ -27,6 +29,7 @@ def run(
         paths,
         genre_asked(genre, mapping, config),
         mapping=mapping,
+        options=read_options(config, limits, second_reader),
         targets=() if target is None else (target,),
     )
     if not gathered.papers:

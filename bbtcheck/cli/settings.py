@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from bbtcheck import api
 from bbtcheck.config import Config, load_config
 
 if TYPE_CHECKING:
+    from bbtcheck.read.limits import ReadOptions
     from bbtcheck.rulebook.select import RuleSet
 
 
@@ -35,3 +36,13 @@ def chosen_rules(
         severity=config.severity,
         params=config.params,
     )
+
+
+def read_options(
+    config: Config, limits: Mapping[str, int] | None = None, second_reader: bool | None = None
+) -> ReadOptions:
+    """Say how papers are read: what the command line says goes before the settings, limit by limit."""
+    from bbtcheck.read.limits import DEFAULT_LIMITS, ReadOptions
+
+    wanted = DEFAULT_LIMITS.changed({**config.limits.given, **(limits or {})})
+    return ReadOptions(wanted, config.second_reader if second_reader is None else second_reader)

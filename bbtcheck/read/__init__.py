@@ -2,7 +2,7 @@
 
 from bbtcheck.read.document import Cell, Document, Line
 from bbtcheck.read.files import collect, source_of
-from bbtcheck.read.limits import DEFAULT_LIMITS, Limits
+from bbtcheck.read.limits import DEFAULT_LIMITS, Limits, ReadOptions
 from bbtcheck.read.readers import Reader, extensions, read, readers
 from bbtcheck.read.text import TextReader
 
@@ -12,6 +12,7 @@ __all__ = [
     "Document",
     "Limits",
     "Line",
+    "ReadOptions",
     "Reader",
     "TextReader",
     "collect",

@@ -43,7 +43,7 @@ class HtmlReader:
         """Read what is shown; raises UnreadableError for a page that is too large."""
         limits.check_bytes(source.name, len(source.data))
         text, notes = decode(source)
-        page = _Page()
+        page = _Page(source.name, limits)
         page.feed(text)
         page.close()
         lines = tuple(replace(line, number=number) for number, line in enumerate(page.finished(), 1))
@@ -69,8 +69,9 @@ class _Table:
 class _Page(HTMLParser):
     """Collects lines while the page goes by; tables may stand in cells of other tables."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str, limits: Limits) -> None:
         super().__init__(convert_charrefs=True)
+        self.name, self.limits = name, limits
         self.lines: list[Line] = []
         self.text: list[str] = []
         self.hidden: list[str] = []
@@ -84,6 +85,7 @@ class _Page(HTMLParser):
         elif tag == "table":
             self._end_line()
             self.count += 1
+            self.limits.check_nesting(self.name, len(self.tables) + 1)
             self.tables.append(_Table(f"T{self.count}"))
         elif tag in _CELLS and self.tables:
             self._end_cell()

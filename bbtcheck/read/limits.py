@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
 
-from bbtcheck.errors import UnreadableError
+from bbtcheck.errors import UnreadableError, UsageError
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +15,8 @@ class Limits:
 
     ``max_bytes`` counts bytes of the file, ``max_lines`` its lines, ``max_line_length`` the characters of one
     line, ``max_pages`` the pages of a PDF or slides of a presentation, ``max_page_characters`` what stands on one of
-    them, ``max_cells`` the cells of a workbook. A packed file may become ``max_expanded_bytes`` large and grow
+    them, ``max_cells`` the cells of a workbook or table, the empty ones between them too, ``max_nesting`` how deep
+    tables stand in tables and shapes in groups. A packed file may become ``max_expanded_bytes`` large and grow
     ``max_expansion`` times. The defaults are several times the largest budget paper in print.
     """
 
@@ -23,15 +26,33 @@ class Limits:
     max_pages: int = 5_000
     max_page_characters: int = 1_000_000
     max_cells: int = 5_000_000
+    max_nesting: int = 100
     max_expanded_bytes: int = 500_000_000
     max_expansion: int = 200
+
+    @classmethod
+    def names(cls) -> tuple[str, ...]:
+        """Give the names of the limits as settings and the command line write them, with a dash."""
+        return tuple(field.name.replace("_", "-") for field in fields(cls))
+
+    def changed(self, given: Mapping[str, int]) -> Limits:
+        """Give these limits with some changed, by name; UsageError for a name or a number that cannot be."""
+        known = self.names()
+        for name, most in given.items():
+            if name not in known:
+                close = difflib.get_close_matches(name, known, n=1)
+                hint = f"; did you mean {close[0]!r}?" if close else "."
+                raise UsageError(f"There is no limit {name!r}{hint} Known: {', '.join(known)}.")
+            if most < 1:
+                raise UsageError(f"The limit {name} cannot be {most}. Give a whole number of 1 or more.")
+        return replace(self, **{name.replace("-", "_"): most for name, most in given.items()})
 
     def check_bytes(self, name: str, size: int) -> None:
         """Refuse a file of ``size`` bytes when that is too large; raises UnreadableError."""
         if size > self.max_bytes:
             raise UnreadableError(
                 f"{name} is larger than {self.max_bytes} bytes, the largest paper that is read. "
-                "Split it, or raise the limit with Limits(max_bytes=...)."
+                f"{_hint('Split it', 'max_bytes', size)}"
             )
 
     def check_lines(self, name: str, lines: list[str]) -> None:
@@ -41,7 +62,7 @@ class Limits:
         if longest > self.max_line_length:
             raise UnreadableError(
                 f"{name} has a line of {longest} characters; at most {self.max_line_length} are read. "
-                "Save it with line ends, or raise the limit with Limits(max_line_length=...)."
+                f"{_hint('Save it with line ends', 'max_line_length', longest)}"
             )
 
     def check_line_count(self, name: str, count: int) -> None:
@@ -60,23 +81,40 @@ class Limits:
         """Refuse a workbook with more than ``max_cells`` cells; raises UnreadableError."""
         self._refuse(name, count, "max_cells", "cells")
 
+    def check_nesting(self, name: str, depth: int) -> None:
+        """Refuse tables in tables, or groups in groups, deeper than ``max_nesting``; raises UnreadableError."""
+        self._refuse(name, depth, "max_nesting", "levels of tables or groups inside each other")
+
     def check_expansion(self, name: str, packed: int, expanded: int) -> None:
         """Refuse a packed file that becomes too large, or grows as only a bomb does; raises UnreadableError."""
         self._refuse(name, expanded, "max_expanded_bytes", "bytes when unpacked")
-        if expanded > self.max_expansion * max(packed, 100_000):
+        basis = max(packed, 100_000)
+        if expanded > self.max_expansion * basis:
             raise UnreadableError(
                 f"{name} grows from {packed} to {expanded} bytes when unpacked; at most {self.max_expansion} times is "
-                "read. Save it again, or raise the limit with Limits(max_expansion=...)."
+                f"read. {_hint('Save it again', 'max_expansion', -(-expanded // basis))}"
             )
 
     def _refuse(self, name: str, count: int, limit: str, what: str) -> None:
         most = getattr(self, limit)
         if count > most:
             raise UnreadableError(
-                f"{name} has {count} {what}; at most {most} are read. "
-                f"Split it, or raise the limit with Limits({limit}=...)."
+                f"{name} has {count} {what}; at most {most} are read. {_hint('Split it', limit, count)}"
             )
+
+
+def _hint(otherwise: str, limit: str, needed: int) -> str:
+    """Say how to get a paper read all the same."""
+    return f"{otherwise}, or raise the limit, if you trust the file, with --limit {limit.replace('_', '-')}={needed}."
 
 
 DEFAULT_LIMITS = Limits()
 """The limits that hold where nobody chose others."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How papers are read: within which limits, and whether a second reader looks at each PDF."""
+
+    limits: Limits = DEFAULT_LIMITS
+    second_reader: bool = False

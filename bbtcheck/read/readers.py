@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Protocol, runtime_checkable
 from bbtcheck.errors import UsageError
 from bbtcheck.read.document import Document
 from bbtcheck.read.files import source_of
-from bbtcheck.read.limits import DEFAULT_LIMITS, Limits
+from bbtcheck.read.limits import DEFAULT_LIMITS, Limits, ReadOptions
 from bbtcheck.read.signatures import looks_like
 from bbtcheck.read.text import TEXT, not_text
 from bbtcheck.source import Source
@@ -77,6 +78,19 @@ def read(paper: str | Path | bytes | Source, limits: Limits = DEFAULT_LIMITS) ->
         if reader.recognises(source.data, source.name):
             return reader.read(source, limits)
     raise not_text(source.name, looks_like(source.data))
+
+
+def read_with(paper: str | Path | bytes | Source, options: ReadOptions) -> Document:
+    """Read one paper as the options say; a PDF is read a second time where they ask for it.
+
+    Raises UnreadableError as ``read`` does, and UsageError when the second reader is not installed.
+    """
+    document = read(paper, options.limits)
+    if not options.second_reader or document.format != "pdf":
+        return document
+    from bbtcheck.read.pdf.second import second_reading
+
+    return replace(document, notes=(*document.notes, *second_reading(document, options.limits)))
 
 
 def format_of(source: Source) -> str:

@@ -86,10 +86,16 @@ def test_html_shows_what_a_browser_shows() -> None:
     assert (place.sheet, place.cell) == ("T1", "B1")
 
 
-def test_deep_nesting_is_read_in_line_with_its_length() -> None:
-    deep = "<!doctype html>" + "<div><table><tr><td>" * 20_000 + "1.200"
-    (line,) = (line for line in read(deep.encode()).lines if line.text)
+def test_deep_nesting_is_read_up_to_its_limit() -> None:
+    deep = ("<!doctype html>" + "<div>" * 50_000 + "<table><tr><td>" * 100 + "1.200").encode()
+    (line,) = (line for line in read(deep).lines if line.text)
     assert line.text == "1.200"
+    with pytest.raises(UnreadableError) as caught:
+        read(Source("x.html", deep), Limits(max_nesting=99))
+    assert str(caught.value) == (
+        "x.html has 100 levels of tables or groups inside each other; at most 99 are read. Split it, or raise the "
+        "limit, if you trust the file, with --limit max-nesting=100."
+    )
 
 
 @given(

@@ -102,3 +102,34 @@ def encrypted() -> bytes:
     lock = StandardEncryption("geheim", ownerPassword="geheimer")
     SimpleDocTemplate(written, encrypt=lock).build([Paragraph("x", getSampleStyleSheet()["Normal"])])
     return written.getvalue()
+
+
+def with_text_behind(figures: Sequence[tuple[str, str]]) -> bytes:
+    """A page on which each figure is printed, with another text behind it that is copied in its place."""
+    shown = b"".join(
+        b"/Span <</ActualText (%s)>> BDC BT /F1 12 Tf 72 %d Td (%s) Tj ET EMC\n"
+        % (behind.encode(), 700 - 30 * number, printed.encode())
+        for number, (printed, behind) in enumerate(figures)
+    )
+    return raw_pdf(
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(shown), shown),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    )
+
+
+def raw_pdf(*objects: bytes) -> bytes:
+    """A PDF with these objects, the first of which is its catalogue."""
+    data, offsets = b"%PDF-1.7\n", []
+    for number, content in enumerate(objects, 1):
+        offsets.append(len(data))
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    size = len(objects) + 1
+    return (
+        data
+        + b"xref\n0 %d\n0000000000 65535 f \n%s" % (size, table)
+        + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (size, len(data))
+    )

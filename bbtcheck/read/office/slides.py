@@ -16,7 +16,6 @@ from bbtcheck.records.content import Note
 from bbtcheck.source import Source
 
 _MAIN = "ppt/presentation.xml"
-_DEEPEST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ class SlidesReader:
             limits.check_pages(source.name, len(slides))
             lines: list[Line] = []
             for number, slide in enumerate(slides, 1):
-                for line in _slide(slide):
+                for line in _slide(slide, source.name, limits):
                     lines.append(replace(line, number=len(lines) + 1, page=number))
                 limits.check_line_count(source.name, len(lines))
         notes = () if any(line.text.strip() for line in lines) else (Note("empty"),)
@@ -50,8 +49,9 @@ class SlidesReader:
 SLIDES = SlidesReader()
 
 
-def _slide(slide: Any) -> Iterator[Line]:
-    shown = [shape for shape in _shapes(slide.shapes, 0) if shape.has_text_frame or shape.has_table]
+def _slide(slide: Any, name: str, limits: Limits) -> Iterator[Line]:
+    found = _shapes(slide.shapes, name, limits)
+    shown = [shape for shape in found if shape.has_text_frame or shape.has_table]
     tables = 0
     for shape in sorted(shown, key=lambda shape: (shape.top or 0, shape.left or 0)):
         if shape.has_table:
@@ -63,11 +63,16 @@ def _slide(slide: Any) -> Iterator[Line]:
         yield Line(0, "")
 
 
-def _shapes(shapes: Iterable[Any], depth: int) -> Iterator[Any]:
-    """Give the shapes of a slide, those inside groups too."""
-    for shape in shapes:
-        if hasattr(shape, "shapes") and depth < _DEEPEST:
-            yield from _shapes(shape.shapes, depth + 1)
+def _shapes(shapes: Iterable[Any], name: str, limits: Limits) -> Iterator[Any]:
+    """Give the shapes of a slide, those inside groups too, in order."""
+    open_groups = [iter(shapes)]
+    while open_groups:
+        shape = next(open_groups[-1], None)
+        if shape is None:
+            open_groups.pop()
+        elif hasattr(shape, "shapes"):
+            limits.check_nesting(name, len(open_groups))
+            open_groups.append(iter(shape.shapes))
         else:
             yield shape
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import ctypes
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Any
 
 from bbtcheck.errors import UnreadableError
@@ -14,6 +12,7 @@ from bbtcheck.read.document import Document, Line
 from bbtcheck.read.extras import needed
 from bbtcheck.read.limits import DEFAULT_LIMITS, Limits
 from bbtcheck.read.pdf.rows import rows_of
+from bbtcheck.read.pdf.turn import turn_of, turned_back, upright
 from bbtcheck.read.pdf.typeset import blank_lines, character_width, line_of
 from bbtcheck.read.pdf.words import Glyph, Word, words_of
 from bbtcheck.records.content import Note
@@ -119,7 +118,7 @@ def _words(pdf: Any, number: int, limits: Limits, name: str) -> tuple[Word, ...]
     try:
         text = page.get_textpage()
         try:
-            return words_of(_upright(list(_glyphs(page, text, limits, name)), page))
+            return words_of(upright(list(_glyphs(page, text, limits, name)), *_size(page)))
         finally:
             text.close()
     finally:
@@ -148,57 +147,17 @@ def _glyphs(page: Any, text: Any, limits: Limits, name: str) -> Iterator[Glyph]:
         )
 
 
-def _upright(glyphs: list[Glyph], page: Any) -> list[Glyph]:
-    """Turn the characters so that most of the text runs from left to right."""
-    turn = _turn(glyphs)
-    if not turn:
-        return glyphs
+def _size(page: Any) -> tuple[int, int]:
+    """The width and the height of a page, in hundredths of a point."""
     left, bottom, right, top = page.get_mediabox()
-    width, height = round((right - left) * _HUNDREDTHS), round((top - bottom) * _HUNDREDTHS)
-    return [_turned(glyph, turn, width, height) for glyph in glyphs]
+    return round((right - left) * _HUNDREDTHS), round((top - bottom) * _HUNDREDTHS)
 
 
 def printed_box(page: Any, box: Box, name: str) -> tuple[float, float, float, float]:
     """Give a box of a place as left, top, right and bottom in points of the page itself, turned back if need be."""
     text = page.get_textpage()
-    turn = _turn(list(_glyphs(page, text, DEFAULT_LIMITS, name)))
+    turn = turn_of(list(_glyphs(page, text, DEFAULT_LIMITS, name)))
     text.close()
-    left, bottom, right, top = page.get_mediabox()
-    width, height = round((right - left) * _HUNDREDTHS), round((top - bottom) * _HUNDREDTHS)
-    x0, y0, x1, y1 = _turned_back(box, turn, width, height)
+    left, _, _, top = page.get_mediabox()
+    x0, y0, x1, y1 = turned_back(box, turn, *_size(page))
     return left + x0 / _HUNDREDTHS, top - y0 / _HUNDREDTHS, left + x1 / _HUNDREDTHS, top - y1 / _HUNDREDTHS
-
-
-def _turned_back(box: Box, turn: int, width: int, height: int) -> Box:
-    if turn == 90:
-        return Box(width - box.bottom, box.left, width - box.top, box.right)
-    if turn == 180:
-        return Box(width - box.right, height - box.bottom, width - box.left, height - box.top)
-    if turn == 270:
-        return Box(box.top, height - box.right, box.bottom, height - box.left)
-    return box
-
-
-def _turn(glyphs: list[Glyph]) -> int:
-    """Tell in which direction the text of a page runs: 0 to the right, 90 down, 180 to the left, 270 up."""
-    directions: Counter[int] = Counter()
-    for before, glyph in pairwise(glyphs):
-        if before.text.isspace() or glyph.text.isspace():
-            continue
-        across = (glyph.left + glyph.right) - (before.left + before.right)
-        down = (glyph.top + glyph.bottom) - (before.top + before.bottom)
-        if abs(across) > 4 * abs(down):
-            directions[0 if across > 0 else 180] += 1
-        elif abs(down) > 4 * abs(across):
-            directions[90 if down > 0 else 270] += 1
-    return max((0, 90, 180, 270), key=lambda turn: (directions[turn], -turn))
-
-
-def _turned(glyph: Glyph, turn: int, width: int, height: int) -> Glyph:
-    if turn == 90:
-        return Glyph(glyph.text, glyph.top, width - glyph.right, glyph.bottom, width - glyph.left)
-    if turn == 180:
-        return Glyph(
-            glyph.text, width - glyph.right, height - glyph.bottom, width - glyph.left, height - glyph.top
-        )
-    return Glyph(glyph.text, height - glyph.bottom, glyph.left, height - glyph.top, glyph.right)
