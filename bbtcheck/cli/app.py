@@ -282,6 +282,41 @@ def schema(name: str, output: str | None) -> int:
     return 0
 
 
+@application.command(short_help="Serve a page to drop papers on.")
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, metavar="ADDRESS",
+    help="Address to listen on; any other than this machine's own opens the page to others.",
+)  # fmt: skip
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="Port; 0 takes a free one."
+)
+@click.option(
+    "--allow-host", "names", multiple=True, metavar="NAME",
+    help="A name or address under which browsers may ask for the page, besides its own; may be repeated.",
+)  # fmt: skip
+@click.option(
+    "--jobs", type=click.IntRange(1, 64), default=2, show_default=True, help="Checks at the same time."
+)
+@click.option(
+    "--keep", type=click.IntRange(1, 1440), default=15, show_default=True, metavar="MINUTES",
+    help="How long a result can be read before it is forgotten.",
+)  # fmt: skip
+@click.option(
+    "--upload", type=click.IntRange(1, 2000), default=100, show_default=True, metavar="MB",
+    help="How much may be dropped at once.",
+)  # fmt: skip
+@click.option("--open", "browser", is_flag=True, help="Also open the page in the browser.")
+@lang_option
+@rules_option
+@click.option("--profile", metavar="NAME", help="What counts: publish, draft, audit or one of the settings.")
+@config_option
+def serve(**options: Any) -> int:
+    """Serve a page on this machine to drop papers on; nothing that is dropped is kept."""
+    from bbtcheck.cli.serve import run
+
+    return run(**options)
+
+
 @application.command(short_help="Print a script that completes commands.")
 @click.argument("shell", type=click.Choice(SHELLS))
 def completion(shell: str) -> int:

@@ -53,6 +53,7 @@ def test_the_commands_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
         "mapping",
         "rules",
         "schema",
+        "serve",
     ]
 
 

@@ -1,5 +1,5 @@
 """The report as one web page: no network, no script needed, readable on paper and on a phone."""
 
-from bbtcheck.report.html.format import FORMAT, HtmlReport
+from bbtcheck.report.html.format import CONTENT_POLICY, FORMAT, HtmlReport
 
-__all__ = ["FORMAT", "HtmlReport"]
+__all__ = ["CONTENT_POLICY", "FORMAT", "HtmlReport"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +20,22 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 SEVERITIES = ("error", "warning", "info")
+
+
+def _part(name: str) -> str:
+    return (files("bbtcheck.report.html") / name).read_text(encoding="utf-8")
+
+
+def _policy(style: str) -> str:
+    """Allow a browser this one style and pictures that are in the page itself, and nothing else."""
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return (
+        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+CONTENT_POLICY = _policy(_part("style.css"))
+"""What a browser may do with the page: show it. Who serves the page says the same in a header."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +83,5 @@ def _template() -> Template:
     environment = Environment(
         autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined, auto_reload=False
     )
-    folder = files("bbtcheck.report.html")
-    environment.globals["style"] = (folder / "style.css").read_text(encoding="utf-8")
-    return environment.from_string((folder / "report.html.jinja").read_text(encoding="utf-8"))
+    environment.globals |= {"style": _part("style.css"), "policy": CONTENT_POLICY}
+    return environment.from_string(_part("report.html.jinja"))

@@ -1,0 +1,117 @@
+"""The process that checks the papers of one upload, apart from the page, and then ends.
+
+Papers are hostile until proven otherwise: a reader that runs out of memory or crashes takes only this process with
+it, a check that takes too long can be ended, and all that was read is gone when the process is. It is started before
+it is needed, so that libraries and rules are loaded when papers come.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import IO, Any
+
+from bbtcheck import api
+from bbtcheck.check.result import Report
+from bbtcheck.errors import BbtcheckError
+from bbtcheck.rulebook.select import RuleSet
+from bbtcheck.rulebook.texts import Language
+from bbtcheck.serve.outputs import copies, reports
+from bbtcheck.serve.setup import Setup
+from bbtcheck.serve.wire import Message, receive, send
+from bbtcheck.source import Source
+
+Tell = Callable[[Message], None]
+SEVERITIES = ("error", "warning", "info")
+
+
+def serve_one(given: IO[bytes], answer: IO[bytes]) -> None:
+    """Take the settings, then the papers, and answer with progress, outputs and a summary."""
+
+    def tell(message: Message) -> None:
+        send(answer, message)
+
+    first = receive(given)
+    if first is None:
+        return
+    try:
+        setup = Setup.model_validate(first.said)
+        rules = rules_of(setup)
+        papers: list[Source] = []
+        while (message := receive(given)) is not None and message.kind == "paper":
+            papers.append(Source(str(message.said["name"]), message.data))
+        if message is not None:
+            check(papers, setup, rules, "en" if message.said.get("lang") == "en" else "nl", tell)
+    except BbtcheckError as fault:
+        tell(Message("failed", {"message": str(fault)}))
+    except Exception as error:
+        tell(Message("failed", {"crash": f"{type(error).__name__}: {error}"[:300]}))
+
+
+def rules_of(setup: Setup) -> RuleSet:
+    """Load the rules that the settings ask for; raises RulePackError or UsageError as the command does."""
+    return api.prepare(
+        setup.rules,
+        select=setup.select,
+        ignore=setup.ignore,
+        severity=setup.severity,
+        params=setup.params,
+    )
+
+
+def check(papers: Sequence[Source], setup: Setup, rules: RuleSet, lang: Language, tell: Tell) -> None:
+    """Check papers together as one call, and tell every step of it."""
+    begun: list[str] = []
+
+    def watch(name: str, total: int) -> None:
+        begun.append(name)
+        tell(Message("reading", {"paper": name, "number": len(begun), "total": total}))
+
+    gathered = api.gather(papers, genre=setup.genre, watch=watch)
+    for fault in gathered.faults:
+        tell(Message("fault", {"message": str(fault)}))
+    if gathered.papers:
+        tell(Message("checking"))
+        report = api.check_gathered(gathered.papers, rules, date=setup.date)
+        report = _accepted(report, setup, rules)
+        tell(Message("writing"))
+        for output in (*reports(report, gathered.papers, rules, lang), *copies(papers, report, rules, lang)):
+            said = {"key": output.key, "name": output.name, "media": output.media}
+            tell(Message("output", said, output.data))
+        tell(Message("summary", summary(report)))
+    tell(Message("done"))
+
+
+def _accepted(report: Report, setup: Setup, rules: RuleSet) -> Report:
+    from bbtcheck.accept.apply import show_from
+
+    found = api.accept(report, rules, waivers=setup.waivers, baseline=setup.baseline, date=setup.date)
+    return found if setup.show_from == "info" else show_from(found, setup.show_from)
+
+
+def summary(report: Report) -> dict[str, Any]:
+    """Count per paper what was found and how much was checked."""
+    papers = []
+    for document in report.documents:
+        own = [str(finding.severity) for finding in report.findings if finding.document == document.path]
+        counts = {severity: own.count(severity) for severity in SEVERITIES}
+        figures = {"printed": document.figures.printed, "checked": document.figures.checked}
+        papers.append({"name": document.path, **counts, **figures})
+    return {"papers": papers, "accepted": len(report.accepted)}
+
+
+def main() -> None:
+    """Run as a process of its own: messages come on standard input and leave on standard output."""
+    answer = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    # What a library prints must not end up among the messages.
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    try:
+        serve_one(sys.stdin.buffer, answer)
+        answer.close()
+    except BrokenPipeError:
+        os._exit(0)  # the page has gone, and nobody is left to answer
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,131 @@
+"""The process that checks: every step told, every fault in words, and nothing that a paper can break outlives it."""
+
+import io
+import threading
+from typing import Any
+
+import pytest
+from formats import FORMATS, WRONG
+
+from bbtcheck.config import Config, parse_config
+from bbtcheck.serve import worker
+from bbtcheck.serve.process import Processes
+from bbtcheck.serve.setup import Setup, setup_of
+from bbtcheck.serve.wire import Message, receive, send
+from bbtcheck.source import Source
+
+PAPER = FORMATS["text"](WRONG)
+SETUP = Setup(select=("BUD001",))
+
+
+def answers(*messages: Message) -> list[Message]:
+    """What the process says to these messages."""
+    given, said = io.BytesIO(), io.BytesIO()
+    for message in messages:
+        send(given, message)
+    given.seek(0)
+    worker.serve_one(given, said)
+    said.seek(0)
+    return list(iter(lambda: receive(said), None))
+
+
+def setup(made: Setup = SETUP) -> Message:
+    return Message("setup", made.model_dump(mode="json"))
+
+
+def test_every_step_is_told() -> None:
+    told = answers(
+        setup(),
+        Message("paper", {"name": "a.txt"}, PAPER),
+        Message("paper", {"name": "b.txt"}, b"\x7fELF\0\0"),
+        Message("check", {"lang": "en"}),
+    )
+    steps = [(message.kind, message.said.get("paper") or message.said.get("key")) for message in told]
+    assert steps == [
+        ("reading", "a.txt"), ("reading", "b.txt"), ("fault", None), ("checking", None), ("writing", None),
+        *(("output", name) for name in ("html", "csv", "ess", "github", "gitlab", "json", "jsonl", "junit", "markdown", "sarif", "text")),
+        ("summary", None), ("done", None),
+    ]  # fmt: skip
+    assert told[-2].said == {
+        "papers": [{"name": "a.txt", "error": 1, "warning": 0, "info": 0, "printed": 8, "checked": 6}],
+        "accepted": 0,
+    }
+    assert b"printed is 49.551" not in told[5].data and b"printed is 49,551" in told[5].data
+
+
+@pytest.mark.parametrize(
+    ("made", "said"),
+    [
+        (Setup(select=("NIL001",)), {"message": "No rule fits 'NIL001'."}),
+        (Setup(genre="poem"), {"message": "There is no genre 'poem'."}),
+        (Setup(waivers="none/waivers.toml"), {"message": "none/waivers.toml"}),
+    ],
+)
+def test_settings_that_cannot_work_are_told_as_the_command_does(made: Setup, said: dict[str, str]) -> None:
+    (failed,) = [
+        one
+        for one in answers(setup(made), Message("paper", {"name": "a"}, PAPER), Message("check"))
+        if one.kind == "failed"
+    ]
+    assert str(failed.said["message"]).startswith(said["message"])
+
+
+def test_a_fault_of_ours_is_told_and_not_thrown() -> None:
+    assert [one.kind for one in answers(Message("setup", {"unknown": 1}))] == ["failed"]
+
+
+def test_a_page_that_goes_away_is_no_fault() -> None:
+    assert answers() == []
+    assert answers(setup()) == []
+
+
+def test_the_settings_of_a_project_count(tmp_path: Any) -> None:
+    table = {
+        "select": ["BUD"], "ignore": ["BUD002"], "rules": ["own"], "severity": {"BUD001": "warning"},
+        "genre": "bbt-slides", "show-from": "warning", "waivers": "w.toml", "baseline": "b.jsonl",
+    }  # fmt: skip
+    made = setup_of(parse_config(table, tmp_path / "bbtcheck.toml"), ("more",))
+    assert made == Setup(
+        rules=(str(tmp_path / "own"), "more"), select=("BUD",), ignore=("BUD002",), severity={"BUD001": "warning"},
+        genre="bbt-slides", show_from="warning", waivers=str(tmp_path / "w.toml"), baseline=str(tmp_path / "b.jsonl"),
+    )  # fmt: skip
+    assert Setup.model_validate(made.model_dump(mode="json")) == made
+    assert setup_of(Config(accept=False, waivers="w.toml")).waivers is None
+
+
+def told_by(processes: Processes, paper: bytes = PAPER, stop: threading.Event | None = None) -> list[Message]:
+    told: list[Message] = []
+    processes.check([Source("a.txt", paper)], "nl", told.append, stop or threading.Event())
+    return told
+
+
+def test_a_real_process_checks_and_ends() -> None:
+    """Starts two processes of its own: a few seconds."""
+    processes = Processes(SETUP, work_seconds=60)
+    try:
+        processes.ready()
+        first = processes._ready
+        assert first is not None
+        told = told_by(processes)
+        assert [told[0].kind, told[-1].kind] == ["reading", "done"]
+        assert first.poll() is not None
+        assert processes._ready not in (None, first)
+    finally:
+        spare = processes._ready
+        processes.close()
+    assert spare is not None and spare.poll() is not None
+    with pytest.raises(RuntimeError, match="closed"):
+        told_by(processes)
+
+
+def test_a_check_that_takes_too_long_or_is_stopped_is_ended() -> None:
+    late = Processes(SETUP, work_seconds=0)
+    assert [one.said for one in told_by(late) if one.kind == "failed"] == [{"reason": "too_long"}]
+    late.close()
+    stopped = threading.Event()
+    stopped.set()
+    processes = Processes(SETUP, work_seconds=60)
+    assert [one.said for one in told_by(processes, stop=stopped) if one.kind == "failed"] == [
+        {"reason": "ended"}
+    ]
+    processes.close()
