@@ -75,7 +75,7 @@ def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
         (["extract", "x", "--format", "xml"], "'xml' is not one of 'json', 'csv'."),
         (
             ["schema", "paper"],
-            "'paper' is not one of 'report', 'records', 'rule', 'config', 'waivers', 'dossier'.",
+            "'paper' is not one of 'report', 'records', 'rule', 'config', 'waivers', 'dossier', 'mapping'.",
         ),
         (["check", "x", "--sellect", "BUD"], "No such option"),
     ],

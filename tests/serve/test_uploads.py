@@ -12,7 +12,7 @@ from bbtcheck.serve.uploads import LONGEST, clean_name, distinct
     [
         ("nota.pdf", "nota.pdf"),
         ("../../etc/passwd", "passwd"),
-        ("C:\\Users\\x\\nota.pdf", "nota.pdf"),
+        ("C:\\papers\\x\\nota.pdf", "nota.pdf"),
         ("..", "document"),
         ("", "document"),
         ("/", "document"),
