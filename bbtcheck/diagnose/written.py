@@ -88,15 +88,19 @@ class Written:
         return Written.of(self.value + other, self.decimals)
 
     def quantity(self, like: Quantity) -> Quantity:
-        """Give the figure as a quantity in the unit of another one, at the same place."""
+        """Give the figure as a quantity in the unit of another one, at the same place.
+
+        A text that breaks the notation gives a malformed quantity with all its readings, as reading it would.
+        """
         factor = like.unit.factor
-        value = to_decimal(self.value)
+        read = parse_number(self.text) if self.text else None
+        value = to_decimal(self.value) if read is None else read.value
         return replace(
             like,
             value=scaled(value if value is not None else Decimal(0), factor),
             step=scaled(from_digits(1, -self.decimals), factor) if like.step else like.step,
             raw=self.printed,
-            readings=(),
+            readings=() if read is None else tuple(scaled(one, factor) for one in read.readings),
         )
 
 

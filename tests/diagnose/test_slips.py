@@ -10,7 +10,7 @@ from bbtcheck.diagnose.slips import SLIPS, TEXT_SLIPS, Takes, slip, text_slip
 from bbtcheck.diagnose.text_slips import one_letter_apart
 from bbtcheck.diagnose.written import Written
 from bbtcheck.errors import UsageError
-from bbtcheck.quantity import Quantity
+from bbtcheck.quantity import Quantity, parse_quantity
 
 
 def written(text: str) -> Written:
@@ -99,6 +99,15 @@ def test_what_a_slip_makes(name: str, meant: str, made: list[str]) -> None:
 )
 def test_what_may_have_been_meant(name: str, printed: str, meant: list[str]) -> None:
     assert [one.printed for one in slip(name).candidates(written(printed))] == meant
+
+
+@pytest.mark.parametrize("text", ["1.0000", "59.28", "4.500.0000"])
+def test_a_slip_that_breaks_the_notation_makes_a_malformed_figure(text: str) -> None:
+    like = Quantity.of("1.000", "kEUR")
+    made = Written("1000", text=text).quantity(like)
+    read = parse_quantity(text, like.unit)
+    assert read is not None and made.malformed
+    assert (made.raw, made.value, made.readings) == (text, read.value, read.readings)
 
 
 def test_slips_that_take_other_figures() -> None:
