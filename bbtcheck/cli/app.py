@@ -222,8 +222,9 @@ def explain(**options: Any) -> int:
 
 @application.command()
 @click.option(
-    "--format", "format_name", type=click.Choice(("text", "json")), default="text", show_default=True
-)
+    "--format", "format_name", type=click.Choice(("text", "json")), default="text", show_default=True,
+    help="One line per rule, or everything as JSON.",
+)  # fmt: skip
 @lang_option
 @select_option
 @ignore_option
