@@ -180,7 +180,7 @@ def test_the_tutorial_and_the_dutch_guide_show_what_happens(
     )
     said = capsys.readouterr().out
     assert marked(guide, "gids: uitvoer") in said
-    assert "1 bevinding is aanvaard." in said and "\n  waarschuwing TXT001" not in said
+    assert "1 bevinding is aanvaard." in said and said.count("TXT001") == 1
 
 
 def test_the_papers_in_pdf_are_those_that_the_script_beside_them_makes(root: Path, tmp_path: Path) -> None:
