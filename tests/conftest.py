@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -12,6 +12,10 @@ ROOT = Path(__file__).resolve().parent.parent
 # The gate is derandomised, so that a red run is red for everybody; at the desk new examples are sought.
 settings.register_profile("desk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("gate", settings.get_profile("desk"), derandomize=True, print_blob=True)
+# Against mutants the same few examples each time, and no shrinking: that a test fails is all that is asked.
+settings.register_profile(
+    "mutation", settings.get_profile("gate"), max_examples=25, phases=(Phase.explicit, Phase.generate)
+)
 settings.load_profile(os.environ.get("BBTCHECK_HYPOTHESIS_PROFILE", "desk"))
 
 
