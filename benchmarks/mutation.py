@@ -91,7 +91,12 @@ def try_out(names: Sequence[str], folder: Path, workers: int) -> dict[str, str]:
         [*mutmut, "run", "--max-children", str(workers), *names], cwd=folder, env=given, check=True
     )
     listed = subprocess.run(
-        [*mutmut, "results", "--all", "true"], cwd=folder, env=given, check=True, capture_output=True, text=True
+        [*mutmut, "results", "--all", "true"],
+        cwd=folder,
+        env=given,
+        check=True,
+        capture_output=True,
+        text=True,
     ).stdout
     became = dict(line.strip().rsplit(": ", 1) for line in listed.splitlines() if ": " in line)
     return {name: became[name] for name in names}

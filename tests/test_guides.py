@@ -52,7 +52,7 @@ def test_its_examples_are_tried_from_the_command_line(scratch: Path) -> None:
 
     assert (done.returncode, done.stdout, done.stderr) == (
         0,
-        "2 examples of 1 rules, 0 otherwise than they say.\n",
+        "2 examples of 1 rule, 0 otherwise than they say.\n",
         "",
     )
 
@@ -68,7 +68,7 @@ def test_an_example_that_comes_out_otherwise_is_told(
     assert capsys.readouterr().out.splitlines() == [
         "OWN001, example 'a small step': expected holds, but programme=XA, credit=VAK is broken",
         "  programme=XA, credit=VAK: broken",
-        "2 examples of 1 rules, 1 otherwise than they say.",
+        "2 examples of 1 rule, 1 otherwise than they say.",
     ]
 
 

@@ -13,6 +13,9 @@ PACKAGE = ROOT / "bbtcheck"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 MONEY = ("quantity", "records", "check", "diagnose", "rulebook")
 
+# What tools leave behind, also in a project among the examples.
+LEFT_BEHIND = {"__pycache__", ".hypothesis", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".venv"}
+
 MODULE_LINES = 400
 FUNCTION_LINES = 80
 MEDIAN_FUNCTION_LINES = 12
@@ -147,7 +150,7 @@ def texts() -> list[Path]:
     folders = ("bbtcheck", "rules", "examples", "tests", "docs", "benchmarks", ".ci")
     kept = [path for folder in folders for path in (ROOT / folder).rglob("*") if path.is_file()]
     top = [path for path in ROOT.iterdir() if path.suffix in {".md", ".toml", ".ini", ".yaml"}]
-    return sorted(p for p in kept + top if "__pycache__" not in p.parts and p.suffix != ".pyc")
+    return sorted(path for path in kept + top if not LEFT_BEHIND & set(path.parts) and path.suffix != ".pyc")
 
 
 def lines_with(pattern: re.Pattern[str], paths: list[Path]) -> list[str]:

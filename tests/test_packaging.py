@@ -4,7 +4,6 @@ import importlib.metadata
 import json
 import os
 import shutil
-import subprocess
 import sys
 import sysconfig
 import tarfile
@@ -15,11 +14,10 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from installing import ROOT, build, copied, run
 
 import bbtcheck
 from bbtcheck.resources import rules_folder
-
-ROOT = Path(__file__).resolve().parent.parent
 
 # What a machine learns from an installed bbtcheck, without any of the libraries it needs at work.
 PROBE = """
@@ -51,22 +49,6 @@ def probe(python: Path | str, *, path: Path | None = None, cwd: Path) -> dict[st
     return answer
 
 
-def run(command: list[str], *, cwd: Path, env: dict[str, str] | None = None) -> str:
-    """What the command prints; a command that fails shows its complaint in the test."""
-    done = subprocess.run(command, cwd=cwd, env=env, check=False, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
-def build(target: str, project: Path, output: Path) -> Path:
-    """Builds one distribution with the build backend that is installed beside the tests."""
-    pytest.importorskip("hatchling", reason="hatchling builds the distributions")
-    before = set(output.glob("*"))
-    run([sys.executable, "-m", "hatchling", "build", "-t", target, "-d", str(output)], cwd=project)
-    (built,) = (path for path in set(output.glob("*")) - before if path.suffix in {".whl", ".gz"})
-    return built
-
-
 def environment(folder: Path, wheel: Path) -> Path:
     """A throw-away environment with nothing but the wheel in it; answers its interpreter."""
     venv.create(folder, with_pip=False, symlinks=os.name != "nt")
@@ -78,15 +60,10 @@ def environment(folder: Path, wheel: Path) -> Path:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A copy of the project as a clone would have it, so that building leaves nothing in this one."""
-    copy = tmp_path / "project"
-    copy.mkdir()
-    for name in ("bbtcheck", "rules"):
-        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+    """A copy of the project with one more rule in it."""
+    copy = copied(tmp_path)
     (copy / "rules" / "probe" / "deeper").mkdir(parents=True)
     (copy / "rules" / "probe" / "deeper" / "P001.toml").write_text('code = "P001"\n', encoding="utf-8")
-    for name in ("pyproject.toml", "README.md", "LICENSE", ".gitignore"):
-        shutil.copy(ROOT / name, copy / name)
     return copy
 
 

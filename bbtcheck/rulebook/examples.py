@@ -13,7 +13,7 @@ from bbtcheck.records.base import Record
 from bbtcheck.records.content import PaperContent, by_hand
 from bbtcheck.records.registry import record_types
 from bbtcheck.records.schema import Kind, Via, schema_of
-from bbtcheck.rulebook.origin import Path, near
+from bbtcheck.rulebook.origin import Path, near, no_record_type
 from bbtcheck.rulebook.rule import Example
 
 # Fields whose unit nothing but the text itself can tell: "40 miljoen euro", "12 projecten".
@@ -47,7 +47,7 @@ def _record(fields: Mapping[str, Any], path: Path) -> Record:
     if name is None:
         raise ExampleFault("the key 'type' is missing: it names the record type", path)
     if name not in types:
-        raise ExampleFault(f"there is no record type {name!r}.{near(str(name), types)}", (*path, "type"))
+        raise ExampleFault(no_record_type(name, types), (*path, "type"))
     own = {key: value for key, value in fields.items() if key not in ("type", "paper")}
     return _made(types[name], own, path)
 

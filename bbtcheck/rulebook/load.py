@@ -31,7 +31,9 @@ def load_rules(*folders: Path, packs: bool = True) -> RuleSet:
     column for a faulty rule, also when two rules have one code or name, two of one pack ask the same or the opposite,
     or one can never apply; UsageError for a folder that is not there or holds no rule.
     """
-    places = [*(_offered() if packs else ()), *folders]
+    # A plug-in makes its records known when its pack is asked for: rules in a folder may speak of them too.
+    offered = tuple(_offered())
+    places = [*(offered if packs else ()), *folders]
     found: dict[str, tuple[Pack, tuple[Rule, ...]]] = {}
     for place in places:
         before = len(found)

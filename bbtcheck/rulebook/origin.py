@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from bbtcheck.errors import RulePackError
 
 Path = tuple[str | int, ...]
+_FEW = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,4 +53,12 @@ def near(wrong: str, known: Iterable[str]) -> str:
         close = [lowered[word] for word in difflib.get_close_matches(wrong.lower(), lowered, n=1)]
     if close:
         return f" Did you mean {' or '.join(repr(word) for word in close)}?"
-    return f" Known: {', '.join(words)}." if words else ""
+    return f" Known: {', '.join(words)}." if 0 < len(words) <= _FEW else ""
+
+
+def no_record_type(name: object, known: Iterable[str]) -> str:
+    """Say that there is no record type of a name, with those that look like it, or where they are listed."""
+    advice = near(str(name), known) or (
+        " 'bbtcheck schema records' lists those of bbtcheck; a plug-in must be installed for its own to be known."
+    )
+    return f"there is no record type {name!r}.{advice}"

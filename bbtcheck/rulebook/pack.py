@@ -12,7 +12,7 @@ from bbtcheck._version import __version__
 from bbtcheck.errors import RulePackError
 from bbtcheck.records.registry import record_types
 from bbtcheck.records.schema import Join, Kind, Type, Via, schema_of
-from bbtcheck.rulebook.origin import Path, near
+from bbtcheck.rulebook.origin import Path, near, no_record_type
 from bbtcheck.rulebook.rule import Closed
 from bbtcheck.rulebook.texts import Texts
 from bbtcheck.rulebook.toml_places import place_of_value
@@ -95,7 +95,7 @@ def _check(relation: Relation, path: Path, source: str, file: str) -> None:
     for key in ("subject", "record"):
         name = getattr(relation, key)
         if name not in types:
-            raise _fault(source, file, (*path, key), f"there is no record type {name!r}.{near(name, types)}")
+            raise _fault(source, file, (*path, key), no_record_type(name, types))
     own, other = schema_of(types[relation.subject]).fields, schema_of(types[relation.record]).fields
     if path[-1] in own and own[str(path[-1])].via not in (Via.PREVIOUS, Via.NEXT):
         raise _fault(source, file, path, f"a record {relation.subject} already has a field {path[-1]!r}")

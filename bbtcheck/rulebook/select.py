@@ -14,6 +14,13 @@ from bbtcheck.rulebook.rule import Rule, Severity
 from bbtcheck.rulebook.understanding import parameter_type
 
 
+def severity_named(name: str) -> Severity:
+    """Find a severity by its name; UsageError lists the known ones."""
+    if name not in tuple(Severity):
+        raise UsageError(f"There is no severity {name!r}. Known: {', '.join(Severity)}.")
+    return Severity(name)
+
+
 @dataclass(frozen=True, slots=True)
 class RuleSet:
     """Rules in order of their codes, and the packs they came from in order of their names.
@@ -67,9 +74,7 @@ class RuleSet:
         """Give the rules with another severity for some, by code or name; UsageError for what does not exist."""
 
         def changed(rule: Rule, wanted: str) -> Rule:
-            if wanted not in tuple(Severity):
-                raise UsageError(f"There is no severity {wanted!r}. Known: {', '.join(Severity)}.")
-            return rule.model_copy(update={"severity": Severity(wanted)})
+            return rule.model_copy(update={"severity": severity_named(wanted)})
 
         return self._changed(severities, changed)
 

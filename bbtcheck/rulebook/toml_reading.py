@@ -120,6 +120,9 @@ def _reason(error: ErrorDetails) -> str:
     given = error.get("input")
     shown = f"{given!r}" if isinstance(given, str | int) and len(str(given)) <= 60 else ""
     words = error["msg"][:1].lower() + error["msg"][1:]
+    if error["type"] == "too_short":
+        needed, there = error["ctx"]["min_length"], error["ctx"]["actual_length"]
+        return f"at least {needed} must be given, not {there}"
     if error["type"] == "enum" and shown:
         expected = str(error.get("ctx", {}).get("expected", ""))
         advice = near(str(given), _QUOTED.findall(expected))

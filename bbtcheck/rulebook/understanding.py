@@ -15,7 +15,7 @@ from bbtcheck.records.schema import Kind, Type
 from bbtcheck.rulebook import kinds
 from bbtcheck.rulebook.examples import ExampleFault, papers_of
 from bbtcheck.rulebook.expression import names, parse_at
-from bbtcheck.rulebook.origin import Origin, Path, near
+from bbtcheck.rulebook.origin import Origin, Path, near, no_record_type
 from bbtcheck.rulebook.rule import Expectation, Parameter, Rule, RuleFile
 from bbtcheck.rulebook.texts import Texts, placeholders, unknown_placeholder
 from bbtcheck.rulebook.toml_places import place_of_value
@@ -73,7 +73,7 @@ class _Understanding:
     def subject(self) -> None:
         known, name = record_types(), self.content.subject
         if name not in known:
-            raise self.fault(("subject",), f"there is no record type {name!r}.{near(name, known)}")
+            raise self.fault(("subject",), no_record_type(name, known))
 
     def scope(self) -> Scope:
         types = {}

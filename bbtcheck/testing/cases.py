@@ -74,10 +74,11 @@ def _problem_with_reasons(example: Example, found: tuple[Outcome, ...]) -> str |
 def _problem_with_places(example: Example, fired: list[Outcome]) -> str | None:
     """Match every expected subject with one that fired: exactly these, and each once."""
     left = list(fired)
-    for labels in example.broken_at:
+    # The most precise first: what names a programme and a credit must not lose its subject to what names less.
+    for labels in sorted(example.broken_at, key=len, reverse=True):
         match = next((one for one in left if _fits(labels, one)), None)
         if match is None:
-            return f"{dict(labels)} did not fire"
+            return f"{_named(labels)} did not fire"
         left.remove(match)
     return f"{_labels(left[0])} fired too" if left else None
 
@@ -87,7 +88,11 @@ def _fits(labels: Mapping[str, str | int], outcome: Outcome) -> bool:
 
 
 def _labels(outcome: Outcome) -> str:
-    return ", ".join(f"{name}={value}" for name, value in outcome.labels.items()) or "the subject"
+    return _named(outcome.labels) or "the subject"
+
+
+def _named(labels: Mapping[str, str | int]) -> str:
+    return ", ".join(f"{name}={value}" for name, value in labels.items())
 
 
 def _shown(outcome: Outcome) -> str:

@@ -22,7 +22,7 @@ LISTED = {
         "semantics", "articles-and-decrees", "decrees", "generated/schemas/index", "generated/api",
         "generated/changelog",
     ),
-    "explanation": ("how-it-works", "diagnosis", "generated/contributing"),
+    "explanation": ("how-it-works", "diagnosis", "testing-the-tests", "generated/contributing"),
 }  # fmt: skip
 """The pages of each part, in order; what is not named stands at the end of the how-to guides."""
 _TREE = re.compile(r"<!-- pages: ([\w-]+) -->")

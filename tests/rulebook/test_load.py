@@ -1,5 +1,6 @@
 """Where rules come from: what comes with bbtcheck, plug-ins, and folders of one's own."""
 
+import sys
 from collections.abc import Callable
 from importlib.metadata import EntryPoint
 from pathlib import Path
@@ -184,6 +185,22 @@ def test_a_plug_in_offers_a_folder_or_a_function(
         offer(monkeypatch, value)
         assert load_rules().get("TST001") is not None
         assert len(load_rules(packs=False)) == 0
+
+
+def test_a_plug_in_is_loaded_before_the_rules_of_a_folder_that_may_speak_of_its_records(
+    tmp_path: Path, rule_text: Text, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its author tries the rules of the checkout alone, with the package installed."""
+    write(
+        tmp_path / "offering_records.py",
+        "from pathlib import Path\nFOLDER = Path(__file__).parent / 'none'\n",
+    )
+    own = write(tmp_path / "own" / "TST001-unbalanced-line.toml", rule_text())
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "offering_records", raising=False)
+    offer(monkeypatch, "offering_records:FOLDER")
+    assert [rule.code for rule in load_rules(own, packs=False)] == ["TST001"]
+    assert "offering_records" in sys.modules
 
 
 @pytest.mark.parametrize(
