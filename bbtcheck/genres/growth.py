@@ -91,8 +91,20 @@ def _on_lines(before: list[Stated], group: list[Stated]) -> _Parts | None:
 
 
 def _all_dashed(group: Sequence[Stated]) -> bool:
-    """Tell whether a dash stands before each of several figures: "- 4 miljoen euro / - 0,3%" is no bullet."""
-    return len(group) > 1 and is_only_amounts(group[0].item) and all(_is_dashed(each) for each in group)
+    """Tell whether a dash stands before each of several figures: "- 4 miljoen euro / - 0,3%" is no bullet.
+
+    A minus that is written against its figure says the same: "- 4 miljoen euro / -0,3%".
+    """
+    return (
+        len(group) > 1
+        and is_only_amounts(group[0].item)
+        and any(_is_dashed(each) for each in group)
+        and all(_is_dashed(each) or _is_negative(each) for each in group)
+    )
+
+
+def _is_negative(each: Stated) -> bool:
+    return _is_signed(each) and each.statement.amount.value < 0
 
 
 def _is_dashed(each: Stated) -> bool:

@@ -28,6 +28,7 @@ GENERIC_WORDS = frozenset(
     "jaarlijks jaarlijkse structureel structurele personeel werking subsidie verhoging stijging groei daling".split()
 )
 """Words that name no subject: "extra middelen" says nothing without the heading above it."""
+_DASHES = ("-", "–", "—")
 _SPECIFIC_ENOUGH = 2
 _FORM_FIELD = 3
 _REACH = 200
@@ -111,7 +112,7 @@ def _borrowed(document: Document, item: Item, context: _Context) -> Iterator[Sta
     label = whole_label(source) if source is not None and near else ""
     first = source.first if source is not None and near else item.first
     heading = context.heading_of_above if near else context.heading
-    unsigned = [mention for mention in item.stated if not _is_signed(mention)]
+    unsigned = [mention for mention in item.stated if not _is_step(item, mention)]
     for mention in item.stated:
         if _is_ratio_head(item, mention) or _is_duration(mention):
             continue
@@ -136,6 +137,12 @@ def _noun(mention: Mention) -> str:
 
 def _is_signed(mention: Mention) -> bool:
     return mention.quantity is not None and mention.quantity.explicit_sign
+
+
+def _is_step(item: Item, mention: Mention) -> bool:
+    """Tell whether a figure says how much something grows: signed, or behind a dash and before a signed one."""
+    dashed = mention.start == 0 and item.bullet in _DASHES
+    return _is_signed(mention) or (dashed and any(_is_signed(other) for other in item.stated))
 
 
 def _is_duration(mention: Mention) -> bool:

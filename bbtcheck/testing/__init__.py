@@ -21,15 +21,18 @@ if TYPE_CHECKING:
     from bbtcheck.testing.corruption import Corruption, corrupt
     from bbtcheck.testing.figures import amounts, calendar_dates, quantities, quarters
     from bbtcheck.testing.obeying import from_rules
-    from bbtcheck.testing.papers import bbt_slides
+    from bbtcheck.testing.printed import PrintedPaper, assert_reads_back
     from bbtcheck.testing.recovery import indicators, milestones, recovery_projects
+    from bbtcheck.testing.whole_papers import bbt_slides, papers, seeded_papers
 
 __all__ = [
     "Corruption",
     "ExampleFailure",
+    "PrintedPaper",
     "amounts",
     "announced_totals",
     "assert_consistent",
+    "assert_reads_back",
     "bbt_slides",
     "budget_lines",
     "budget_tables",
@@ -39,11 +42,13 @@ __all__ = [
     "growth_claims",
     "indicators",
     "milestones",
+    "papers",
     "quantities",
     "quarters",
     "records",
     "recovery_projects",
     "run_examples",
+    "seeded_papers",
 ]
 
 # Loaded on first use: the pytest plug-in stands in this package and must cost a run of pytest nothing.
@@ -51,10 +56,12 @@ _HOME = MappingProxyType(
     {
         "Corruption": "corruption",
         "ExampleFailure": "cases",
+        "PrintedPaper": "printed",
         "amounts": "figures",
         "announced_totals": "budgets",
         "assert_consistent": "consistent",
-        "bbt_slides": "papers",
+        "assert_reads_back": "printed",
+        "bbt_slides": "whole_papers",
         "budget_lines": "budgets",
         "budget_tables": "budgets",
         "calendar_dates": "figures",
@@ -63,11 +70,13 @@ _HOME = MappingProxyType(
         "growth_claims": "budgets",
         "indicators": "recovery",
         "milestones": "recovery",
+        "papers": "whole_papers",
         "quantities": "figures",
         "quarters": "figures",
         "records": "any_record",
         "recovery_projects": "recovery",
         "run_examples": "cases",
+        "seeded_papers": "whole_papers",
     }
 )
 

@@ -15,10 +15,9 @@ from bbtcheck.records import (
     Credit,
     GrowthClaim,
     Statement,
-    TableCell,
-    TableRow,
 )
-from bbtcheck.records.budget import Stage
+from bbtcheck.testing.asked import drawn
+from bbtcheck.testing.making import budget_table
 
 PROGRAMMES = st.from_regex(r"[A-Z]{2}", fullmatch=True)
 NAMES = st.sampled_from(
@@ -68,29 +67,14 @@ def budget_lines(
 
 @st.composite
 def budget_tables(
-    draw: st.DrawFn, *, programme: str | None = None, year: int | None = None, unit: str = "kEUR"
+    draw: st.DrawFn,
+    *,
+    programme: str | st.SearchStrategy[str] = PROGRAMMES,
+    year: int | st.SearchStrategy[int] = YEARS,
+    unit: str | st.SearchStrategy[str] = "kEUR",
 ) -> BudgetTable:
     """Generate programme tables: a VAK and a VEK column, each of which adds up from BA to BO."""
-    code = programme or draw(PROGRAMMES)
-    first = year if year is not None else draw(YEARS)
-    lines = tuple(
-        draw(budget_lines(programme=code, credit=credit, year=first, unit=unit, split=False))
-        for credit in _CREDITS
-    )
-    rows = (
-        _row(f"BA {first - 1}", first - 1, Stage.BA, [line.ba for line in lines]),
-        _row(f"Bijstelling BO {first}", first, Stage.BIJSTELLING, [line.bijstelling for line in lines]),
-        _row(f"BO {first}", first, Stage.BO, [line.bo for line in lines]),
-    )
-    return BudgetTable(
-        programme=code,
-        name=draw(NAMES),
-        unit=unit,
-        unit_stated=unit,
-        credits=_CREDITS,
-        rows=rows,
-        lines=lines,
-    )
+    return drawn(draw, budget_table, programme=programme, name=NAMES, year=year, unit=unit)
 
 
 @st.composite
@@ -132,10 +116,3 @@ def growth_claims(draw: st.DrawFn, *, unit: str = "mln EUR") -> GrowthClaim:
         amount=Quantity.of(growth, unit),
         rate=Quantity.of(rate, "%"),
     )
-
-
-def _row(label: str, year: int, stage: Stage, figures: list[Quantity | None]) -> TableRow:
-    cells = tuple(
-        TableCell(credit=credit, amount=figure) for credit, figure in zip(_CREDITS, figures, strict=True)
-    )
-    return TableRow(label=label, year=year, stage=stage, cells=cells)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bbtcheck.diagnose.slips import SLIPS, Takes
 from bbtcheck.diagnose.written import Written
-from bbtcheck.quantity import Quantity
+from bbtcheck.quantity import Quantity, parse_quantity
 from bbtcheck.records import Record
 from bbtcheck.source import Place
 from bbtcheck.testing.cells import figures, placed, replaced
@@ -47,8 +47,16 @@ def corrupt(draw: st.DrawFn, record: R, slips: Sequence[str] = _ALONE) -> Corrup
         raise AssertionError("assume has let through what it must not")
     wrong = slip.apply(written)
     assume(wrong)
-    printed = draw(st.sampled_from(wrong)).quantity(figure)
+    printed = _printed(draw(st.sampled_from(wrong)), figure)
     (made,) = replaced([located], figure.place, printed)
     if not isinstance(made, type(record)):
         raise AssertionError("a record keeps its type")
     return Corruption(made, slip.name, figure.place, figure, printed)
+
+
+def _printed(wrong: Written, meant: Quantity) -> Quantity:
+    """Give a wrong figure as a reader of the paper would have it: one that breaks the notation with all readings."""
+    if not wrong.text:
+        return wrong.quantity(meant)
+    read = parse_quantity(wrong.text, meant.unit, meant.place)
+    return read if read is not None else wrong.quantity(meant)
