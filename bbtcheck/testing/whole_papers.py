@@ -46,15 +46,20 @@ def seeded_papers(number: int, *, seed: int = 0, genres: Sequence[str] = GENRES)
         yield make(Seeded(f"{seed} {name} {count // len(makers)}"))
 
 
-@st.composite
-def papers(draw: st.DrawFn, *, genre: str | st.SearchStrategy[str] | None = None) -> PrintedPaper:
+def papers(*, genre: str | None | st.SearchStrategy[str] = None) -> st.SearchStrategy[PrintedPaper]:
     """Generate whole papers that no rule finds fault with, in the layout in which they are published.
 
     ``genre`` is the kind of paper, or a strategy for it; by default any. Page breaks, wrapped cells, the order of
-    what is optional and the notation of figures are drawn too.
+    what is optional and the notation of figures are drawn too. Raises UsageError for an unknown kind.
     """
-    wanted = draw(st.sampled_from(GENRES)) if genre is None else given(draw, genre)
-    return drawn(draw, _maker(wanted))
+    if isinstance(genre, str):
+        _maker(genre)
+    return _papers(st.sampled_from(GENRES) if genre is None else genre)
+
+
+@st.composite
+def _papers(draw: st.DrawFn, genre: str | st.SearchStrategy[str]) -> PrintedPaper:
+    return drawn(draw, _maker(given(draw, genre)))
 
 
 def bbt_slides() -> st.SearchStrategy[tuple[str, tuple[BudgetTable, ...]]]:

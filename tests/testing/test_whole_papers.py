@@ -59,7 +59,7 @@ def test_the_kind_can_be_drawn_too() -> None:
 def test_an_unknown_kind_is_refused_with_the_known_ones() -> None:
     wanted = r"No paper of the kind 'menu' can be made\. Known: bbt-slides"
     with pytest.raises(UsageError, match=wanted):
-        papers(genre="menu").example()
+        papers(genre="menu")
     with pytest.raises(UsageError, match=wanted):
         list(seeded_papers(1, genres=["menu"]))
     with pytest.raises(UsageError, match="Give at least one kind of paper"):
