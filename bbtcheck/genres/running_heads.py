@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bbtcheck.genres.cells import row_figures
@@ -14,6 +14,8 @@ from bbtcheck.genres.words import squeezed
 from bbtcheck.read import Document, Line
 
 _LONGEST = 160
+_NUMBER = re.compile(r"\s*[0-9]{1,4}\s*")
+_BLANKS = 4
 
 
 def without_running_heads(document: Document) -> Document:
@@ -67,3 +69,12 @@ def _may_go(line: Line) -> bool:
         and len(row_figures(line)[1]) < 2
         and re.search(r"\b(?:BA|BO|BU|VAK|VEK|Totaal|TOTAAL|VAN|NAAR)\b", text) is None
     )
+
+
+def ends_page(lines: Sequence[Line], index: int, is_header: Callable[[int], bool]) -> bool:
+    """Tell whether a line is the bare number of a page: the header of the table stands right below it again."""
+    if _NUMBER.fullmatch(lines[index].text) is None:
+        return False
+    below = range(index + 1, min(len(lines), index + 1 + _BLANKS))
+    printed = next((number for number in below if lines[number].text.strip()), None)
+    return printed is not None and is_header(printed)

@@ -26,6 +26,9 @@ from bbtcheck.testing.printed import PrintedPaper
 MAKERS: Mapping[str, str] = MappingProxyType(
     {
         "bbt-slides": "slides:slides",
+        "expenditure-decree": "expenditure:expenditure_decree",
+        "legal-person-budget": "legal_person:legal_person_budget",
+        "redistribution": "redistribution:redistribution_decree",
     }
 )
 """Where the maker of each kind of paper stands, by the name of the genre."""
@@ -46,7 +49,7 @@ def seeded_papers(number: int, *, seed: int = 0, genres: Sequence[str] = GENRES)
         yield make(Seeded(f"{seed} {name} {count // len(makers)}"))
 
 
-def papers(*, genre: str | None | st.SearchStrategy[str] = None) -> st.SearchStrategy[PrintedPaper]:
+def papers(*, genre: str | st.SearchStrategy[str] | None = None) -> st.SearchStrategy[PrintedPaper]:
     """Generate whole papers that no rule finds fault with, in the layout in which they are published.
 
     ``genre`` is the kind of paper, or a strategy for it; by default any. Page breaks, wrapped cells, the order of

@@ -114,13 +114,21 @@ def _columns(text: str, position: int) -> tuple[tuple[Column, ...], bool, int]:
     """Read columns as long as they follow one another; a littera closes them."""
     columns: list[Column] = []
     littera = False
-    while (match := _COLUMN.match(text, position)) is not None:
+    while (match := _COLUMN.match(text, position)) is not None and not _is_row_of_total(text, match):
         position = match.end()
         if match["littera"]:
             littera = True
             break
         columns.append(_column(match))
     return tuple(columns), littera, position
+
+
+def _is_row_of_total(text: str, match: re.Match[str]) -> bool:
+    """Tell whether "Totaal" begins a row below the header: more than the names of columns stands on its line."""
+    if match["total"] is None or "\n" not in text[match.start() : match.start("total")]:
+        return False
+    rest = text[match.end() : text.find("\n", match.end())]
+    return _COLUMN.sub("", rest).strip() != ""
 
 
 def _column(match: re.Match[str]) -> Column:

@@ -10,6 +10,7 @@ from enum import Enum, auto
 from bbtcheck.genres.cells import fitted, words_in
 from bbtcheck.genres.ledgers.header import Header, header_at
 from bbtcheck.genres.row_tokens import Token
+from bbtcheck.genres.running_heads import ends_page
 from bbtcheck.genres.table_parts import unit_note
 from bbtcheck.genres.words import squeezed
 from bbtcheck.read import Line
@@ -80,6 +81,11 @@ class Rows:
 def read_rows(lines: Sequence[Line], header: Header) -> Rows:
     """Read the rows below a header down to the end of the ledger; repeated headers are passed over."""
     reader = _Reader(header)
+
+    def is_header(number: int) -> bool:
+        again = header_at(lines, number)
+        return again is not None and again.names == header.names
+
     index, start = header.last, header.end
     while index < len(lines):
         line = lines[index]
@@ -90,7 +96,8 @@ def read_rows(lines: Sequence[Line], header: Header) -> Rows:
             line = lines[index]
         elif repeated is not None or (start == 0 and _ENDS.match(line.text)):
             break
-        if not _is_unit(line) and not reader.take(line, start):
+        passed = _is_unit(line) or (start == 0 and reader.between_rows and ends_page(lines, index, is_header))
+        if not passed and not reader.take(line, start):
             break
         index, start = index + 1, 0
     reader.finish()
@@ -111,6 +118,11 @@ class _Reader:
         self.lines: set[int] = set()
         self.row: _Row | None = None
         self.is_closed = False
+
+    @property
+    def between_rows(self) -> bool:
+        """Tell whether the row at hand has all its figures or none, so that it need not go on."""
+        return self.row is None or not self.row.tokens or self._is_full(self.row)
 
     def take(self, line: Line, start: int) -> bool:
         """Take in a line; false when it is no part of the ledger any more."""
@@ -180,10 +192,17 @@ class _Reader:
         return sum(map(len, row.words)) <= _LONGEST
 
     def _is_page_number(self, row: _Row, token: Token) -> bool:
-        """Tell whether a figure on a later line than a full row is none of its cells; a littera may be."""
-        if not row.tokens or row.tokens[-1].line.number == token.line.number or not self._is_full(row):
+        """Tell whether a figure on a later line than a full row is none of its cells.
+
+        A littera may be: behind a comma, or where every cell stands on a line of its own and none was read yet.
+        """
+        last = row.tokens[-1] if row.tokens else None
+        if last is None or last.line.number == token.line.number or not self._is_full(row):
             return False
-        return not (self.header.littera and _LITTERA.fullmatch(token.text) is not None)
+        if not self.header.littera or _LITTERA.fullmatch(token.text) is None:
+            return True
+        upright = len({each.line.number for each in row.tokens}) == len(row.tokens)
+        return not last.text.endswith(",") and not (upright and not parted(row.tokens, self.header)[1])
 
     def _stray(self, token: Token) -> bool:
         """Take figures below their row: the cells of a row that was broken before its figures."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from bbtcheck.genres.cells import words_in
 from bbtcheck.genres.row_tokens import Token
+from bbtcheck.genres.running_heads import ends_page
 from bbtcheck.genres.words import plain
 from bbtcheck.read import Line
 from bbtcheck.records import read_article_code, read_basic_allocation, read_esr_code
@@ -93,6 +94,10 @@ def _table(lines: Sequence[Line], first: int, last: int, end: int) -> RawTable:
     rows: list[RawTransfer] = []
     taken = {line.number for line in lines[first : last + 1]}
     index, start = last, end
+
+    def is_header(number: int) -> bool:
+        return header_at(lines, number) is not None
+
     while index < len(lines):
         line = lines[index]
         again = header_at(lines, index) if index > last else None
@@ -102,7 +107,8 @@ def _table(lines: Sequence[Line], first: int, last: int, end: int) -> RawTable:
             line = lines[index]
         if start == 0 and _ENDS.match(line.text):
             break
-        if not _take(rows, line, start, centres):
+        page = start == 0 and _is_full(rows) and ends_page(lines, index, is_header)
+        if not page and not _take(rows, line, start, centres):
             break
         if line.text.strip():
             taken.add(line.number)
@@ -111,6 +117,12 @@ def _table(lines: Sequence[Line], first: int, last: int, end: int) -> RawTable:
     return RawTable(
         tuple(row for row in rows if not row.is_total), total, frozenset(taken), first, max(index, last)
     )
+
+
+def _is_full(rows: Sequence[RawTransfer]) -> bool:
+    """Tell whether the last row can do without another figure: it has VAK and VEK, on one line."""
+    numbers = [token.line.number for token in rows[-1].tokens] if rows else []
+    return len(numbers) >= 2 and len(set(numbers)) == 1
 
 
 def _take(rows: list[RawTransfer], line: Line, start: int, centres: Sequence[int]) -> bool:

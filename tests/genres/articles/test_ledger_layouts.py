@@ -277,3 +277,56 @@ def test_too_many_ways_conclude_nothing() -> None:
     found = place(rows, (quantity(-1).value,))
     assert (found.chosen, found.fits) == (None, None)
     assert MAX_STATES < 2**30
+
+
+@pytest.mark.parametrize(
+    ("break_", "litteras"),
+    [("\n2\n", [(1, 2), (3,)]), ("\n\n2\n\n", [(1, 2), (3,)]), ("\n- 2 -\n", [(1, 2), (3,)])],
+)
+def test_a_page_number_behind_a_row_with_its_litteras_is_no_littera(
+    break_: str, litteras: list[tuple[int, ...]], findings: Callable[[str], list[object]]
+) -> None:
+    text = f"(in euro)\n{HEADER}\nXA KUST 40 42 1, 2{break_}XB DUINEN 7 8 3\nTOTAAL 47 50\nArt. 4. Zo.\n"
+    (ledger,) = ledgers_of(text)
+    assert [line.litteras for chapter in ledger.chapters for line in chapter.lines] == litteras
+    assert ledger.placed
+    assert findings(text) == []
+
+
+def test_a_littera_goes_on_below_its_row_behind_a_comma_or_with_every_cell_on_a_line() -> None:
+    text = f"(in euro)\n{HEADER}\nXA KUST 40 42 1,\n2\nXB DUINEN\n7\n8\n3\nTOTAAL 47 50\nArt. 4. Zo.\n"
+    (ledger,) = ledgers_of(text)
+    assert [line.litteras for chapter in ledger.chapters for line in chapter.lines] == [(1, 2), (3,)]
+
+
+OWN = """STRANDFONDS (STF)
+ONTVANGSTEN
+(in euro)
+{head}
+HOOFDSTUK 1
+Eigen ontvangsten
+2
+{head}
+46.10 Toelage 1.000 2.000
+3
+{head}
+Totaal voor hoofdstuk 1 1.000 2.000
+4
+{head}
+TOTAAL ONTVANGSTEN 1.000 2.000
+"""
+
+
+def test_a_page_may_end_anywhere_with_its_number_and_begin_with_the_header_again(
+    findings: Callable[[str], list[object]],
+) -> None:
+    text = OWN.format(head="ESR CODE OMSCHRIJVING BA 2031 BO 2032")
+    (ledger,) = ledgers_of(text)
+    (chapter,) = ledger.chapters
+    assert (chapter.name, [(line.code, line.label) for line in chapter.lines]) == (
+        "Eigen ontvangsten",
+        [("46.10", "Toelage")],
+    )
+    assert chapter.total is not None and amounts_of(chapter.total) == {"BA 2031": 1, "BO 2032": 2}
+    assert ledger.columns == ("BA 2031", "BO 2032") and ledger.total is not None
+    assert findings(text) == []

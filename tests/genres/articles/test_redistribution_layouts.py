@@ -173,3 +173,16 @@ def test_codes_are_checked_against_each_other(
     text = table(PLAIN, "tabs")
     assert findings(text) == []
     assert [found[0] for found in findings(text.replace(old, new, 1))] == [code]
+
+
+@pytest.mark.parametrize("page", ["2", "- 2 -", "\n2\n"])
+def test_a_page_may_end_inside_a_table_with_its_number(
+    page: str, findings: Callable[[str], list[object]]
+) -> None:
+    lines = table(PLAIN, "blanks").splitlines()
+    text = "\n".join([*lines[:4], page, lines[2], *lines[4:]])
+    found = redistribution(text)
+
+    assert [one.code for one in found.transfers] == [row[0] for row in PLAIN]
+    assert (found.placed, found.ended) == (True, True)
+    assert findings(text) == []
