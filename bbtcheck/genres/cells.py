@@ -6,16 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bbtcheck.genres.row_tokens import Part, Token, merged_groups
+from bbtcheck.genres.row_tokens import HARD_BLANKS, Part, Token, merged_groups
 from bbtcheck.genres.words import plain
 from bbtcheck.read import Line
 
 _DASH = "[-\u2010\u2011\u2013\u2014\u2212]"
-_HARD = "\u00a0\u202f\u2007\u2009"
-_FIGURE = re.compile(rf"(?:[+(]|{_DASH})?[.,]?[0-9][0-9.,'’{_HARD}]*(?:\)|{_DASH})?")
+_FIGURE = re.compile(rf"(?:[+(]|{_DASH})?[.,]?[0-9][0-9.,'’{HARD_BLANKS}]*(?:\)|{_DASH})?")
 _NIL = re.compile(rf"{_DASH}{{1,3}}")
 # A hard blank between digits groups thousands and parts no words.
-_WORD = re.compile(rf"(?:[^\s|]|(?<=[0-9])[{_HARD}](?=[0-9]{{3}}(?![0-9])))+")
+_WORD = re.compile(rf"(?:[^\s|]|(?<=[0-9])[{HARD_BLANKS}](?=[0-9]{{3}}(?![0-9])))+")
 _CLOSED = re.compile(r"[0-9][0-9.,'’]*\)")
 
 

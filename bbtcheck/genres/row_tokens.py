@@ -22,6 +22,9 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d_][^\W\d_.'’-]*(?:[.'’-][^\W\d_]+)*\.?)"
     rf"|(?P<mark>[:/(){_MINUS}])"
 )
+HARD_BLANKS = "\u00a0\u202f\u2007\u2009"
+"""Blanks at which no line is broken; between digits they group thousands."""
+_HELD = re.compile(rf"(?<![0-9][0-9][0-9])[0-9][{HARD_BLANKS}][0-9]{{3}}(?![0-9])")
 _YEAR = re.compile(r"(?:19[89]|20[0-9])[0-9]")
 
 
@@ -73,7 +76,7 @@ def tokens_of(line: Line) -> tuple[Token, ...] | None:
         position = match.end()
     if text[position:].strip():
         return None
-    return tuple(_with_years(found))
+    return _with_hard_blanks(tuple(_with_years(found)))
 
 
 def figures_at_end(line: Line) -> tuple[str, tuple[Token, ...]]:
@@ -91,7 +94,7 @@ def figures_at_end(line: Line) -> tuple[str, tuple[Token, ...]]:
     if text[position:].strip():
         found = []
     start = found[0].start if found else len(text)
-    return text[:start].strip(), tuple(found)
+    return text[:start].strip(), _with_hard_blanks(found)
 
 
 def _part_of(match: re.Match[str]) -> Part | None:
@@ -124,6 +127,20 @@ def _with_years(tokens: list[Token]) -> Iterable[Token]:
         before = token
 
 
+def _with_hard_blanks(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """Join groups of three digits that a hard blank holds together: it parts no columns."""
+    found: list[Token] = []
+    for token in tokens:
+        before = found[-1] if found else None
+        held = before is not None and before.part is Part.NUMBER and before.end + 1 == token.start
+        if held and before is not None and _HELD.match(token.line.text, before.end - 1):
+            text = plain(token.line.text)[before.start : token.end].strip()
+            found[-1] = replace(token, text=text, start=before.start)
+        else:
+            found.append(token)
+    return tuple(found)
+
+
 def merged_groups(tokens: Sequence[Token], wanted: int) -> tuple[Token, ...] | None:
     """Join groups of three digits that are parted by blanks, so that ``wanted`` figures remain; else None.
 
@@ -149,13 +166,17 @@ def joined_groups(tokens: Sequence[Token]) -> tuple[Token, ...]:
 
 
 def _continues(first: Token, second: Token) -> bool:
-    """Tell whether a figure may go on in the next one: a single blank and three digits; a tab parts columns."""
+    """Tell whether a figure may go on in the next one: a single blank and three digits.
+
+    A tab parts columns, and so does a blank where the line holds its groups together with hard ones.
+    """
     return (
         first.line.number == second.line.number
         and second.start - first.end == 1
         and first.line.text[first.end] != "\t"
         and re.fullmatch(r"[0-9]{3}(,[0-9]+)?\)?", second.text) is not None
         and re.fullmatch(r"[^.,]*[0-9]{1,3}", first.text) is not None
+        and (first.line.text[first.end] in HARD_BLANKS or _HELD.search(first.line.text) is None)
     )
 
 

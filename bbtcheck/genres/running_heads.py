@@ -21,12 +21,11 @@ _BLANKS = 4
 def without_running_heads(document: Document) -> Document:
     """Give the paper with its page numbers and running heads emptied; every line keeps its number.
 
-    A running head is the first or the last line of a page that stands there on other pages too, but for digits.
+    A running head is the first or the last line of a page that stands there on other pages too, but for digits, or
+    that the whole paper begins with.
     Units, headers and rows of tables are kept: an "Index 0 0" may well stand at the edge of two pages.
     """
-    edges = _edges(document.lines)
-    seen = Counter(_shape(document.lines[index]) for index in edges)
-    heads = {index for index in edges if seen[_shape(document.lines[index])] > 1}
+    heads = _heads(document.lines)
     lines = tuple(
         replace(line, text="", cells=())
         if is_footer(line.text) or (index in heads and _may_go(line))
@@ -34,6 +33,19 @@ def without_running_heads(document: Document) -> Document:
         for index, line in enumerate(document.lines)
     )
     return replace(document, lines=lines)
+
+
+def _heads(lines: Sequence[Line]) -> frozenset[int]:
+    """Find the edges of pages that come back; what stands more often inside pages is a heading of the paper."""
+    printed = [index for index, line in enumerate(lines) if line.text.strip()]
+    edges = frozenset(_edges(lines))
+    known = edges | set(printed[:1])
+    seen = Counter(_shape(lines[index]) for index in known)
+    inside = Counter(_shape(lines[index]) for index in printed if index not in known)
+    shapes = {index: _shape(lines[index]) for index in edges}
+    return frozenset(
+        index for index, shape in shapes.items() if seen[shape] > 1 and inside[shape] < seen[shape]
+    )
 
 
 def _edges(lines: Sequence[Line]) -> tuple[int, ...]:

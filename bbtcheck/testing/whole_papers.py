@@ -25,6 +25,7 @@ from bbtcheck.testing.printed import PrintedPaper
 
 MAKERS: Mapping[str, str] = MappingProxyType(
     {
+        "bbt-articles": "articles:bbt_articles",
         "bbt-slides": "slides:slides",
         "expenditure-decree": "expenditure:expenditure_decree",
         "legal-person-budget": "legal_person:legal_person_budget",

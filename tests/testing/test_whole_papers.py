@@ -57,7 +57,7 @@ def test_the_kind_can_be_drawn_too() -> None:
 
 
 def test_an_unknown_kind_is_refused_with_the_known_ones() -> None:
-    wanted = r"No paper of the kind 'menu' can be made\. Known: bbt-slides"
+    wanted = r"No paper of the kind 'menu' can be made\. Known: bbt-articles, "
     with pytest.raises(UsageError, match=wanted):
         papers(genre="menu")
     with pytest.raises(UsageError, match=wanted):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bbtcheck.genres import choose
 from bbtcheck.read import read
-from bbtcheck.records import BudgetArticle, IseTable
+from bbtcheck.records import BudgetArticle, BudgetTable, IseTable, Record
 from bbtcheck.source import Source
 
 ROWS = (
@@ -332,3 +332,20 @@ def test_the_unit_is_the_one_that_is_stated(records: Callable[..., list[IseTable
 
     assert table.lines[0].ba is not None
     assert table.lines[0].ba.value == 4_000 * factor
+
+
+def test_hard_blanks_hold_the_groups_of_a_figure_together(records: Callable[..., list[Record]]) -> None:
+    text = (
+        "ISE: DUINEN\nKB0-1KDF2DA-WT - BEHEER\nKredietevolutie:\n(duizend euro) VAK VEK\nBA 2030 8 29\u00a0057\n"
+        "Index 31\u00a0011 21\nCompensaties - 1\u00a0000 0\nAndere bijstellingen 0 0\nBO 2031 30\u00a0019 29\u00a0078\n"
+    )
+    (table,) = records(text, BudgetTable)
+    assert isinstance(table, BudgetTable)
+    amounts = [
+        [
+            one.value / 1000 if one is not None else None
+            for one in (line.ba, line.index, line.compensaties, line.bo)
+        ]
+        for line in table.lines
+    ]
+    assert amounts == [[8, 31011, -1000, 30019], [29057, 21, 0, 29078]]

@@ -1,0 +1,204 @@
+"""A BBT with budget articles: per structure element the table of its credits, per article its credit evolution."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bbtcheck.quantity import Quantity
+from bbtcheck.records import Block, BudgetArticle, BudgetLine, BudgetTable, Credit, IseTable, Nature
+from bbtcheck.records.codes import BLOCK_OF
+from bbtcheck.testing.chance import Chance, figure, some
+from bbtcheck.testing.printed import PrintedPaper
+from bbtcheck.testing.printers.codes import EXPENDITURE, LETTERS, article_code
+from bbtcheck.testing.printers.notation import UNITS, Notation, money, notation, wrapped
+from bbtcheck.testing.printers.words import BODIES, ELEMENTS, FIELDS, SUBJECTS, programmes, sentence
+
+_CREDITS = (Credit.VAK, Credit.VEK)
+_STEPS = ("index", "compensaties", "andere_bijstellingen")
+_NAMES = {"index": "Index", "compensaties": "Compensaties", "andere_bijstellingen": "Andere bijstellingen"}
+_BLOCKS = {
+    Block.ESR: "ESR-uitgaven (werking en toelagen (WT), lonen (LO), provisies (PR))",
+    Block.INTERNAL: "Toelagen (interne stromen (IS))",
+    Block.OTHER: "Overige (leningen (LE), participaties (PA); geen ESR-impact)",
+    Block.TOTAL: "Totaal",
+}
+_HEAD = "Beleids- en begrotingstoelichting Kust en Platteland"
+_ROMAN = ("I", "II", "III", "IV", "V")
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How the paper is laid out; ``page`` is after how many printed lines a page ends, 0 for never."""
+
+    notation: Notation
+    nought: str
+    page: int
+    foot: str
+    stacked: bool
+    unit_above: bool
+    words: bool
+
+
+def bbt_articles(chance: Chance, *, year: int | None = None) -> PrintedPaper:
+    """Make a BBT of some structure elements, each with its articles by department and agency."""
+    when = chance.number(2026, 2058) if year is None else year
+    unit = chance.one(("kEUR", "kEUR", "EUR"))
+    programme = programmes(chance, 1, 1)[0]
+    fields = some(chance, FIELDS, 1, 2)
+    names = list(some(chance, ELEMENTS, len(fields), 4))
+    letters = iter(some(chance, LETTERS, len(names), len(names)))
+    elements = []
+    for number, name in enumerate(names):
+        field = fields[number * len(fields) // len(names)]
+        elements.append(ise_table(chance, name, field, f"{programme}{next(letters)}", when, unit))
+    return print_articles(chance, elements, when)
+
+
+def ise_table(chance: Chance, name: str, field: str, code: str, year: int, unit: str) -> IseTable:
+    """Make a structure element; ``code`` is its programme with its letter, such as ``XAK``."""
+    programme, element = code[:2], code[2]
+    holder = f"{programme[0]}{chance.one('DF')}0"
+    articles: list[BudgetArticle] = []
+    letters = list(some(chance, LETTERS, 1, 5))
+    for number, letter in enumerate(letters):
+        agency = number > 0 and number == len(letters) - 1 and chance.maybe()
+        esr = chance.one(("WT", "LO") if agency else EXPENDITURE)
+        own = article_code(
+            programme, element, letter, esr, holder=holder if agency else "", kind="A" if agency else "1"
+        )
+        articles.append(_article(chance, own, year, unit, agency=agency))
+    own_articles = [each for each in articles if each.code[4] == "1"]
+    return IseTable(
+        ise=name, policy_field=field, unit=unit, unit_stated=unit, year=year, ba_year=year - 1, side=Nature.EXPENDITURE,
+        continued=False, whole=True, lines=tuple(_block_lines(own_articles, year, unit)), articles=tuple(articles),
+    )  # fmt: skip
+
+
+def _article(chance: Chance, code: str, year: int, unit: str, *, agency: bool) -> BudgetArticle:
+    title = f"{chance.one(SUBJECTS)} {chance.one(('en', 'of'))} {chance.one(SUBJECTS).lower()}".upper()
+    lines = tuple(_evolution(chance, code, title, credit, year, unit) for credit in _CREDITS)
+    table = BudgetTable(article=code, name=title, unit=unit, unit_stated=unit, credits=_CREDITS, lines=lines)
+    side = Nature.EXPENDITURE
+    return BudgetArticle(code=code, title=title, side=side, table=table)
+
+
+def _evolution(chance: Chance, code: str, title: str, credit: Credit, year: int, unit: str) -> BudgetLine:
+    ba = figure(chance)
+    steps = [chance.number(-(ba // 4), ba // 2 + 1) if chance.maybe() else 0 for _ in _STEPS]
+    made = {name: money(step, unit) for name, step in zip(_STEPS, steps, strict=True)}
+    return BudgetLine(
+        article=code, label=title, credit=credit, year=year, ba_year=year - 1, ba=money(ba, unit),
+        bo=money(ba + sum(steps), unit), index=made["index"], compensaties=made["compensaties"],
+        andere_bijstellingen=made["andere_bijstellingen"],
+    )  # fmt: skip
+
+
+def _block_lines(articles: Sequence[BudgetArticle], year: int, unit: str) -> Iterator[BudgetLine]:
+    """Add the articles up, block by block and in all, for commitments and for payments."""
+    for block, label in _BLOCKS.items():
+        for credit in _CREDITS:
+            lines = [
+                line
+                for article in articles
+                if block in (Block.TOTAL, BLOCK_OF[article.code[-2:]]) and article.table is not None
+                for line in article.table.lines
+                if line.credit == credit
+            ]
+            ba, bo = (sum(_number(getattr(line, name)) for line in lines) for name in ("ba", "bo"))
+            yield BudgetLine(
+                label=label, block=block, credit=credit, year=year, ba_year=year - 1,
+                ba=money(ba, unit), bijstelling=money(bo - ba, unit), bo=money(bo, unit),
+            )  # fmt: skip
+
+
+def _number(amount: Quantity | None) -> int:
+    return int(amount.value / amount.unit.factor) if amount is not None else 0
+
+
+def print_articles(chance: Chance, elements: Sequence[IseTable], year: int) -> PrintedPaper:
+    """Print structure elements with their articles; the last one may go on in a part that is not shown."""
+    style = notation(chance)
+    look = _Look(
+        style, "0" if style.minus == "- " else chance.one("0-"), chance.one((0, 23, 31)), chance.one(("- {} -", "\f")),
+        chance.maybe(), chance.maybe(), chance.maybe(),
+    )  # fmt: skip
+    lines = [_HEAD, f"Begrotingsjaar {year}", ""]
+    field, count = None, 0
+    shown = []
+    for number, element in enumerate(elements):
+        if element.policy_field != field:
+            field, count = element.policy_field, 0
+            lines.append(f"{_ROMAN[number]}. BELEIDSVELD {_ROMAN[number]}: {(field or '').upper()}")
+        count += 1
+        lines += [f"{count}. ISE: {(element.ise or '').upper()}", *_element(chance, element, count, look)]
+        shown.append(_as_shown(element, look, last=number == len(elements) - 1))
+    text = "\n".join(_paged(lines, look)) + "\n"
+    return PrintedPaper("bbt-articles", text, tuple(shown))
+
+
+def _as_shown(element: IseTable, look: _Look, *, last: bool) -> IseTable:
+    """Give an element as it is printed: its names in capitals, and no figure where a dash stands."""
+    lines = element.lines if look.nought == "0" else tuple(_without_noughts(line) for line in element.lines)
+    return element.model_copy(
+        update={
+            "ise": (element.ise or "").upper(),
+            "policy_field": (element.policy_field or "").upper(),
+            "complete": None if last else True,
+            "lines": lines,
+        }
+    )
+
+
+def _without_noughts(line: BudgetLine) -> BudgetLine:
+    amounts = {name: getattr(line, name) for name in ("ba", "bijstelling", "bo")}
+    return line.model_copy(update={name: None for name, amount in amounts.items() if not amount.value})
+
+
+def _element(chance: Chance, element: IseTable, number: int, look: _Look) -> Iterator[str]:
+    unit = UNITS[element.unit or "kEUR"]
+    year, show = element.year or 0, replace(look.notation, nought=look.nought).show
+    stages = f"BA {year - 1} evolutie BO {year}"
+    yield f"{number}.1. Budgettair kader voor het begrotingsjaar"
+    yield from (f"({unit.removeprefix('in ')})", "VAK VEK", f"{stages} {stages}")
+    for block, label in _BLOCKS.items():
+        pair = [line for line in element.lines if line.block == block]
+        cells = " ".join(
+            show(amount)
+            for line in pair
+            for amount in (line.ba, line.bijstelling, line.bo)
+            if amount is not None
+        )
+        yield from ([label, cells] if look.stacked and block is not Block.TOTAL else [f"{label} {cells}"])
+    section, kinds = 0, None
+    for article in element.articles:
+        if article.code[:3] != kinds:
+            kinds, section = article.code[:3], section + 1
+            yield f"{number}.1.{section}. {chance.one(BODIES)}"
+            yield "Uitgavenartikelen"
+        yield from _printed(chance, article, look, unit, year)
+
+
+def _printed(chance: Chance, article: BudgetArticle, look: _Look, unit: str, year: int) -> Iterator[str]:
+    yield from wrapped(f"{article.code} - {article.title}", 58)
+    if look.words:
+        yield f"Korte inhoud begrotingsartikel: {sentence(chance)}"
+    yield "Kredietevolutie:"
+    stated = f"({unit.removeprefix('in ')})"
+    yield from ([stated, "VAK VEK"] if look.unit_above else [f"{stated} VAK VEK"])
+    lines = article.table.lines if article.table is not None else ()
+    rows = [("ba", f"BA {year - 1}"), *_NAMES.items(), ("bo", f"BO {year}")]
+    for name, label in rows:
+        figures = " ".join(
+            look.notation.show(amount) for line in lines if (amount := getattr(line, name)) is not None
+        )
+        yield f"{label} {figures}"
+
+
+def _paged(lines: Sequence[str], look: _Look) -> Iterator[str]:
+    """Turn the page every so many lines, also inside a table, with its running head."""
+    for count, line in enumerate(lines):
+        if look.page and count and count % look.page == 0:
+            number = count // look.page
+            yield from ([look.foot.format(number), _HEAD] if look.foot != "\f" else ["\f" + _HEAD])
+        yield line

@@ -1,0 +1,40 @@
+"""What stands at the edge of every page goes; what the paper says there once, or says inside its pages, stays."""
+
+import pytest
+
+from bbtcheck.genres.running_heads import ends_page, without_running_heads
+from bbtcheck.read import read
+from bbtcheck.source import Source
+
+
+def kept(text: str) -> list[str]:
+    document = without_running_heads(read(Source("paper.txt", text.encode())))
+    return [line.text for line in document.lines if line.text.strip()]
+
+
+def test_a_head_that_the_paper_begins_with_goes_from_its_other_pages() -> None:
+    assert kept("Nota Kust\nEen\n- 1 -\nNota Kust\nTwee\n") == ["Nota Kust", "Een", "Twee"]
+
+
+def test_a_heading_that_happens_to_stand_at_the_edge_of_two_pages_stays() -> None:
+    pages = "Nota\nUitgavenartikelen\nA\nUitgavenartikelen\nB\n- 1 -\nUitgavenartikelen\nC\nUitgavenartikelen\n- 2 -\nD\n"
+    assert kept(pages) == [
+        "Nota",
+        *("Uitgavenartikelen", "A", "Uitgavenartikelen", "B"),
+        *("Uitgavenartikelen", "C", "Uitgavenartikelen", "D"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("12\nKOP\n", True),
+        (" 12 \n\n\nKOP\n", True),
+        ("12\nA\nKOP\n", False),
+        ("12", False),
+        ("A 12\nKOP\n", False),
+    ],
+)
+def test_a_bare_number_above_a_header_is_that_of_the_page(text: str, ends: bool) -> None:
+    lines = read(Source("paper.txt", text.encode())).lines
+    assert ends_page(lines, 0, lambda number: lines[number].text == "KOP") is ends
