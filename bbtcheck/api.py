@@ -261,14 +261,16 @@ def render(
     statistics: bool = False,
     quiet: bool = False,
     colour: bool = False,
+    originals: Callable[[str], Source | None] | None = None,
 ) -> str:
     """Put a report into words, or into another format: ``text``, ``json`` or one that a plug-in brings.
 
     ``papers`` are those that were checked: with them, the text shows the printed lines. ``rules`` are those that
-    were used, when they are not the ones that come with bbtcheck: they bring the sentences. Raises UsageError for
-    a format or a language that does not exist.
+    were used, when they are not the ones that come with bbtcheck: they bring the sentences. ``originals`` finds the
+    file behind the name of a paper, so that the web page can show the pages of a PDF. Raises UsageError for a format
+    or a language that does not exist.
     """
-    from bbtcheck.report.base import Context, report_format
+    from bbtcheck.report.base import Context, no_original, report_format
 
     chosen = rules if isinstance(rules, RuleSet) else prepare(rules)
     context = Context(
@@ -276,6 +278,7 @@ def render(
         rules=chosen,
         lines={paper.paper.name: paper.lines for paper in papers},
         papers={paper.paper.name: paper for paper in papers},
+        originals=originals or no_original,
         statistics=statistics,
         quiet=quiet,
         colour=colour,

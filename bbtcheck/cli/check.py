@@ -16,9 +16,11 @@ from bbtcheck.cli.output import deliver, say, wants_colour
 from bbtcheck.cli.progress import watched
 from bbtcheck.cli.settings import chosen_rules, read_options, settings
 from bbtcheck.config import Config, FailOn
-from bbtcheck.errors import UsageError
+from bbtcheck.errors import UnreadableError, UsageError
+from bbtcheck.read.files import source_of
 from bbtcheck.report.base import Context, report_format
 from bbtcheck.rulebook.texts import Language
+from bbtcheck.source import Source
 
 if TYPE_CHECKING:
     from bbtcheck.dossier.description import Described
@@ -92,11 +94,20 @@ def run(
             statistics=statistics,
             quiet=quiet,
             colour=place is None and wants_colour(sys.stdout),
+            originals=_original,
         )
         deliver(text, place)
     if annotate is not None:
         write_copies(Path(annotate), report, Context(lang=lang or config.lang, rules=rules))
     return UNREADABLE if gathered.faults else report.exit_code(fail_on or config.fail_on)
+
+
+def _original(name: str) -> Source | None:
+    """Open a paper again to show its pages; None when it was standard input, or is there no more."""
+    try:
+        return source_of(name)
+    except UnreadableError:
+        return None
 
 
 def read_papers(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from bbtcheck.read.document import Cell, Line
 
 _LETTERS = 26
+_CELL = re.compile(r"(?P<column>[A-Z]{1,4})(?P<row>[0-9]{1,9})")
 
 
 def column_name(number: int) -> str:
@@ -20,6 +22,21 @@ def column_name(number: int) -> str:
         number, letter = divmod(number - 1, _LETTERS)
         name = chr(ord("A") + letter) + name
     return name
+
+
+def cell_reference(name: str) -> tuple[int, int] | None:
+    """Give column and row of a cell by its name, both counted from 1; None for what names no cell.
+
+    >>> cell_reference("AA7"), cell_reference("7")
+    ((27, 7), None)
+    """
+    match = _CELL.fullmatch(name)
+    if match is None:
+        return None
+    column = 0
+    for letter in match["column"]:
+        column = column * _LETTERS + ord(letter) - ord("A") + 1
+    return column, int(match["row"])
 
 
 def row_line(

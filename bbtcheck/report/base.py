@@ -7,19 +7,20 @@ A format is an object with a name and a ``render`` method, registered under the 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
 from types import MappingProxyType
-from typing import Protocol, runtime_checkable
+from typing import Protocol, TypeAlias, runtime_checkable
 
 from bbtcheck.check.result import Report
 from bbtcheck.errors import UsageError
 from bbtcheck.records.content import PaperContent
 from bbtcheck.rulebook.select import RuleSet
 from bbtcheck.rulebook.texts import Language
+from bbtcheck.source import Source
 
 GROUP = "bbtcheck.reports"
 
@@ -41,18 +42,29 @@ BUILT_IN = MappingProxyType(
 )
 
 
+Originals: TypeAlias = Callable[[str], Source | None]
+"""Finds the file behind the name of a paper; None when it is not to be had any more."""
+
+
+def no_original(_name: str) -> Source | None:
+    """Find nothing: the files behind the papers are not at hand."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a format may need besides the report itself.
 
     ``lang`` is ``nl`` or ``en``; ``rules`` brings the sentences of the rules that were used; ``lines`` holds the
-    printed lines of each paper by its name, and ``papers`` what was read in it, where they are known.
+    printed lines of each paper by its name, and ``papers`` what was read in it, where they are known. ``originals``
+    finds the file behind a name, for the formats that show its pages.
     """
 
     lang: Language
     rules: RuleSet
     lines: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     papers: Mapping[str, PaperContent] = field(default_factory=lambda: MappingProxyType({}))
+    originals: Originals = no_original
     statistics: bool = False
     quiet: bool = False
     colour: bool = False

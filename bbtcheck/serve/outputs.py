@@ -48,12 +48,15 @@ class Output:
 
 
 def reports(
-    report: Report, papers: Sequence[PaperContent], rules: RuleSet, lang: Language
+    sources: Sequence[Source], report: Report, papers: Sequence[PaperContent], rules: RuleSet, lang: Language
 ) -> Iterator[Output]:
     """Write the report in every format that is known here, the web page first."""
+    originals = {source.name: source for source in sources}
     for name in sorted(formats(), key=lambda name: (name != "html", name)):
         file, media = _FILES.get(name, (f"bbtcheck.{name}.txt", "text/plain"))
-        text = api.render(report, name, lang=lang, papers=papers, rules=rules, statistics=True)
+        text = api.render(
+            report, name, lang=lang, papers=papers, rules=rules, statistics=True, originals=originals.get
+        )
         yield Output(name, file, media, text.encode("utf-8", errors="replace"))
 
 

@@ -14,7 +14,7 @@ _NAMELESS = "document"
 def clean_name(name: str) -> str:
     r"""Give what a reader recognises of a file name: no folder, nothing invisible, not too long.
 
-    >>> clean_name(r"C:\papers\..\nota\x00 1.pdf")
+    >>> clean_name(r"C:\papers\..\nota  1.pdf")
     'nota 1.pdf'
     """
     last = name.replace("\\", "/").rpartition("/")[2]

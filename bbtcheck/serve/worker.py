@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
+from itertools import chain
 from typing import IO, Any
 
 from bbtcheck import api
@@ -76,7 +77,10 @@ def check(papers: Sequence[Source], setup: Setup, rules: RuleSet, lang: Language
         report = api.check_gathered(gathered.papers, rules, date=setup.date)
         report = _accepted(report, setup, rules)
         tell(Message("writing"))
-        for output in (*reports(report, gathered.papers, rules, lang), *copies(papers, report, rules, lang)):
+        made = chain(
+            reports(papers, report, gathered.papers, rules, lang), copies(papers, report, rules, lang)
+        )
+        for output in made:
             said = {"key": output.key, "name": output.name, "media": output.media}
             tell(Message("output", said, output.data))
         tell(Message("summary", summary(report)))

@@ -5,48 +5,17 @@ import os
 import re
 import signal
 import socket
-import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from formats import FORMATS, WRONG
+from serving import served
 
 from bbtcheck.cli import main
 from bbtcheck.errors import UsageError
 from bbtcheck.serve.server import open_socket
-
-
-@contextmanager
-def served(folder: Path, *options: str) -> Iterator[tuple[subprocess.Popen[str], int, list[str]]]:
-    """Runs ``bbtcheck serve`` on a free port; gives the process, the port and what it said so far."""
-    command = [sys.executable, "-m", "bbtcheck", "serve", "--port", "0", *options]
-    process = subprocess.Popen(
-        command,
-        cwd=folder,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-        env=os.environ | {"TMPDIR": str(folder)},
-    )
-    assert process.stderr is not None
-    try:
-        said = []
-        while not said or "the page is on" not in said[-1]:
-            line = process.stderr.readline()
-            assert line, said
-            said.append(line.rstrip("\n"))
-        found = re.search(r":(\d+)/", said[-1])
-        assert found is not None
-        yield process, int(found[1]), said
-    finally:
-        if process.poll() is None:
-            process.kill()
-        process.wait()
-        process.stderr.close()
 
 
 def test_it_serves_keeps_no_file_and_stops_cleanly(tmp_path: Path) -> None:

@@ -43,6 +43,45 @@ def _chromium() -> str | None:
     )
 
 
+_OVERFLOW = """
+const wide = document.documentElement.scrollWidth > document.documentElement.clientWidth ? ["page of " + document.documentElement.scrollWidth] : [];
+const held = (element) => element && (["auto", "scroll", "hidden"].includes(getComputedStyle(element).overflowX) || held(element.parentElement));
+const out = [...document.querySelectorAll("body *:not(.skip)")].filter((element) => {
+  if (!element.checkVisibility({ contentVisibilityAuto: true })) return false;
+  const box = element.getBoundingClientRect();
+  return box.width && box.right > document.documentElement.clientWidth + 1 && !held(element.parentElement);
+});
+return wide.concat(out.map((element) => element.tagName + "." + element.className));
+"""
+
+_FAINT = """
+const parts = (colour) => colour.match(/[0-9.]+/g).map(Number);
+const light = ([r, g, b]) => {
+  const [x, y, z] = [r, g, b].map((c) => c / 255).map((c) => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+  return 0.2126 * x + 0.7152 * y + 0.0722 * z;
+};
+const behind = (element) => {
+  for (let at = element; at; at = at.parentElement) {
+    const colour = parts(getComputedStyle(at).backgroundColor);
+    if (colour.length < 4 || colour[3] > 0) return colour;
+  }
+  return [255, 255, 255];
+};
+const contrast = (a, b) => (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+const found = new Set();
+for (const element of document.querySelectorAll("body *")) {
+  const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+  if (!own || !element.getClientRects().length) continue;
+  const style = getComputedStyle(element);
+  const drawn = element instanceof SVGElement ? style.fill : style.color;
+  const big = parseFloat(style.fontSize) >= 24 || (parseFloat(style.fontSize) >= 18.66 && style.fontWeight >= 700);
+  const ratio = contrast(light(parts(drawn)), light(behind(element)));
+  if (ratio < (big ? 3 : 4.5)) found.add(`${element.tagName} ${element.className.baseVal ?? element.className} ${ratio.toFixed(2)}`);
+}
+return [...found];
+"""
+
+
 class Browser:
     """One browser window."""
 
@@ -116,6 +155,17 @@ class Browser:
     def scripts(self, allowed: bool) -> None:
         """Switch the scripts of pages off or on."""
         self.command("Emulation.setScriptExecutionDisabled", value=not allowed)
+
+    def overflow(self) -> list[str]:
+        """Name what is wider than the screen and cannot be scrolled in a box of its own; best is nothing.
+
+        What is far out of sight, and not laid out yet, is not looked at.
+        """
+        return list(self.run(_OVERFLOW))
+
+    def faint(self) -> list[str]:
+        """Name the texts whose contrast with what is behind them is too low for WCAG AA; best is nothing."""
+        return list(self.run(_FAINT))
 
     def picture(self, *, whole: bool = False) -> bytes:
         """Take a picture of what is shown, or of the whole page."""

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Sequence
 from typing import Any
 
 from bbtcheck.read.extras import needed
 from bbtcheck.read.office.package import opening
+from bbtcheck.read.rows import cell_reference
 from bbtcheck.report.annotate.copies import Remark
 from bbtcheck.source import Source
-
-_CELL = re.compile(r"(?P<column>[A-Z]+)(?P<row>[0-9]+)")
-_LETTERS = 26
 
 
 def write(source: Source, remarks: Sequence[Remark]) -> bytes:
@@ -48,12 +45,10 @@ def _by_line(opened: Any) -> dict[int, Any]:
 def _runs(opened: Any, paragraphs: dict[int, Any], remark: Remark) -> list[Any]:
     """Give the runs of text that a remark is about: those of its cell, or of its paragraph."""
     place = remark.place
-    match = _CELL.fullmatch(place.cell or "")
-    if match is not None and place.sheet:
-        column = 0
-        for letter in match["column"]:
-            column = column * _LETTERS + ord(letter) - ord("A") + 1
-        cell = opened.tables[int(place.sheet.removeprefix("T")) - 1].cell(int(match["row"]) - 1, column - 1)
+    reference = cell_reference(place.cell or "")
+    if reference is not None and place.sheet:
+        column, row = reference
+        cell = opened.tables[int(place.sheet.removeprefix("T")) - 1].cell(row - 1, column - 1)
         return [run for paragraph in cell.paragraphs for run in paragraph.runs]
     paragraph = paragraphs.get(place.line or 0)
     return list(paragraph.runs) if paragraph is not None else []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from bbtcheck.check.coverage import FigureCoverage
 from bbtcheck.quantity import Quantity, format_quantity
@@ -17,6 +18,7 @@ from bbtcheck.report.wording import Words
 WIDTH, HEIGHT = 640, 200
 _TOP, _BOTTOM = 30, 40
 _MOST_BRIDGES = 60
+_TOO_SMALL = 4
 _STEPS = ("index", "compensaties", "andere_bijstellingen", "bijstelling")
 _NAMES = {
     "ba": "BA", "index": "index", "compensaties": "compensaties", "andere_bijstellingen": "andere",
@@ -60,7 +62,7 @@ def coverage_bar(figures: FigureCoverage, say: Words) -> Picture | None:
     return Picture(title, bars, WIDTH, 16)
 
 
-def bridges(content: PaperContent | None, lang: Language) -> tuple[Picture, ...]:
+def bridges(content: PaperContent | None, say: Words) -> tuple[Picture, ...]:
     """Draw, for each credit of each table, the way from BA over its adjustments to BO."""
     if content is None:
         return ()
@@ -71,36 +73,62 @@ def bridges(content: PaperContent | None, lang: Language) -> tuple[Picture, ...]
         for line in table.lines
         if line.ba is not None and line.bo is not None
     ]
-    drawn = (_bridge(table, line, lang) for table, line in lines[:_MOST_BRIDGES])
+    drawn = (_bridge(table, line, say) for table, line in lines[:_MOST_BRIDGES])
     return tuple(picture for picture in drawn if picture is not None)
 
 
-def _bridge(table: BudgetTable, line: BudgetLine, lang: Language) -> Picture | None:
+def _bridge(table: BudgetTable, line: BudgetLine, say: Words) -> Picture | None:
     steps = [(name, figure) for name in _STEPS if (figure := getattr(line, name)) is not None]
     if not steps or line.ba is None or line.bo is None:
         return None
-    spans = _spans(line.ba, [figure for _, figure in steps], line.bo)
-    low = min(Fraction(0), *(min(span) for span in spans))
-    high = max(Fraction(0), *(max(span) for span in spans))
+    levels = _levels(line.ba, [figure for _, figure in steps], line.bo)
+    low, high = _reach(levels)
+    spans = [(low, levels[0]), *pairwise(levels[:-1]), (low, levels[-1])]
     figures = [("ba", line.ba), *steps, ("bo", line.bo)]
     slot = WIDTH // len(figures)
     bars = tuple(
-        _bar(slot * number, slot, span, (low, high), name, figure, lang)
+        _bar(slot * number, slot, span, (low, high), name, figure, say.lang)
         for number, ((name, figure), span) in enumerate(zip(figures, spans, strict=True))
     )
     names = (table.programme, table.name, line.article, line.credit)
     told = ", ".join(f"{bar.label} {bar.amount}" for bar in bars)
-    return Picture(printable(f"{' '.join(str(name) for name in names if name)}: {told}"), bars)
+    title = printable(f"{' '.join(str(name) for name in names if name)}: {told}")
+    if low > 0:
+        title = f"{title}. {say.say('page.cut_axis')}"
+    return Picture(title, (*_ties(bars, levels[:-1], slot, (low, high)), *bars))
 
 
-def _spans(ba: Quantity, steps: Sequence[Quantity], bo: Quantity) -> list[tuple[Fraction, Fraction]]:
-    """From where to where each bar goes: levels from zero, steps from where the one before ended."""
-    spans = [(Fraction(0), Fraction(ba.value))]
-    at = Fraction(ba.value)
+def _levels(ba: Quantity, steps: Sequence[Quantity], bo: Quantity) -> list[Fraction]:
+    """How high the amount stands at BA, after each step, and at BO as it is printed."""
+    levels = [Fraction(ba.value)]
     for step in steps:
-        spans.append((at, at + Fraction(step.value)))
-        at += Fraction(step.value)
-    return [*spans, (Fraction(0), Fraction(bo.value))]
+        levels.append(levels[-1] + Fraction(step.value))
+    return [*levels, Fraction(bo.value)]
+
+
+def _reach(levels: Sequence[Fraction]) -> tuple[Fraction, Fraction]:
+    """From where to where is drawn: from zero, or from higher up where the steps would be too small to see."""
+    low, high = min(levels), max(levels)
+    spread = high - low
+    if low > 0 and 0 < spread * _TOO_SMALL < low:
+        return low - spread, high
+    return min(Fraction(0), low), max(Fraction(0), high)
+
+
+def _height(level: Fraction, scale: tuple[Fraction, Fraction]) -> int:
+    """Where a level stands in the picture, in points from its top."""
+    reach = scale[1] - scale[0] or Fraction(1)
+    return _TOP + round((scale[1] - level) * (HEIGHT - _TOP - _BOTTOM) / reach)
+
+
+def _ties(
+    bars: Sequence[Bar], levels: Sequence[Fraction], slot: int, scale: tuple[Fraction, Fraction]
+) -> tuple[Bar, ...]:
+    """Draw a thin line from each bar to the next one: at BO it shows where the steps lead, right or wrong."""
+    return tuple(
+        Bar(bar.x, _height(level, scale), slot + bar.width, 1, "tie", "", "")
+        for bar, level in zip(bars, levels, strict=False)
+    )
 
 
 def _bar(
@@ -112,9 +140,7 @@ def _bar(
     figure: Quantity,
     lang: Language,
 ) -> Bar:
-    room = HEIGHT - _TOP - _BOTTOM
-    reach = scale[1] - scale[0] or Fraction(1)
-    top = _TOP + round((scale[1] - max(span)) * room / reach)
-    height = max(2, round((max(span) - min(span)) * room / reach))
+    top = _height(max(span), scale)
+    height = max(2, _height(min(span), scale) - top)
     kind = "level" if name in ("ba", "bo") else "up" if figure.value >= 0 else "down"
     return Bar(x + slot // 8, top, slot * 3 // 4, height, kind, _NAMES[name], format_quantity(figure, lang))

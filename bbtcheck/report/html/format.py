@@ -5,14 +5,16 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bbtcheck.check.result import Report
 from bbtcheck.report.base import Context
 from bbtcheck.report.html.charts import bridges, coverage_bar
+from bbtcheck.report.html.pages import MOST_PICTURES, pages_of
 from bbtcheck.report.html.view import causes, spots
 from bbtcheck.report.wording import words
 
@@ -59,21 +61,28 @@ class HtmlReport:
             summary=say.count(
                 "summary.papers", len(report.documents), **{f"{name}s": told for name, told in totals.items()}
             ),
-            papers=[
-                {
-                    "document": document,
-                    "causes": causes(report, document.path, context, say),
-                    "bar": coverage_bar(document.figures, say),
-                    "unchecked": spots(document.figures.unchecked, say),
-                    "bridges": bridges(context.papers.get(document.path), context.lang),
-                }
-                for document in report.documents
-            ],
+            papers=list(_papers(report, context)),
         )
         return f"{page}\n"
 
 
 FORMAT = HtmlReport()
+
+
+def _papers(report: Report, context: Context) -> Iterator[dict[str, Any]]:
+    """Give what the page shows of each paper; the pictures of pages are shared out in the order of the papers."""
+    say, left = words(context.lang), MOST_PICTURES
+    for document in report.documents:
+        with pages_of(context.originals(document.path), document.sha256, left) as pages:
+            found = causes(report, document.path, context, say, pages)
+        left -= sum(shown.picture is not None for cause in found for shown in cause)
+        yield {
+            "document": document,
+            "causes": found,
+            "bar": coverage_bar(document.figures, say),
+            "unchecked": spots(document.figures.unchecked, say),
+            "bridges": bridges(context.papers.get(document.path), say),
+        }
 
 
 @cache

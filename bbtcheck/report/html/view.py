@@ -10,6 +10,8 @@ from bbtcheck.check.coverage import UncheckedFigure
 from bbtcheck.check.finding import Finding
 from bbtcheck.check.result import Report
 from bbtcheck.report.base import Context
+from bbtcheck.report.html.grid import Grid, grids
+from bbtcheck.report.html.pages import PagePicture, Pages
 from bbtcheck.report.paint import printable
 from bbtcheck.report.suspicion import suspicions
 from bbtcheck.report.told import Told, told, where_of
@@ -29,23 +31,27 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A finding as the page shows it."""
+    """A finding as the page shows it: rows of tables as ``grids``, other lines as they are printed."""
 
     finding: Finding
     told: Told
     where: str
+    grids: tuple[Grid, ...]
     lines: tuple[tuple[str, tuple[Run, ...]], ...]
+    picture: PagePicture | None
     repairs: tuple[str, ...]
 
 
-def causes(report: Report, document: str, context: Context, say: Words) -> tuple[tuple[Shown, ...], ...]:
+def causes(
+    report: Report, document: str, context: Context, say: Words, pages: Pages | None = None
+) -> tuple[tuple[Shown, ...], ...]:
     """Give the findings of a paper, those that one error brought about together, the worst first."""
     grouped: dict[str, list[Finding]] = {}
     for finding in report.findings:
         if finding.document == document:
             grouped.setdefault(finding.cause or finding.fingerprint, []).append(finding)
     ordered = sorted(grouped.values(), key=lambda group: -max(finding.severity.rank for finding in group))
-    return tuple(tuple(_shown(finding, context, say) for finding in group) for group in ordered)
+    return tuple(tuple(_shown(finding, context, say, pages) for finding in group) for group in ordered)
 
 
 def spots(figures: Sequence[UncheckedFigure], say: Words) -> tuple[tuple[str, str], ...]:
@@ -56,38 +62,41 @@ def spots(figures: Sequence[UncheckedFigure], say: Words) -> tuple[tuple[str, st
     )
 
 
-def _shown(finding: Finding, context: Context, say: Words) -> Shown:
+def _shown(finding: Finding, context: Context, say: Words, pages: Pages | None) -> Shown:
+    lines, marks = context.lines.get(finding.document, ()), _marks(finding)
+    tables = grids(marks, lines)
     return Shown(
         finding,
         told(finding, context),
         where_of(finding.place, say),
-        tuple(_lines(finding, context.lines.get(finding.document, ()))),
+        tables,
+        tuple(_lines([mark for mark in marks if not tables or mark[0].cell is None], lines)),
+        pages.picture(marks) if pages is not None else None,
         tuple(suspicions(finding, say)),
     )
 
 
-def _lines(finding: Finding, lines: Sequence[str]) -> Iterator[tuple[str, tuple[Run, ...]]]:
-    """Give each printed line that the finding is about, cut at the figures it marks."""
+def _marks(finding: Finding) -> list[tuple[Place, str]]:
+    """Give the places in the paper that the finding is about, each once, and which of them is likely wrong."""
     suspected = {suspect.operand for suspect in finding.suspects if suspect.sure}
-    places = [
-        (place, "suspect" if number in suspected else "figure")
-        for number, operand in enumerate(finding.operands)
-        if (place := operand.place) is not None and place.document in ("", finding.document)
-    ]
-    if not places and finding.place is not None:
-        places = [(finding.place, "figure")]
-    known = [(place, mark) for place, mark in places if place.line and place.line <= len(lines)]
+    marks: dict[Place, str] = {}
+    for number, operand in enumerate(finding.operands):
+        place = operand.place
+        if place is not None and place.document in ("", finding.document):
+            suspect = number in suspected or marks.get(place) == "suspect"
+            marks[place] = "suspect" if suspect else "figure"
+    if not marks and finding.place is not None:
+        sure = any(suspect.sure for suspect in finding.suspects)
+        marks[finding.place] = "suspect" if sure else "figure"
+    return list(marks.items())
+
+
+def _lines(marks: Sequence[tuple[Place, str]], lines: Sequence[str]) -> Iterator[tuple[str, tuple[Run, ...]]]:
+    """Give each printed line that the finding is about, cut at the figures it marks."""
+    known = [(place, mark) for place, mark in marks if place.line and place.line <= len(lines)]
     known.sort(key=lambda item: (item[0].line or 0, item[0].column or 0))
     for number, group in groupby(known, key=lambda item: item[0].line or 0):
-        name = _name(lines[number - 1], number, known)
-        yield name, tuple(_cut(lines[number - 1], group))
-
-
-def _name(text: str, number: int, known: Sequence[tuple[Place, str]]) -> str:
-    """Name a line: by its row in a sheet, or by its number."""
-    place = next(place for place, _ in known if place.line == number)
-    row = "".join(filter(str.isdigit, place.cell)) if place.cell else ""
-    return row or str(number)
+        yield str(number), tuple(_cut(lines[number - 1], group))
 
 
 def _cut(text: str, marks: Iterable[tuple[Place, str]]) -> Iterator[Run]:
