@@ -3,6 +3,7 @@
 import importlib.metadata
 import json
 import os
+import re
 import shutil
 import sys
 import sysconfig
@@ -118,6 +119,31 @@ def test_a_wheel_holds_the_package_and_the_rules_and_nothing_else(project: Path,
     package = {f"bbtcheck/{name}" for name in rules_of(project / "bbtcheck")}
     rules = {f"bbtcheck/_rules/{name}" for name in rules_of(project / "rules")}
     assert {name for name in names if ".dist-info/" not in name} == package | rules
+
+
+@pytest.mark.packaging
+def test_a_wheel_has_its_types_its_schemas_and_a_valid_bill_of_materials(
+    project: Path, tmp_path: Path
+) -> None:
+    found = contents(build("wheel", project, tmp_path))
+    (place,) = (name for name in found if ".dist-info/sboms/" in name)
+    bill = json.loads(found[place])
+    said = {
+        one["name"]: (one["scope"], *(prop["value"] for prop in one["properties"]))
+        for one in bill["components"]
+    }
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    optional = [one for group in declared["optional-dependencies"].values() for one in group]
+
+    assert {"bbtcheck/py.typed", "bbtcheck/schemas/report.json"} <= found.keys()
+    assert place == f"bbtcheck-{bbtcheck.__version__}.dist-info/sboms/bbtcheck.cdx.json"
+    assert bill["metadata"]["component"]["purl"] == f"pkg:pypi/bbtcheck@{bbtcheck.__version__}"
+    assert said["click"] == ("required", ">=8.1.7") and said["pypdfium2"] == ("optional", ">=5", "all", "pdf")
+    names = {re.split(r"[\[<>=!~; ]", one)[0].lower() for one in (*declared["dependencies"], *optional)}
+    assert said.keys() == names - {"bbtcheck"}
+    validation = pytest.importorskip("cyclonedx.validation.json", reason="it knows the schema of CycloneDX")
+    schema = pytest.importorskip("cyclonedx.schema").SchemaVersion.V1_6
+    assert validation.JsonStrictValidator(schema).validate_str(found[place].decode()) is None
 
 
 @pytest.mark.packaging
