@@ -4,6 +4,7 @@ Sphinx builds the site in an environment of its own (``tox -e docs``); here are 
 """
 
 import json
+import os
 import re
 import runpy
 import shlex
@@ -112,17 +113,45 @@ def test_every_report_format_stands_in_the_guide(root: Path) -> None:
     assert missing(guide, *(f"`{name}`" for name in formats())) == []
 
 
-def test_every_page_has_its_place_once(root: Path) -> None:
+def test_every_page_has_its_place_once(root: Path, made: dict[str, str]) -> None:
     listed = [page for part in sections.TITLES for page in sections.listing(part, root / "docs")]
     written = {file.stem for file in (root / "docs").glob("*.md")} - {"index"}
     generated = {page for page in listed if page.startswith("generated/")}
 
     assert sorted(set(listed)) == sorted(listed)
     assert set(listed) - generated == written
-    assert {page.removeprefix("generated/") + ".md" for page in generated} <= set(sitepages.pages(root))
+    assert {page.removeprefix("generated/") + ".md" for page in generated} <= set(made)
     assert list(sections.TITLES) == re.findall(
         r"<!-- pages: ([\w-]+) -->", (root / "docs" / "index.md").read_text(encoding="utf-8")
     )
+
+
+def slug(heading: str) -> str:
+    """The anchor that MyST gives a heading."""
+    return re.sub(r"[^\w -]", "", heading.replace("\\", "").lower()).replace(" ", "-")
+
+
+def test_every_link_leads_somewhere(root: Path, made: dict[str, str]) -> None:
+    """Sphinx looks at this too; here it is seen by whoever adds a field or renames a heading."""
+    docs = root / "docs"
+    texts = {f"generated/{name}": text for name, text in made.items()}
+    texts |= {file.name: file.read_text(encoding="utf-8") for file in docs.glob("*.md")}
+    anchors = {
+        name: {slug(head) for head in re.findall(r"^#+ (.*)$", text, re.M)}
+        | set(re.findall(r"^\((\S+)\)=$", text, re.M))
+        for name, text in texts.items()
+    }
+    lost = []
+    for name, text in texts.items():
+        page = sections.prepared(
+            name.removesuffix(".md"), re.sub(r"```.*?```|`[^`\n]+`", "", text, flags=re.S), docs
+        )
+        for link in re.findall(r"\]\((?!https?:)([^)\s]+)\)", page):
+            path, _, anchor = link.partition("#")
+            target = os.path.normpath(os.path.join(os.path.dirname(name), path)) if path else name
+            if target not in texts or (anchor and anchor not in anchors[target]):
+                lost.append((name, link))
+    assert lost == []
 
 
 def test_pages_are_written_anew_and_strays_go(
@@ -145,9 +174,9 @@ def test_links_that_leave_the_documentation_lead_to_a_page_or_are_text(root: Pat
     assert sections.prepared("rules", text, docs) == (
         "See [how](generated/contributing.md), [a](rules.md), an example."
     )
-    inner = "[back](../../docs/rules.md) [the list](../../CHANGELOG.md)"
+    inner = "[back](../rules.md) [the list](../../CHANGELOG.md)"
     assert sections.prepared("generated/contributing", inner, docs) == (
-        "[back](../../docs/rules.md) [the list](../generated/changelog.md)"
+        "[back](../rules.md) [the list](../generated/changelog.md)"
     )
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from installing import copied
 
 import bbtcheck
 from bbtcheck.cli.app import application, check
@@ -138,12 +139,8 @@ def test_pre_commit_installs_and_runs_the_hooks(papers: Path, tmp_path: Path) ->
     pytest.importorskip("pre_commit", reason="it runs the hooks")
     if shutil.which("git") is None:
         pytest.skip("pre-commit works on git repositories, and git is not here")
-    source = tmp_path / "source"
-    source.mkdir()
-    for name in ("bbtcheck", "rules"):
-        shutil.copytree(ROOT / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pyproject.toml", "hatch_build.py", "README.md", "LICENSE", ".pre-commit-hooks.yaml"):
-        shutil.copy(ROOT / name, source / name)
+    source = copied(tmp_path)
+    shutil.copy(ROOT / ".pre-commit-hooks.yaml", source)
     shutil.copy(ROOT / "examples" / "pdf" / "nota-with-errors.pdf", papers / "papers" / "nota.pdf")
     (papers / "dossier.toml").write_text('[[paper]]\npath = "papers/nota.pdf"\n', encoding="utf-8")
     for folder in (source, papers):

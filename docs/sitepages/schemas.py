@@ -91,10 +91,11 @@ def _page(name: str) -> str:
     schema = json.loads(schema_text(name))
     own = f"The schema itself: {code(f'bbtcheck schema {name}')}."
     parts = [f"# Schema: {name}", f"{WHAT[name]} {own}", fields(schema)]
-    return joined((*parts, *_definitions(schema)))
+    return joined((*parts, *definitions(schema)))
 
 
-def _definitions(schema: Node) -> Iterator[str]:
+def definitions(schema: Node) -> Iterator[str]:
+    """Give a section for each kind of table that a schema names."""
     for name, node in sorted(schema.get("$defs", {}).items()):
         yield f"## {name}"
         yield from (prose(paragraph) for paragraph in node.get("description", "").split("\n\n"))

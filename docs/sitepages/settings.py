@@ -9,7 +9,7 @@ from typing import Any
 from bbtcheck import config
 from bbtcheck.report.schemas import schema_text
 from sitepages.markdown import block, code, joined, prose, table
-from sitepages.schemas import fields
+from sitepages.schemas import definitions, fields
 
 
 def page() -> str:
@@ -25,9 +25,7 @@ def page() -> str:
             "## The keys",
             *(prose(paragraph) for paragraph in (config.Config.__doc__ or "").split("\n\n")),
             fields(schema),
-            "(profile)=\n## The keys of a profile",
-            *(prose(paragraph) for paragraph in (config.Profile.__doc__ or "").split("\n\n")),
-            fields(schema["$defs"]["Profile"]),
+            *definitions(schema),
             "## Profiles that are there already",
             table(("profile", "says"), ((code(name), _said(one)) for name, one in config.PROFILES.items())),
             "[Accepting findings](../acceptance.md) says what they are for.",

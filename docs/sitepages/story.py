@@ -17,4 +17,5 @@ def pages(project: Path) -> dict[str, str]:
 
 
 def _moved(link: re.Match[str]) -> str:
-    return f"](../../{link.group(1)})"
+    inside = link.group(1).removeprefix("docs/")
+    return f"](../{inside})" if inside != link.group(1) else f"](../../{inside})"
