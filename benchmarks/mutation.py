@@ -19,6 +19,8 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,6 +37,7 @@ TESTS = {
 # A mutant that breaks what is done while tests are collected is noticed there, before a test runs.
 NOTICED = ("killed", "timeout", "segfault", "suspicious", "check was interrupted by user")
 UNNOTICED = ("survived", "no tests")
+MOST_SECONDS = 1800
 
 SETTINGS = """
 [tool.mutmut]
@@ -48,6 +51,22 @@ process_isolation = "forkserver"
 timeout_multiplier = 10.0
 use_git_change_detection = false
 track_dependencies = false
+"""
+
+
+# Writes the functions that run while tests are collected: for tables of a module, models, parameters of tests.
+COLLECTING = """
+import os, sys
+from mutmut.configuration import config
+from mutmut.mutation.trampoline import set_mutant_under_test
+from mutmut.state import state
+config()
+os.chdir("mutants")
+sys.path.insert(0, os.getcwd())
+set_mutant_under_test("stats")
+import pytest
+pytest.main(["--collect-only", "-qqq", "-p", "no:cacheprovider", *sys.argv[2:]])
+open(sys.argv[1], "w", encoding="utf-8").write("\\n".join(sorted(state()._stats)))
 """
 
 
@@ -79,13 +98,18 @@ def mutants_of(package: str, folder: Path) -> list[str]:
     return names
 
 
-def try_out(names: Sequence[str], folder: Path, workers: int) -> dict[str, str]:
-    """Run the tests against these mutants, and give what became of each."""
+def surroundings() -> dict[str, str]:
+    """Give the environment of the tests: nothing of Python's own, few examples, the papers where they are."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    given = clean | {
+    return clean | {
         "BBTCHECK_HYPOTHESIS_PROFILE": "mutation",
         "BBTCHECK_SHARED": os.environ.get("BBTCHECK_SHARED") or str(ROOT.parent / "shared"),
     }
+
+
+def try_out(names: Sequence[str], folder: Path, workers: int) -> dict[str, str]:
+    """Run the tests against these mutants, and give what became of each."""
+    given = surroundings()
     mutmut = [sys.executable, "-m", "mutmut"]
     subprocess.run(
         [*mutmut, "run", "--max-children", str(workers), *names], cwd=folder, env=given, check=True
@@ -100,6 +124,43 @@ def try_out(names: Sequence[str], folder: Path, workers: int) -> dict[str, str]:
     ).stdout
     became = dict(line.strip().rsplit(": ", 1) for line in listed.splitlines() if ": " in line)
     return {name: became[name] for name in names}
+
+
+def try_again(became: dict[str, str], package: str, folder: Path, workers: int) -> dict[str, str]:
+    """Try the survivors in code that runs while tests are collected: there mutmut comes too late.
+
+    Each gets a process of its own, in which it is the mutant from the first import on, and all tests of the package.
+    """
+    reached = folder / "reached.txt"
+    subprocess.run(
+        [sys.executable, "-c", COLLECTING, str(reached), *TESTS[package]],
+        cwd=folder, env=surroundings(), check=True, capture_output=True,
+    )  # fmt: skip
+    functions = set(reached.read_text(encoding="utf-8").split())
+    late = [
+        name
+        for name, status in became.items()
+        if status in UNNOTICED and name.rpartition("__mutmut_")[0] in functions
+    ]
+    with ThreadPoolExecutor(workers) as pool:
+        again = dict(
+            zip(late, pool.map(partial(try_cold, package=package, folder=folder), late), strict=True)
+        )
+    return became | again
+
+
+def try_cold(name: str, package: str, folder: Path) -> str:
+    """Run all tests of a package in a new process against one mutant."""
+    mutants = folder / "mutants"
+    given = surroundings() | {"MUTANT_UNDER_TEST": name, "PYTHONPATH": str(mutants)}
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *TESTS[package]]
+    try:
+        done = subprocess.run(
+            command, cwd=mutants, env=given, capture_output=True, check=False, timeout=MOST_SECONDS
+        )
+    except subprocess.TimeoutExpired:
+        return "timeout"
+    return "survived" if done.returncode == 0 else "killed"
 
 
 def wilson(hits: int, tries: int) -> tuple[float, float]:
@@ -147,7 +208,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if given.sample and given.sample < len(chosen):
         chosen = sorted(random.Random(given.seed).sample(chosen, given.sample))
     print(f"{len(chosen)} of {len(names)} mutants of bbtcheck/{given.package}, in {folder}", flush=True)
-    print(report(given.package, try_out(chosen, folder, given.workers), len(names)))
+    became = try_out(chosen, folder, given.workers)
+    print(report(given.package, try_again(became, given.package, folder, given.workers), len(names)))
 
 
 if __name__ == "__main__":

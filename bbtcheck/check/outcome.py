@@ -26,7 +26,10 @@ __all__ = [
 ]
 
 Working = tuple[int | str, ...]
-"""A sum as it was worked out: the number of an operand (from 0), or a sign, a word or a number of the rule."""
+"""A sum as it was worked out: the number of an operand (from 0), or a sign, a word or a number of the rule.
+
+A number of the rule stands with its base unit: ``25 %``, ``1000 EUR``, ``2``.
+"""
 
 
 class Verdict(StrEnum):

@@ -182,7 +182,7 @@ def _working(value: Traced, operands: _Operands) -> tuple[Working, int]:
     if value.source is not None:
         return (operands.number(value, value.source),), _ATOM
     if not value.arguments:
-        return ((text_of(value),) if value.operation != "count" else ("0",)), _ATOM
+        return (_said_by_the_rule(value),), _ATOM
     parts = [_working(part, operands) for part in value.arguments]
     match value.operation:
         case "+" | "sum":
@@ -195,6 +195,11 @@ def _working(value: Traced, operands: _Operands) -> tuple[Working, int]:
             return parts[0]
         case name:
             return (name, "(", *_joined([part for part, _ in parts], ";"), ")"), _ATOM
+
+
+def _said_by_the_rule(value: Traced) -> str:
+    """A number of the rule with its base unit ("25 %", "1000 EUR"), a text, or how many records were counted."""
+    return f"{text_of(value)} {value.base}".rstrip() if isinstance(value, Number) else text_of(value)
 
 
 def _binary(sign: str, left: tuple[Working, int], right: tuple[Working, int]) -> tuple[Working, int]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from bbtcheck.check.finding import Finding
 from bbtcheck.check.outcome import Bounds, Comparison, Operand, Verdict, Working
-from bbtcheck.quantity import Dimension, Qualifier
+from bbtcheck.quantity import Dimension, Qualifier, format_number
 from bbtcheck.report.figures import View, decimals_of, in_words, view_of
 from bbtcheck.report.wording import Words
 
@@ -183,14 +183,24 @@ def _in_one_unit(working: Working, operands: Sequence[Operand]) -> bool:
 
 
 def _is_number(text: str) -> bool:
-    return text.replace(".", "", 1).isdecimal()
+    return text.partition(" ")[0].replace(".", "", 1).isdecimal()
+
+
+def _of_the_rule(text: str, view: View) -> str:
+    """Show a sign, or a number of the rule in the notation and the unit of the figures around it."""
+    number, _, base = text.partition(" ")
+    if not _is_number(text):
+        return text
+    if base and view.unit is not None and base == view.unit.base:
+        return view.value(number)
+    return f"{format_number(Decimal(number), lang=view.lang)} {base}".rstrip()
 
 
 def _worked_out(working: Working, operands: Sequence[Operand], view: View) -> str:
     """Write a sum with its figures; ``+`` before a negative figure becomes ``-``."""
     parts: list[str] = []
     for part in working:
-        shown = view.operand(operands[part]) if isinstance(part, int) else part
+        shown = view.operand(operands[part]) if isinstance(part, int) else _of_the_rule(part, view)
         if isinstance(part, int) and shown.startswith("-") and parts:
             if parts[-1] == "+":
                 parts[-1], shown = "-", shown.removeprefix("-").lstrip()

@@ -18,6 +18,7 @@ LEAST = {
     "AnnouncedTotal": 'amount = "1"\ncomplete = true',
     "DateMention": 'raw = "x"\ndate = "2031"',
     "Enumeration": "announced = 1",
+    "Milestone": 'text = "x"',
     "Paper": 'name = "x"',
     "PrintedFigure": 'raw = "1"\nkind = "amount"',
     "Statement": 'amount = "1"',
@@ -31,6 +32,7 @@ def rule_text(subject: str, require: str, **keys: Any) -> str:
     label = {
         "BudgetLine": "programme",
         "BudgetTable": "programme",
+        "Milestone": "text",
         "Paper": "name",
         "PrintedFigure": "raw",
         "DateMention": "raw",

@@ -52,11 +52,12 @@ def test_dates(
 
 
 def test_a_day_without_a_year() -> None:
-    for text in ("16/7", "16 juli"):
+    for text, iso in (("16/7", "--07-16"), ("16 juli", "--07-16"), ("29 februari", "--02-29")):
         found = parse_date(text)
-        assert found == CalendarDate(text, "--07-16", None, None, Precision.DAY_WITHOUT_YEAR)
+        assert found == CalendarDate(text, iso, None, None, Precision.DAY_WITHOUT_YEAR)
         assert found is not None
         assert (found.start, found.end) == (None, None)
+    assert parse_date("30 februari") is None
 
 
 @pytest.mark.parametrize(
@@ -109,6 +110,13 @@ def test_quarters_stand_in_time() -> None:
     ]
     with pytest.raises(ValueError, match="there is no quarter 5 of 2022"):
         Quarter(2022, 5)
+    assert (Quarter(1, 1).first.isoformat(), Quarter(9999, 4).last.isoformat()) == (
+        "0001-01-01",
+        "9999-12-31",
+    )
+    for year, number in ((0, 1), (10_000, 1), (2022, 0)):
+        with pytest.raises(ValueError, match=f"^there is no quarter {number} of {year}$"):
+            Quarter(year, number)
 
 
 @pytest.mark.parametrize(

@@ -208,6 +208,8 @@ def test_a_digit_in_a_label_is_no_figure_of_the_row() -> None:
         ("BO 2022", "    14.531      5.605 ", "", [("number 14.531", "14531"), ("number 5.605", "5605")]),
         ("tekst", "113", "bladzijde verder", [("number 113", "113")]),
         ("in 2021", "3 VTE", "2.500 euro", [("count 3 VTE", "3 VTE")]),
+        ("verder te lezen in", "plan B12 en K3", "", [("identifier B12", ""), ("identifier K3", "")]),
+        ("zoals gezegd in", "(3) en 4°", "", [("ordinal (3)", ""), ("ordinal 4°", "")]),
         ("13 miljard euro", "+ 12 miljoen euro", "", [("amount + 12 miljoen euro", "12000000 mln EUR")]),
     ],
 )
@@ -215,6 +217,26 @@ def test_sentences_run_on_over_the_line_end(before: str, text: str, after: str, 
     found = scan(text, before=before, after=after)
     assert rows(found) == expected
     assert all(text[figure.start : figure.end] == figure.raw for figure in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1.640-", [("number", 0, 6)]),
+        ("1.640- 250", [("number", 0, 6), ("number", 7, 10)]),
+        ("Budget  (1)", [("ordinal", 8, 11)]),
+        ("Budget  (120)", [("number", 8, 13)]),
+        ("(1)   (2)", [("number", 0, 3), ("number", 6, 9)]),
+        ("5 - 6 %", [("range", 0, 7)]),
+        ("12 5 - 6 %", [("number", 0, 2), ("number", 3, 4), ("share", 5, 10)]),
+        ("Zorgplan 3.0", [("identifier", 9, 12)]),
+        ("Uitgaven 3.0 4.0", [("number", 9, 12), ("number", 13, 16)]),
+    ],
+)
+def test_kind_and_extent_of_figures_that_look_like_something_else(
+    text: str, expected: list[tuple[str, int, int]]
+) -> None:
+    assert [(figure.kind.value, figure.start, figure.end) for figure in scan(text)] == expected
 
 
 def test_dates_are_typed() -> None:

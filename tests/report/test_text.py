@@ -13,6 +13,7 @@ from bbtcheck.records.content import Note, PaperContent
 from bbtcheck.report.wording import words
 from bbtcheck.report.working import workings
 from bbtcheck.rulebook.select import RuleSet
+from bbtcheck.rulebook.understanding import read_rule
 from bbtcheck.source import Place
 
 NAME = "nota.txt"
@@ -193,6 +194,27 @@ def line(**fields: object) -> BudgetLine:
 )
 def test_the_sum_is_worked_out(record: BudgetLine, said: str, rules: RuleSet) -> None:
     report = api.check([record], rules=rules)
+    assert list(workings(report.findings[0], words("nl"))) == [said]
+
+
+@pytest.mark.parametrize(
+    ("require", "said"),
+    [
+        ("bo <= 25 % * ba", "49.551 is 37.498,5 meer dan 25 % * 48.210 = 12.052,5 (in keuro)"),
+        ("bo <= 0.25 * ba", "49.551 is 37.498,5 meer dan 0,25 * 48.210 = 12.052,5 (in keuro)"),
+        ("bo <= ba - 1500 EUR", "49.551 is 1.342,5 meer dan 48.210 - 1,5 = 48.208,5 (in keuro)"),
+        (
+            "bo == 2 * (ba - 1 kEUR)",
+            "2 * (48.210 - 1) = 96.418, gedrukt staat 49.551: 46.867 te laag (in keuro)",
+        ),
+    ],
+)
+def test_a_number_of_the_rule_is_said_in_the_unit_of_the_figures(root: Path, require: str, said: str) -> None:
+    (file,) = (root / "tests" / "data" / "rules").glob("ZZA001*.toml")
+    text = re.sub(r"require = .*", f'require = "{require}"', file.read_text(encoding="utf-8"))
+    rule = read_rule(text, file=file.name)
+    record = line(ba="48.210", bijstelling="1.305", bo="49.551")
+    report = api.check([record], rules=RuleSet((rule,)))
     assert list(workings(report.findings[0], words("nl"))) == [said]
 
 
