@@ -49,13 +49,13 @@ class DelimitedReader:
             text, _ = decode(Source(name, data[:_SAMPLE_BYTES].rpartition(b"\n")[0] or data[:_SAMPLE_BYTES]))
         except UnreadableError:
             return False
-        return _delimiter(text) is not None
+        return delimiter_of(text) is not None
 
     def read(self, source: Source, limits: Limits) -> Document:
         """Read all rows; raises UnreadableError when a cell or the file is too large."""
         limits.check_bytes(source.name, len(source.data))
         text, notes = decode(source)
-        delimiter = _delimiter(text[:_SAMPLE_BYTES]) or ";"
+        delimiter = delimiter_of(text[:_SAMPLE_BYTES]) or ";"
         rows = list(_rows(source.name, text, delimiter, limits))
         point = written_with_point(cell for row in rows for cell in row)
         shown = [[belgian(cell) for cell in row] for row in rows] if point else rows
@@ -69,7 +69,7 @@ DELIMITED = DelimitedReader()
 _NAMES = {";": ";", "\t": "TAB", "|": "|", ",": ","}
 
 
-def _delimiter(text: str) -> str | None:
+def delimiter_of(text: str) -> str | None:
     """Find the delimiter that cuts most rows of a sample into the same number of cells; None when it is no table."""
     found: list[tuple[int, int, str]] = []
     for rank, delimiter in enumerate(_DELIMITERS):

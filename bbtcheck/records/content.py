@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from bbtcheck.records.base import Record
@@ -29,7 +29,7 @@ class PaperContent:
     records: tuple[Record, ...]
     notes: tuple[Note, ...] = ()
     sha256: str = ""
-    lines: tuple[str, ...] = field(default=(), repr=False)
+    lines: Sequence[str] = field(default=(), repr=False)
 
 
 def by_hand(records: Iterable[Record], name: str = "") -> PaperContent:

@@ -64,6 +64,10 @@ class Columns(_Closed):
     within: Names = Field(default=(), description="Columns that cut the file in tables of their own.")
     year: str | None = Field(default=None, description="The column with the budget year.")
     unit: str | None = Field(default=None, description="The column with the unit of the amounts.")
+    rounded_to: str | None = Field(
+        default=None,
+        description="The column with what the amounts of the row were rounded to, in their unit; 0 is exact.",
+    )
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -74,7 +78,7 @@ class Columns(_Closed):
     @property
     def named(self) -> tuple[str, ...]:
         """Every column that the mapping speaks of."""
-        single = tuple(name for name in (self.parent, self.unit) if name is not None)
+        single = tuple(name for name in (self.parent, self.unit, self.rounded_to) if name is not None)
         return (*self.keys, *self.label, *single, *self.amounts)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bbtcheck.genres.base import Recognition
@@ -12,7 +12,7 @@ from bbtcheck.genres.mapped.rows import Row, read_rows
 from bbtcheck.genres.mapped.sums import sums
 from bbtcheck.genres.mapped.tree import Branch, branches
 from bbtcheck.read.document import Document
-from bbtcheck.records import MappedAmount, MappedLine, Paper, PrintedFigure
+from bbtcheck.records import MappedAmount, MappedLine, MappedSum, Paper, PrintedFigure, Record
 from bbtcheck.records.content import Note, PaperContent
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -39,14 +39,31 @@ def _content(document: Document, mapping: TableMapping) -> PaperContent:
     read = read_rows(document, mapping)
     rows = read.rows
     hung = branches(rows, mapping)
-    lines = tuple(_line(document, row, branch, mapping) for row, branch in zip(rows, hung, strict=True))
+    promised = tuple(sums(rows, hung, mapping, document.name))
     return PaperContent(
-        paper=Paper(name=document.name, genre="table", unit=mapping.unit),
-        records=(*lines, *sums(rows, hung, mapping, document.name), *_figures(rows)),
+        paper=paper_of(document.name, mapping),
+        records=records_of(document.name, rows, hung, promised, mapping),
         notes=tuple(_with_decimals(note, read.decimals) for note in document.notes),
         sha256=document.source.sha256,
         lines=tuple(line.text for line in document.lines),
     )
+
+
+def paper_of(name: str, mapping: TableMapping) -> Paper:
+    """Give the record of the table as a whole."""
+    return Paper(name=name, genre="table", unit=mapping.unit)
+
+
+def records_of(
+    name: str,
+    rows: Sequence[Row],
+    hung: Sequence[Branch],
+    promised: Iterable[MappedSum],
+    mapping: TableMapping,
+) -> tuple[Record, ...]:
+    """Give the lines, the sums that must hold and every printed amount of the document ``name``."""
+    lines = (_line(name, row, branch, mapping) for row, branch in zip(rows, hung, strict=True))
+    return (*lines, *promised, *_figures(rows))
 
 
 def _with_decimals(note: Note, decimals: str | None) -> Note:
@@ -57,7 +74,7 @@ def _with_decimals(note: Note, decimals: str | None) -> Note:
     return replace(note, arguments=said)
 
 
-def _line(document: Document, row: Row, branch: Branch, mapping: TableMapping) -> MappedLine:
+def _line(document: str, row: Row, branch: Branch, mapping: TableMapping) -> MappedLine:
     year = row.cells[mapping.columns.year] if mapping.columns.year else ""
     return MappedLine(
         table=row.table or None,
@@ -68,11 +85,11 @@ def _line(document: Document, row: Row, branch: Branch, mapping: TableMapping) -
         parent_code=branch.parent_code,
         parent_node=branch.parent,
         amounts=tuple(MappedAmount(label=name, amount=amount) for name, amount in row.amounts.items()),
-        place=row.line.place(document.name),
+        place=row.line.place(document),
     )
 
 
-def _figures(rows: tuple[Row, ...]) -> Iterator[PrintedFigure]:
+def _figures(rows: Sequence[Row]) -> Iterator[PrintedFigure]:
     for row in rows:
         for amount in row.amounts.values():
             if amount is not None:

@@ -12,6 +12,7 @@ from bbtcheck.quantity import Quantity, parse_quantity
 from bbtcheck.quantity.units import Unit, find_unit, unit_of
 from bbtcheck.read.delimited import belgian, written_with_point
 from bbtcheck.read.document import Cell, Document, Line
+from bbtcheck.source import Place
 
 _NIL = frozenset({"", "-", "–", "—", ".", "..."})
 _JOIN = " "
@@ -54,7 +55,7 @@ def read_rows(document: Document, mapping: TableMapping) -> Rows:
     """
     found = tuple(_below_header(document, mapping))
     decimals = _decimals(document, mapping, found)
-    rows = (_row(document, line, mapping, positions, decimals) for line, positions in found)
+    rows = (row_of(document.name, line, mapping, positions, decimals) for line, positions in found)
     return Rows(tuple(row for row in rows if row is not None), decimals)
 
 
@@ -111,13 +112,14 @@ def _positions(line: Line, mapping: TableMapping) -> Mapping[str, int] | None:
     return {name: texts.index(name) for name in wanted}
 
 
-def _row(
-    document: Document,
+def row_of(
+    document: str,
     line: Line,
     mapping: TableMapping,
     positions: Mapping[str, int],
     decimals: str | None,
 ) -> Row | None:
+    """Read one row of the document with that name, its cells at these positions; None when it names no line."""
     cells = {
         name: line.cells[at] if at < len(line.cells) else Cell("", len(line.text))
         for name, at in positions.items()
@@ -126,7 +128,7 @@ def _row(
     columns = mapping.columns
     if not any(texts[name] for name in (*columns.code, *columns.label)):
         return None
-    unit = _unit(texts, mapping)
+    unit, step = _unit(texts, mapping), _step(cells, mapping, decimals)
     apart = (line.sheet or "", *(texts[name] for name in (columns.year, *columns.within) if name))
     return Row(
         line=line,
@@ -136,9 +138,26 @@ def _row(
         label=_JOIN.join(texts[name] for name in columns.label if texts[name]),
         level=_level(cells, mapping),
         amounts={
-            name: _amount(document, line, cells[name], mapping, unit, decimals) for name in columns.amounts
+            name: _stepped(_amount(document, line, cells[name], mapping, unit, decimals), step)
+            for name in columns.amounts
         },
     )
+
+
+def _step(cells: Mapping[str, Cell], mapping: TableMapping, decimals: str | None) -> Decimal | None:
+    """What the amounts of a row were rounded to, where a column says so, in the unit of the row."""
+    name = mapping.columns.rounded_to
+    if name is None or not cells[name].text:
+        return None
+    found = parse_quantity(_figure(cells[name], decimals))
+    return None if found is None or found.malformed or found.value < 0 else found.value
+
+
+def _stepped(amount: Quantity | None, step: Decimal | None) -> Quantity | None:
+    """Give an amount that was rounded to exactly ``step`` in its unit, whatever digits are printed."""
+    if amount is None or step is None:
+        return amount
+    return replace(amount, step=step * amount.unit.factor)
 
 
 def _level(cells: Mapping[str, Cell], mapping: TableMapping) -> tuple[int, int]:
@@ -160,15 +179,27 @@ def _unit(texts: Mapping[str, str], mapping: TableMapping) -> Unit | None:
 
 
 def _amount(
-    document: Document, line: Line, cell: Cell, mapping: TableMapping, unit: Unit | None, decimals: str | None
+    document: str, line: Line, cell: Cell, mapping: TableMapping, unit: Unit | None, decimals: str | None
 ) -> Quantity | None:
     if unit is None:
         return None
-    place = line.place(document.name, cell.start, cell.end)
+    place = line.place(document, cell.start, cell.end)
     if cell.text in _NIL:
+        return read_amount(cell.text, unit, mapping, None, place)
+    return read_amount(_figure(cell, decimals), unit, mapping, None, place)
+
+
+def read_amount(
+    text: str, unit: Unit, mapping: TableMapping, decimals: str | None, place: Place | None = None
+) -> Quantity | None:
+    """Read the text of an amount as a mapping says; ``decimals`` is what stands before the decimals in a CSV.
+
+    None is an empty cell, or a text that is no figure.
+    """
+    if text in _NIL:
         nil = mapping.blank == "zero"
-        return replace(Quantity.of(0, unit, step=Decimal(0), place=place), raw=cell.text) if nil else None
-    found = parse_quantity(_figure(cell, decimals), unit, place)
+        return replace(Quantity.of(0, unit, step=Decimal(0), place=place), raw=text) if nil else None
+    found = parse_quantity(belgian(text) if decimals == "." else text, unit, place)
     if found is None or mapping.rounded_to is None:
         return found
     return rounded(found, mapping.rounded_to)

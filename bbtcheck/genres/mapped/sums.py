@@ -79,7 +79,11 @@ def _counted(
     if subtotal.parts or subtotal.column not in (*mapping.columns.code, *mapping.columns.label):
         return rows
     nodes = {branch.node for branch in hung if branch.node is not None}
-    return [row for row, branch in zip(rows, hung, strict=True) if branch.parent not in nodes]
+    return [
+        row
+        for row, branch in zip(rows, hung, strict=True)
+        if not (branch.parent in nodes if branch.hangs is None else branch.hangs)
+    ]
 
 
 def _coarser(row: Row, subtotal: Subtotal) -> Row:

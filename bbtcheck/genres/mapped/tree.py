@@ -15,12 +15,14 @@ _LONGEST_CODE = 80
 class Branch:
     """Where one line hangs: its own node, the node above it, and the code that node must have.
 
-    Nodes are unique texts per table; ``parent`` may name a node that no line has.
+    Nodes are unique texts per table; ``parent`` may name a node that no line has. ``hangs`` tells whether a line has
+    it, where that is known without looking.
     """
 
     node: str | None
     parent: str | None = None
     parent_code: str | None = None
+    hangs: bool | None = None
 
 
 def branches(rows: Sequence[Row], mapping: TableMapping) -> tuple[Branch, ...]:
@@ -32,15 +34,18 @@ def branches(rows: Sequence[Row], mapping: TableMapping) -> tuple[Branch, ...]:
     found = []
     for row in rows:
         hangs = row.code and not is_subtotal(row, mapping)
-        parent = _parent_code(row, mapping, known) if hangs else None
-        found.append(
-            Branch(
-                node=_node(row.table, row.code) if row.code else None,
-                parent=_node(row.table, parent) if parent else None,
-                parent_code=parent,
-            )
-        )
+        found.append(branch_under(row, _parent_code(row, mapping, known) if hangs else None))
     return tuple(found)
+
+
+def branch_under(row: Row, parent: str | None, hangs: bool | None = None) -> Branch:
+    """Hang a row under the code of the line above, if it has one."""
+    return Branch(
+        node=_node(row.table, row.code) if row.code else None,
+        parent=_node(row.table, parent) if parent else None,
+        parent_code=parent,
+        hangs=hangs,
+    )
 
 
 def is_subtotal(row: Row, mapping: TableMapping) -> bool:

@@ -1,0 +1,240 @@
+"""Checks a table with DuckDB: counts from the engine, findings from the same code as in memory."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlglot import exp
+
+from bbtcheck.check.coverage import FORM_SUBJECT, FigureCoverage
+from bbtcheck.check.engine import TODAY, Examination, examine
+from bbtcheck.check.finding import Finding
+from bbtcheck.check.notes import NOTHING_CHECKED, note_finding
+from bbtcheck.check.result import CheckedDocument, NoteText, Report, RuleOutcomes, RulePack
+from bbtcheck.columnar.duck import Tally, judge, run, session
+from bbtcheck.columnar.excerpt import MOST_ROWS, Excerpt, Selection, excerpt, surroundings
+from bbtcheck.columnar.given import Given, open_given
+from bbtcheck.columnar.mapped import LINES, store_of
+from bbtcheck.columnar.plan import Plan, Refused, plan
+from bbtcheck.columnar.staging import Staged, stage
+from bbtcheck.columnar.values import HOLDS, ROUNDING, UNKNOWN, VACUOUS
+from bbtcheck.columnar.values import BROKEN as FALSE
+from bbtcheck.genres.mapped import TableMapping
+from bbtcheck.genres.mapped.read import paper_of
+from bbtcheck.records.content import Note, PaperContent
+from bbtcheck.rulebook.rule import Rule
+
+MOST_FINDINGS = 1_000
+"""So many findings of each rule are told in full; all are counted."""
+Watch = Callable[[str, int], None]
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How an engine may work: its memory (``"1GB"``), its threads, and how many findings of a rule are told."""
+
+    memory_limit: str | None = None
+    threads: int | None = None
+    most: int = MOST_FINDINGS
+
+
+@dataclass(frozen=True)
+class TableExamination:
+    """A check of a table before its findings are diagnosed.
+
+    ``examination`` is that of the rows that findings are about; of its findings only those count whose rule and line
+    are in ``found``.
+    """
+
+    examination: Examination
+    found: frozenset[tuple[str, int]]
+    report: Report
+    content: PaperContent
+
+    def finished(self, told: Sequence[Finding]) -> Report:
+        """Give the report with the findings that count, of those that were told of the rows."""
+        lines = [(one.finding, _line_of(one.outcome)) for one in self.examination.found]
+        kept = {one.fingerprint for one, line in lines if (one.code, line) in self.found}
+        own = [one for one in told if one.fingerprint in kept]
+        findings = sorted([*self.report.findings, *own], key=lambda one: one.sort_key)
+        return self.report.model_copy(update={"findings": tuple(findings)})
+
+
+def examine_table(
+    given: object,
+    mapping: TableMapping,
+    rules: Sequence[Rule],
+    *,
+    date: dt.date | None = None,
+    settings: Settings = Settings(),
+    watch: Watch = lambda _name, _total: None,
+) -> TableExamination:
+    """Check one table; raises UnfitError for a table that only the engine in memory can read."""
+    with session(settings.memory_limit, settings.threads) as connection:
+        opened = open_given(connection, given, mapping)
+        staged = stage(connection, opened, mapping)
+        work = _Work(connection, opened, staged, tuple(sorted(rules, key=lambda rule: rule.code)), date)
+        return work.examined(settings.most, watch)
+
+
+def _line_of(outcome: Any) -> int:
+    """The line of the first record that an outcome is about."""
+    record = outcome.records[0]
+    place = record.place
+    if place is None and getattr(record, "amount", None) is not None:
+        place = record.amount.place
+    return place.line if place is not None and place.line is not None else 0
+
+
+@dataclass
+class _Work:
+    connection: Any
+    given: Given
+    staged: Staged
+    rules: tuple[Rule, ...]
+    date: dt.date | None
+
+    def params(self) -> Mapping[str, Mapping[str, object]]:
+        if self.date is None:
+            return {}
+        return {rule.code: {TODAY: self.date} for rule in self.rules if TODAY in rule.params}
+
+    def examined(self, most: int, watch: Watch) -> TableExamination:
+        store = store_of(self.staged.layout)
+        covered = {extent.record for extent in store.extents}
+        made = plan([rule for rule in self.rules if rule.subject in covered], store, self.params())
+        tallies: list[Tally] = []
+        for number, one in enumerate(made.passes):
+            watch(", ".join(dict.fromkeys(each.rule.code for each in one.outcomes)), len(made.passes))
+            tallies += judge(self.connection, one, number, most)
+        part, found = self.excerpt(tallies)
+        examination = examine((part.content,), self.rules, date=self.date)
+        outcomes = self.outcomes(made, tallies, covered)
+        report = self.report(outcomes, made, tallies)
+        return TableExamination(examination, found, report, part.content)
+
+    def excerpt(self, tallies: Sequence[Tally]) -> tuple[Excerpt, frozenset[tuple[str, int]]]:
+        """Read the rows that findings are about, with what stands around them as far as there is room."""
+        wanted = sorted({row for tally in tallies for row in tally.rows})
+        chosen = Selection((), frozenset())
+        while wanted:
+            chosen = surroundings(self.connection, self.staged, wanted)
+            if len(chosen.rows) <= MOST_ROWS or len(wanted) == 1:
+                break
+            wanted = wanted[: len(wanted) // 2]
+        for tally in tallies:
+            tally.rows = [row for row in tally.rows if wanted and row <= wanted[-1]]
+        part = excerpt(self.connection, self.given, self.staged, chosen)
+        found = {
+            (tally.outcome.rule.code, part.numbers[row])
+            for tally in tallies
+            for row in tally.rows
+            if row in part.numbers
+        }
+        return part, frozenset(found)
+
+    def outcomes(
+        self, made: Plan, tallies: Sequence[Tally], covered: set[str]
+    ) -> tuple[RuleOutcomes, ...]:
+        """Count what every rule came to, also those that found no record at all."""
+        counted: dict[str, Counter[tuple[int, str]]] = {rule.code: Counter() for rule in self.rules}
+        for tally in tallies:
+            counted[tally.outcome.rule.code].update(tally.counts)
+        refused = {one.rule.code: one for one in made.refused}
+        lines = self.lines() if refused else 0
+        others = [rule for rule in self.rules if rule.subject not in covered]
+        paper = PaperContent(paper_of(self.given.name, self.staged.layout.mapping), ())
+        known = {one.code: one for one in examine((paper,), others, date=self.date).report.outcomes}
+        return tuple(
+            known[rule.code]
+            if rule.code in known
+            else _not_compiled(rule, lines)
+            if rule.code in refused
+            else _outcomes(rule, counted[rule.code])
+            for rule in self.rules
+        )
+
+    def lines(self) -> int:
+        ((number,),) = run(self.connection, exp.select(exp.Count(this=exp.Star())).from_(LINES))
+        return int(number)
+
+    def report(
+        self, outcomes: tuple[RuleOutcomes, ...], made: Plan, tallies: Sequence[Tally]
+    ) -> Report:
+        name = self.given.name
+        notes = self.notes(outcomes, made, tallies)
+        packs = Counter(rule.pack for rule in self.rules)
+        document = CheckedDocument(
+            path=name,
+            genre="table",
+            records={"MappedLine": self.lines()},
+            figures=FigureCoverage(),
+            notes=tuple(NoteText(code=one.code, arguments=dict(one.arguments)) for one in notes),
+            outcomes=tuple(one for one in outcomes if _looked(one)),
+        )
+        return Report(
+            rulepacks=tuple(RulePack(name=pack, rules=count) for pack, count in sorted(packs.items())),
+            date=self.date,
+            documents=(document,),
+            findings=tuple(note_finding(one, name) for one in notes),
+            outcomes=outcomes,
+        )
+
+    def notes(
+        self, outcomes: Sequence[RuleOutcomes], made: Plan, tallies: Sequence[Tally]
+    ) -> list[Note]:
+        """What the reader of the report must know: how a CSV was read, and what was left out."""
+        notes = [_refusal(one) for one in made.refused]
+        if self.given.head is not None:
+            delimiter = "TAB" if self.given.head.delimiter == "\t" else self.given.head.delimiter
+            said = (("delimiter", delimiter), ("decimals", self.staged.decimals or "."))
+            notes.insert(0, Note("table_read", said))
+        for rule in self.rules:
+            own = [tally for tally in tallies if tally.outcome.rule is rule]
+            total, told = sum(tally.found for tally in own), sum(len(tally.rows) for tally in own)
+            if told < total:
+                shown = (("rule", rule.code), ("told", str(told)), ("total", str(total)))
+                notes.append(Note("findings_capped", shown))
+        form = {rule.code for rule in self.rules if rule.subject == FORM_SUBJECT}
+        if not any(one.holds + one.within_rounding + one.broken for one in outcomes if one.code not in form):
+            notes.append(NOTHING_CHECKED)
+        return notes
+
+
+def _looked(one: RuleOutcomes) -> bool:
+    return bool(one.holds or one.within_rounding or one.broken or one.not_applicable)
+
+
+def _refusal(one: Refused) -> Note:
+    return Note(
+        "rule_not_compiled", (("rule", one.rule.code), ("reason", one.code), ("detail", one.detail))
+    )
+
+
+def _not_compiled(rule: Rule, lines: int) -> RuleOutcomes:
+    """A rule that the engine cannot judge applies to nothing, and says so for every line."""
+    return RuleOutcomes(
+        code=rule.code, name=rule.name, not_applicable=lines, reasons={"not_compiled": lines} if lines else {}
+    )
+
+
+def _outcomes(rule: Rule, counts: Counter[tuple[int, str]]) -> RuleOutcomes:
+    truths: Counter[int] = Counter()
+    reasons: Counter[str] = Counter()
+    for (truth, code), number in counts.items():
+        truths[truth] += number
+        if truth in (UNKNOWN, VACUOUS):
+            reasons[code] += number
+    return RuleOutcomes(
+        code=rule.code,
+        name=rule.name,
+        holds=truths[HOLDS],
+        within_rounding=truths[ROUNDING],
+        broken=truths[FALSE],
+        not_applicable=truths[UNKNOWN] + truths[VACUOUS],
+        reasons=dict(sorted(reasons.items())),
+    )

@@ -1,0 +1,333 @@
+"""The few rows that findings are about, with all rows whose sums share a figure with them, as records in memory."""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlglot import exp
+
+from bbtcheck.columnar import sql
+from bbtcheck.columnar.duck import keep, run
+from bbtcheck.columnar.given import VIEW, CsvHead, Given
+from bbtcheck.columnar.mapped import LINES, TOP, is_counted
+from bbtcheck.columnar.query import ROW
+from bbtcheck.columnar.sql import Expr
+from bbtcheck.columnar.staging import STAGED, Staged
+from bbtcheck.errors import UnreadableError
+from bbtcheck.genres.mapped import HierarchyKind, Subtotal, TableMapping
+from bbtcheck.genres.mapped.read import paper_of, records_of
+from bbtcheck.genres.mapped.rows import Row, row_of
+from bbtcheck.genres.mapped.sums import sums
+from bbtcheck.genres.mapped.tree import Branch, branch_under, branches
+from bbtcheck.read.delimited import belgian
+from bbtcheck.read.document import Line
+from bbtcheck.read.rows import row_line
+from bbtcheck.records import MappedSum, SumAxis
+from bbtcheck.records.content import PaperContent
+
+MOST_ROWS = 50_000
+"""An excerpt has at most this many rows; what does not fit gets no diagnosis."""
+WANTED = "wanted_rows"
+_CHUNK = 1 << 20
+
+
+class SparseLines(Sequence[str]):
+    """The lines of a large file, of which only some are at hand; the others are empty."""
+
+    def __init__(self, known: Mapping[int, str]) -> None:
+        """Take the known lines by their number, from 1."""
+        self._known = dict(known)
+        self._length = max(self._known, default=0)
+
+    def __len__(self) -> int:
+        """Give the number of the last known line."""
+        return self._length
+
+    def __getitem__(self, index: Any) -> Any:
+        """Give one line, or several as a list."""
+        if isinstance(index, slice):
+            return [self._known.get(at + 1, "") for at in range(*index.indices(self._length))]
+        if not -self._length <= index < self._length:
+            raise IndexError(index)
+        return self._known.get(index % self._length + 1, "")
+
+
+@dataclass(frozen=True)
+class Excerpt:
+    """Rows of a table as a paper; ``numbers`` are the numbers of the lines by the number of the row."""
+
+    content: PaperContent
+    numbers: Mapping[int, int]
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The rows of an excerpt, sorted, and those that are a total of lines whose parts are all among them."""
+
+    rows: tuple[int, ...]
+    totals: frozenset[int]
+
+
+def surroundings(connection: Any, staged: Staged, wanted: Sequence[int]) -> Selection:
+    """Give the rows whose sums share a figure with the wanted rows, and these rows.
+
+    Of every sum that is touched all parts are given, so that no sum looks broken for want of a part.
+    """
+    with _table(connection, WANTED, _values(wanted)):
+        near = set(wanted)
+        if staged.layout.mapping.hierarchy.by is not HierarchyKind.NONE:
+            near |= _near(connection, staged.layout.apart)
+        totals: set[int] = set()
+        for subtotal in staged.layout.mapping.subtotals:
+            with _table(connection, "near_rows", _values(sorted(near))):
+                members, heads = _members(connection, staged, subtotal)
+            near |= members
+            totals |= heads
+    return Selection(tuple(sorted(near)), frozenset(totals))
+
+
+def _near(connection: Any, apart: Sequence[str]) -> set[int]:
+    """Rows directly above, beside and below the wanted ones, and the rows below those."""
+    own, above = _keys(apart, "code", WANTED), _keys(apart, "parent", WANTED)
+    with contextlib.ExitStack() as kept:
+        kept.enter_context(_table(connection, "own_codes", own))
+        kept.enter_context(_table(connection, "touched", exp.union(exp.select("*").from_("own_codes"), above)))
+        kept.enter_context(_table(connection, "children", _rows_at(apart, "parent", "own_codes")))
+        kept.enter_context(_table(connection, "codes_below", _keys(apart, "code", "children")))
+        found = [
+            _rows_at(apart, "parent", "touched"),
+            _rows_at(apart, "code", "touched"),
+            _rows_at(apart, "parent", "codes_below"),
+        ]
+        united = exp.union(exp.union(found[0], found[1]), found[2])
+        return {row for (row,) in run(connection, united)}
+
+
+def _members(connection: Any, staged: Staged, subtotal: Subtotal) -> tuple[set[int], set[int]]:
+    """Rows that are summed up together with some of the near rows, and those of them that are the total."""
+    layout = staged.layout
+    names = [layout.texts[name] for name in layout.mapping.columns.keys if name != subtotal.column]
+    met = [sql.equal(sql.column(name, "l"), sql.column(name, "o")) for name in names]
+    counted = is_counted(layout, subtotal)
+    total = sql.equal(sql.column(layout.texts[subtotal.column], "l"), sql.text(subtotal.total))
+    others = exp.select(*(sql.column(name, "n") for name in names), sql.column("everywhere", "n"))
+    others = others.distinct().from_(exp.to_table(LINES, alias="n"))
+    same = sql.equal(sql.column(ROW, "n"), sql.column(ROW, "w"))
+    others = others.join(exp.to_table("near_rows", alias="w"), on=same)
+    if counted:
+        others = others.where(sql.column(TOP, "n"))
+    met.append(sql.equal(sql.column("everywhere", "l"), sql.column("everywhere", "o")))
+    query = exp.select(sql.column(ROW, "l"), total).from_(exp.to_table(LINES, alias="l"))
+    query = query.join(others.subquery("o"), on=sql.every(met))
+    if counted:
+        query = query.where(sql.column(TOP, "l"))
+    found = run(connection, query)
+    return {row for row, _ in found}, {row for row, head in found if head}
+
+
+@contextlib.contextmanager
+def _table(connection: Any, name: str, query: Expr) -> Iterator[None]:
+    """Have the rows of a query under a name for a while."""
+    keep(connection, name, query)
+    try:
+        yield
+    finally:
+        connection.execute(exp.Drop(tables=[exp.to_table(name)], kind="TABLE").sql("duckdb"))
+
+
+ROW_COLUMN = sql.column(ROW)
+
+
+def _values(rows: Sequence[int]) -> Expr:
+    listed = exp.Array(expressions=[sql.number(row) for row in rows])
+    return exp.select(sql.named(exp.Explode(this=exp.cast(listed, "BIGINT[]")), ROW))
+
+
+def _keys(apart: Sequence[str], code: str, rows: str) -> Any:
+    """The codes, or the codes above, of some rows."""
+    outputs = [sql.column(name, "l") for name in apart]
+    outputs.append(sql.named(sql.column(code, "l"), "code"))
+    met = sql.equal(sql.column(ROW, "l"), sql.column(ROW, "w"))
+    query = exp.select(*outputs).distinct().from_(exp.to_table(LINES, alias="l"))
+    query = query.join(exp.to_table(rows, alias="w"), on=met)
+    return query.where(sql.opposite(sql.is_null(sql.column(code, "l"))))
+
+
+def _rows_at(apart: Sequence[str], code: str, keys: str) -> Any:
+    """The rows whose code, or whose code above, is among some."""
+    met = [sql.equal(sql.column(name, "l"), sql.column(name, "k")) for name in apart]
+    met.append(sql.equal(sql.column(code, "l"), sql.column("code", "k")))
+    query = exp.select(sql.column(ROW, "l")).from_(exp.to_table(LINES, alias="l"))
+    return query.join(exp.to_table(keys, alias="k"), on=sql.every(met))
+
+
+def excerpt(connection: Any, given: Given, staged: Staged, chosen: Selection | None) -> Excerpt:
+    """Read rows of what is given as a paper; None is all rows, which then hang together as in memory."""
+    mapping = staged.layout.mapping
+    lines = dict(_lines(connection, given, staged, None if chosen is None else chosen.rows))
+    positions = _positions(given, mapping)
+    read: dict[int, Row] = {}
+    for number, line in lines.items():
+        row = row_of(given.name, line, mapping, positions, staged.decimals or ".")
+        if row is not None:
+            read[number] = row
+    rows = list(read.values())
+    hung = branches(rows, mapping) if chosen is None else _hung(connection, staged, read)
+    promised = sums(rows, hung, mapping, given.name)
+    numbers = {number: row.line.number for number, row in read.items()}
+    if chosen is not None:
+        complete = {numbers[number] for number in chosen.totals if number in numbers}
+        promised = (one for one in promised if one.axis is not SumAxis.SUBTOTAL or _line(one) in complete)
+    content = PaperContent(
+        paper=paper_of(given.name, mapping),
+        records=records_of(given.name, rows, hung, promised, mapping),
+        lines=SparseLines({line.number: line.text for line in lines.values()}),
+    )
+    return Excerpt(content, numbers)
+
+
+def _line(one: MappedSum) -> int:
+    return one.place.line or 0 if one.place is not None else 0
+
+
+def _positions(given: Given, mapping: TableMapping) -> Mapping[str, int]:
+    if given.head is not None:
+        return given.head.positions
+    return {name: at for at, name in enumerate(dict.fromkeys(mapping.columns.named))}
+
+
+def _hung(connection: Any, staged: Staged, read: Mapping[int, Row]) -> tuple[Branch, ...]:
+    """Hang rows where the engine hangs them: the row above may not be among them."""
+    met = sql.equal(sql.column(ROW, "l"), sql.column(ROW, "w"))
+    outputs = [sql.column(ROW, "l"), sql.column("parent", "l")]
+    outputs.append(sql.column(TOP, "l") if staged.tops else sql.null())
+    query = exp.select(*outputs).from_(exp.to_table(LINES, alias="l"))
+    with _table(connection, WANTED, _values(list(read))):
+        found = run(connection, query.join(exp.to_table(WANTED, alias="w"), on=met))
+    known = {row: (parent, None if top is None else not top) for row, parent, top in found}
+    return tuple(branch_under(row, *known[number]) for number, row in read.items())
+
+
+def _lines(
+    connection: Any, given: Given, staged: Staged, rows: Sequence[int] | None
+) -> Iterator[tuple[int, Line]]:
+    """Give the rows as lines, in reading order."""
+    if given.head is not None and given.path is not None:
+        yield from _csv_lines(given.path, given.head, rows)
+        return
+    for number, *texts in _fetched(connection, given, staged, rows):
+        shown = ["" if text is None else text for text in texts]
+        yield number, row_line(number + 1, shown, number + 1)
+
+
+def _fetched(
+    connection: Any, given: Given, staged: Staged, rows: Sequence[int] | None
+) -> list[tuple[Any, ...]]:
+    mapping = staged.layout.mapping
+    names = list(dict.fromkeys(mapping.columns.named))
+    if given.row:
+        row, table = sql.column(given.row, "s"), VIEW
+        outputs = [_shown(given, staged, name, sql.column(given.columns[name][0], "s")) for name in names]
+    else:
+        row, table = sql.column("rowid", "s"), STAGED
+        outputs = [_from_staged(given, staged, name) for name in names]
+    query = exp.select(row, *outputs).from_(exp.to_table(table, alias="s"))
+    if rows is None:
+        return run(connection, query.order_by(row.copy()))
+    query = query.join(exp.to_table(WANTED, alias="w"), on=sql.equal(row.copy(), sql.column(ROW, "w")))
+    with _table(connection, WANTED, _values(rows)):
+        return run(connection, query.order_by(row.copy()))
+
+
+def _shown(given: Given, staged: Staged, name: str, column: Expr) -> Expr:
+    """A cell as text, with the decimals that texts of this table have."""
+    written = exp.cast(column, "VARCHAR")
+    typed = given.columns[name][1].startswith("DECIMAL")
+    if typed and staged.decimals == ",":
+        return sql.call("REPLACE", written, sql.text("."), sql.text(","))
+    return written
+
+
+def _from_staged(given: Given, staged: Staged, name: str) -> Expr:
+    mapping = staged.layout.mapping
+    if name in mapping.columns.amounts:
+        at = mapping.columns.amounts.index(name)
+        plain: Expr = exp.cast(sql.column(f"a{at}", "s"), "VARCHAR")
+        if staged.decimals == ",":
+            plain = sql.call("REPLACE", plain, sql.text("."), sql.text(","))
+        textual = given.columns[name][1] == "VARCHAR"
+        return sql.or_else(plain, sql.column(f"o{at}", "s")) if textual else plain
+    if name == mapping.columns.rounded_to:
+        return _shown(given, staged, name, sql.column("rounded_to", "s"))
+    known = staged.layout.texts.get(name)
+    return sql.column(known, "s") if known else sql.text("")
+
+
+def _csv_lines(path: Path, head: CsvHead, rows: Sequence[int] | None) -> Iterator[tuple[int, Line]]:
+    """Find rows of a CSV again: by counting line ends where every record is one line, else by reading it all."""
+    found = None if rows is None else _by_counting(path, head, rows)
+    records = found if found is not None else _by_reading(path, head, rows)
+    for number, (record, cells) in sorted(records.items()):
+        shown = [belgian(cell) for cell in cells] if head.point else cells
+        yield number, row_line(record, shown, record, written=cells)
+
+
+def _by_counting(
+    path: Path, head: CsvHead, rows: Sequence[int]
+) -> dict[int, tuple[int, list[str]]] | None:
+    """Find rows in a file without empty lines and line ends in cells; None where it may have some."""
+    if head.records != head.lines:
+        return None
+    wanted = {head.lines + row: row for row in rows}
+    found: dict[int, tuple[int, list[str]]] = {}
+    for at, text in _numbered(path, set(wanted)):
+        if text.count('"') % 2:
+            return None
+        record = next(csv.reader([text], delimiter=head.delimiter), [])
+        found[wanted[at]] = (at + 1, record)
+    return found if len(found) == len(wanted) else None
+
+
+def _numbered(path: Path, wanted: set[int]) -> Iterator[tuple[int, str]]:
+    """Give lines of a file by their numbers, from 0, without looking into the parts that hold none of them."""
+    at, rest = 0, b""
+    ordered = sorted(wanted)
+    with path.open("rb") as stream:
+        while ordered:
+            chunk = stream.read(_CHUNK)
+            if not chunk and not rest:
+                return
+            data = rest + chunk
+            ends = data.count(b"\n") if chunk else 1
+            if ordered[0] < at + ends:
+                lines = data.split(b"\n")
+                while ordered and ordered[0] < at + ends:
+                    yield ordered[0], lines[ordered[0] - at].decode("utf-8-sig").rstrip("\r")
+                    ordered.pop(0)
+            at += ends
+            rest = data[data.rfind(b"\n") + 1 :] if chunk else b""
+
+
+def _by_reading(
+    path: Path, head: CsvHead, rows: Sequence[int] | None
+) -> dict[int, tuple[int, list[str]]]:
+    """Read a whole CSV record by record; an empty record is counted but is no row."""
+    wanted = None if rows is None else set(rows)
+    found: dict[int, tuple[int, list[str]]] = {}
+    number = 0
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as stream:
+            for record, cells in enumerate(csv.reader(stream, delimiter=head.delimiter), 1):
+                if record <= head.records or not cells:
+                    continue
+                if wanted is None or number in wanted:
+                    found[number] = (record, cells)
+                number += 1
+    except (csv.Error, UnicodeDecodeError) as fault:
+        raise UnreadableError(f"{path} is damaged: {fault}.") from None
+    return found

@@ -1,0 +1,439 @@
+"""Makes the table ``lines`` of what is given, in DuckDB: texts on one line, amounts as exact decimals.
+
+A CSV is parsed once, into a temporary table. Parquet with typed columns is not copied: ``lines`` is then a view. A
+figure that is not written plainly is read by the same function as in memory, once for each different text.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from sqlglot import exp
+
+from bbtcheck.columnar import layout, sql
+from bbtcheck.columnar.given import VIEW, Given, first_line
+from bbtcheck.columnar.mapped import LINES, TOP, Amount, Layout
+from bbtcheck.columnar.query import ROW
+from bbtcheck.columnar.sql import Expr
+from bbtcheck.columnar.values import Unit
+from bbtcheck.errors import ConfigError, UnreadableError
+from bbtcheck.genres.mapped import HierarchyKind, TableMapping
+from bbtcheck.genres.mapped.rows import read_amount
+from bbtcheck.quantity import Qualifier, Quantity, unit_of
+from bbtcheck.quantity.exact import scaled
+from bbtcheck.quantity.units import Unit as PrintedUnit
+from bbtcheck.quantity.units import find_unit
+from bbtcheck.read.delimited import written_with_point
+
+STAGED, ODD = "staged", "odd_figures"
+_MOST_ODD = 1_000_000
+_SMALL = frozenset({"TINYINT", "SMALLINT", "INTEGER", "UTINYINT", "USMALLINT", "UINTEGER"})
+_LARGE = frozenset({"BIGINT", "UBIGINT", "HUGEINT", "UHUGEINT"})
+
+
+class UnfitError(Exception):
+    """The table holds something that only the engine in memory reads; ``code`` names what, ``shown`` where."""
+
+    def __init__(self, code: str, shown: str = "") -> None:
+        """Keep what it is."""
+        super().__init__(f"{code} {shown}".strip())
+        self.code, self.shown = code, shown
+
+
+@dataclass(frozen=True)
+class Staged:
+    """The table ``lines`` as it was made.
+
+    ``decimals`` is what stands before the decimals in a file of texts; ``tops`` tells whether the lines of the top
+    are marked.
+    """
+
+    layout: Layout
+    decimals: str | None
+    tops: bool
+
+
+def stage(connection: Any, given: Given, mapping: TableMapping) -> Staged:
+    """Make ``lines``; raises ConfigError for a column of the wrong type, UnfitError for what memory must read."""
+    if mapping.hierarchy.by is HierarchyKind.INDENTATION:
+        raise UnfitError("indentation")
+    work = _Stage(connection, given, mapping)
+    return work.made()
+
+
+@dataclass
+class _Stage:
+    connection: Any
+    given: Given
+    mapping: TableMapping
+    texts: dict[str, str] = field(default_factory=dict)
+    table: str = VIEW
+    decimals: str | None = None
+    tops: bool = False
+
+    def run(self, statement: Expr) -> list[tuple[Any, ...]]:
+        """Run a statement and give its rows."""
+        import duckdb
+
+        try:
+            rows: list[tuple[Any, ...]] = self.connection.execute(statement.sql("duckdb")).fetchall()
+            return rows
+        except duckdb.InvalidInputException as fault:
+            raise UnreadableError(f"{self.given.name} cannot be read: {first_line(fault)}") from None
+
+    def create(self, name: str, query: Expr, *, view: bool = False) -> None:
+        """Keep the rows of a query under a name."""
+        kind = "TEMP VIEW" if view else "TEMP TABLE"
+        self.run(exp.Create(this=exp.to_table(name), kind=kind.split()[1], expression=query, properties=_TEMPORARY.copy()))
+
+    def made(self) -> Staged:
+        columns = self.mapping.columns
+        single = (columns.parent,) if columns.parent else ()
+        headings = dict.fromkeys((*columns.keys, *columns.code, *columns.label, *single))
+        self.texts = {name: f"x{at}" for at, name in enumerate(headings)}
+        unit = self._unit()
+        textual = [name for name in columns.amounts if self._type(name) == "VARCHAR"]
+        if textual or not self.given.row:
+            self._materialise(textual)
+        amounts, outputs, joins = self._amounts(unit, textual)
+        self._lines(outputs, joins)
+        base: Unit = (unit.dimension, unit.base)
+        return Staged(Layout(self.mapping, base, unit.factor, amounts, self.texts), self.decimals, self.tops)
+
+    def _type(self, heading: str) -> str:
+        return self.given.columns[heading][1].upper()
+
+    def _source(self, heading: str) -> Expr:
+        """A column of what is given."""
+        return sql.column(self.given.columns[heading][0])
+
+    def _text(self, heading: str) -> Expr:
+        """A column as text on one line, null when it is empty."""
+        source = self._source(heading)
+        if self._type(heading) != "VARCHAR":
+            return exp.cast(source, "VARCHAR")
+        return layout.one_line(source, layout.ALL_BLANKS if self.given.head else layout.BLANKS)
+
+    def _unit(self) -> PrintedUnit:
+        """The one unit of all amounts; several in one table are for the engine in memory."""
+        usual = unit_of(self.mapping.unit, count=True)
+        name = self.mapping.columns.unit
+        if name is None:
+            return usual
+        found = exp.select(sql.named(self._text(name), "unit")).from_(VIEW).distinct()
+        units = {usual if text is None else find_unit(text) for (text,) in self.run(found)}
+        if len(units) != 1 or (only := units.pop()) is None:
+            raise UnfitError("several_units", name)
+        return only
+
+    def _materialise(self, textual: list[str]) -> None:
+        """Read what is given once into a table of our own."""
+        self.decimals = self._decimals(textual) if textual else None
+        outputs = [sql.named(self._text(name), own) for name, own in self.texts.items()]
+        inner: list[Expr] = []
+        for at, name in enumerate(self.mapping.columns.amounts):
+            if name in textual:
+                inner.append(sql.named(self._text(name), f"text{at}"))
+                plain = layout.plain_decimal(sql.column(f"text{at}"), self.decimals or ".", self._places(name))
+                outputs += [sql.named(plain, f"a{at}")]
+                outputs += [sql.named(sql.case([(_not_null(plain), sql.null())], self._odd(at)), f"o{at}")]
+            else:
+                outputs.append(sql.named(self._source(name), f"a{at}"))
+        if self.mapping.columns.rounded_to:
+            outputs.append(sql.named(self._source(self.mapping.columns.rounded_to), "rounded_to"))
+        if self.given.row:
+            outputs.append(sql.named(sql.column(self.given.row), "file_row"))
+        source = exp.select("*", *inner).from_(VIEW).subquery("source")
+        self.create(STAGED, exp.select(*outputs).from_(source))
+        self.table = STAGED
+
+    def _odd(self, at: int) -> Expr:
+        raw = sql.column(f"text{at}")
+        return layout.or_empty(raw) if self.mapping.blank == "zero" else raw
+
+    def _places(self, name: str) -> int:
+        """The number of decimals that most of the first figures have."""
+        sample = self.given.head.sample.get(name, ()) if self.given.head else self._sample(name)
+        counted = Counter(
+            len(text.rpartition(self.decimals or ".")[2]) if (self.decimals or ".") in text else 0
+            for text in sample
+            if text[-1:].isdigit()
+        )
+        return min(counted.most_common(1)[0][0], 9) if counted else 0
+
+    def _sample(self, name: str) -> list[str]:
+        some = exp.select(sql.named(self._text(name), "t")).from_(VIEW).limit(1000)
+        return [text for (text,) in self.run(some) if text]
+
+    def _decimals(self, textual: list[str]) -> str:
+        if self.mapping.decimals is not None:
+            return self.mapping.decimals
+        head = self.given.head
+        samples = head.sample.values() if head else [self._sample(name) for name in textual]
+        return "." if written_with_point(text for sample in samples for text in sample) else ","
+
+    def _amounts(
+        self, unit: PrintedUnit, textual: list[str]
+    ) -> tuple[tuple[Amount, ...], list[Expr], list[tuple[str, str]]]:
+        """Every column of amounts: what it is in ``lines``, its SQL, and the odd figures to be joined."""
+        made: list[Amount] = []
+        outputs: list[Expr] = []
+        joins: list[tuple[str, str]] = []
+        odd, filled = self._odd_figures(unit, textual), self._filled()
+        for at, name in enumerate(self.mapping.columns.amounts):
+            value, step = self._typed(name, at) if name not in textual else self._plain(name, at)
+            step = max(step, Decimal(self.mapping.rounded_to or 0))
+            own = _in_base(value, unit)
+            printed = scaled(step, unit.factor)
+            steps: str | Decimal = printed
+            readings, most = None, 0
+            if name in odd:
+                places, most = odd[name]
+                joins.append((f"o{at}", f"odd{at}"))
+                wide = f"DECIMAL({layout.WIDE}, {places})"
+                given_value = sql.column("value", f"odd{at}")
+                own = sql.or_else(exp.cast(own, wide), given_value)
+                plain_step = exp.cast(sql.number(printed), wide)
+                stepped = sql.case([(_not_null(value), plain_step)], sql.column("step", f"odd{at}"))
+                outputs.append(sql.named(self._rounded(stepped, unit), f"s{at}"))
+                steps = f"s{at}"
+                if most:
+                    readings = f"n{at}"
+                    counted = sql.or_else(sql.column("readings", f"odd{at}"), sql.number(0))
+                    outputs.append(sql.named(counted, readings))
+            elif self.mapping.columns.rounded_to:
+                outputs.append(sql.named(self._rounded(sql.number(printed), unit), f"s{at}"))
+                steps = f"s{at}"
+            outputs.append(sql.named(own, f"a{at}"))
+            full = name not in odd and name in filled
+            made.append(Amount(name, f"a{at}", steps, readings, most, full))
+        return tuple(made), outputs, joins
+
+    def _filled(self) -> frozenset[str]:
+        """The columns of amounts without an empty cell; nothing where that cannot be told at once."""
+        names = self.mapping.columns.amounts
+        if self.table == STAGED:
+            counted = [exp.Count(this=sql.column(f"a{at}")) for at in range(len(names))]
+            query = exp.select(exp.Count(this=exp.Star()), *counted).from_(STAGED)
+            total, *counts = self.run(query)[0]
+            return frozenset(name for name, count in zip(names, counts, strict=True) if count == total)
+        return frozenset(name for name in names if name in self.given.filled)
+
+    def _rounded(self, step: Expr, unit: PrintedUnit) -> Expr:
+        """The step that a column of the table gives, where it gives one."""
+        name = self.mapping.columns.rounded_to
+        if name is None:
+            return step
+        column = sql.column("rounded_to") if self.table == STAGED else self._source(name)
+        kind = self._type(name)
+        if kind == "VARCHAR":
+            column = exp.TryCast(this=self._pointed(column), to=exp.DataType.build("DECIMAL(38, 6)"))
+        elif not kind.startswith("DECIMAL") and kind not in _SMALL | _LARGE:
+            raise ConfigError(_wrong_type(self.given.name, name, kind))
+        known = sql.every([_not_null(column), sql.at_most(sql.number(0), column)])
+        return sql.case([(known, _in_base(column, unit))], step)
+
+    def _pointed(self, column: Expr) -> Expr:
+        """A figure of a text column with a point before its decimals."""
+        return layout.bare(column, self.decimals or ".")
+
+    def _typed(self, name: str, at: int) -> tuple[Expr, Decimal]:
+        """A column that holds numbers already: its SQL and the worth of its last digit."""
+        kind = self._type(name)
+        column = sql.column(f"a{at}") if self.table == STAGED else self._source(name)
+        if kind in _SMALL:
+            return exp.cast(column, "BIGINT"), Decimal(1)
+        if kind in _LARGE:
+            return exp.cast(column, "DECIMAL(38, 0)"), Decimal(1)
+        if kind.startswith("DECIMAL("):
+            places = int(kind.rstrip(")").rpartition(",")[2])
+            return column, Decimal(1).scaleb(-places)
+        raise ConfigError(_wrong_type(self.given.name, name, kind))
+
+    def _plain(self, name: str, at: int) -> tuple[Expr, Decimal]:
+        return sql.column(f"a{at}", STAGED), Decimal(1).scaleb(-self._places(name))
+
+    def _odd_figures(self, unit: PrintedUnit, textual: list[str]) -> dict[str, tuple[int, int]]:
+        """Read the figures that are not written plainly; gives decimals and most readings by column."""
+        at = {name: self.mapping.columns.amounts.index(name) for name in textual}
+        if not at:
+            return {}
+        counts = self.run(
+            exp.select(*(exp.Count(this=sql.column(f"o{number}")) for number in at.values())).from_(STAGED)
+        )[0]
+        found = [name for name, count in zip(at, counts, strict=True) if count]
+        if not found:
+            return {}
+        texts = self._odd_texts([f"o{at[name]}" for name in found])
+        figures = {text: self._read(text, unit) for text in texts}
+        decimals = [_decimals_of(one) for one in figures.values() if one is not None]
+        own = [_decimals_in(unit.factor, self._places(name)) for name in found]
+        places = max([*decimals, *own])
+        most = max((len(one.readings) for one in figures.values() if one is not None), default=0)
+        self._keep_odd(figures, places)
+        return {name: (places, most) for name in found}
+
+    def _odd_texts(self, columns: list[str]) -> list[str]:
+        parts = [
+            exp.select(sql.named(sql.column(name), "t")).from_(STAGED).where(_not_null(sql.column(name)))
+            for name in columns
+        ]
+        united: Any = parts[0]
+        for part in parts[1:]:
+            united = exp.union(united, part)
+        query = exp.select("t").from_(united.subquery("u")).distinct().limit(_MOST_ODD + 1)
+        texts = sorted(text for (text,) in self.run(query))
+        if len(texts) > _MOST_ODD:
+            raise UnfitError("figures_of_many_notations", texts[0])
+        return texts
+
+    def _read(self, text: str, unit: PrintedUnit) -> Quantity | None:
+        found = read_amount(text, unit, self.mapping, self.decimals)
+        if found is not None and (found.qualifier is not Qualifier.EXACT or found.unit.base != unit.base):
+            raise UnfitError("figure_with_words", text)
+        return found
+
+    def _keep_odd(self, figures: dict[str, Quantity | None], places: int) -> None:
+        wide = f"DECIMAL({layout.WIDE}, {places})"
+        self.connection.execute(
+            f"CREATE TEMP TABLE {ODD} (t VARCHAR, value {wide}, step {wide}, readings SMALLINT)"
+        )
+        rows = [
+            (text, None if one.malformed else one.value, one.step, len(one.readings))
+            for text, one in figures.items()
+            if one is not None
+        ]
+        for start in range(0, len(rows), 1000):
+            values = [
+                exp.Tuple(expressions=[sql.text(text), _cast_or_null(value, wide), sql.number(step), sql.number(count)])
+                for text, value, step, count in rows[start : start + 1000]
+            ]
+            self.run(exp.Insert(this=exp.to_table(ODD), expression=exp.Values(expressions=values)))
+
+    def _lines(self, outputs: list[Expr], joins: list[tuple[str, str]]) -> None:
+        """Put the table together: codes, the line above, amounts."""
+        own = {name: self._own_text(name) for name in self.texts}
+        code = layout.joined([own[name] for name in self.mapping.columns.code])
+        label = layout.joined([own[name] for name in self.mapping.columns.label])
+        parent = layout.parent_of(self.mapping, code, own)
+        texts = [sql.named(layout.or_empty(value), self.texts[name]) for name, value in own.items()]
+        known = [
+            sql.named(self._row(), ROW),
+            sql.named(code, "code"),
+            sql.named(label, "label"),
+            sql.named(sql.number(1), "everywhere"),
+        ]
+        source = exp.select(*known, *texts, *outputs).from_(self.table)
+        for column, alias in joins:
+            met = sql.equal(sql.column(column, self.table), sql.column("t", alias))
+            source = source.join(exp.to_table(ODD, alias=alias), on=met, join_type="left")
+        there = sql.some([_not_null(layout.joined([own[name] for name in names])) for names in self._named()])
+        source = source.where(there)
+        if parent is not None:
+            source = source.select(sql.named(parent, "parent"))
+        self._finish(source, parent is not None)
+
+    def _named(self) -> list[tuple[str, ...]]:
+        return [names for names in (self.mapping.columns.code, self.mapping.columns.label) if names]
+
+    def _own_text(self, name: str) -> Expr:
+        return sql.column(self.texts[name]) if self.table == STAGED else self._text(name)
+
+    def _row(self) -> Expr:
+        if self.table == STAGED:
+            return sql.column("file_row") if self.given.row else sql.column("rowid", STAGED)
+        return sql.column(self.given.row)
+
+    def _finish(self, source: Any, hung: bool) -> None:
+        """Find the line above where only the other lines tell, and the lines of the top."""
+        self.tops = any(not each.parts for each in self.mapping.subtotals)
+        if hung and not self.tops:
+            self.create(LINES, source, view=True)
+            return
+        self.create("unhung", source)
+        if not hung:
+            self._hang()
+        else:
+            self.create("hung", exp.select("*").from_("unhung"), view=True)
+        if self.tops:
+            self._top()
+        else:
+            self.create(LINES, exp.select("*").from_("hung"), view=True)
+
+    def _hang(self) -> None:
+        """A line hangs under the longest other code that its own code starts with."""
+        apart = [self.texts[name] for name in _apart(self.mapping)]
+        subtotal = layout.is_subtotal(self.mapping, {name: sql.column(own) for name, own in self.texts.items()})
+        known = exp.select(*(sql.column(name) for name in apart), sql.column("code")).from_("unhung").distinct()
+        known = known.where(sql.every([_not_null(sql.column("code")), sql.opposite(subtotal)]))
+        self.create("known_codes", known)
+        length = sql.call("LENGTH", sql.column("code"))
+        lengths = sorted(
+            number for (number,) in self.run(exp.select(length).from_("known_codes").distinct()) if number < 80
+        )
+        source = exp.select(exp.Column(this=exp.Star(), table=exp.to_identifier("unhung"))).from_("unhung")
+        found: list[Expr] = []
+        for size in reversed(lengths):
+            alias, own = f"p{size}", sql.column("code", "unhung")
+            start = exp.Left(this=own, expression=sql.number(size))
+            met = [sql.equal(sql.column("code", alias), start)]
+            met += [sql.equal(sql.column(name, alias), sql.column(name, "unhung")) for name in apart]
+            met.append(sql.below(sql.number(size), sql.call("LENGTH", own)))
+            source = source.join(exp.to_table("known_codes", alias=alias), on=sql.every(met), join_type="left")
+            found.append(sql.column("code", alias))
+        texts = {name: sql.column(own, "unhung") for name, own in self.texts.items()}
+        hangs = sql.opposite(layout.is_subtotal(self.mapping, texts))
+        parent = sql.or_else(*found) if found else sql.cast(sql.null(), "VARCHAR")
+        self.create("hung", source.select(sql.named(sql.case([(hangs, parent)], sql.null()), "parent")))
+
+    def _top(self) -> None:
+        """A line is of the top when no line is its parent."""
+        apart = [self.texts[name] for name in _apart(self.mapping)]
+        keys = [sql.column(name) for name in (*apart, "code")]
+        nodes = exp.select(*keys).from_("hung").distinct().where(_not_null(sql.column("code")))
+        met = [sql.equal(sql.column(name, "nodes"), sql.column(name, "hung")) for name in apart]
+        met.append(sql.equal(sql.column("code", "nodes"), sql.column("parent", "hung")))
+        top = sql.named(sql.is_null(sql.column("code", "nodes")), TOP)
+        query = exp.select(exp.Column(this=exp.Star(), table=exp.to_identifier("hung")), top).from_("hung")
+        self.create(LINES, query.join(nodes.subquery("nodes"), on=sql.every(met), join_type="left"))
+
+
+_TEMPORARY = exp.Properties(expressions=[exp.TemporaryProperty()])
+
+
+def _apart(mapping: TableMapping) -> tuple[str, ...]:
+    columns = mapping.columns
+    return (*((columns.year,) if columns.year else ()), *columns.within)
+
+
+def _not_null(value: Expr) -> Expr:
+    return sql.opposite(sql.is_null(value))
+
+
+def _in_base(value: Expr, unit: PrintedUnit) -> Expr:
+    return value if unit.factor == 1 else sql.times(value, sql.number(unit.factor))
+
+
+def _cast_or_null(value: Decimal | None, kind: str) -> Expr:
+    return sql.null() if value is None else exp.cast(sql.number(value), kind)
+
+
+def _decimals_of(quantity: Quantity) -> int:
+    return max(_decimals_in(quantity.value, 0), _decimals_in(quantity.step, 0))
+
+
+def _decimals_in(number: Decimal, more: int) -> int:
+    exponent = number.as_tuple().exponent
+    return more + (max(0, -exponent) if isinstance(exponent, int) else 0)
+
+
+def _wrong_type(name: str, column: str, kind: str) -> str:
+    if kind in ("DOUBLE", "FLOAT", "REAL"):
+        return (
+            f"{name}: the column {column!r} holds binary fractions ({kind}), which cannot hold every amount exactly. "
+            "Store it as DECIMAL, as whole numbers, or as text."
+        )
+    return f"{name}: the column {column!r} is of type {kind}; amounts are whole numbers, DECIMAL or text."
