@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from bbtcheck.check.result import Report
 from bbtcheck.errors import BbtcheckError, UnreadableError, UsageError
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from bbtcheck.genres.mapped import TableMapping
     from bbtcheck.read.document import Document
     from bbtcheck.read.limits import Limits, ReadOptions
+    from bbtcheck.tables import CheckedTables, Engine
 
 Given: TypeAlias = str | Path | bytes | Source | PaperContent | Record
 """One thing that can be checked: a file, folder or pattern, its bytes, a paper already read, or a record."""
@@ -85,6 +86,7 @@ def check(
     diagnose: bool = True,
     limits: Limits | None = None,
     second_reader: bool = False,
+    engine: str | Engine = "auto",
 ) -> Report:
     """Check papers and give the report: what holds, what is broken, and which figures no rule looked at.
 
@@ -98,17 +100,22 @@ def check(
     or a list of ``Waiver``) and ``baseline`` (a file) set findings apart that are accepted; a waiver with an end is
     held against ``date``, and without it against the day of the check. With ``diagnose`` the findings say which
     figure is likely wrong, and what it should be. ``limits`` say how large a paper may be; with ``second_reader``
-    each PDF is read twice, and pages on which the two readings differ are findings.
+    each PDF is read twice, and pages on which the two readings differ are findings. ``engine`` says what checks the
+    tables of a mapping, ``memory``, ``duckdb`` or ``auto``; a table may then also be a Parquet file, an Arrow table, a
+    pandas or Polars frame or a DuckDB relation.
 
     Raises UnreadableError for a file that cannot be read, RulePackError for a faulty rule and UsageError for a
     genre, rule or parameter that does not exist. A fault of the paper is never raised: it is a finding.
     """
     options = _options(limits, second_reader)
-    gathered = gather(given, genre=genre, mapping=mapping, dossier=dossier, options=options)
+    chosen = prepare(rules, select=select, ignore=ignore, severity=severity, params=params)
+    checked = check_tables(
+        given, chosen, mapping=mapping, dossier=dossier, engine=engine, date=date, diagnose=diagnose
+    )
+    gathered = gather(checked.rest, genre=genre, mapping=mapping, dossier=dossier, options=options)
     for fault in gathered.faults:
         raise fault
-    chosen = prepare(rules, select=select, ignore=ignore, severity=severity, params=params)
-    report = check_gathered(gathered.papers, chosen, date=date, diagnose=diagnose)
+    report = check_all(checked.reports, gathered.papers, chosen, date=date, diagnose=diagnose)
     return accept(report, chosen, waivers=waivers, baseline=baseline, date=date)
 
 
@@ -179,6 +186,45 @@ def check_gathered(
     from bbtcheck.diagnose.diagnosis import diagnosed
 
     return diagnosed(examination)
+
+
+def check_tables(
+    given: Given | Iterable[Given],
+    rules: RuleSet,
+    *,
+    mapping: Mapped | None,
+    dossier: Dossier | None = None,
+    engine: str | Engine = "auto",
+    **more: Any,
+) -> CheckedTables:
+    """Check those things that are tables for an engine; what is left is to be read as papers.
+
+    More arguments are those of ``bbtcheck.tables.check_tables``.
+    """
+    from bbtcheck.tables import CheckedTables, Engine, check_tables, takes
+
+    chosen = engine if isinstance(engine, Engine) else Engine(engine)
+    single = isinstance(given, _ONE) or takes(chosen, given)
+    items: tuple[Any, ...] = (given,) if single else tuple(cast("Iterable[Given]", given))
+    if mapping is None or dossier is not None:
+        return CheckedTables(rest=items)
+    return check_tables(items, lambda: _table_mapping(mapping), rules, chosen, **more)
+
+
+def check_all(
+    reports: Sequence[Report],
+    papers: Sequence[PaperContent],
+    rules: RuleSet,
+    *,
+    date: dt.date | None = None,
+    diagnose: bool = True,
+) -> Report:
+    """Check papers, and put the report together with those of tables that an engine checked."""
+    from bbtcheck.tables import together
+
+    if reports and not papers:
+        return together(reports)
+    return together([*reports, check_gathered(papers, rules, date=date, diagnose=diagnose)])
 
 
 def accept(
@@ -330,10 +376,16 @@ def _mapped(mapping: Mapped, genre: str | None) -> Genre:
     """Give the genre that reads a table with a mapping."""
     if genre is not None:
         raise UsageError("A table with a mapping has no other genre. Give a genre or a mapping, not both.")
-    from bbtcheck.genres.mapped import MappedTable, TableMapping
+    from bbtcheck.genres.mapped import MappedTable
+
+    return MappedTable(_table_mapping(mapping))
+
+
+def _table_mapping(mapping: Mapped) -> TableMapping:
+    from bbtcheck.genres.mapped import TableMapping
     from bbtcheck.mapping import read_mapping
 
-    return MappedTable(mapping if isinstance(mapping, TableMapping) else read_mapping(mapping))
+    return mapping if isinstance(mapping, TableMapping) else read_mapping(mapping)
 
 
 def _content(

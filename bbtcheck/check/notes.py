@@ -30,6 +30,8 @@ KINDS: Mapping[str, tuple[str, Severity]] = MappingProxyType(
         "second_reading_agrees": ("DOC012", Severity.INFO),
         "second_reading_failed": ("DOC013", Severity.INFO),
         "table_read": ("DOC010", Severity.INFO),
+        "rule_not_compiled": ("DOC020", Severity.WARNING),
+        "findings_capped": ("DOC021", Severity.INFO),
     }
 )
 """Code and severity of every note, by its own code."""

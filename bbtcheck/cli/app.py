@@ -16,6 +16,7 @@ from bbtcheck._version import __version__
 SHELLS = ("bash", "zsh", "fish")
 SCHEMAS = ("report", "records", "rule", "config", "waivers", "dossier", "mapping")
 LANGUAGES = ("nl", "en")
+ENGINES = ("auto", "memory", "duckdb")
 SEVERITIES = ("error", "warning", "info", "never")
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
@@ -181,6 +182,12 @@ def application() -> None:
 @click.option(
     "--write-baseline", metavar="FILE", help="Write what is found to this file, and accept it this time."
 )
+@click.option(
+    "--engine", type=click.Choice(ENGINES), default="auto", show_default=True,
+    help="What checks the tables of --mapping: large ones and Parquet go to DuckDB when nobody chooses.",
+)  # fmt: skip
+@click.option("--memory-limit", metavar="SIZE", help="How much memory DuckDB may use, such as 1GB.")
+@click.option("--threads", type=click.IntRange(min=1), metavar="N", help="How many threads DuckDB may use.")
 @config_option
 def check(**options: Any) -> int:
     """Check papers: files, folders, patterns such as "papers/*.txt", or - for standard input."""

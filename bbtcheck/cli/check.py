@@ -21,6 +21,7 @@ from bbtcheck.read.files import source_of
 from bbtcheck.report.base import Context, report_format
 from bbtcheck.rulebook.texts import Language
 from bbtcheck.source import Source
+from bbtcheck.tables import Engine
 
 if TYPE_CHECKING:
     from bbtcheck.dossier.description import Described
@@ -55,6 +56,9 @@ def run(
     limits: Mapping[str, int],
     second_reader: bool | None,
     diagnose: bool = True,
+    engine: str = "auto",
+    memory_limit: str | None = None,
+    threads: int | None = None,
 ) -> int:
     """Check papers as the options say; gives 0, 1, or 2 when a paper could not be read."""
     if not paths and dossier is None:
@@ -68,20 +72,31 @@ def run(
     written = (target, Path(write_baseline) if write_baseline is not None else None)
     targets = [*(path for path in written if path is not None), *(path for _, path in reports)]
     described = papers_of(dossier, config)
+    day = date or config.date
+    protect(paths, targets)
+    with watched(sys.stderr, off=quiet) as watch:
+        tables = api.check_tables(
+            paths,
+            rules,
+            mapping=mapping,
+            dossier=described,
+            engine=Engine(engine, memory_limit, threads),
+            date=day,
+            diagnose=diagnose,
+            watch=watch,
+        )
     gathered = read_papers(
-        paths,
+        tables.rest,
         genre_asked(genre, mapping, config),
         mapping=mapping,
         options=read_options(config, limits, second_reader),
         quiet=quiet,
-        targets=targets,
         dossier=described,
         all_papers=dossier is not None,
     )
-    if not gathered.papers:
+    if not gathered.papers and not tables.reports:
         return UNREADABLE
-    day = date or config.date
-    report = api.check_gathered(gathered.papers, rules, date=day, diagnose=diagnose)
+    report = api.check_all(tables.reports, gathered.papers, rules, date=day, diagnose=diagnose)
     report = accepting.apply(report, rules, day, write_baseline, config.show_from)
     wanted = [(format_name, target), *reports]
     for name, place in wanted:
@@ -89,7 +104,7 @@ def run(
             report,
             name,
             lang=lang or config.lang,
-            papers=gathered.papers,
+            papers=(*tables.papers, *gathered.papers),
             rules=rules,
             statistics=statistics,
             quiet=quiet,
@@ -111,13 +126,12 @@ def _original(name: str) -> Source | None:
 
 
 def read_papers(
-    paths: Sequence[str],
+    paths: Sequence[api.Given],
     genre: str | None,
     *,
     mapping: str | None = None,
     options: ReadOptions | None = None,
     quiet: bool = False,
-    targets: Sequence[Path] = (),
     dossier: Described | None = None,
     all_papers: bool = False,
 ) -> api.Gathered:
@@ -127,7 +141,6 @@ def read_papers(
     """
     if dossier is not None and all_papers:
         paths = (*paths, *dossier.papers)
-    _protect(paths, targets)
     with watched(sys.stderr, off=quiet) as watch:
         gathered = api.gather(
             paths, genre=genre, mapping=mapping, dossier=dossier, watch=watch, options=options
@@ -142,7 +155,7 @@ def genre_asked(genre: str | None, mapping: str | None, config: Config) -> str |
     return genre or (config.genre if mapping is None else None)
 
 
-def _protect(paths: Sequence[str], targets: Sequence[Path]) -> None:
+def protect(paths: Sequence[str], targets: Sequence[Path]) -> None:
     """Refuse to write a report over a paper, or two reports to one file."""
     papers = {Path(path).resolve() for path in paths}
     for number, target in enumerate(targets):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlglot import exp
@@ -21,9 +21,9 @@ from bbtcheck.columnar.given import Given, open_given
 from bbtcheck.columnar.mapped import LINES, store_of
 from bbtcheck.columnar.plan import Plan, Refused, plan
 from bbtcheck.columnar.staging import Staged, stage
-from bbtcheck.columnar.values import HOLDS, ROUNDING, UNKNOWN, VACUOUS
 from bbtcheck.columnar.values import BROKEN as FALSE
-from bbtcheck.genres.mapped import TableMapping
+from bbtcheck.columnar.values import HOLDS, ROUNDING, UNKNOWN, VACUOUS
+from bbtcheck.genres.mapped import Hierarchy, TableMapping
 from bbtcheck.genres.mapped.read import paper_of
 from bbtcheck.records.content import Note, PaperContent
 from bbtcheck.rulebook.rule import Rule
@@ -79,6 +79,16 @@ def examine_table(
         staged = stage(connection, opened, mapping)
         work = _Work(connection, opened, staged, tuple(sorted(rules, key=lambda rule: rule.code)), date)
         return work.examined(settings.most, watch)
+
+
+def whole_table(given: object, mapping: TableMapping, settings: Settings = Settings()) -> PaperContent:
+    """Read a whole table as a paper, for the engine in memory."""
+    with session(settings.memory_limit, settings.threads) as connection:
+        opened = open_given(connection, given, mapping)
+        plain = mapping.model_copy(update={"hierarchy": Hierarchy(), "subtotals": ()})
+        staged = stage(connection, opened, plain)
+        staged = replace(staged, layout=replace(staged.layout, mapping=mapping))
+        return excerpt(connection, opened, staged, None).content
 
 
 def _line_of(outcome: Any) -> int:
@@ -137,9 +147,7 @@ class _Work:
         }
         return part, frozenset(found)
 
-    def outcomes(
-        self, made: Plan, tallies: Sequence[Tally], covered: set[str]
-    ) -> tuple[RuleOutcomes, ...]:
+    def outcomes(self, made: Plan, tallies: Sequence[Tally], covered: set[str]) -> tuple[RuleOutcomes, ...]:
         """Count what every rule came to, also those that found no record at all."""
         counted: dict[str, Counter[tuple[int, str]]] = {rule.code: Counter() for rule in self.rules}
         for tally in tallies:
@@ -162,9 +170,7 @@ class _Work:
         ((number,),) = run(self.connection, exp.select(exp.Count(this=exp.Star())).from_(LINES))
         return int(number)
 
-    def report(
-        self, outcomes: tuple[RuleOutcomes, ...], made: Plan, tallies: Sequence[Tally]
-    ) -> Report:
+    def report(self, outcomes: tuple[RuleOutcomes, ...], made: Plan, tallies: Sequence[Tally]) -> Report:
         name = self.given.name
         notes = self.notes(outcomes, made, tallies)
         packs = Counter(rule.pack for rule in self.rules)
@@ -184,9 +190,7 @@ class _Work:
             outcomes=outcomes,
         )
 
-    def notes(
-        self, outcomes: Sequence[RuleOutcomes], made: Plan, tallies: Sequence[Tally]
-    ) -> list[Note]:
+    def notes(self, outcomes: Sequence[RuleOutcomes], made: Plan, tallies: Sequence[Tally]) -> list[Note]:
         """What the reader of the report must know: how a CSV was read, and what was left out."""
         notes = [_refusal(one) for one in made.refused]
         if self.given.head is not None:
@@ -210,9 +214,7 @@ def _looked(one: RuleOutcomes) -> bool:
 
 
 def _refusal(one: Refused) -> Note:
-    return Note(
-        "rule_not_compiled", (("rule", one.rule.code), ("reason", one.code), ("detail", one.detail))
-    )
+    return Note("rule_not_compiled", (("rule", one.rule.code), ("reason", one.code), ("detail", one.detail)))
 
 
 def _not_compiled(rule: Rule, lines: int) -> RuleOutcomes:

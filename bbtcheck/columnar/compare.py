@@ -40,9 +40,9 @@ def compare_figures(sign: str, left: Number, right: Number) -> Truth:
     gaps = (*left.gaps, *right.gaps)
     if sign in (">", ">="):
         sign, left, right = _MIRRORED[sign], right, left
-    if isinstance(left, Figure) and isinstance(right, Figure) and not gaps:
-        if left.constant is not None and right.constant is not None and common_unit([left, right]):
-            return settled(HOLDS if _NOMINAL[sign](left.constant, right.constant) else BROKEN)
+    known = _constants(left, right)
+    if known is not None and not gaps:
+        return settled(HOLDS if _NOMINAL[sign](*known) else BROKEN)
     pair = _aligned(left, right)
     if pair is None:
         return unknown((*gaps, Gap(sql.TRUE, "incompatible_units")))
@@ -53,6 +53,15 @@ def compare_figures(sign: str, left: Number, right: Number) -> Truth:
     else:
         nominal, possible = _nominal(sign, pair[0], pair[1]), _possible(sign, pair[0], pair[1])
     return _judged(sign, gaps, nominal, possible)
+
+
+def _constants(left: Number, right: Number) -> tuple[Fraction, Fraction] | None:
+    """Both values, where the rule itself says them."""
+    if isinstance(left, Ratio) or isinstance(right, Ratio) or common_unit([left, right]) is None:
+        return None
+    if left.constant is None or right.constant is None:
+        return None
+    return left.constant, right.constant
 
 
 def _judged(sign: str, gaps: Gaps, nominal: Expr, possible: Expr | None) -> Truth:

@@ -41,7 +41,16 @@ from bbtcheck.quantity.exact import to_fraction
 from bbtcheck.records import Kind, Via
 from bbtcheck.rulebook import tree
 
-_NEGATED = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", "<=": ">", ">": "<=", "in": "not in", "not in": "in"}
+_NEGATED = {
+    "==": "!=",
+    "!=": "==",
+    "<": ">=",
+    ">=": "<",
+    "<=": ">",
+    ">": "<=",
+    "in": "not in",
+    "not in": "in",
+}
 _OPERATIONS: Mapping[str, Callable[..., Any]] = {
     "+": arithmetic.add,
     "-": lambda left, right: arithmetic.add(left, arithmetic.negate(right)),

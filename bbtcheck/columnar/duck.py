@@ -16,7 +16,6 @@ from bbtcheck.columnar import sql
 from bbtcheck.columnar.outcomes import Outcome, decoded, reported
 from bbtcheck.columnar.plan import GROUP, ROW, Pass
 from bbtcheck.columnar.sql import Expr
-
 from bbtcheck.errors import UnreadableError, UsageError
 from bbtcheck.read.extras import needed
 
@@ -79,11 +78,11 @@ def run(connection: Any, statement: Expr) -> list[tuple[Any, ...]]:
     return rows
 
 
-def keep(connection: Any, name: str, query: Expr) -> None:
-    """Keep the rows of a query as a temporary table."""
+def keep(connection: Any, name: str, query: Expr, *, view: bool = False) -> None:
+    """Keep the rows of a query under a name, or only the query itself."""
     made = exp.Create(
         this=exp.to_table(name),
-        kind="TABLE",
+        kind="VIEW" if view else "TABLE",
         expression=query,
         properties=exp.Properties(expressions=[exp.TemporaryProperty()]),
     )
@@ -148,5 +147,3 @@ def broken_rows(connection: Any, one: Pass) -> list[tuple[str, str, int]]:
         rows = run(connection, query.where(reported([outcome], [column])))
         found.extend((outcome.rule.code, outcome.extent.name, row) for (row,) in rows)
     return found
-
-

@@ -96,7 +96,9 @@ def _near(connection: Any, apart: Sequence[str]) -> set[int]:
     own, above = _keys(apart, "code", WANTED), _keys(apart, "parent", WANTED)
     with contextlib.ExitStack() as kept:
         kept.enter_context(_table(connection, "own_codes", own))
-        kept.enter_context(_table(connection, "touched", exp.union(exp.select("*").from_("own_codes"), above)))
+        kept.enter_context(
+            _table(connection, "touched", exp.union(exp.select("*").from_("own_codes"), above))
+        )
         kept.enter_context(_table(connection, "children", _rows_at(apart, "parent", "own_codes")))
         kept.enter_context(_table(connection, "codes_below", _keys(apart, "code", "children")))
         found = [
@@ -277,9 +279,7 @@ def _csv_lines(path: Path, head: CsvHead, rows: Sequence[int] | None) -> Iterato
         yield number, row_line(record, shown, record, written=cells)
 
 
-def _by_counting(
-    path: Path, head: CsvHead, rows: Sequence[int]
-) -> dict[int, tuple[int, list[str]]] | None:
+def _by_counting(path: Path, head: CsvHead, rows: Sequence[int]) -> dict[int, tuple[int, list[str]]] | None:
     """Find rows in a file without empty lines and line ends in cells; None where it may have some."""
     if head.records != head.lines:
         return None
@@ -313,9 +313,7 @@ def _numbered(path: Path, wanted: set[int]) -> Iterator[tuple[int, str]]:
             rest = data[data.rfind(b"\n") + 1 :] if chunk else b""
 
 
-def _by_reading(
-    path: Path, head: CsvHead, rows: Sequence[int] | None
-) -> dict[int, tuple[int, list[str]]]:
+def _by_reading(path: Path, head: CsvHead, rows: Sequence[int] | None) -> dict[int, tuple[int, list[str]]]:
     """Read a whole CSV record by record; an empty record is counted but is no row."""
     wanted = None if rows is None else set(rows)
     found: dict[int, tuple[int, list[str]]] = {}

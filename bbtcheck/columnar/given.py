@@ -180,7 +180,9 @@ def csv_head(path: Path, mapping: TableMapping) -> CsvHead:
     text, _ = decode(Source(str(path), data.rpartition(b"\n")[0] if cut else data))
     delimiter = delimiter_of(text)
     if delimiter is None:
-        raise UnreadableError(f"{path} is no table: no delimiter cuts its lines into the same number of cells.")
+        raise UnreadableError(
+            f"{path} is no table: no delimiter cuts its lines into the same number of cells."
+        )
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     seen: list[list[str]] = []
     for row in reader:

@@ -141,7 +141,9 @@ def count_of(listed: Listed) -> Figure:
         ones = [Figure(_chosen(keep, sql.number(1)), PURE) for _, keep in listed.elements]
         return replace(total(ones, PURE), gaps=gaps)
     if listed.distinct:
-        return Figure(sql.or_else(listed.aggregate(_distinct_count(listed.element)), sql.number(0)), PURE, gaps=gaps)
+        return Figure(
+            sql.or_else(listed.aggregate(_distinct_count(listed.element)), sql.number(0)), PURE, gaps=gaps
+        )
     return Figure(listed.count(), PURE, gaps=gaps)
 
 
@@ -264,7 +266,10 @@ def picked(listed: Listed, which: str) -> Any:
     element = listed.element
     if not isinstance(element, Figure | Word):
         raise NotCompiledError("edge_of_records")
-    missing = tuple(Gap(sql.equal(sql.or_else(take(gap_flag(gap)), sql.number(0)), sql.number(1)), _one_code(gap)) for gap in element.gaps)
+    missing = tuple(
+        Gap(sql.equal(sql.or_else(take(gap_flag(gap)), sql.number(0)), sql.number(1)), _one_code(gap))
+        for gap in element.gaps
+    )
     return _remade(element, take, (*empty, *missing))
 
 
@@ -371,5 +376,3 @@ def _figure(value: Any) -> Figure:
     if isinstance(value, OneOf):
         return _figure(single(value))
     raise NotCompiledError("quotient_in_list" if isinstance(value, Ratio) else "list_in_list")
-
-

@@ -83,9 +83,7 @@ def _said(text: str) -> Bound:
     return lambda query: Word((sql.text(text),), "text", constant=text)
 
 
-def figure_of(
-    layout: Layout, amount: Amount, step: Decimal | None = None, *, printed: bool = False
-) -> Bound:
+def figure_of(layout: Layout, amount: Amount, step: Decimal | None = None, *, printed: bool = False) -> Bound:
     """Give an amount of a line; ``step`` is what it was rounded to when that is more than what is printed.
 
     ``printed`` tells that something is printed there.
@@ -93,9 +91,7 @@ def figure_of(
 
     def bound(query: Query) -> Figure:
         value = query.column(amount.value)
-        gaps = tuple(
-            gap for gap in _gaps(amount, query) if not printed or gap.code != "missing_operand"
-        )
+        gaps = tuple(gap for gap in _gaps(amount, query) if not printed or gap.code != "missing_operand")
         return Figure(value, layout.unit, _reach(amount, query, step), gaps)
 
     return bound
@@ -182,7 +178,9 @@ def _year(name: str) -> Bound:
 def _table(layout: Layout) -> Bound:
     def bound(query: Query) -> Word:
         parts = [exp.Nullif(this=query.column(name), expression=sql.text("")) for name in layout.apart]
-        joined = exp.Nullif(this=sql.plain_call("CONCAT_WS", sql.text(" · "), *parts), expression=sql.text(""))
+        joined = exp.Nullif(
+            this=sql.plain_call("CONCAT_WS", sql.text(" · "), *parts), expression=sql.text("")
+        )
         return Word((joined,), "text", (Gap(sql.is_null(joined), "missing_operand"),))
 
     return bound
@@ -232,7 +230,12 @@ def _hierarchy(layout: Layout) -> Iterator[Extent]:
         fields["minus"] = lambda query: Static()
         name = f"hierarchy:{amount.heading}"
         yield Extent(
-            "MappedSum", name, LINES, fields, _has_children(layout, amount), lambda query: below(layout, query)
+            "MappedSum",
+            name,
+            LINES,
+            fields,
+            _has_children(layout, amount),
+            lambda query: below(layout, query),
         )
 
 

@@ -9,38 +9,32 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from sqlglot import exp
 
 from bbtcheck.columnar import layout, sql
-from bbtcheck.columnar.given import VIEW, Given, first_line
-from bbtcheck.columnar.mapped import LINES, TOP, Amount, Layout
+from bbtcheck.columnar.duck import keep, run
+from bbtcheck.columnar.given import VIEW, Given
+from bbtcheck.columnar.hang import hang
+from bbtcheck.columnar.mapped import Amount, Layout
+from bbtcheck.columnar.odd import ODD, UnfitError, decimals_in, read_odd
 from bbtcheck.columnar.query import ROW
 from bbtcheck.columnar.sql import Expr
 from bbtcheck.columnar.values import Unit
-from bbtcheck.errors import ConfigError, UnreadableError
+from bbtcheck.errors import ConfigError
 from bbtcheck.genres.mapped import HierarchyKind, TableMapping
 from bbtcheck.genres.mapped.rows import read_amount
-from bbtcheck.quantity import Qualifier, Quantity, unit_of
+from bbtcheck.quantity import unit_of
 from bbtcheck.quantity.exact import scaled
 from bbtcheck.quantity.units import Unit as PrintedUnit
 from bbtcheck.quantity.units import find_unit
 from bbtcheck.read.delimited import written_with_point
 
-STAGED, ODD = "staged", "odd_figures"
-_MOST_ODD = 1_000_000
+STAGED = "staged"
 _SMALL = frozenset({"TINYINT", "SMALLINT", "INTEGER", "UTINYINT", "USMALLINT", "UINTEGER"})
 _LARGE = frozenset({"BIGINT", "UBIGINT", "HUGEINT", "UHUGEINT"})
-
-
-class UnfitError(Exception):
-    """The table holds something that only the engine in memory reads; ``code`` names what, ``shown`` where."""
-
-    def __init__(self, code: str, shown: str = "") -> None:
-        """Keep what it is."""
-        super().__init__(f"{code} {shown}".strip())
-        self.code, self.shown = code, shown
 
 
 @dataclass(frozen=True)
@@ -73,21 +67,6 @@ class _Stage:
     table: str = VIEW
     decimals: str | None = None
     tops: bool = False
-
-    def run(self, statement: Expr) -> list[tuple[Any, ...]]:
-        """Run a statement and give its rows."""
-        import duckdb
-
-        try:
-            rows: list[tuple[Any, ...]] = self.connection.execute(statement.sql("duckdb")).fetchall()
-            return rows
-        except duckdb.InvalidInputException as fault:
-            raise UnreadableError(f"{self.given.name} cannot be read: {first_line(fault)}") from None
-
-    def create(self, name: str, query: Expr, *, view: bool = False) -> None:
-        """Keep the rows of a query under a name."""
-        kind = "TEMP VIEW" if view else "TEMP TABLE"
-        self.run(exp.Create(this=exp.to_table(name), kind=kind.split()[1], expression=query, properties=_TEMPORARY.copy()))
 
     def made(self) -> Staged:
         columns = self.mapping.columns
@@ -124,7 +103,7 @@ class _Stage:
         if name is None:
             return usual
         found = exp.select(sql.named(self._text(name), "unit")).from_(VIEW).distinct()
-        units = {usual if text is None else find_unit(text) for (text,) in self.run(found)}
+        units = {usual if text is None else find_unit(text) for (text,) in run(self.connection, found)}
         if len(units) != 1 or (only := units.pop()) is None:
             raise UnfitError("several_units", name)
         return only
@@ -137,7 +116,9 @@ class _Stage:
         for at, name in enumerate(self.mapping.columns.amounts):
             if name in textual:
                 inner.append(sql.named(self._text(name), f"text{at}"))
-                plain = layout.plain_decimal(sql.column(f"text{at}"), self.decimals or ".", self._places(name))
+                plain = layout.plain_decimal(
+                    sql.column(f"text{at}"), self.decimals or ".", self._places(name)
+                )
                 outputs += [sql.named(plain, f"a{at}")]
                 outputs += [sql.named(sql.case([(_not_null(plain), sql.null())], self._odd(at)), f"o{at}")]
             else:
@@ -147,7 +128,7 @@ class _Stage:
         if self.given.row:
             outputs.append(sql.named(sql.column(self.given.row), "file_row"))
         source = exp.select("*", *inner).from_(VIEW).subquery("source")
-        self.create(STAGED, exp.select(*outputs).from_(source))
+        keep(self.connection, STAGED, exp.select(*outputs).from_(source))
         self.table = STAGED
 
     def _odd(self, at: int) -> Expr:
@@ -166,7 +147,7 @@ class _Stage:
 
     def _sample(self, name: str) -> list[str]:
         some = exp.select(sql.named(self._text(name), "t")).from_(VIEW).limit(1000)
-        return [text for (text,) in self.run(some) if text]
+        return [text for (text,) in run(self.connection, some) if text]
 
     def _decimals(self, textual: list[str]) -> str:
         if self.mapping.decimals is not None:
@@ -218,7 +199,7 @@ class _Stage:
         if self.table == STAGED:
             counted = [exp.Count(this=sql.column(f"a{at}")) for at in range(len(names))]
             query = exp.select(exp.Count(this=exp.Star()), *counted).from_(STAGED)
-            total, *counts = self.run(query)[0]
+            total, *counts = run(self.connection, query)[0]
             return frozenset(name for name, count in zip(names, counts, strict=True) if count == total)
         return frozenset(name for name in names if name in self.given.filled)
 
@@ -258,60 +239,10 @@ class _Stage:
 
     def _odd_figures(self, unit: PrintedUnit, textual: list[str]) -> dict[str, tuple[int, int]]:
         """Read the figures that are not written plainly; gives decimals and most readings by column."""
-        at = {name: self.mapping.columns.amounts.index(name) for name in textual}
-        if not at:
-            return {}
-        counts = self.run(
-            exp.select(*(exp.Count(this=sql.column(f"o{number}")) for number in at.values())).from_(STAGED)
-        )[0]
-        found = [name for name, count in zip(at, counts, strict=True) if count]
-        if not found:
-            return {}
-        texts = self._odd_texts([f"o{at[name]}" for name in found])
-        figures = {text: self._read(text, unit) for text in texts}
-        decimals = [_decimals_of(one) for one in figures.values() if one is not None]
-        own = [_decimals_in(unit.factor, self._places(name)) for name in found]
-        places = max([*decimals, *own])
-        most = max((len(one.readings) for one in figures.values() if one is not None), default=0)
-        self._keep_odd(figures, places)
-        return {name: (places, most) for name in found}
-
-    def _odd_texts(self, columns: list[str]) -> list[str]:
-        parts = [
-            exp.select(sql.named(sql.column(name), "t")).from_(STAGED).where(_not_null(sql.column(name)))
-            for name in columns
-        ]
-        united: Any = parts[0]
-        for part in parts[1:]:
-            united = exp.union(united, part)
-        query = exp.select("t").from_(united.subquery("u")).distinct().limit(_MOST_ODD + 1)
-        texts = sorted(text for (text,) in self.run(query))
-        if len(texts) > _MOST_ODD:
-            raise UnfitError("figures_of_many_notations", texts[0])
-        return texts
-
-    def _read(self, text: str, unit: PrintedUnit) -> Quantity | None:
-        found = read_amount(text, unit, self.mapping, self.decimals)
-        if found is not None and (found.qualifier is not Qualifier.EXACT or found.unit.base != unit.base):
-            raise UnfitError("figure_with_words", text)
-        return found
-
-    def _keep_odd(self, figures: dict[str, Quantity | None], places: int) -> None:
-        wide = f"DECIMAL({layout.WIDE}, {places})"
-        self.connection.execute(
-            f"CREATE TEMP TABLE {ODD} (t VARCHAR, value {wide}, step {wide}, readings SMALLINT)"
-        )
-        rows = [
-            (text, None if one.malformed else one.value, one.step, len(one.readings))
-            for text, one in figures.items()
-            if one is not None
-        ]
-        for start in range(0, len(rows), 1000):
-            values = [
-                exp.Tuple(expressions=[sql.text(text), _cast_or_null(value, wide), sql.number(step), sql.number(count)])
-                for text, value, step, count in rows[start : start + 1000]
-            ]
-            self.run(exp.Insert(this=exp.to_table(ODD), expression=exp.Values(expressions=values)))
+        columns = {name: f"o{self.mapping.columns.amounts.index(name)}" for name in textual}
+        places = {name: decimals_in(unit.factor, self._places(name)) for name in textual}
+        reading = partial(read_amount, unit=unit, mapping=self.mapping, decimals=self.decimals)
+        return read_odd(self.connection, STAGED, columns, places, unit.base, reading)
 
     def _lines(self, outputs: list[Expr], joins: list[tuple[str, str]]) -> None:
         """Put the table together: codes, the line above, amounts."""
@@ -334,7 +265,7 @@ class _Stage:
         source = source.where(there)
         if parent is not None:
             source = source.select(sql.named(parent, "parent"))
-        self._finish(source, parent is not None)
+        self.tops = hang(self.connection, self.mapping, self.texts, source, hung=parent is not None)
 
     def _named(self) -> list[tuple[str, ...]]:
         return [names for names in (self.mapping.columns.code, self.mapping.columns.label) if names]
@@ -347,67 +278,6 @@ class _Stage:
             return sql.column("file_row") if self.given.row else sql.column("rowid", STAGED)
         return sql.column(self.given.row)
 
-    def _finish(self, source: Any, hung: bool) -> None:
-        """Find the line above where only the other lines tell, and the lines of the top."""
-        self.tops = any(not each.parts for each in self.mapping.subtotals)
-        if hung and not self.tops:
-            self.create(LINES, source, view=True)
-            return
-        self.create("unhung", source)
-        if not hung:
-            self._hang()
-        else:
-            self.create("hung", exp.select("*").from_("unhung"), view=True)
-        if self.tops:
-            self._top()
-        else:
-            self.create(LINES, exp.select("*").from_("hung"), view=True)
-
-    def _hang(self) -> None:
-        """A line hangs under the longest other code that its own code starts with."""
-        apart = [self.texts[name] for name in _apart(self.mapping)]
-        subtotal = layout.is_subtotal(self.mapping, {name: sql.column(own) for name, own in self.texts.items()})
-        known = exp.select(*(sql.column(name) for name in apart), sql.column("code")).from_("unhung").distinct()
-        known = known.where(sql.every([_not_null(sql.column("code")), sql.opposite(subtotal)]))
-        self.create("known_codes", known)
-        length = sql.call("LENGTH", sql.column("code"))
-        lengths = sorted(
-            number for (number,) in self.run(exp.select(length).from_("known_codes").distinct()) if number < 80
-        )
-        source = exp.select(exp.Column(this=exp.Star(), table=exp.to_identifier("unhung"))).from_("unhung")
-        found: list[Expr] = []
-        for size in reversed(lengths):
-            alias, own = f"p{size}", sql.column("code", "unhung")
-            start = exp.Left(this=own, expression=sql.number(size))
-            met = [sql.equal(sql.column("code", alias), start)]
-            met += [sql.equal(sql.column(name, alias), sql.column(name, "unhung")) for name in apart]
-            met.append(sql.below(sql.number(size), sql.call("LENGTH", own)))
-            source = source.join(exp.to_table("known_codes", alias=alias), on=sql.every(met), join_type="left")
-            found.append(sql.column("code", alias))
-        texts = {name: sql.column(own, "unhung") for name, own in self.texts.items()}
-        hangs = sql.opposite(layout.is_subtotal(self.mapping, texts))
-        parent = sql.or_else(*found) if found else sql.cast(sql.null(), "VARCHAR")
-        self.create("hung", source.select(sql.named(sql.case([(hangs, parent)], sql.null()), "parent")))
-
-    def _top(self) -> None:
-        """A line is of the top when no line is its parent."""
-        apart = [self.texts[name] for name in _apart(self.mapping)]
-        keys = [sql.column(name) for name in (*apart, "code")]
-        nodes = exp.select(*keys).from_("hung").distinct().where(_not_null(sql.column("code")))
-        met = [sql.equal(sql.column(name, "nodes"), sql.column(name, "hung")) for name in apart]
-        met.append(sql.equal(sql.column("code", "nodes"), sql.column("parent", "hung")))
-        top = sql.named(sql.is_null(sql.column("code", "nodes")), TOP)
-        query = exp.select(exp.Column(this=exp.Star(), table=exp.to_identifier("hung")), top).from_("hung")
-        self.create(LINES, query.join(nodes.subquery("nodes"), on=sql.every(met), join_type="left"))
-
-
-_TEMPORARY = exp.Properties(expressions=[exp.TemporaryProperty()])
-
-
-def _apart(mapping: TableMapping) -> tuple[str, ...]:
-    columns = mapping.columns
-    return (*((columns.year,) if columns.year else ()), *columns.within)
-
 
 def _not_null(value: Expr) -> Expr:
     return sql.opposite(sql.is_null(value))
@@ -415,19 +285,6 @@ def _not_null(value: Expr) -> Expr:
 
 def _in_base(value: Expr, unit: PrintedUnit) -> Expr:
     return value if unit.factor == 1 else sql.times(value, sql.number(unit.factor))
-
-
-def _cast_or_null(value: Decimal | None, kind: str) -> Expr:
-    return sql.null() if value is None else exp.cast(sql.number(value), kind)
-
-
-def _decimals_of(quantity: Quantity) -> int:
-    return max(_decimals_in(quantity.value, 0), _decimals_in(quantity.step, 0))
-
-
-def _decimals_in(number: Decimal, more: int) -> int:
-    exponent = number.as_tuple().exponent
-    return more + (max(0, -exponent) if isinstance(exponent, int) else 0)
 
 
 def _wrong_type(name: str, column: str, kind: str) -> str:

@@ -7,7 +7,7 @@ A format is an object with a name and a ``render`` method, registered under the 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
@@ -62,7 +62,7 @@ class Context:
 
     lang: Language
     rules: RuleSet
-    lines: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    lines: Mapping[str, Sequence[str]] = field(default_factory=lambda: MappingProxyType({}))
     papers: Mapping[str, PaperContent] = field(default_factory=lambda: MappingProxyType({}))
     originals: Originals = no_original
     statistics: bool = False

@@ -1,0 +1,185 @@
+"""Large tables: which engine checks one, and the report of several checked one by one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from importlib.util import find_spec
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from bbtcheck.check.result import Report, RuleOutcomes
+from bbtcheck.errors import UsageError
+from bbtcheck.genres.mapped import TableMapping
+from bbtcheck.records.content import PaperContent
+from bbtcheck.rulebook.rule import Rule
+
+ENGINES = ("auto", "memory", "duckdb")
+"""The engines that can be asked for; ``auto`` takes the one that is likely the quickest."""
+LARGE = 2_000_000
+"""From this size in bytes on a CSV is checked by DuckDB when nobody chose: measured, about 20.000 rows."""
+Watch = Callable[[str, int], None]
+"""Called with what is begun and how many such things there are."""
+_DELIMITED = (".csv", ".tsv")
+_UNFIT = MappingProxyType(
+    {
+        "indentation": "its lines hang together by indentation",
+        "several_units": "its amounts are in several units (column {shown})",
+        "figure_with_words": "a figure has a word or a unit of its own ({shown})",
+        "figures_of_many_notations": "its figures are written in too many ways ({shown})",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """Which engine checks tables, and how: its memory (``"1GB"``), its threads, how many findings are told."""
+
+    name: str = "auto"
+    memory_limit: str | None = None
+    threads: int | None = None
+    most: int | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse an engine that does not exist."""
+        if self.name not in ENGINES:
+            raise UsageError(f"There is no engine {self.name!r}. Known: {', '.join(ENGINES)}.")
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedTables:
+    """Reports of tables that an engine checked, the rows that they speak of, and what is to be read as papers."""
+
+    reports: tuple[Report, ...] = ()
+    papers: tuple[PaperContent, ...] = ()
+    rest: tuple[Any, ...] = ()
+
+
+def check_tables(
+    items: Sequence[Any],
+    mapping: Callable[[], TableMapping],
+    rules: Iterable[Rule],
+    engine: Engine,
+    *,
+    date: dt.date | None = None,
+    diagnose: bool = True,
+    watch: Watch = lambda _name, _total: None,
+) -> CheckedTables:
+    """Check what is a table for an engine, each on its own; the mapping is read when there is one."""
+    wanted = [takes(engine, item) for item in items]
+    if not any(wanted):
+        return CheckedTables(rest=tuple(items))
+    described, chosen = mapping(), tuple(rules)
+    found = CheckedTables()
+    for item, table in zip(items, wanted, strict=True):
+        if not table:
+            found = replace(found, rest=(*found.rest, item))
+            continue
+        report, content = check_table(
+            item, described, chosen, engine, date=date, diagnose=diagnose, watch=watch
+        )
+        if report is None:
+            found = replace(found, rest=(*found.rest, content))
+        else:
+            found = replace(found, reports=(*found.reports, report), papers=(*found.papers, content))
+    return found
+
+
+def takes(engine: Engine, item: object) -> bool:
+    """Tell whether something is a table that is not read as a paper.
+
+    Parquet files, frames and relations always are; a CSV when the engine is asked for, or when it is large.
+    """
+    if not isinstance(item, str | Path):
+        return _is_frame(item)
+    path = Path(item)
+    if not path.is_file():
+        return False
+    with path.open("rb") as stream:
+        if stream.read(4) == b"PAR1":
+            return True
+    delimited = path.suffix.lower() in _DELIMITED
+    if engine.name == "duckdb":
+        return delimited
+    large = delimited and engine.name == "auto" and path.stat().st_size >= LARGE
+    return large and find_spec("duckdb") is not None and find_spec("sqlglot") is not None
+
+
+def _is_frame(item: object) -> bool:
+    origin = type(item).__module__.partition(".")[0]
+    return origin in ("pyarrow", "pandas", "polars", "duckdb", "_duckdb")
+
+
+def check_table(
+    item: object,
+    mapping: TableMapping,
+    rules: Iterable[Rule],
+    engine: Engine,
+    *,
+    date: dt.date | None = None,
+    diagnose: bool = True,
+    watch: Watch = lambda _name, _total: None,
+) -> tuple[Report | None, PaperContent]:
+    """Check one table, and give the report with the rows that it speaks of.
+
+    No report comes with a table that must be checked in memory: its content is then all of it. Raises UsageError
+    when DuckDB was asked for a table that it cannot check.
+    """
+    from bbtcheck.columnar.check import MOST_FINDINGS, Settings, examine_table, whole_table
+    from bbtcheck.columnar.odd import UnfitError
+
+    settings = Settings(engine.memory_limit, engine.threads, engine.most or MOST_FINDINGS)
+    if engine.name == "memory":
+        return None, whole_table(item, mapping, settings)
+    try:
+        found = examine_table(item, mapping, list(rules), date=date, settings=settings, watch=watch)
+    except UnfitError as unfit:
+        if engine.name == "duckdb":
+            raise UsageError(_refusal(item, unfit)) from None
+        return None, whole_table(item, mapping, settings)
+    told: Sequence[Any] = found.examination.report.findings
+    if diagnose and found.examination.found:
+        from bbtcheck.diagnose.diagnosis import diagnosed
+
+        told = diagnosed(found.examination).findings
+    return found.finished(told), found.content
+
+
+def _refusal(item: object, unfit: Any) -> str:
+    name = str(item) if isinstance(item, str | Path) else "The table"
+    why = _UNFIT[unfit.code].format(shown=unfit.shown)
+    return f"{name} cannot be checked by DuckDB: {why}. Use --engine memory, or auto."
+
+
+def together(reports: Sequence[Report]) -> Report:
+    """Put reports about different papers, made with the same rules, together as one."""
+    if len(reports) == 1:
+        return reports[0]
+    outcomes: dict[str, RuleOutcomes] = {}
+    for one in (one for report in reports for one in report.outcomes):
+        outcomes[one.code] = _added(outcomes[one.code], one) if one.code in outcomes else one
+    documents = sorted((one for report in reports for one in report.documents), key=lambda one: one.path)
+    findings = sorted((one for report in reports for one in report.findings), key=lambda one: one.sort_key)
+    return reports[0].model_copy(
+        update={
+            "documents": tuple(documents),
+            "findings": tuple(findings),
+            "outcomes": tuple(outcomes[code] for code in sorted(outcomes)),
+        }
+    )
+
+
+def _added(one: RuleOutcomes, other: RuleOutcomes) -> RuleOutcomes:
+    reasons = Counter(one.reasons) + Counter(other.reasons)
+    return RuleOutcomes(
+        code=one.code,
+        name=one.name,
+        holds=one.holds + other.holds,
+        within_rounding=one.within_rounding + other.within_rounding,
+        broken=one.broken + other.broken,
+        not_applicable=one.not_applicable + other.not_applicable,
+        reasons=dict(sorted(reasons.items())),
+    )

@@ -1,0 +1,117 @@
+"""Tables on DuckDB: the findings and outcomes are those of memory, and bad input gives a clear error."""
+
+from pathlib import Path
+
+import pytest
+
+import bbtcheck
+from bbtcheck.check.result import Report
+from bbtcheck.errors import ConfigError, UnreadableError, UsageError
+from bbtcheck.genres.mapped import TableMapping
+
+duckdb = pytest.importorskip("duckdb")
+
+ROOT = Path(__file__).resolve().parents[2]
+TABLES = ROOT / "examples" / "tables"
+SELECT = ["TAB", "TXT005"]
+
+
+def mapping(**keys: object) -> TableMapping:
+    return TableMapping.model_validate({"columns": {"code": "code", "amounts": "bedrag"}, **keys})
+
+
+def on(engine: str, given: object, table: TableMapping | Path) -> Report:
+    return bbtcheck.check(given, mapping=table, select=SELECT, engine=engine)  # type: ignore[arg-type]
+
+
+def told(report: Report) -> list[tuple[str, int | None, str | None]]:
+    return [
+        (one.code, one.place.line if one.place else None, one.difference)
+        for one in report.findings
+        if one.code != "DOC010"
+    ]
+
+
+@pytest.mark.parametrize("paper", ["consistent.csv", "broken.csv"])
+def test_the_examples_have_the_findings_and_outcomes_of_memory(paper: str) -> None:
+    memory, engine = (on(name, TABLES / paper, TABLES / "mapping.toml") for name in ("memory", "duckdb"))
+
+    assert engine.findings == memory.findings
+    assert engine.outcomes == memory.outcomes
+
+
+ROWS = [("4", 100), ("41", 60), ("411", 60), ("42", 50)]
+
+
+def test_parquet_arrow_pandas_and_polars_are_read_alike(tmp_path: Path) -> None:
+    pandas, polars, arrow = (pytest.importorskip(name) for name in ("pandas", "polars", "pyarrow"))
+    columns = {"code": [code for code, _ in ROWS], "bedrag": [amount for _, amount in ROWS]}
+    table = mapping(hierarchy={"by": "prefix"})
+    path = tmp_path / "lines.parquet"
+    duckdb.from_arrow(arrow.table(columns)).write_parquet(str(path))
+    given = [path, arrow.table(columns), pandas.DataFrame(columns), polars.DataFrame(columns)]
+    given.append(duckdb.from_arrow(arrow.table(columns)))
+
+    assert [told(on("duckdb", one, table)) for one in given] == [[("TAB001", 1, "10")]] * 5
+    assert [told(on("memory", one, table)) for one in given[:4]] == [[("TAB001", 1, "10")]] * 4
+
+
+def test_a_column_of_the_table_may_say_what_its_amounts_were_rounded_to(tmp_path: Path) -> None:
+    path = tmp_path / "steps.csv"
+    path.write_text("code;onder;bedrag;stap\nA;;1000;1000\nB;A;400;0\nC;A;300;0\nD;;5;0\nE;D;6;0\n")
+    table = mapping(
+        columns={"code": "code", "parent": "onder", "amounts": "bedrag", "rounded_to": "stap"},
+        hierarchy={"by": "parent"},
+    )
+
+    for engine in ("memory", "duckdb"):
+        report = on(engine, path, table)
+        assert told(report) == [("TAB001", 5, "1")]
+        sums = next(one for one in report.outcomes if one.code == "TAB001")
+        assert (sums.within_rounding, sums.broken) == (1, 1)
+
+
+def test_figures_in_every_notation_are_read_as_in_memory(tmp_path: Path) -> None:
+    path = tmp_path / "notations.csv"
+    path.write_text("code;bedrag\n4;1.234,50\n41;+ 1.000,5\n42;(6)\n43;240\n44;59.28\n5;-\n51;\n", "utf-8")
+    table = mapping(decimals=",", hierarchy={"by": "prefix"})
+    memory, engine = (on(name, path, table) for name in ("memory", "duckdb"))
+
+    assert engine.findings == memory.findings
+    assert engine.outcomes == memory.outcomes
+    assert [one.code for one in engine.findings if one.code != "DOC010"] == ["TXT005"]
+
+
+def test_a_mapping_that_names_a_missing_column_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "lines.parquet"
+    duckdb.sql("select '4' as code, 1 as x").write_parquet(str(path))
+    with pytest.raises(ConfigError, match=r"names 'bedrag'.*It has 'code', 'x'"):
+        on("duckdb", path, mapping())
+
+
+def test_binary_fractions_are_refused_and_never_rounded(tmp_path: Path) -> None:
+    path = tmp_path / "lines.parquet"
+    duckdb.sql("select '4' as code, 1.5::double as bedrag").write_parquet(str(path))
+    with pytest.raises(ConfigError, match="holds binary fractions \\(DOUBLE\\)"):
+        on("duckdb", path, mapping())
+
+
+def test_a_damaged_parquet_file_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "lines.parquet"
+    path.write_bytes(b"PAR1" + bytes(200))
+    with pytest.raises(UnreadableError, match="is a damaged Parquet file"):
+        on("duckdb", path, mapping())
+
+
+def test_what_only_memory_can_read_is_told_and_auto_reads_it(tmp_path: Path) -> None:
+    path = tmp_path / "lines.csv"
+    path.write_text("code;bedrag\n4;ca. 100\n41;60\n42;40\n")
+    table = mapping(hierarchy={"by": "prefix"})
+    with pytest.raises(UsageError, match=r"has a word or a unit of its own \(ca. 100\)"):
+        on("duckdb", path, table)
+    assert told(on("auto", path, table)) == []
+
+
+def test_an_unknown_engine_is_told() -> None:
+    with pytest.raises(UsageError, match="There is no engine 'duck'. Known: auto, memory, duckdb"):
+        on("duck", TABLES / "consistent.csv", TABLES / "mapping.toml")
