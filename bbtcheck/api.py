@@ -197,10 +197,7 @@ def check_tables(
     engine: str | Engine = "auto",
     **more: Any,
 ) -> CheckedTables:
-    """Check those things that are tables for an engine; what is left is to be read as papers.
-
-    More arguments are those of ``bbtcheck.tables.check_tables``.
-    """
+    """Check what is a table for an engine, as ``bbtcheck.tables.check_tables`` does; the rest is to be read as papers."""
     from bbtcheck.tables import CheckedTables, Engine, check_tables, takes
 
     chosen = engine if isinstance(engine, Engine) else Engine(engine)
@@ -222,9 +219,9 @@ def check_all(
     """Check papers, and put the report together with those of tables that an engine checked."""
     from bbtcheck.tables import together
 
-    if reports and not papers:
-        return together(reports)
-    return together([*reports, check_gathered(papers, rules, date=date, diagnose=diagnose)])
+    if papers or not reports:
+        reports = (*reports, check_gathered(papers, rules, date=date, diagnose=diagnose))
+    return together(reports)
 
 
 def accept(
