@@ -197,7 +197,7 @@ def check_tables(
     engine: str | Engine = "auto",
     **more: Any,
 ) -> CheckedTables:
-    """Check what is a table for an engine, as ``bbtcheck.tables.check_tables`` does; the rest is to be read as papers."""
+    """Check what is a table for an engine, as ``bbtcheck.tables.check_tables``; the rest is to be read as papers."""
     from bbtcheck.tables import CheckedTables, Engine, check_tables, takes
 
     chosen = engine if isinstance(engine, Engine) else Engine(engine)

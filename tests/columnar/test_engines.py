@@ -113,5 +113,5 @@ def test_what_only_memory_can_read_is_told_and_auto_reads_it(tmp_path: Path) -> 
 
 
 def test_an_unknown_engine_is_told() -> None:
-    with pytest.raises(UsageError, match="There is no engine 'duck'. Known: auto, memory, duckdb"):
+    with pytest.raises(UsageError, match=r"There is no engine 'duck'\. Known: auto, memory, duckdb"):
         on("duck", TABLES / "consistent.csv", TABLES / "mapping.toml")
