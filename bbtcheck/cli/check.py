@@ -74,17 +74,10 @@ def run(
     described = papers_of(dossier, config)
     day = date or config.date
     protect(paths, targets)
+    asked = Engine(engine, memory_limit, threads)
     with watched(sys.stderr, off=quiet) as watch:
-        tables = api.check_tables(
-            paths,
-            rules,
-            mapping=mapping,
-            dossier=described,
-            engine=Engine(engine, memory_limit, threads),
-            date=day,
-            diagnose=diagnose,
-            watch=watch,
-        )
+        more = {"date": day, "diagnose": diagnose, "watch": watch}
+        tables = api.check_tables(paths, rules, mapping=mapping, dossier=described, engine=asked, **more)
     gathered = read_papers(
         tables.rest,
         genre_asked(genre, mapping, config),
