@@ -18,24 +18,25 @@ def accepted(report: Report, say: Words) -> Iterator[Row]:
         return
     yield row(Piece(say.say("accepted.heading"), "name"))
     for one in waived:
-        yield row("  ", _what(one, say))
-        yield row("    ", Piece(_why(one, say), "faint"))
+        yield row("  ", what(one, say))
+        yield row("    ", Piece(why(one, say), "faint"))
     yield row()
 
 
-def counted(report: Report, say: Words) -> Iterator[Row]:
+def counted(report: Report, say: Words) -> Iterator[str]:
     """Count what does not count: what is waived, what the baseline knows, and what is below the severity shown."""
     number = Counter(one.accepted_by for one in report.accepted)
     if number[AcceptedBy.WAIVER]:
-        yield row(say.count("accepted.waived", number[AcceptedBy.WAIVER]))
+        yield say.count("accepted.waived", number[AcceptedBy.WAIVER])
     if number[AcceptedBy.BASELINE] or report.baseline_gone:
         gone = say.count("accepted.gone", report.baseline_gone) if report.baseline_gone else ""
-        yield row(say.count("accepted.known", number[AcceptedBy.BASELINE], gone=gone))
+        yield say.count("accepted.known", number[AcceptedBy.BASELINE], gone=gone)
     if report.hidden:
-        yield row(say.count("accepted.hidden", report.hidden))
+        yield say.count("accepted.hidden", report.hidden)
 
 
-def _what(one: AcceptedFinding, say: Words) -> str:
+def what(one: AcceptedFinding, say: Words) -> str:
+    """Name an accepted finding: how bad it is, its code, what it is about and where it stands."""
     finding = one.finding
     labels = " ".join(dict.fromkeys(printable(value) for value in finding.labels.values()))
     line = finding.place.line if finding.place is not None else None
@@ -44,8 +45,9 @@ def _what(one: AcceptedFinding, say: Words) -> str:
     return " ".join(part for part in (severity, finding.code, labels, f"({where})") if part)
 
 
-def _why(one: AcceptedFinding, say: Words) -> str:
-    parts = [printable(one.reason)]
+def why(one: AcceptedFinding, say: Words) -> str:
+    """Say why a finding is accepted: the reason, who gave it and until when; empty for what a baseline knows."""
+    parts = [printable(one.reason)] if one.reason else []
     if one.approved_by:
         parts.append(printable(one.approved_by))
     if one.until is not None:

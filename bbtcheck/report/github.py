@@ -8,6 +8,7 @@ from bbtcheck.check.finding import Finding
 from bbtcheck.check.result import Report
 from bbtcheck.report.base import Context
 from bbtcheck.report.told import told
+from bbtcheck.report.uri import is_plain
 
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 
@@ -28,11 +29,12 @@ FORMAT = GithubReport()
 
 def _command(finding: Finding, context: Context) -> str:
     place, words = finding.place, told(finding, context)
+    exact = place if is_plain(finding.document) else None
     known = {
         "file": finding.document,
         "line": place.line if place else None,
-        "col": place.column if place else None,
-        "endColumn": place.end_column if place else None,
+        "col": exact.column if exact else None,
+        "endColumn": exact.end_column if exact else None,
         "title": f"{finding.code} {words.title}",
     }
     given = ",".join(f"{name}={_property(str(value))}" for name, value in known.items() if value is not None)

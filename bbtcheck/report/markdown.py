@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from bbtcheck.check.finding import Finding
 from bbtcheck.check.result import Report
+from bbtcheck.report.accepted import counted
 from bbtcheck.report.base import Context
 from bbtcheck.report.told import told
 from bbtcheck.report.wording import Words, words
@@ -37,13 +38,16 @@ def escaped(text: str) -> str:
 
 
 def _lines(report: Report, context: Context, say: Words) -> Iterator[str]:
-    counted = Counter(str(finding.severity) for finding in report.findings)
+    by_severity = Counter(str(finding.severity) for finding in report.findings)
     told_counts = {
-        f"{name}s": say.count(f"summary.{name}", counted[name]) for name in ("error", "warning", "info")
+        f"{name}s": say.count(f"summary.{name}", by_severity[name]) for name in ("error", "warning", "info")
     }
     yield "## bbtcheck"
     yield ""
     yield say.count("summary.papers", len(report.documents), **told_counts)
+    for count in counted(report, say):
+        yield ""
+        yield count
     yield ""
     yield f"| {say.say('table.paper')} | {say.say('table.printed')} | {say.say('table.checked')} |"
     yield "|---|--:|--:|"

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from bbtcheck.check.finding import Finding, Suspect
-from bbtcheck.check.result import CheckedDocument, Report
+from bbtcheck.check.result import AcceptedBy, AcceptedFinding, CheckedDocument, Report
 from bbtcheck.report.base import Context
 from bbtcheck.report.paint import printable
 from bbtcheck.report.told import told
-from bbtcheck.report.uri import uri_of
+from bbtcheck.report.uri import is_plain, uri_of
 from bbtcheck.rulebook.rule import Rule
 from bbtcheck.source import Place
 
@@ -24,8 +24,8 @@ _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 class SarifReport:
     """Writes one run, with every rule that was applied and every finding as a result.
 
-    The other figures of a comparison are related locations, proposed repairs are fixes, and the fingerprint stays
-    the same when lines move.
+    The other figures of a comparison are related locations, sure repairs are fixes, and the fingerprint stays the
+    same when lines move. What a waiver accepts is suppressed with its reason, and what a baseline knows is unchanged.
     """
 
     name: str = "sarif"
@@ -40,7 +40,8 @@ FORMAT = SarifReport()
 
 
 def _run(report: Report, context: Context) -> dict[str, Any]:
-    names = {one.code: one.name for one in report.outcomes} | {one.code: one.rule for one in report.findings}
+    findings = (*report.findings, *(one.finding for one in report.accepted))
+    names = {one.code: one.name for one in report.outcomes} | {one.code: one.rule for one in findings}
     numbers = {code: number for number, code in enumerate(names)}
     rules = [_descriptor(code, name, context.rules.get(code), context) for code, name in names.items()]
     driver = {"name": report.tool.name, "semanticVersion": report.tool.version, "rules": rules}
@@ -49,7 +50,35 @@ def _run(report: Report, context: Context) -> dict[str, Any]:
         "language": context.lang,
         "columnKind": "unicodeCodePoints",
         "artifacts": [_artifact(document) for document in report.documents],
-        "results": [_result(finding, numbers[finding.code], context) for finding in report.findings],
+        "results": list(_results(report, numbers, context)),
+    }
+
+
+def _results(report: Report, numbers: Mapping[str, int], context: Context) -> Iterator[dict[str, Any]]:
+    """Give every finding, those that count first; where a baseline was used, each says whether it is new."""
+    compared = bool(report.baseline_gone) or any(
+        one.accepted_by is AcceptedBy.BASELINE for one in report.accepted
+    )
+    new = {"baselineState": "new"} if compared else {}
+    for finding in report.findings:
+        yield _result(finding, numbers[finding.code], context) | new
+    for one in report.accepted:
+        result = _result(one.finding, numbers[one.finding.code], context)
+        if one.accepted_by is AcceptedBy.BASELINE:
+            yield result | {"baselineState": "unchanged"}
+        else:
+            yield result | new | {"suppressions": [_suppression(one)]}
+
+
+def _suppression(one: AcceptedFinding) -> dict[str, Any]:
+    """Say that a waiver accepts a finding, who gave it, why and until when."""
+    more = {"approvedBy": one.approved_by, "until": one.until.isoformat() if one.until is not None else ""}
+    known = {name: printable(text) for name, text in more.items() if text}
+    return {
+        "kind": "external",
+        "status": "accepted",
+        "justification": printable(one.reason),
+        **({"properties": known} if known else {}),
     }
 
 
@@ -98,7 +127,7 @@ def _related(finding: Finding) -> Iterator[dict[str, Any]]:
 
 def _location(place: Place | None, document: str, labels: Mapping[str, str]) -> dict[str, Any]:
     physical: dict[str, Any] = {"artifactLocation": {"uri": uri_of(document)}}
-    region = _region(place)
+    region = _region(place, document)
     if region:
         physical["region"] = region
     logical = [
@@ -110,30 +139,31 @@ def _location(place: Place | None, document: str, labels: Mapping[str, str]) -> 
     return {"physicalLocation": physical, **({"logicalLocations": logical} if logical else {})}
 
 
-def _region(place: Place | None) -> dict[str, Any]:
+def _region(place: Place | None, document: str) -> dict[str, Any]:
+    """Give the line, and in plain text the columns: elsewhere they count in the text that was read from the file."""
     if place is None or place.line is None:
         return {}
-    known = {"startLine": place.line, "startColumn": place.column, "endColumn": place.end_column}
+    known: dict[str, int | None] = {"startLine": place.line}
+    if is_plain(document):
+        known |= {"startColumn": place.column, "endColumn": place.end_column}
     return {name: number for name, number in known.items() if number is not None}
 
 
 def _fixes(finding: Finding) -> Iterator[dict[str, Any]]:
-    """Give a fix for each suspect that is sure, and whose printed figure has an exact place in a text."""
+    """Give a fix for each suspect that is sure, and whose printed figure has an exact place in plain text."""
     for suspect in finding.suspects:
         if not suspect.sure or suspect.operand is None:
             continue
         place = finding.operands[suspect.operand].place
-        if (
-            place is not None
-            and place.column is not None
-            and place.end_column is not None
-            and suspect.proposed
-        ):
-            yield _fix(suspect, place, place.document or finding.document)
+        document = place.document or finding.document if place is not None else ""
+        if place is None or not is_plain(document) or not suspect.proposed:
+            continue
+        if place.column is not None and place.end_column is not None:
+            yield _fix(suspect, place, document)
 
 
 def _fix(suspect: Suspect, place: Place, document: str) -> dict[str, Any]:
-    replacement = {"deletedRegion": _region(place), "insertedContent": {"text": suspect.proposed}}
+    replacement = {"deletedRegion": _region(place, document), "insertedContent": {"text": suspect.proposed}}
     change = {"artifactLocation": {"uri": uri_of(document)}, "replacements": [replacement]}
     return {
         "description": {"text": f"{suspect.printed} → {suspect.proposed}"},

@@ -54,7 +54,7 @@ def _report(report: Report, context: Context, say: Words) -> Iterator[Row]:
     if not context.quiet:
         yield from accepted(report, say)
         yield from _summary(report, say)
-        yield from counted(report, say)
+        yield from (row(count) for count in counted(report, say))
 
 
 def _paper(

@@ -1,9 +1,12 @@
-"""Paths of papers as URIs, for the formats that ask for them."""
+"""Papers as other programs know them: their paths as URIs, and whether lines and columns count in the file itself."""
 
 from __future__ import annotations
 
 from pathlib import PurePath, PureWindowsPath
 from urllib.parse import quote
+
+from bbtcheck.read.readers import readers
+from bbtcheck.read.text import TEXT
 
 
 def uri_of(path: str) -> str:
@@ -15,3 +18,13 @@ def uri_of(path: str) -> str:
     if PurePath(path).is_absolute():
         return PurePath(path).as_uri()
     return quote(PureWindowsPath(path).as_posix() if "\\" in path else path, safe="/")
+
+
+def is_plain(name: str) -> bool:
+    """Tell whether a paper is plain text by its name: a place in it is then one that an editor can jump to.
+
+    >>> is_plain("nota.txt"), is_plain("<stdin>"), is_plain("nota.XLSX")
+    (True, True, False)
+    """
+    known = {ending for reader in readers() if reader.name != TEXT.name for ending in reader.extensions}
+    return PurePath(name).suffix.lower() not in known

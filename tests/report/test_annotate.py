@@ -1,9 +1,14 @@
 """Annotated copies: each is opened again by a program of its own kind, and the original is not touched."""
 
 import io
+import re
+import shutil
+import subprocess
+import time
 from pathlib import Path
 
 import docx
+import lxml.etree
 import openpyxl
 import pypdfium2
 import pypdfium2.raw as raw
@@ -109,3 +114,50 @@ def test_two_copies_of_one_name_are_refused(tmp_path: Path, capsys: pytest.Captu
         (tmp_path / folder / "nota.pdf").write_bytes(FORMATS["pdf"](RIGHT))
     assert main(["check", str(tmp_path), "--select", "BUD001", "--annotate", str(tmp_path / "c"), "-q"]) == 2
     assert "Two papers would have the copy nota.bbtcheck.pdf" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("form", ["docx", "pdf", "workbook"])
+def test_a_copy_is_the_same_every_time(form: str) -> None:
+    """The second copy is made when the clock stands elsewhere, and by chance that falls otherwise."""
+    paper = FORMATS[form](WRONG)
+    first = copy_of(paper, "x")
+    time.sleep(1.1)
+    assert copy_of(paper, "x") == first
+
+
+def test_a_copy_of_a_pdf_keeps_the_identity_of_its_original() -> None:
+    paper = FORMATS["pdf"](WRONG)
+    kept = re.findall(rb"/ID\s*\[\s*<([0-9A-Fa-f]+)>", paper)
+    assert kept != []
+    assert re.findall(rb"/ID\s*\[\s*<([0-9A-Fa-f]+)>", copy_of(paper, "x.pdf")) == [
+        one.upper() for one in kept
+    ]
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed here")
+def test_libreoffice_shows_the_comments(tmp_path: Path) -> None:
+    """Starts LibreOffice twice: some five seconds, none of them ours."""
+    for name, form, flat in (("x.docx", "docx", "fodt"), ("x.xlsx", "workbook", "fods")):
+        (tmp_path / name).write_bytes(copy_of(FORMATS[form](WRONG), name))
+        profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+        command = [
+            "soffice",
+            profile,
+            "--headless",
+            "--convert-to",
+            flat,
+            "--outdir",
+            str(tmp_path),
+            str(tmp_path / name),
+        ]
+        subprocess.run(command, check=True, capture_output=True, timeout=240)
+        opened = lxml.etree.parse(tmp_path / f"x.{flat}")
+        space = {
+            "o": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
+            "t": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
+        }
+        (note,) = opened.iterfind(".//o:annotation", space)
+        said = "".join(note.find("t:p", space).itertext())
+        assert said.startswith(MESSAGE)
+        shown = "".join(note.getparent().itertext()).split()[-1]
+        assert shown.replace(".", ",") == "49,551"

@@ -1,6 +1,7 @@
 """The reports for other programs: each is read back by a consumer of its own, and says the whole finding."""
 
 import csv
+import datetime as dt
 import io
 import json
 import xml.etree.ElementTree as ET
@@ -10,17 +11,20 @@ from typing import Any
 import jsonschema
 import junitparser
 import pytest
+from formats import FORMATS, WRONG
 from hypothesis import given
 from hypothesis import strategies as st
 from sarif_pydantic import Sarif
 
 from bbtcheck import api
 from bbtcheck.check.finding import Suspect
-from bbtcheck.check.result import Report
+from bbtcheck.check.result import AcceptedBy, AcceptedFinding, Report
 from bbtcheck.report.base import BUILT_IN
 from bbtcheck.report.markdown import escaped
 from bbtcheck.report.uri import uri_of
+from bbtcheck.rulebook.rule import Severity
 from bbtcheck.rulebook.select import RuleSet
+from bbtcheck.source import Source
 
 PAPER = """\
 Beleids- en
@@ -118,9 +122,52 @@ def test_junit_has_a_case_per_rule_and_paper(report: Report, rules: RuleSet) -> 
     assert reason.message == "in dit document staat niets waarover deze regel gaat"
 
 
+def test_junit_prints_a_remark_with_its_paper(report: Report, rules: RuleSet) -> None:
+    (finding,) = report.findings
+    mild = report.model_copy(update={"findings": (finding.model_copy(update={"severity": Severity.INFO}),)})
+    suite = ET.fromstring(written(mild, "junit", rules))[0]
+    assert suite.get("failures") == "0"
+    assert suite.findtext("system-out") == (
+        f"nota 1.txt:15:12: XA ZORG, IN 100 % VAN DE BUURT VAK {SENTENCE} {WORKING}."
+    )
+
+
+@pytest.mark.parametrize(
+    ("by", "said"),
+    [
+        (AcceptedBy.WAIVER, "aanvaard: Afgesproken; tot 2031-12-31"),
+        (AcceptedBy.BASELINE, "staat in de nulmeting"),
+    ],
+)
+def test_junit_skips_a_case_of_which_every_finding_is_accepted(
+    by: AcceptedBy, said: str, report: Report, rules: RuleSet
+) -> None:
+    told = {"reason": "Afgesproken", "until": dt.date(2031, 12, 31)} if by is AcceptedBy.WAIVER else {}
+    (finding,) = report.findings
+    one = AcceptedFinding(finding=finding, accepted_by=by, **told)
+    accepted = report.model_copy(update={"findings": (), "accepted": (one,)})
+    suite = ET.fromstring(written(accepted, "junit", rules))[0]
+    assert [case.find("skipped").get("message") for case in suite.iter("testcase")] == [
+        said, "in dit document staat niets waarover deze regel gaat",
+    ]  # fmt: skip
+
+
+def test_places_in_other_files_than_text_are_lines_and_cells_only(rules: RuleSet) -> None:
+    """A column counts in the text that was read, not in a workbook: there is nothing to jump to or to replace."""
+    workbook = Source("x.xlsx", FORMATS["workbook"](WRONG))
+    report = api.check(workbook, rules=rules)
+    (result,) = json.loads(written(report, "sarif", rules))["runs"][0]["results"]
+    (location,) = result["locations"]
+    assert location["physicalLocation"]["region"] == {"startLine": 9}
+    assert {"name": "Sheet!B9", "kind": "cell"} in location["logicalLocations"]
+    assert "fixes" not in result and result["message"]["text"].endswith("36 te hoog (in keuro).")
+    assert "line=9,title=" in written(report, "github", rules)
+
+
 def test_junit_of_an_odd_name_stays_xml(rules: RuleSet) -> None:
     report = api.check([api_line("<\x00&]]>\x1b")], rules=rules)
-    assert ET.fromstring(written(report, "junit", rules)).get("failures") == "1"
+    (suite,) = ET.fromstring(written(report, "junit", rules))
+    assert suite.get("failures") == "1"
 
 
 def api_line(programme: str) -> Any:

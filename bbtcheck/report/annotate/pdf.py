@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import io
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,6 +15,7 @@ from bbtcheck.source import Box, Source
 
 _COLOURS = {"error": (255, 120, 120), "warning": (255, 200, 90), "info": (150, 200, 255)}
 _OPAQUE = 255
+_IDENTITY = re.compile(rb"/ID\s*\[\s*<([0-9A-Fa-f]*)>\s*<([0-9A-Fa-f]*)>\s*\]")
 
 
 def write(source: Source, remarks: Sequence[Remark]) -> bytes:
@@ -26,9 +28,31 @@ def write(source: Source, remarks: Sequence[Remark]) -> bytes:
                 _highlight(pdf[remark.place.page - 1], remark.place.box, remark, source.name)
         written = io.BytesIO()
         pdf.save(written)
-        return written.getvalue()
+        return _steady(written.getvalue(), source)
     finally:
         pdf.close()
+
+
+def _steady(written: bytes, source: Source) -> bytes:
+    """Give a copy the identity of its original in place of one by chance, so that it is the same every time.
+
+    The first half is the original's own wherever that has one; it may be what the file is encrypted with.
+    """
+    found = list(_IDENTITY.finditer(written))
+    if not found:
+        return written
+    first, second = found[-1].span(1), found[-1].span(2)
+    own = source.sha256.upper().encode()
+    steady = bytearray(written)
+    steady[slice(*second)] = own[: second[1] - second[0]].ljust(second[1] - second[0], b"0")
+    if not _has_identity(source.data):
+        steady[slice(*first)] = own[: first[1] - first[0]].ljust(first[1] - first[0], b"0")
+    return bytes(steady)
+
+
+def _has_identity(data: bytes) -> bool:
+    """Tell whether a PDF may have an identity of its own; it may also stand packed in a stream."""
+    return b"/ID" in data or b"/XRef" in data
 
 
 def _highlight(page: Any, box: Box, remark: Remark, name: str) -> None:

@@ -10,7 +10,10 @@ from bbtcheck.read.extras import needed
 from bbtcheck.read.office.package import opening
 from bbtcheck.read.rows import cell_reference
 from bbtcheck.report.annotate.copies import Remark
+from bbtcheck.report.annotate.steady import steady
 from bbtcheck.source import Source
+
+_MOMENT = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}date"
 
 
 def write(source: Source, remarks: Sequence[Remark]) -> bytes:
@@ -22,10 +25,12 @@ def write(source: Source, remarks: Sequence[Remark]) -> bytes:
         for remark in remarks:
             runs = _runs(opened, paragraphs, remark)
             if runs:
-                opened.add_comment(runs, text=remark.text, author="bbtcheck", initials="bbt")
+                made = opened.add_comment(runs, text=remark.text, author="bbtcheck", initials="bbt")
+                # A comment may do without its moment, and copies of one paper are then the same every time.
+                made._comment_elm.attrib.pop(_MOMENT, None)
         written = io.BytesIO()
         opened.save(written)
-    return written.getvalue()
+    return steady(written.getvalue(), source.data)
 
 
 def _by_line(opened: Any) -> dict[int, Any]:

@@ -9,6 +9,7 @@ from bbtcheck.errors import UsageError
 from bbtcheck.read.extras import needed
 from bbtcheck.read.office.package import members, opening
 from bbtcheck.report.annotate.copies import Remark
+from bbtcheck.report.annotate.steady import steady
 from bbtcheck.source import Source
 
 
@@ -30,4 +31,4 @@ def write(source: Source, remarks: Sequence[Remark]) -> bytes:
                 cell.comment = comments.Comment(before + remark.text, "bbtcheck", height=160, width=320)
         written = io.BytesIO()
         book.save(written)
-    return written.getvalue()
+    return steady(written.getvalue(), source.data)

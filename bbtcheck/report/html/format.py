@@ -11,7 +11,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from bbtcheck.check.result import Report
+from bbtcheck.check.result import AcceptedBy, Report
+from bbtcheck.report.accepted import counted, what, why
 from bbtcheck.report.base import Context
 from bbtcheck.report.html.charts import bridges, coverage_bar
 from bbtcheck.report.html.pages import MOST_PICTURES, pages_of
@@ -49,8 +50,8 @@ class HtmlReport:
     def render(self, report: Report, context: Context) -> str:
         """Write the page; ``quiet`` leaves out coverage and statistics."""
         say = words(context.lang)
-        counted = Counter(str(finding.severity) for finding in report.findings)
-        totals = {name: say.count(f"summary.{name}", counted[name]) for name in SEVERITIES}
+        by_severity = Counter(str(finding.severity) for finding in report.findings)
+        totals = {name: say.count(f"summary.{name}", by_severity[name]) for name in SEVERITIES}
         page = _template().render(
             lang=context.lang,
             say=say.say,
@@ -61,6 +62,12 @@ class HtmlReport:
             summary=say.count(
                 "summary.papers", len(report.documents), **{f"{name}s": told for name, told in totals.items()}
             ),
+            counted=list(counted(report, say)),
+            waived=[
+                (what(one, say), why(one, say))
+                for one in report.accepted
+                if one.accepted_by is AcceptedBy.WAIVER
+            ],
             papers=list(_papers(report, context)),
         )
         return f"{page}\n"
