@@ -56,6 +56,8 @@ def test_the_code_obeys_the_layers(project: Path) -> None:
         ("check", "report"),
         ("report", "cli"),
         ("report", "api"),
+        ("api", "serve"),
+        ("serve", "cli"),
     ],
 )
 def test_an_import_against_the_direction_is_caught(project: Path, lower: str, higher: str) -> None:

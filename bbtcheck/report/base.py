@@ -15,7 +15,7 @@ from importlib.metadata import entry_points
 from types import MappingProxyType
 from typing import Protocol, TypeAlias, runtime_checkable
 
-from bbtcheck.check.result import Report
+from bbtcheck.check.result import CheckedDocument, Report
 from bbtcheck.errors import UsageError
 from bbtcheck.records.content import PaperContent
 from bbtcheck.rulebook.select import RuleSet
@@ -68,6 +68,13 @@ class Context:
     statistics: bool = False
     quiet: bool = False
     colour: bool = False
+
+
+def all_documents(report: Report) -> tuple[CheckedDocument, ...]:
+    """Give the papers of a report, and what else a finding is about, such as a file with waivers that have expired."""
+    known = {document.path for document in report.documents}
+    others = dict.fromkeys(finding.document for finding in report.findings if finding.document not in known)
+    return (*report.documents, *(CheckedDocument(path=path) for path in others))
 
 
 @runtime_checkable

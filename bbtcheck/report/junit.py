@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bbtcheck.check.finding import Finding
 from bbtcheck.check.result import AcceptedFinding, CheckedDocument, Report, RuleOutcomes
 from bbtcheck.report.accepted import why
-from bbtcheck.report.base import Context
+from bbtcheck.report.base import Context, all_documents
 from bbtcheck.report.paint import printable
 from bbtcheck.report.told import told
 from bbtcheck.report.wording import Words, words
@@ -31,7 +31,7 @@ class JunitReport:
     def render(self, report: Report, context: Context) -> str:
         """Write the suites as indented XML."""
         suites = ET.Element("testsuites")
-        for number, document in enumerate(report.documents):
+        for number, document in enumerate(all_documents(report)):
             suites.append(_suite(document, number, report, context))
         ET.indent(suites)
         text = ET.tostring(suites, encoding="unicode")

@@ -66,7 +66,7 @@ def _lines(report: Report, context: Context, say: Words) -> Iterator[str]:
 def _finding(finding: Finding, context: Context, say: Words) -> Iterator[str]:
     words_of = told(finding, context)
     severity = say.say(f"severity.{finding.severity}")
-    place = f" ({escaped(str(finding.place))})" if finding.place is not None else ""
+    place = f" ({escaped(str(finding.place or finding.document))})"
     subject = f" {escaped(words_of.subject)}" if words_of.subject else ""
     yield f"* **{severity} {finding.code}**{subject}{place}: {escaped(words_of.sentence)}"
     for working in words_of.workings:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from bbtcheck.check.finding import Finding
 from bbtcheck.check.result import CheckedDocument, Report
 from bbtcheck.report.accepted import accepted, counted
-from bbtcheck.report.base import Context
+from bbtcheck.report.base import Context, all_documents
 from bbtcheck.report.excerpt import excerpt
 from bbtcheck.report.message import message
 from bbtcheck.report.paint import Piece, Row, painted, printable, row
@@ -43,9 +43,9 @@ FORMAT = TextReport()
 
 
 def _report(report: Report, context: Context, say: Words) -> Iterator[Row]:
-    by_document: dict[str, list[Finding]] = {document.path: [] for document in report.documents}
+    by_document: dict[str, list[Finding]] = {document.path: [] for document in all_documents(report)}
     for finding in report.findings:
-        by_document.setdefault(finding.document, []).append(finding)
+        by_document[finding.document].append(finding)
     documents = {document.path: document for document in report.documents}
     for path, findings in by_document.items():
         yield from _paper(path, documents.get(path), findings, context, say)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import pickle
 import subprocess
 import sys
 import threading
@@ -96,7 +97,8 @@ class Processes:
         )
         self._alive.add(process)
         with contextlib.suppress(OSError):  # it has ended already; who takes it will find out
-            send(_pipe(process.stdin), Message("setup", self._setup.model_dump(mode="json")))
+            # Pickled, so that exact numbers and dates stay what they are; nothing ever comes back that way.
+            send(_pipe(process.stdin), Message("setup", data=pickle.dumps(self._setup)))
         return process
 
     def _talk(

@@ -1,6 +1,6 @@
 """Messages between the page and the process that checks: a header in JSON, and bytes behind it.
 
-Nothing that comes from that process is ever executed: it has read papers of unknown origin.
+What comes from that process is only ever read as data: it has seen papers of unknown origin.
 """
 
 from __future__ import annotations

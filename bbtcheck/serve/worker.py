@@ -8,6 +8,7 @@ it is needed, so that libraries and rules are loaded when papers come.
 from __future__ import annotations
 
 import os
+import pickle
 import sys
 from collections.abc import Callable, Sequence
 from itertools import chain
@@ -37,7 +38,7 @@ def serve_one(given: IO[bytes], answer: IO[bytes]) -> None:
     if first is None:
         return
     try:
-        setup = Setup.model_validate(first.said)
+        setup = pickle.loads(first.data)  # from the page that started this process
         rules = rules_of(setup)
         papers: list[Source] = []
         while (message := receive(given)) is not None and message.kind == "paper":

@@ -12,7 +12,8 @@ from bbtcheck.check.result import Report
 from bbtcheck.errors import UsageError
 from bbtcheck.records import BudgetLine
 from bbtcheck.report import base
-from bbtcheck.report.base import BUILT_IN, GROUP, Context, formats, report_format
+from bbtcheck.report.base import BUILT_IN, GROUP, Context, all_documents, formats, report_format
+from bbtcheck.source import Source
 
 
 class Shout:
@@ -111,3 +112,15 @@ def test_json_holds_the_whole_report_with_exact_amounts() -> None:
         ("bijstelling", "1305000"),
         ("bo", "49551000"),
     ]
+
+
+def test_what_is_found_elsewhere_than_in_a_paper_is_in_every_report(root: Path) -> None:
+    """A waiver that has expired is found in the file of waivers, which is no paper that was checked."""
+    rules = api.load_rules(root / "tests" / "data" / "rules", packs=False)
+    report = api.check(Source("leeg.txt", b"Geen cijfer.\n"), rules=rules)
+    (first, *_) = report.findings
+    moved = first.model_copy(update={"document": "waivers.toml", "fingerprint": "x"})
+    report = report.model_copy(update={"findings": (*report.findings, moved)})
+    assert [document.path for document in all_documents(report)] == ["leeg.txt", "waivers.toml"]
+    missing = [form for form in BUILT_IN if "waivers.toml" not in api.render(report, form, rules=rules)]
+    assert missing == []

@@ -71,7 +71,7 @@ class Visitor:
         """Drop papers and wait for the address of their result."""
         answer = self.drop(*papers, lang=lang)
         assert answer.status_code == 303, answer.text
-        for _ in range(2000):
+        for _ in range(6000):
             if self.get(f"{answer.location}/state").json["ended"]:
                 return str(answer.location)
             threading.Event().wait(0.01)

@@ -1,7 +1,10 @@
 """The process that checks: every step told, every fault in words, and nothing that a paper can break outlives it."""
 
+import datetime as dt
 import io
+import pickle
 import threading
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -30,7 +33,7 @@ def answers(*messages: Message) -> list[Message]:
 
 
 def setup(made: Setup = SETUP) -> Message:
-    return Message("setup", made.model_dump(mode="json"))
+    return Message("setup", data=pickle.dumps(made))
 
 
 def test_every_step_is_told() -> None:
@@ -71,7 +74,7 @@ def test_settings_that_cannot_work_are_told_as_the_command_does(made: Setup, sai
 
 
 def test_a_fault_of_ours_is_told_and_not_thrown() -> None:
-    assert [one.kind for one in answers(Message("setup", {"unknown": 1}))] == ["failed"]
+    assert [one.kind for one in answers(Message("setup", data=b"nonsense"))] == ["failed"]
 
 
 def test_a_page_that_goes_away_is_no_fault() -> None:
@@ -83,13 +86,15 @@ def test_the_settings_of_a_project_count(tmp_path: Any) -> None:
     table = {
         "select": ["BUD"], "ignore": ["BUD002"], "rules": ["own"], "severity": {"BUD001": "warning"},
         "genre": "bbt-slides", "show-from": "warning", "waivers": "w.toml", "baseline": "b.jsonl",
+        "params": {"BUD001": {"share": Decimal("0.25"), "since": dt.date(2031, 1, 1), "names": "x"}},
     }  # fmt: skip
     made = setup_of(parse_config(table, tmp_path / "bbtcheck.toml"), ("more",))
     assert made == Setup(
         rules=(str(tmp_path / "own"), "more"), select=("BUD",), ignore=("BUD002",), severity={"BUD001": "warning"},
         genre="bbt-slides", show_from="warning", waivers=str(tmp_path / "w.toml"), baseline=str(tmp_path / "b.jsonl"),
+        params={"BUD001": {"share": Decimal("0.25"), "since": dt.date(2031, 1, 1), "names": "x"}},
     )  # fmt: skip
-    assert Setup.model_validate(made.model_dump(mode="json")) == made
+    assert pickle.loads(pickle.dumps(made)) == made
     assert setup_of(Config(accept=False, waivers="w.toml")).waivers is None
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from bbtcheck.check.result import AcceptedBy, Report
 from bbtcheck.report.accepted import counted, what, why
-from bbtcheck.report.base import Context
+from bbtcheck.report.base import Context, all_documents
 from bbtcheck.report.html.charts import bridges, coverage_bar
 from bbtcheck.report.html.pages import MOST_PICTURES, pages_of
 from bbtcheck.report.html.view import causes, spots
@@ -55,6 +55,7 @@ class HtmlReport:
         page = _template().render(
             lang=context.lang,
             say=say.say,
+            count=say.count,
             known=say.known,
             report=report,
             quiet=context.quiet,
@@ -79,7 +80,7 @@ FORMAT = HtmlReport()
 def _papers(report: Report, context: Context) -> Iterator[dict[str, Any]]:
     """Give what the page shows of each paper; the pictures of pages are shared out in the order of the papers."""
     say, left = words(context.lang), MOST_PICTURES
-    for document in report.documents:
+    for document in all_documents(report):
         with pages_of(context.originals(document.path), document.sha256, left) as pages:
             found = causes(report, document.path, context, say, pages)
         left -= sum(shown.picture is not None for cause in found for shown in cause)
