@@ -314,6 +314,7 @@ def schema(name: str, output: str | None) -> int:
     help="How much may be dropped at once.",
 )  # fmt: skip
 @click.option("--open", "browser", is_flag=True, help="Also open the page in the browser.")
+@limit_option
 @lang_option
 @rules_option
 @click.option("--profile", metavar="NAME", help="What counts: publish, draft, audit or one of the settings.")

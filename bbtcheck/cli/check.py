@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ from bbtcheck.tables import Engine
 
 if TYPE_CHECKING:
     from bbtcheck.dossier.description import Described
-    from bbtcheck.read.limits import ReadOptions
+    from bbtcheck.read.limits import Limits, ReadOptions
 
 UNREADABLE = 2
 
@@ -74,6 +75,7 @@ def run(
     described = papers_of(dossier, config)
     day = date or config.date
     protect(paths, targets)
+    options = read_options(config, limits, second_reader)
     asked = Engine(engine, memory_limit, threads)
     with watched(sys.stderr, off=quiet) as watch:
         more = {"date": day, "diagnose": diagnose, "watch": watch}
@@ -82,7 +84,7 @@ def run(
         tables.rest,
         genre_asked(genre, mapping, config),
         mapping=mapping,
-        options=read_options(config, limits, second_reader),
+        options=options,
         quiet=quiet,
         dossier=described,
         all_papers=dossier is not None,
@@ -102,18 +104,18 @@ def run(
             statistics=statistics,
             quiet=quiet,
             colour=place is None and wants_colour(sys.stdout),
-            originals=_original,
+            originals=partial(_original, limits=options.limits),
         )
         deliver(text, place)
     if annotate is not None:
-        write_copies(Path(annotate), report, Context(lang=lang or config.lang, rules=rules))
+        write_copies(Path(annotate), report, Context(lang=lang or config.lang, rules=rules), options.limits)
     return UNREADABLE if gathered.faults else report.exit_code(fail_on or config.fail_on)
 
 
-def _original(name: str) -> Source | None:
+def _original(name: str, limits: Limits) -> Source | None:
     """Open a paper again to show its pages; None when it was standard input, or is there no more."""
     try:
-        return source_of(name)
+        return source_of(name, limits)
     except UnreadableError:
         return None
 

@@ -8,11 +8,12 @@ from bbtcheck.check.result import Report
 from bbtcheck.cli.output import deliver_copy, say
 from bbtcheck.errors import BbtcheckError, UsageError
 from bbtcheck.read.files import source_of
+from bbtcheck.read.limits import DEFAULT_LIMITS, Limits
 from bbtcheck.report.annotate import annotated, copy_name
 from bbtcheck.report.base import Context
 
 
-def write_copies(folder: Path, report: Report, context: Context) -> None:
+def write_copies(folder: Path, report: Report, context: Context, limits: Limits = DEFAULT_LIMITS) -> None:
     """Write a copy of every paper whose format holds remarks, and say which have none.
 
     Raises UsageError when the folder cannot be made, or when two copies would have one name.
@@ -27,7 +28,7 @@ def write_copies(folder: Path, report: Report, context: Context) -> None:
         raise UsageError(f"{folder}: this folder cannot be made ({error.strerror}).") from None
     for document, name in zip(report.documents, names, strict=True):
         try:
-            copy = annotated(source_of(document.path), report, context)
+            copy = annotated(source_of(document.path, limits), report, context)
         except BbtcheckError as error:
             say(str(error))
             continue

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bbtcheck.cli.output import say
-from bbtcheck.cli.settings import settings
+from bbtcheck.cli.settings import read_options, settings
 from bbtcheck.errors import UsageError
 from bbtcheck.read.extras import needed
 from bbtcheck.rulebook.texts import Language
@@ -29,6 +29,7 @@ def run(
     lang: Language | None,
     folders: Sequence[str],
     profile: str | None,
+    limits: Mapping[str, int],
     config_file: str | None,
 ) -> int:
     """Serve the page until it is stopped; gives 0."""
@@ -39,7 +40,7 @@ def run(
     opened, address = open_socket(host, port, [_checked(name) for name in names])
     _warn(address)
     serve(
-        setup_of(config, tuple(folders)),
+        setup_of(config, tuple(folders), read_options(config, limits)),
         opened,
         address,
         bounds=bounds,

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from bbtcheck.config import Config, ParameterValue
+from bbtcheck.read.limits import ReadOptions
 
 
 class Setup(BaseModel):
@@ -29,10 +30,14 @@ class Setup(BaseModel):
     show_from: str = "info"
     waivers: str | None = None
     baseline: str | None = None
+    options: ReadOptions = ReadOptions()
 
 
-def setup_of(config: Config, folders: tuple[str, ...] = ()) -> Setup:
-    """Take from the settings of a project what the page needs; ``folders`` hold more rules."""
+def setup_of(config: Config, folders: tuple[str, ...] = (), options: ReadOptions | None = None) -> Setup:
+    """Take from the settings of a project what the page needs; ``folders`` hold more rules.
+
+    ``options`` say how papers are read: within which limits, and whether a second reader looks at each PDF.
+    """
     given: dict[str, Any] = {
         "rules": (*config.rules, *folders),
         "select": config.select,
@@ -42,6 +47,7 @@ def setup_of(config: Config, folders: tuple[str, ...] = ()) -> Setup:
         "genre": config.genre,
         "date": config.date,
         "show_from": config.show_from,
+        "options": options or ReadOptions(),
     }
     if config.accept:
         given |= {"waivers": config.waivers, "baseline": config.baseline}

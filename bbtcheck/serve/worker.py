@@ -70,7 +70,7 @@ def check(papers: Sequence[Source], setup: Setup, rules: RuleSet, lang: Language
         begun.append(name)
         tell(Message("reading", {"paper": name, "number": len(begun), "total": total}))
 
-    gathered = api.gather(papers, genre=setup.genre, watch=watch)
+    gathered = api.gather(papers, genre=setup.genre, options=setup.options, watch=watch)
     for fault in gathered.faults:
         tell(Message("fault", {"message": str(fault)}))
     if gathered.papers:

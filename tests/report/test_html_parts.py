@@ -165,3 +165,19 @@ def test_another_file_or_format_has_no_picture(form: str, sha256: str | None) ->
 def test_a_paper_that_is_not_at_hand_has_no_picture() -> None:
     with pages_of(None, "", 1) as pages:
         assert pages is None
+
+
+def test_only_a_file_with_a_page_to_show_is_opened_again() -> None:
+    """A table of a billion rows is in the report too, and is larger than memory."""
+    sources = [Source("a.pdf", FORMATS["pdf"](WRONG)), Source("b.csv", FORMATS["csv"](WRONG))]
+    papers = api.extract(sources)
+    rules = api.prepare(select=["BUD001"])
+    asked: list[str] = []
+
+    def original(name: str) -> Source | None:
+        asked.append(name)
+        return sources[0]
+
+    text = api.render(api.check(papers, rules=rules), "html", papers=papers, rules=rules, originals=original)
+    assert asked == ["a.pdf"]
+    assert text.count("data:image/png") == 1

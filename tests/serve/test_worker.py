@@ -11,6 +11,7 @@ import pytest
 from formats import FORMATS, WRONG
 
 from bbtcheck.config import Config, parse_config
+from bbtcheck.read.limits import DEFAULT_LIMITS, ReadOptions
 from bbtcheck.serve import worker
 from bbtcheck.serve.process import Processes
 from bbtcheck.serve.setup import Setup, setup_of
@@ -75,6 +76,13 @@ def test_settings_that_cannot_work_are_told_as_the_command_does(made: Setup, sai
 
 def test_a_fault_of_ours_is_told_and_not_thrown() -> None:
     assert [one.kind for one in answers(Message("setup", data=b"nonsense"))] == ["failed"]
+
+
+def test_the_limits_of_the_settings_hold() -> None:
+    small = Setup(options=ReadOptions(DEFAULT_LIMITS.changed({"max-bytes": 10})))
+    told = answers(setup(small), Message("paper", {"name": "a.txt"}, PAPER), Message("check"))
+    assert [one.kind for one in told] == ["reading", "fault", "done"]
+    assert str(told[1].said["message"]).startswith("a.txt is larger than 10 bytes")
 
 
 def test_a_page_that_goes_away_is_no_fault() -> None:

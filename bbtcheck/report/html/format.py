@@ -16,7 +16,7 @@ from bbtcheck.report.accepted import counted, what, why
 from bbtcheck.report.base import Context, all_documents
 from bbtcheck.report.html.charts import bridges, coverage_bar
 from bbtcheck.report.html.pages import MOST_PICTURES, pages_of
-from bbtcheck.report.html.view import causes, spots
+from bbtcheck.report.html.view import causes, has_box, spots
 from bbtcheck.report.wording import words
 
 if TYPE_CHECKING:
@@ -80,8 +80,11 @@ FORMAT = HtmlReport()
 def _papers(report: Report, context: Context) -> Iterator[dict[str, Any]]:
     """Give what the page shows of each paper; the pictures of pages are shared out in the order of the papers."""
     say, left = words(context.lang), MOST_PICTURES
+    on_pages = {finding.document for finding in report.findings if has_box(finding)}
     for document in all_documents(report):
-        with pages_of(context.originals(document.path), document.sha256, left) as pages:
+        # A file is only opened again when a page of it can be shown: some are larger than memory.
+        source = context.originals(document.path) if document.path in on_pages else None
+        with pages_of(source, document.sha256, left) as pages:
             found = causes(report, document.path, context, say, pages)
         left -= sum(shown.picture is not None for cause in found for shown in cause)
         yield {

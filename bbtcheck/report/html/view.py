@@ -54,6 +54,11 @@ def causes(
     return tuple(tuple(_shown(finding, context, say, pages) for finding in group) for group in ordered)
 
 
+def has_box(finding: Finding) -> bool:
+    """Tell whether a finding is about a place on a page with a layout."""
+    return any(place.box is not None for place, _ in _marks(finding))
+
+
 def spots(figures: Sequence[UncheckedFigure], say: Words) -> tuple[tuple[str, str], ...]:
     """Give the figures that no rule looked at, by the place where they stand."""
     return tuple(
