@@ -1,11 +1,11 @@
-"""How many of the sums of real spreadsheets are found, cell by cell, and how long that takes.
+"""How many of the calculated figures of real spreadsheets are found, cell by cell, and how long that takes.
 
     python benchmarks/discover.py ../shared/aggregations/tables.jsonl.gz [--held-out] [--no-labels] [--worst N]
 
-Each line of the file is one sheet with its cells as printed, how its numbers are written, and the sums that people
-annotated. A sum counts as found when total and parts are the same cells; parts that are empty or a dash are left
-out. A fifth of the files, chosen by the hash of their name, is held out: it is counted only with ``--held-out``, and
-then alone.
+Each line of the file is one sheet with its cells as printed, how its numbers are written, and the sums, averages,
+ratios and changes that people annotated. One counts as found when the figure and its parts are the same cells, of
+ratios and changes in the same order; parts without a digit are left out. A fifth of the files, chosen by the hash of
+their name, is held out: it is counted only with ``--held-out``, and then alone.
 """
 
 import argparse
@@ -14,22 +14,27 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 from bbtcheck.discover import Grid, GridCell, discover
+from bbtcheck.discover.grid import unmarked
 from bbtcheck.quantity import Quantity
 from bbtcheck.quantity.exact import step_of
 from bbtcheck.quantity.units import PURE
 
 GROUPS = {"None": "", "Comma": ",", "Space": " \u00a0\u202f\u2009", "Point": "."}
-BLANK = " \u00a0-–—"
 DECIMALS = {"Point": ".", "Comma": ","}
 
-Sum = tuple[tuple[int, int], frozenset[tuple[int, int]]]
+NAMES = {"Sum": "sum", "Average": "average", "Division": "ratio", "RelativeChange": "change"}
+OPERATORS = tuple(NAMES.values())
+
+Spot = tuple[int, int]
+Parts = frozenset[Spot] | tuple[Spot, ...]
+Found = tuple[Spot, Parts]
 
 
 def held_out(name: str) -> bool:
@@ -39,7 +44,7 @@ def held_out(name: str) -> bool:
 
 def figure(text: str, groups: str, point: str) -> Quantity | None:
     """Read a cell as the file writes its numbers; zeros that fill up the decimals are no precision."""
-    text = text.strip().strip("$€£").strip()
+    text = unmarked(text.strip().strip("$€£").strip())
     negative = text.startswith(("(", "-", "–", "−"))
     body = text.strip("()-–− ")
     if not re.fullmatch(rf"[0-9][0-9{re.escape(groups + point)}]*|{re.escape(point)}[0-9]+", body):
@@ -58,28 +63,41 @@ def grid_of(record: dict[str, Any]) -> Grid:
     groups, point = record["number_format"].split()
     marks = GROUPS[groups], DECIMALS[point]
     rows = [[GridCell(text, figure(text, *marks)) for text in row] for row in record["cells"]]
-    return Grid.of(rows, record["file"]).levelled()
+    grid = Grid.of(rows, record["file"]).with_marked_figures(lambda text: figure(text, *marks))
+    return grid.levelled()
 
 
-def annotated(record: dict[str, Any]) -> set[Sum]:
-    """Give the sums that people found, each once."""
+def annotated(record: dict[str, Any]) -> dict[str, set[Found]]:
+    """Give what people found, for each operator, each once; a cell without a digit is no part."""
     cells = record["cells"]
-    sums = (one for one in record["aggregations"] if one["operator"] == "Sum")
-    return {
-        (
-            tuple(one["aggregate"]),
-            frozenset((row, column) for row, column in one["range"] if cells[row][column].strip(BLANK)),
-        )
-        for one in sums
-    }
+    truth: dict[str, set[Found]] = {operator: set() for operator in OPERATORS}
+    for one in record["aggregations"]:
+        operator = NAMES[one["operator"]]
+        parts = [(row, column) for row, column in one["range"] if any(map(str.isdigit, cells[row][column]))]
+        truth[operator].add((tuple(one["aggregate"]), shaped(operator, parts)))
+    return truth
 
 
-def found(grid: Grid, labels: bool) -> set[Sum]:
-    """Give the sums that bbtcheck finds and that hold."""
+def shaped(operator: str, parts: Iterable[Spot]) -> Parts:
+    """Give the parts without their order, or with it where it says which is which."""
+    return tuple(parts) if operator in ("ratio", "change") else frozenset(parts)
+
+
+def found(grid: Grid, labels: bool) -> dict[str, set[Found]]:
+    """Give what bbtcheck finds and what holds, for each operator."""
+    ours: dict[str, set[Found]] = {operator: set() for operator in OPERATORS}
+    for aggregation in discover(grid, labels=labels):
+        for one in aggregation.holding:
+            ours[aggregation.operator].add((one.total, shaped(aggregation.operator, one.parts)))
+    return ours
+
+
+def lines_of(aggregations: Iterable[Found]) -> set[tuple[str, int]]:
+    """Give the rows and columns of which at least one figure is calculated."""
     return {
-        (one.total, frozenset(one.parts))
-        for aggregation in discover(grid, labels=labels)
-        for one in aggregation.holding
+        ("column", total[1]) if all(row == total[0] for row, _ in parts) else ("row", total[0])
+        for total, parts in aggregations
+        if parts
     }
 
 
@@ -89,8 +107,15 @@ def records(path: Path, held: bool) -> Iterator[dict[str, Any]]:
         yield from (record for record in map(json.loads, lines) if held_out(record["file"]) is held)
 
 
+VIEWS: dict[str, Callable[[set[Found]], set[Any]]] = {
+    "cell by cell": lambda some: some,
+    "the cell alone": lambda some: {total for total, _ in some},
+    "its line alone": lines_of,
+}
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Print precision, recall and F1 over all sums, of the totals alone, and the time."""
+    """Print precision, recall and F1 of each operator, of the cells and the lines alone, and the time."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -99,29 +124,27 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--no-labels", action="store_true")
     parser.add_argument("--worst", type=int, default=0, help="show so many files with the most errors")
     options = parser.parse_args(arguments)
-    count: Counter[str] = Counter()
+    count: dict[str, Counter[str]] = {f"{o}, {by}": Counter() for o in OPERATORS for by in VIEWS}
     worst: list[tuple[int, int, str, float]] = []
-    seconds = slowest = 0.0
+    files, seconds, slowest = 0, 0.0, 0.0
     for record in records(options.path, options.held_out):
         grid, truth = grid_of(record), annotated(record)
-        start = perf_counter()
+        start = process_time()
         ours = found(grid, not options.no_labels)
-        spent = perf_counter() - start
-        seconds, slowest = seconds + spent, max(slowest, spent)
-        count.update(files=1, right=len(ours & truth), found=len(ours), true=len(truth))
-        totals, ours_totals = {one[0] for one in truth}, {one[0] for one in ours}
-        count.update(
-            right_totals=len(totals & ours_totals), totals=len(totals), found_totals=len(ours_totals)
-        )
-        worst.append((len(ours - truth), len(truth - ours), record["file"], spent))
-    print(f"{count['files']} files, {seconds:.1f} s, the slowest {slowest:.1f} s")
-    for name, right, ours_, true in (
-        ("sums, cell by cell", count["right"], count["found"], count["true"]),
-        ("totals alone", count["right_totals"], count["found_totals"], count["totals"]),
-    ):
-        print(
-            f"{name}: precision {right / ours_:.3f} recall {right / true:.3f} F1 {2 * right / (ours_ + true):.3f}"
-        )
+        spent = process_time() - start
+        files, seconds, slowest = files + 1, seconds + spent, max(slowest, spent)
+        for operator in OPERATORS:
+            for by, view in VIEWS.items():
+                true, given = view(truth[operator]), view(ours[operator])
+                count[f"{operator}, {by}"].update(right=len(true & given), found=len(given), true=len(true))
+        wrong = ((len(ours[o] - truth[o]), len(truth[o] - ours[o])) for o in OPERATORS)
+        false, missed = map(sum, zip(*wrong, strict=True))
+        worst.append((false, missed, record["file"], spent))
+    print(f"{files} files, {seconds:.1f} s, the slowest {slowest:.1f} s")
+    for name, one in count.items():
+        precision, recall = one["right"] / max(1, one["found"]), one["right"] / max(1, one["true"])
+        f1 = 2 * one["right"] / max(1, one["found"] + one["true"])
+        print(f"{name:24} precision {precision:.3f} recall {recall:.3f} F1 {f1:.3f}")
     for false, missed, name, spent in sorted(worst, key=lambda row: -row[0] - row[1])[: options.worst]:
         print(f"{false:>6} false {missed:>6} missed {spent:>6.1f} s  {name}")
 

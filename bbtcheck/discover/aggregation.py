@@ -1,4 +1,4 @@
-"""What was found in a table: a line that is the sum of other lines, and every place where that was tried."""
+"""What was found in a table: a line that is calculated from other lines, and every place where that was tried."""
 
 from __future__ import annotations
 
@@ -9,16 +9,21 @@ from typing import Literal
 Axis = Literal["rows", "columns"]
 """What is added up: ``rows`` to a row of totals, or ``columns`` to a column of totals."""
 
+Operator = Literal["sum", "average", "ratio", "change"]
+"""How a figure is calculated: ``ratio`` is the first part over the second, ``change`` how much more the second is."""
+
 Spot = tuple[int, int]
 """Row and column of a cell, counted from 0."""
 
 
 @dataclass(frozen=True, slots=True)
 class Instance:
-    """One total and its parts: whether they add up, and by how much they do not.
+    """One calculated figure and its parts: whether it is right, and by how much it is not.
 
-    ``difference`` is the printed total less the sum of the parts, in base units; ``holds`` is true when it is zero
-    or when the rounding of the printed figures explains it. Cells without a figure are no parts.
+    ``total`` is the place of that figure, also when it is no sum. ``difference`` is what is printed less what the
+    parts give, exactly and in base units; ``holds`` is true when it is zero or when the rounding of the printed
+    figures explains it. Cells without a figure are no parts. The parts of a sum or an average are in the order of the
+    table, those of a ratio are numerator and denominator, those of a change the earlier and the later figure.
     """
 
     total: Spot
@@ -29,11 +34,11 @@ class Instance:
 
 @dataclass(frozen=True, slots=True)
 class Aggregation:
-    """A row or column that is the sum of others, found by arithmetic alone or with the help of its label.
+    """A row or column that is calculated from others, found by arithmetic alone or with the help of its label.
 
     ``line`` is the number of the row (or column) of totals, from 0. ``evidence`` is how many times, as a power of
-    two, the sums that hold are unlikely to do so by accident; ``labelled`` tells whether a word such as "totaal"
-    stands before the totals.
+    two, the figures that hold are unlikely to do so by accident; ``labelled`` tells whether a word such as "totaal"
+    stands before the totals. ``scale`` is 100 for a ratio or change that is printed in percent, and otherwise 1.
     """
 
     axis: Axis
@@ -41,13 +46,15 @@ class Aggregation:
     instances: tuple[Instance, ...]
     evidence: int
     labelled: bool
+    operator: Operator = "sum"
+    scale: int = 1
 
     @property
     def holding(self) -> tuple[Instance, ...]:
-        """The totals that add up."""
+        """The figures that are as the others say."""
         return tuple(one for one in self.instances if one.holds)
 
     @property
     def near_misses(self) -> tuple[Instance, ...]:
-        """The totals that do not add up although the others of their line do."""
+        """The figures that are not what their parts say although the others of their line are."""
         return tuple(one for one in self.instances if not one.holds)

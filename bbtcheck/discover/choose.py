@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 from itertools import islice
 
 from bbtcheck.discover.aggregation import Aggregation, Instance
+from bbtcheck.discover.calculated import with_calculated
+from bbtcheck.discover.further import alternating, blocks_apart, pairs_apart
 from bbtcheck.discover.grid import Grid
-from bbtcheck.discover.labels import names_total
+from bbtcheck.discover.habits import Habits
+from bbtcheck.discover.independent import Identities
+from bbtcheck.discover.labels import line_labels, names_total
 from bbtcheck.discover.lattice import Lattice, lattices_of
 from bbtcheck.discover.search import Candidate, Shape, Trial, View, blocks, pairs
 
@@ -23,27 +27,49 @@ ENOUGH_LABELLED = 1
 LABEL = 8
 """What a label that announces a total adds when two sums compete for the same figures."""
 
+FURTHER = 20
+"""Evidence that one more sum of the same total needs, or one of figures that are parts of another."""
+
 _PASSES = 4
 _LABELS_READ = 3
 _LABEL_AWAY = 500
 _STRIDES = (2, 3)
 
 
-def discover(grid: Grid, *, labels: bool = True) -> tuple[Aggregation, ...]:
-    """Find the rows and columns of a table that are the sum of others, each with the places where that breaks.
+Search = Callable[[View], Iterator[Candidate]]
 
-    Every sum is exact or within the rounding of the printed figures. ``labels=False`` looks at the figures only.
-    The order is that of the table: rows of totals first, then columns of totals. Never raises for any table.
+
+def discover(grid: Grid, *, labels: bool = True) -> tuple[Aggregation, ...]:
+    """Find the rows and columns of a table that are calculated from others, each with the places where that breaks.
+
+    They are sums, averages, ratios and relative changes; every one is exact or within the rounding of the printed
+    figures. ``labels=False`` looks at the figures only. The order is that of the table: rows that are calculated
+    first, then columns. Never raises for any table.
     """
-    found = [one for lattice in lattices_of(grid) for one in _Choice(grid, lattice, labels).made()]
+    sums = [one for lattice in lattices_of(grid) for one in _chosen(grid, lattice, labels)]
+    found = with_calculated(grid, sums, labels)
     return tuple(sorted(found, key=lambda one: (one.axis != "rows", one.line, one.instances[0].total)))
+
+
+def _chosen(grid: Grid, lattice: Lattice, labels: bool) -> list[Aggregation]:
+    """Choose once to see how this table is built, and again with that known."""
+    names = line_labels(grid, lattice) if labels else [""] * lattice.lines
+    first = _Choice(grid, lattice, labels, Habits.none(names))
+    chosen = first.made()
+    habits = Habits.seen_in(first.shapes, names)
+    return _Choice(grid, lattice, labels, habits).made() if habits else chosen
 
 
 class _Choice:
     """The sums chosen so far in one direction, and which figures they use."""
 
-    def __init__(self, grid: Grid, lattice: Lattice, labels: bool) -> None:
-        self.grid, self.lattice, self.labels = grid, lattice, labels
+    def __init__(self, grid: Grid, lattice: Lattice, labels: bool, habits: Habits) -> None:
+        self.grid, self.lattice, self.labels, self.habits = grid, lattice, labels, habits
+        self.identities = Identities()
+        self.first_parts: dict[tuple[int, int], list[int]] = {}
+        first: dict[tuple[int | None, ...], int] = {}
+        self.same = [first.setdefault(line, at) for at, line in enumerate(zip(*lattice.values, strict=True))]
+        self.shapes: list[Shape] = []
         self.used = [bytearray(lattice.lines) for _ in lattice.values]
         self.parts: dict[tuple[int, int], tuple[int, ...]] = {}
         self.chosen: list[Aggregation] = []
@@ -63,7 +89,68 @@ class _Choice:
             self._take(blocks(view), view)
         everything = self._view([bytearray(self.lattice.lines) for _ in self.lattice.values])
         self._take(pairs(everything), everything, shared=None)
+        self._take_further()
         return self.chosen
+
+    def _take_further(self) -> None:
+        """Take sums of totals that have one already, or of figures that are parts of another: crossed breakdowns."""
+        for hidden, search in self._crossed():
+            view = View(self.lattice, [bytearray(track) for track in hidden], any_total=True)
+            ranked = [self._weighed(candidate) for candidate in search(view)]
+            strong = sorted((c for c in ranked if c.evidence >= FURTHER and c.telling > 2), key=_rank)
+            for candidate in strong:
+                if self._is_new(candidate, view):
+                    self._accept(candidate, view)
+
+    def _crossed(self) -> Iterator[tuple[list[bytearray], Search]]:
+        """Say what to hide: nothing, parts, totals, and all lines but those with one label."""
+        nothing = [bytearray(self.lattice.lines)] * len(self.used)
+        yield nothing, blocks
+        yield self.used, blocks
+        yield self._totals(), blocks
+        yield nothing, blocks_apart
+        yield nothing, alternating
+        yield nothing, pairs_apart
+        for name in self.habits.repeated():
+            yield [bytearray(own != name for own in self.habits.names)] * len(self.used), blocks
+
+    def _is_new(self, candidate: Candidate, view: View) -> bool:
+        """Tell whether a candidate says something new in its tracks, and makes no circle."""
+        shape, trials = candidate.shape, candidate.trials
+        for trial in trials:
+            parts = view.parts(shape, trial.track)
+            known = self.parts.get((trial.track, shape.total), ())
+            if not set(known).isdisjoint(parts) or self._below(trial.track, parts, shape.total):
+                return False
+        telling = [trial for trial in trials if trial.holds and trial.bits > 1]
+        tried = telling[:: max(1, len(telling) // 3)]
+        new = [t for t in tried if not self._implied(shape, t.track, view)]
+        return 2 * len(new) > len(tried)
+
+    def _implied(self, shape: Shape, track: int, view: View) -> bool:
+        """Tell whether a sum follows from others and is no second way to group what its total consists of."""
+        total, parts = self._equation(track, shape.total, view.parts(shape, track))
+        if not self.identities.implies(track, total, parts):
+            return False
+        below, leaves = self._descent(track, [total])
+        return set(parts) <= below or leaves != self._descent(track, parts)[1]
+
+    def _descent(self, track: int, lines: list[int]) -> tuple[set[int], set[int]]:
+        """Give all lines that some consist of, at any depth, and the details among them."""
+        waiting, below, leaves = list(lines), set[int](), set[int]()
+        while waiting:
+            line = waiting.pop()
+            parts = self.first_parts.get((track, line), ())
+            waiting.extend(part for part in parts if part not in below)
+            below.update(parts)
+            if not parts:
+                leaves.add(line)
+        return below, leaves
+
+    def _equation(self, track: int, total: int, parts: Iterable[int]) -> tuple[int, list[int]]:
+        """Write a sum without its zeros, and with the first of the lines that are the same in every track."""
+        values = self.lattice.values[track]
+        return self.same[total], [self.same[line] for line in parts if values[line]]
 
     def _view(self, hidden: list[bytearray]) -> View:
         return View(self.lattice, [bytearray(track) for track in hidden])
@@ -90,7 +177,7 @@ class _Choice:
 
     def _take(self, candidates: Iterable[Candidate], view: View, shared: bool | None = False) -> None:
         """Take candidates in the order of their evidence, as far as they leave the earlier ones alone."""
-        ranked = [self._labelled(candidate) for candidate in candidates]
+        ranked = [self._weighed(candidate) for candidate in candidates]
         ranked = [c for c in ranked if c.evidence >= (ENOUGH_LABELLED if c.labelled else ENOUGH)]
         ranked = sorted(_not_doubling(ranked), key=_rank)
         for candidate in ranked:
@@ -98,6 +185,12 @@ class _Choice:
             left = replace(candidate, trials=tuple(free))
             if left.telling and 2 * len(free) >= len(candidate.trials):
                 self._accept(left, view)
+
+    def _weighed(self, candidate: Candidate) -> Candidate:
+        """Add to the evidence what the label says, and what is usual in this table."""
+        weighed = self._labelled(candidate)
+        copied = weighed.copied // 2 if weighed.labelled else 0
+        return replace(weighed, evidence=weighed.evidence + copied + self.habits.bonus(weighed.shape))
 
     def _labelled(self, candidate: Candidate) -> Candidate:
         if not self.labels:
@@ -135,10 +228,16 @@ class _Choice:
         instances = []
         for trial in candidate.trials:
             parts = view.parts(candidate.shape, trial.track)
-            self.parts[trial.track, candidate.shape.total] = tuple(parts)
+            self.parts.setdefault((trial.track, candidate.shape.total), ())
+            self.parts[trial.track, candidate.shape.total] += tuple(parts)
+            if trial.holds:
+                total, filled = self._equation(trial.track, candidate.shape.total, parts)
+                self.identities.add(trial.track, total, filled)
+                self.first_parts.setdefault((trial.track, total), filled)
             for line in parts:
                 self.used[trial.track][line] = 1
             instances.append(self._instance(candidate.shape, trial, parts))
+        self.shapes.append(candidate.shape)
         self.chosen.append(
             Aggregation(
                 self.lattice.axis,

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby
 
 from bbtcheck.quantity import Quantity, parse_quantity
+from bbtcheck.quantity.units import Dimension, find_unit
 from bbtcheck.read.document import Cell, Document, Line
 
 _VALUE_FORMATS = frozenset({"workbook", "csv"})
+_MARK = re.compile(r"(?<=[0-9%)])\s?(?:[*†‡§#]+|[⁰¹²³⁴-⁹ᵃ-ᶻ]+|\((?:[a-z]|[1-9])\))$")
+_LETTER = re.compile(r"(?<=[0-9])[A-Za-z]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +45,22 @@ class Grid:
     @classmethod
     def from_texts(cls, rows: Iterable[Sequence[str]], name: str = "") -> Grid:
         """Read the figures of a table in Belgian notation; a malformed figure counts as text."""
-        return cls.of(([GridCell(text, _figure(text)) for text in row] for row in rows), name)
+        grid = cls.of(([GridCell(text, figure_of(text)) for text in row] for row in rows), name)
+        return grid.with_marked_figures()
 
     @property
     def width(self) -> int:
         """The number of columns."""
         return len(self.rows[0]) if self.rows else 0
+
+    def with_marked_figures(self, read: Callable[[str], Quantity | None] | None = None) -> Grid:
+        """Read 4.409E as a figure with a mark where most cells of its column are figures without one.
+
+        In a column of codes the letter belongs to the code, and the cell stays text. ``read`` reads a figure.
+        """
+        read = read or figure_of
+        columns = [_unlettered([row[column] for row in self.rows], read) for column in range(self.width)]
+        return replace(self, rows=tuple(zip(*columns, strict=True)))
 
     def levelled(self) -> Grid:
         """Give every figure the precision of the most precise one of its column.
@@ -63,7 +77,7 @@ def grids_of(document: Document) -> tuple[Grid, ...]:
     for (sheet, has_cells), lines in groupby(document.lines, key=lambda line: (line.sheet, bool(line.cells))):
         if has_cells:
             rows = [_cells(document.name, line) for line in lines]
-            grid = Grid.of(rows, sheet or document.name)
+            grid = Grid.of(rows, sheet or document.name).with_marked_figures()
             grids.append(grid.levelled() if document.format in _VALUE_FORMATS else grid)
     return tuple(grids)
 
@@ -73,13 +87,40 @@ def _cells(name: str, line: Line) -> list[GridCell]:
 
 
 def _placed(name: str, line: Line, cell: Cell) -> Quantity | None:
-    figure = _figure(cell.text)
+    figure = figure_of(cell.text)
     return figure and replace(figure, place=line.place(name, cell.start, cell.end))
 
 
-def _figure(text: str) -> Quantity | None:
-    figure = parse_quantity(text) if any(map(str.isdigit, text)) else None
-    return None if figure is None or figure.malformed else figure
+def figure_of(text: str) -> Quantity | None:
+    """Read the figure that a cell consists of, without the mark of a footnote; None for text and for codes.
+
+    A number before a word that is no unit, such as the letter of a code or the start of a description, is text.
+    """
+    figure = parse_quantity(unmarked(text)) if any(map(str.isdigit, text)) else None
+    if figure is None or figure.malformed:
+        return None
+    counted = figure.unit.dimension is Dimension.COUNT and find_unit(figure.unit.symbol) is None
+    return None if counted else figure
+
+
+def unmarked(text: str) -> str:
+    """Take the mark of a footnote off the end of a figure.
+
+    >>> unmarked("1.234*"), unmarked("12,5 (a)"), unmarked("(1.234)")
+    ('1.234', '12,5', '(1.234)')
+    """
+    return _MARK.sub("", text.rstrip())
+
+
+def _unlettered(column: list[GridCell], read: Callable[[str], Quantity | None]) -> list[GridCell]:
+    """Read figures with a letter behind them, where figures without are at least as many."""
+    lettered = [cell.quantity is None and _LETTER.search(cell.text.rstrip()) is not None for cell in column]
+    if not any(lettered) or sum(lettered) > sum(cell.quantity is not None for cell in column):
+        return column
+    return [
+        replace(cell, quantity=read(_LETTER.sub("", cell.text.rstrip()))) if letter else cell
+        for cell, letter in zip(column, lettered, strict=True)
+    ]
 
 
 def _levelled(column: list[GridCell]) -> list[GridCell]:

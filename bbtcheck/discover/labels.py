@@ -4,23 +4,56 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import takewhile
+
+from bbtcheck.discover.grid import Grid, GridCell
+from bbtcheck.discover.lattice import Lattice
 
 _LONGEST = 200
+_LABEL_AWAY = 500
+_MOST_WORDS = 8
+_WORDS = re.compile(r"[^\W\d_]+|%")
 
 
 def names_total(text: str) -> bool:
-    """Tell whether a label has a word that announces a total or balance.
+    """Tell whether a label has a word that announces a total or balance; a sentence is no label.
 
     >>> names_total("Totaal ontvangsten"), names_total("SOUS-TOTAL"), names_total("Totalitarisme")
     (True, True, False)
     """
-    return _pattern().search(text[:_LONGEST].lower()) is not None
+    short = text[:_LONGEST].lower()
+    return _pattern("total").search(short) is not None and len(_WORDS.findall(short)) <= _MOST_WORDS
+
+
+def names_average(text: str) -> bool:
+    """Tell whether a label has a word that announces an average.
+
+    >>> names_average("Gemiddelde 2024"), names_average("Gemiddeldes")
+    (True, False)
+    """
+    return _pattern("average").search(text[:_LONGEST].lower()) is not None
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _pattern(kind: str) -> re.Pattern[str]:
     data = tomllib.loads((files("bbtcheck.discover") / "labels.toml").read_text(encoding="utf-8"))
-    words = sorted({word for words in data.values() for word in words}, key=lambda word: (-len(word), word))
+    words = sorted(
+        {word for words in data[kind].values() for word in words}, key=lambda word: (-len(word), word)
+    )
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)")
+
+
+def line_labels(grid: Grid, lattice: Lattice) -> list[str]:
+    """Give the label of every line in small letters without figures: the text nearest before its first figure."""
+    across = lattice.axis == "rows"
+    lines = grid.rows if across else tuple(zip(*grid.rows, strict=True))
+    return [_label(line) for line in lines]
+
+
+def _label(line: Sequence[GridCell]) -> str:
+    before = list(takewhile(lambda cell: cell.quantity is None, line[:_LABEL_AWAY]))
+    words = (" ".join(_WORDS.findall(cell.text[:_LONGEST].lower())) for cell in reversed(before))
+    return next(filter(None, words), "")

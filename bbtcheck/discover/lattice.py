@@ -36,6 +36,11 @@ class Lattice:
         """The number of lines."""
         return len(self.values[0]) if self.values else 0
 
+    @property
+    def one(self) -> int:
+        """The number one in units of the lattice."""
+        return int(1 / self.unit)
+
     def spot(self, track: int, line: int) -> Spot:
         """Give row and column of a cell."""
         place = self.places[track]
@@ -52,6 +57,12 @@ def lattices_of(grid: Grid) -> list[Lattice]:
     return found
 
 
+def mixed_lattices(grid: Grid) -> list[Lattice]:
+    """Give the lattices of all figures together, whatever their unit, in both directions: for ratios."""
+    across = _across(grid, None)
+    return [_filled(_turned(across)), _filled(across)]
+
+
 def _filled(lattice: Lattice) -> Lattice:
     """The lattice without the tracks that hold no figure."""
     kept = [at for at, track in enumerate(lattice.values) if any(value is not None for value in track)]
@@ -63,10 +74,10 @@ def _filled(lattice: Lattice) -> Lattice:
     )
 
 
-def _across(grid: Grid, base: str) -> Lattice:
-    """The lattice in which columns are added up: each row is a track."""
+def _across(grid: Grid, base: str | None) -> Lattice:
+    """The lattice in which columns are added up, of one base unit or of all: each row is a track."""
     figures = [
-        [c.quantity if c.quantity is not None and c.quantity.unit.base == base else None for c in row]
+        [c.quantity if c.quantity is not None and base in (None, c.quantity.unit.base) else None for c in row]
         for row in grid.rows
     ]
     numbers = [n for row in figures for f in row if f is not None for n in (f.value, f.step)]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
@@ -45,12 +46,18 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """A shape tried in one track: what is printed less what the parts sum to, whether it holds, what it says."""
+    """A shape tried in one track: what is printed less what the parts sum to, whether it holds, what it says.
+
+    ``copied`` is what it would say more if the total were not simply the same figure as the only part that is not
+    zero, and ``alone`` tells that there is no other part at all.
+    """
 
     track: int
     difference: int
     holds: bool
     bits: int
+    copied: int = 0
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +71,15 @@ class Candidate:
 
     @property
     def telling(self) -> int:
-        """How many of its sums hold and say something."""
-        return sum(trial.holds and trial.bits > 1 for trial in self.trials)
+        """How many of its sums hold and say something; a copy says something where a label announces a total."""
+        return sum(
+            t.holds and (t.bits > 1 or (self.labelled and t.copied and not t.alone)) for t in self.trials
+        )
+
+    @property
+    def copied(self) -> int:
+        """What the copies would say more if they were sums."""
+        return sum(trial.copied for trial in self.trials if not trial.alone)
 
 
 @dataclass(slots=True)
@@ -121,11 +135,23 @@ class View:
         if not holds:
             return Trial(track, difference, False, 0)
         bits = informative(value)
+        if difference:
+            bits = max(min(bits, (2 * abs(value) // slack).bit_length() - 1) - ROUNDED, 0)
         if filled < 2:
-            bits = min(bits, 1)
-        elif difference:
-            bits = min(bits, (2 * abs(value) // slack).bit_length() - 1) - ROUNDED
-        return Trial(track, difference, True, max(bits, 0))
+            return Trial(track, difference, True, min(bits, 1), max(bits - 1, 0), count < 2)
+        return Trial(track, difference, True, bits)
+
+    def only_part(self, shape: Shape, track: int) -> int:
+        """Give the first line among the parts that is not zero."""
+        if shape.pair:
+            return shape.first if self.lattice.values[track][shape.first] else shape.last
+        filled = self.filled[track]
+        return bisect_right(filled, filled[shape.first]) - 1
+
+    def share(self, shape: Shape, track: int) -> int:
+        """Give the share of the total that its first part takes, in hundred thousandths."""
+        values = self.lattice.values[track]
+        return (values[self.only_part(shape, track)] or 0) * 100_000 // (values[shape.total] or 1)
 
     def _added(self, shape: Shape, track: int) -> tuple[int, int, int, int]:
         """Sum, steps, number of figures and number of figures that are not zero, of the parts."""
@@ -151,9 +177,9 @@ def blocks(view: View) -> Iterator[Candidate]:
                 bits = informative(view.lattice.values[track][total] or 0)
                 proposed[total][far] = proposed[total].get(far, 0) + bits
         for total, ends in proposed.items():
-            for far in _best(ends):
+            for far in best(ends):
                 shape = Shape(total, total + 1, far) if after else Shape(total, far, total - 1)
-                yield from _runs(view, shape, max(view.lattice.lines, 2).bit_length())
+                yield from runs(view, shape, max(view.lattice.lines, 2).bit_length())
 
 
 def pairs(view: View) -> Iterator[Candidate]:
@@ -164,11 +190,11 @@ def pairs(view: View) -> Iterator[Candidate]:
             bits = informative(values[total] or 0)
             proposed[total][first, last] = proposed[total].get((first, last), 0) + bits
     for total, ends in proposed.items():
-        for first, last in _best(ends):
-            yield from _runs(view, Shape(total, first, last, pair=True), 2 * (2 * _WINDOW).bit_length())
+        for first, last in best(ends):
+            yield from runs(view, Shape(total, first, last, pair=True), 2 * (2 * _WINDOW).bit_length())
 
 
-def _best(ends: dict[End, int]) -> list[End]:
+def best(ends: dict[End, int]) -> list[End]:
     """The ends with the most evidence, so that few shapes are tried for each line."""
     return sorted(ends, key=lambda end: (-ends[end], end))[:_SHAPES]
 
@@ -227,14 +253,14 @@ def _near(values: Sequence[int | None], hidden: bytearray) -> Iterator[tuple[int
                 yield total, first, last
 
 
-def _runs(view: View, shape: Shape, cost: int) -> Iterator[Candidate]:
+def runs(view: View, shape: Shape, cost: int) -> Iterator[Candidate]:
     """Cut the trials of a shape into runs of tracks in which it holds, and weigh each run."""
     trials = _trials(view, shape)
-    for start, end in _spans(trials):
+    for start, end in spans(trials):
         yield from _weighed(view, shape, trials, *_stretched(view, shape, trials, start, end), cost)
 
 
-def _spans(trials: list[Trial]) -> Iterator[tuple[int, int]]:
+def spans(trials: list[Trial]) -> Iterator[tuple[int, int]]:
     """Give begin and end of each run: it ends where more was lost than a slip or two can explain."""
     start = score = best = end = 0
     for at, trial in enumerate(trials):
@@ -266,16 +292,23 @@ def _nearly(view: View, shape: Shape, trial: Trial) -> bool:
 
 
 def _trials(view: View, shape: Shape) -> list[Trial]:
-    """Try a shape in all tracks; a figure that was seen just before tells nothing new."""
+    """Try a shape in all tracks; a total that was seen just before, or one divided in the same way, is not news."""
     trials: list[Trial] = []
-    seen: dict[int, int] = {}
+    totals: dict[int, int] = {}
+    shares: dict[int, int] = {}
     for track, values in enumerate(view.lattice.values):
         trial = view.trial(shape, track)
         if trial is not None:
-            value = abs(values[shape.total] or 0)
-            known = len(trials) - seen.get(value, -_MEMORY) < _MEMORY
-            trials.append(replace(trial, bits=0) if known else trial)
-            seen[value] = len(trials) - 1
+            at, value = len(trials), abs(values[shape.total] or 0)
+            known = at - totals.get(value, -_MEMORY) < _MEMORY
+            totals[value] = at
+            if trial.bits > 1:
+                share = view.share(shape, track)
+                known |= any(
+                    at - shares.get(near, -_MEMORY) < _MEMORY for near in (share - 1, share, share + 1)
+                )
+                shares[share] = at
+            trials.append(replace(trial, bits=0, copied=0) if known else trial)
     return trials
 
 
@@ -283,15 +316,29 @@ def _weighed(
     view: View, shape: Shape, trials: list[Trial], start: int, end: int, cost: int
 ) -> Iterator[Candidate]:
     """Give a run as a candidate when more speaks for it than against it."""
-    run = trials[start:end]
+    run = _alternating(view, shape, trials[start:end])
     broken = sum(not trial.holds for trial in run)
-    telling = sum(trial.holds and trial.bits > 1 for trial in run)
+    telling = sum(trial.holds and trial.bits + trial.copied > 1 for trial in run)
     if telling and 4 * broken <= telling:
         around = trials[max(0, start - _AROUND) : start] + trials[end : end + _AROUND]
         strays = sum(not trial.holds for trial in around) if telling < _FEW else 0
         evidence = sum(trial.bits for trial in run) - BREAK * broken - STRAY * strays - cost
         kept = tuple(trial for trial in run if trial.holds or _slipped(view, shape, trial))
         yield Candidate(shape, kept, evidence)
+
+
+def _alternating(view: View, shape: Shape, run: list[Trial]) -> list[Trial]:
+    """Let a copy count as a sum where most others copy another part: that is no longer one column typed over."""
+    only = {trial.track: view.only_part(shape, trial.track) for trial in run if trial.copied}
+    if len(set(only.values())) < 2:
+        return run
+    ((usual, _),) = Counter(only.values()).most_common(1)
+    return [
+        replace(trial, bits=trial.bits + trial.copied, copied=0)
+        if only.get(trial.track, usual) != usual
+        else trial
+        for trial in run
+    ]
 
 
 def _slipped(view: View, shape: Shape, trial: Trial) -> bool:

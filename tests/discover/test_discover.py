@@ -18,8 +18,13 @@ def grid(text: str) -> Grid:
     return Grid.from_texts([[cell.strip() for cell in line.split("|")] for line in text.strip().splitlines()])
 
 
+def calculated(found: tuple[Aggregation, ...], operator: str, axis: str) -> Sums:
+    chosen = (a for a in found if (a.operator, a.axis) == (operator, axis))
+    return {one.total: one.parts for a in chosen for one in a.holding}
+
+
 def sums(found: tuple[Aggregation, ...], axis: str) -> Sums:
-    return {one.total: one.parts for a in found if a.axis == axis for one in a.holding}
+    return calculated(found, "sum", axis)
 
 
 def column(rows: list[int], at: int) -> tuple[tuple[int, int], ...]:
@@ -81,6 +86,100 @@ def test_amounts_between_shares_are_added_without_them() -> None:
     assert sums(discover(grid(table)), "columns") == {
         (row, 0): ((row, 1), (row, 3), (row, 5)) for row in (1, 2, 3)
     }
+
+
+def test_shares_of_a_total_are_found_with_numerator_and_denominator() -> None:
+    table = """
+           | leerlingen | geslaagd | aandeel
+    noord  | 2.164      | 1.385    | 64,0
+    oost   | 1.957      | 1.491    | 76,2
+    zuid   | 4.018      | 2.727    | 67,9
+    west   | 3.316      | 1.205    | 36,3
+    """
+    (found,) = discover(grid(table))
+    assert (found.operator, found.scale, found.near_misses) == ("ratio", 100, ())
+    assert [(one.total, one.parts) for one in found.instances] == [
+        ((row, 3), ((row, 2), (row, 1))) for row in (1, 2, 3, 4)
+    ]
+    assert found.instances[0].difference == 64 - Fraction(1385, 2164) * 100
+
+
+@pytest.mark.parametrize("scale", [1, 100])
+def test_a_relative_change_is_found_as_a_fraction_and_in_percent(scale: int) -> None:
+    years = [(7731, 8164), (1844, 1957), (2906, 2316), (913, 866), (4022, 4491)]
+    rows = [[str(a), str(b), changed(a, b, scale)] for a, b in years]
+    (found,) = discover(Grid.from_texts([["2023", "2024", "groei"], *rows]))
+    assert (found.operator, found.scale, found.axis, found.near_misses) == ("change", scale, "columns", ())
+    assert [(one.total, one.parts) for one in found.instances] == [
+        ((row, 2), ((row, 0), (row, 1))) for row in (1, 2, 3, 4, 5)
+    ]
+
+
+def changed(old: int, new: int, scale: int) -> str:
+    digits = {1: 4, 100: 2}[scale]
+    value = round(Fraction(new - old, old) * scale * 10**digits)
+    sign = "-" if value < 0 else ""
+    return f"{sign}{abs(value) // 10**digits},{abs(value) % 10**digits:0{digits}}"
+
+
+def test_an_average_below_its_figures_is_found_and_a_gap_is_no_part() -> None:
+    table = """
+    a          | 7.731    | 4.022    | 1.377    | 8.164
+    b          | 1.844    | 2.191    | 2.938    |
+    c          | 2.906    | 1.178    | 3.043    | 6.315
+    gemiddelde | 4.160,33 | 2.463,67 | 2.452,67 | 7.239,5
+    """
+    (found,) = discover(grid(table))
+    assert (found.operator, found.axis, found.line, found.labelled) == ("average", "rows", 3, True)
+    assert [(one.total, one.parts) for one in found.holding] == [
+        ((3, 1), column([0, 1, 2], 1)),
+        ((3, 2), column([0, 1, 2], 2)),
+        ((3, 3), column([0, 1, 2], 3)),
+        ((3, 4), column([0, 2], 4)),
+    ]
+
+
+def test_a_ratio_that_is_wrong_in_one_row_is_named() -> None:
+    rows = [(2164, 1385), (1957, 1491), (4018, 2727), (3316, 1205), (2873, 1612), (1749, 1024), (5381, 2908)]
+    printed = [f"{round(Fraction(1000 * b, a)) // 10},{round(Fraction(1000 * b, a)) % 10}" for a, b in rows]
+    printed[3] = "36,8"
+    table = [[str(a), str(b), share] for (a, b), share in zip(rows, printed, strict=True)]
+    (found,) = discover(Grid.from_texts(table))
+    wrong = Fraction(368, 10) - Fraction(1205, 3316) * 100
+    assert found.near_misses == (Instance((3, 2), ((3, 1), (3, 0)), wrong, holds=False),)
+
+
+def test_a_figure_with_the_mark_of_a_footnote_is_a_figure_and_a_code_with_a_letter_is_not() -> None:
+    table = Grid.from_texts([["101A", "1.204*"], ["102B", "356 (a)"], ["103C", "1.560E"], ["104D", "12"]])
+    shown = [[cell.quantity and str(cell.quantity.value) for cell in row] for row in table.rows]
+    assert shown == [[None, "1204"], [None, "356"], [None, "1560"], [None, "12"]]
+
+
+def test_a_description_that_starts_with_a_number_is_text() -> None:
+    table = Grid.from_texts([["16 Fomento", "31 Pont-Neuf", "12 vte"]])
+    assert [cell.quantity and cell.quantity.unit.symbol for cell in table.rows[0]] == [None, None, "VTE"]
+
+
+def test_a_total_broken_down_in_two_ways_has_both() -> None:
+    table = """
+           | totaal | noord | zuid  | vast  | tijdelijk
+    wegen  | 9.575  | 7.731 | 1.844 | 4.022 | 5.553
+    water  | 6.213  | 4.022 | 2.191 | 1.178 | 5.035
+    lucht  | 4.315  | 1.377 | 2.938 | 3.043 | 1.272
+    bodem  | 10.121 | 8.164 | 1.957 | 6.316 | 3.805
+    """
+    found = [(a.line, one.total, one.parts) for a in discover(grid(table)) for one in a.holding]
+    assert sorted(found) == sorted(
+        (1, (row, 1), ((row, first), (row, first + 1))) for row in (1, 2, 3, 4) for first in (2, 4)
+    )
+
+
+def test_yearly_growth_by_one_factor_makes_no_sums() -> None:
+    table = [
+        [Fraction(n) * Fraction(102, 100) ** year for year in range(8)] for n in (520, 1040, 520, 2080, 250)
+    ]
+    shown = [[f"{round(n * 100) // 100},{round(n * 100) % 100:02}" for n in row] for row in table]
+    assert sums(discover(Grid.from_texts(shown)), "rows") == {}
 
 
 def test_rounding_explains_a_last_digit_and_no_more() -> None:

@@ -1,0 +1,183 @@
+"""Looks for averages: lines that are the mean of a block of lines next to them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from bbtcheck.discover.lattice import MOST_BITS, Lattice, informative
+from bbtcheck.discover.search import BREAK, ROUNDED, Trial, spans
+
+ENOUGH = 10
+"""Evidence that a line of averages needs that are printed more finely than their parts."""
+
+ENOUGH_COARSE = 40
+"""Evidence that a line of averages needs otherwise: a figure of the usual size is close to many means."""
+
+ENOUGH_LABELLED = 4
+"""Evidence that a line needs whose label announces an average."""
+
+_AWAY = 6
+_WORK = 150_000
+_LONGEST = 400
+_TRACKS = 8
+_CLEAR = 4
+_PROPOSALS = 4
+_MEMORY = 100
+_ALL_ZEROS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A line of averages, and the first and the last line of the block they are the mean of."""
+
+    target: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class AverageFound:
+    """A block in the tracks where it was tried, with the evidence for it."""
+
+    block: Block
+    trials: tuple[Trial, ...]
+    evidence: int
+
+
+class Averages:
+    """Searches one lattice for averages; ``hidden`` lines are no parts, ``named`` ones are announced as averages."""
+
+    def __init__(self, lattice: Lattice, hidden: Sequence[bytearray], named: Container[int]) -> None:
+        self.lattice, self.named = lattice, named
+        self.filled = [
+            [line for line, value in enumerate(track) if value is not None and not hide[line]]
+            for track, hide in zip(lattice.values, hidden, strict=True)
+        ]
+        self.sums = [
+            list(accumulate((track[line] or 0 for line in lines), initial=0))
+            for track, lines in zip(lattice.values, self.filled, strict=True)
+        ]
+
+    def found(self) -> list[AverageFound]:
+        """Choose the lines of averages, each cell once, the best supported first."""
+        ranked = sorted(
+            self._candidates(), key=lambda one: (-one.evidence, one.block.target, one.block.first)
+        )
+        taken: set[tuple[int, int]] = set()
+        chosen = []
+        for one in ranked:
+            free = tuple(t for t in one.trials if (t.track, one.block.target) not in taken)
+            if sum(t.holds and t.bits > 1 for t in free) and 2 * len(free) >= len(one.trials):
+                taken.update((t.track, one.block.target) for t in free)
+                chosen.append(replace(one, trials=free))
+        return chosen
+
+    def parts(self, block: Block, track: int) -> list[int]:
+        """Give the lines of which the mean is taken in a track."""
+        start, end = self._span(block, track)
+        return [line for line in self.filled[track][start:end] if line != block.target]
+
+    def _span(self, block: Block, track: int) -> tuple[int, int]:
+        lines = self.filled[track]
+        return bisect_left(lines, block.first), bisect_left(lines, block.last + 1)
+
+    def _candidates(self) -> Iterator[AverageFound]:
+        tracks = range(0, len(self.filled), max(1, len(self.filled) // _TRACKS))
+        proposed: dict[int, dict[tuple[int, int], int]] = defaultdict(dict)
+        window = min(_LONGEST, _WORK // max(1, self.lattice.lines * len(tracks)))
+        for track in tracks:
+            for target, first, last, bits in self._proposals(track, window):
+                votes = proposed[target]
+                votes[first, last] = votes.get((first, last), 0) + bits
+        cost = 2 + max(self.lattice.lines, 2).bit_length()
+        for target, votes in proposed.items():
+            ends = sorted(votes, key=lambda end: (-votes[end], end[0] - end[1], end))
+            for first, last in ends[:_PROPOSALS]:
+                yield from self._weighed(Block(target, first, last), cost)
+
+    def _proposals(self, track: int, window: int) -> Iterator[tuple[int, int, int, int]]:
+        """Give each figure of a track with the blocks near it whose mean it is."""
+        values, steps, lines = self.lattice.values[track], self.lattice.steps[track], self.filled[track]
+        sums = self.sums[track]
+        for target, value in enumerate(values):
+            bits = informative(value or 0)
+            if value is None or bits < _CLEAR:
+                continue
+            at = bisect_left(lines, target)
+            after = at + (at < len(lines) and lines[at] == target)
+            for start, end in _spans_near(at, after, len(lines), window):
+                count = end - start
+                if 2 * abs(sums[end] - sums[start] - count * value) <= count * steps[target]:
+                    yield target, lines[start], lines[end - 1], bits
+
+    def _weighed(self, block: Block, cost: int) -> Iterator[AverageFound]:
+        trials = self._trials(block)
+        for start, end in spans(trials):
+            run = tuple(trials[start:end])
+            telling = sum(trial.holds and trial.bits > 1 for trial in run)
+            broken = sum(not trial.holds for trial in run)
+            evidence = sum(trial.bits for trial in run) - BREAK * broken - cost
+            if telling and 4 * broken <= telling and evidence >= self._enough(block, run):
+                yield AverageFound(block, run, evidence)
+
+    def _enough(self, block: Block, run: Sequence[Trial]) -> int:
+        if block.target in self.named:
+            return ENOUGH_LABELLED
+        finer = sum(self._is_finer(block, trial.track) for trial in run)
+        return ENOUGH if 2 * finer > len(run) else ENOUGH_COARSE
+
+    def _is_finer(self, block: Block, track: int) -> bool:
+        """Tell whether an average has digits further behind the point than all of its parts."""
+        values = self.lattice.values[track]
+        ten: int = 10 ** min((_zeros(values[line] or 0) for line in self.parts(block, track)), default=0)
+        return (values[block.target] or 0) % ten != 0
+
+    def _trials(self, block: Block) -> list[Trial]:
+        trials: list[Trial] = []
+        seen: dict[int, int] = {}
+        for track, values in enumerate(self.lattice.values):
+            trial = self._trial(block, track)
+            if trial is not None:
+                value, at = values[block.target] or 0, len(trials)
+                known = at - seen.get(value, -_MEMORY) < _MEMORY
+                seen[value] = at
+                trials.append(replace(trial, bits=0) if known else trial)
+        return trials
+
+    def _trial(self, block: Block, track: int) -> Trial | None:
+        """Try a block in a track: a mean of equal figures, or of one, says nothing."""
+        value, step = self.lattice.values[track][block.target], self.lattice.steps[track][block.target]
+        start, end = self._span(block, track)
+        count = end - start
+        if value is None or not count:
+            return None
+        difference = value * count - (self.sums[track][end] - self.sums[track][start])
+        parts = self.filled[track][start:end]
+        whole = count * step + sum(self.lattice.steps[track][line] for line in parts)
+        if 2 * abs(difference) > whole:
+            return Trial(track, difference, False, 0)
+        figures = [self.lattice.values[track][line] or 0 for line in parts]
+        spread = max(figures) - min(figures)
+        bits = min((2 * spread // max(step, 1)).bit_length() - 1, informative(value), MOST_BITS)
+        if 2 * abs(difference) > count * step:
+            bits -= ROUNDED
+        return Trial(track, difference, True, max(bits, 0) if spread else 0)
+
+
+def _zeros(value: int) -> int:
+    """Count the idle zeros at the end of a figure."""
+    return len(str(value)) - len(str(value).rstrip("0")) if value else _ALL_ZEROS
+
+
+def _spans_near(at: int, after: int, end: int, window: int) -> Iterator[tuple[int, int]]:
+    """Give the blocks of two and more that end before a place, or begin after it, at most a few places away."""
+    for near in range(at, max(1, at - _AWAY), -1):
+        for far in range(near - 2, max(-1, near - window - 1), -1):
+            yield far, near
+    for near in range(after, min(end - 1, after + _AWAY)):
+        for far in range(near + 2, min(end, near + window) + 1):
+            yield near, far

@@ -1,0 +1,98 @@
+"""Adds averages, ratios and relative changes to the sums of a table, each figure calculated in one way."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from bbtcheck.discover.aggregation import Aggregation, Instance, Operator, Spot
+from bbtcheck.discover.averages import AverageFound, Averages
+from bbtcheck.discover.grid import Grid
+from bbtcheck.discover.labels import line_labels, names_average, names_total
+from bbtcheck.discover.lattice import Lattice, mixed_lattices
+from bbtcheck.discover.ratios import QuotientFound, computed, quotients
+from bbtcheck.discover.search import Trial
+
+_MOST_LABELS = 12
+_FEWEST = 3
+
+
+def with_calculated(grid: Grid, sums: Sequence[Aggregation], labels: bool) -> list[Aggregation]:
+    """Give the sums of a table and what else is calculated in it, without sums of ratios and amounts together."""
+    found: list[Aggregation] = []
+    known = {one.total for aggregation in sums for one in aggregation.holding if len(one.parts) > 1}
+    for lattice in mixed_lattices(grid):
+        names = line_labels(grid, lattice) if labels else [""] * lattice.lines
+        for aggregation in (*_quotients(lattice, known, names), *_averages(lattice, known, names)):
+            free = tuple(one for one in aggregation.instances if one.total not in known)
+            if 2 * len(free) >= len(aggregation.instances):
+                known.update(one.total for one in free if one.holds)
+                found.append(aggregation)
+    ratios = {one.total for a in found if a.operator != "average" for one in a.holding}
+    return [one for one in sums if not _is_mixed(one, ratios)] + found
+
+
+def _is_mixed(aggregation: Aggregation, ratios: set[Spot]) -> bool:
+    """Tell whether a sum adds ratios to what is none, which never makes sense."""
+    kinds = [{spot in ratios for spot in (one.total, *one.parts)} for one in aggregation.holding]
+    return 2 * sum(len(kind) > 1 for kind in kinds) > len(kinds)
+
+
+def _quotients(lattice: Lattice, known: set[Spot], names: Sequence[str]) -> Iterator[Aggregation]:
+    totals = _cells(lattice, known)
+    for found in quotients(lattice, totals):
+        quotient = found.quotient
+        pair = (quotient.numerator, quotient.denominator)
+        lines = pair[::-1] if quotient.change else pair
+        operator: Operator = "change" if quotient.change else "ratio"
+        instances = tuple(_quotient(lattice, found, trial, lines) for trial in found.trials)
+        labelled = names_total(names[quotient.target])
+        yield Aggregation(
+            lattice.axis, quotient.target, instances, found.evidence, labelled, operator, quotient.scale
+        )
+
+
+def _quotient(lattice: Lattice, found: QuotientFound, trial: Trial, lines: Sequence[int]) -> Instance:
+    target = found.quotient.target
+    printed = (lattice.values[trial.track][target] or 0) * lattice.unit
+    return Instance(
+        total=lattice.spot(trial.track, target),
+        parts=tuple(lattice.spot(trial.track, line) for line in lines),
+        difference=printed - computed(lattice, found.quotient, trial.track),
+        holds=trial.holds,
+    )
+
+
+def _averages(lattice: Lattice, known: set[Spot], names: Sequence[str]) -> Iterator[Aggregation]:
+    """Give the averages of all lines next to one another, then those of lines with one label."""
+    named = {line for line, name in enumerate(names) if names_average(name)}
+    often = Counter(name for name in names if name).most_common(_MOST_LABELS)
+    masks = [bytearray(lattice.lines)]
+    masks += [bytearray(own != name for own in names) for name, count in often if count >= _FEWEST]
+    for mask in masks:
+        search = Averages(lattice, [mask] * len(lattice.values), named)
+        for found in search.found():
+            instances = tuple(_average(lattice, search, found, trial) for trial in found.trials)
+            target = found.block.target
+            yield Aggregation(lattice.axis, target, instances, found.evidence, target in named, "average")
+
+
+def _average(lattice: Lattice, search: Averages, found: AverageFound, trial: Trial) -> Instance:
+    parts = search.parts(found.block, trial.track)
+    return Instance(
+        total=lattice.spot(trial.track, found.block.target),
+        parts=tuple(lattice.spot(trial.track, line) for line in parts),
+        difference=Fraction(trial.difference, len(parts)) * lattice.unit,
+        holds=trial.holds,
+    )
+
+
+def _cells(lattice: Lattice, spots: set[Spot]) -> set[tuple[int, int]]:
+    """Give track and line of the cells of a lattice that are among some."""
+    return {
+        (track, line)
+        for track in range(len(lattice.values))
+        for line in range(lattice.lines)
+        if lattice.spot(track, line) in spots
+    }

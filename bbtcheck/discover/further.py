@@ -1,0 +1,118 @@
+"""Looks for sums whose parts do not stand next to their total: blocks further on, and two lines anywhere."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from bbtcheck.discover.lattice import informative
+from bbtcheck.discover.search import Candidate, Shape, View, best, runs
+
+_AWAY = 8
+_APART = 5
+_TRIED = 6
+_WORK = 1_500_000
+_WIDEST = 80
+_TRACKS = 24
+
+
+def blocks_apart(view: View) -> Iterator[Candidate]:
+    """Find lines that are the sum of a block of visible lines parted from them by a few others."""
+    for after in (False, True):
+        proposed: dict[int, dict[int, dict[int, int]]] = defaultdict(lambda: defaultdict(dict))
+        for track in _sampled(view):
+            for total, near, far in _apart(view, track, after):
+                bits = informative(view.lattice.values[track][total] or 0)
+                ends = proposed[total][near]
+                ends[far] = ends.get(far, 0) + bits
+        cost = max(view.lattice.lines, 2).bit_length() + _APART
+        for total, nears in proposed.items():
+            ranked = best({(near, far): bits for near, ends in nears.items() for far, bits in ends.items()})
+            for near, far in ranked:
+                yield from runs(view, Shape(total, min(near, far), max(near, far)), cost)
+
+
+def pairs_apart(view: View) -> Iterator[Candidate]:
+    """Find lines that are the sum of two others, however far away as far as time allows."""
+    tracks = _sampled(view)
+    window = min(_WIDEST, _WORK // max(1, view.lattice.lines * len(tracks)))
+    proposed: dict[int, dict[tuple[int, int], int]] = defaultdict(dict)
+    for track in tracks:
+        for total, first, last in _within(view.lattice.values[track], view.hidden[track], window):
+            bits = informative(view.lattice.values[track][total] or 0)
+            proposed[total][first, last] = proposed[total].get((first, last), 0) + bits
+    for total, ends in proposed.items():
+        for first, last in best(ends):
+            yield from runs(view, Shape(total, first, last, pair=True), 2 * (2 * window).bit_length())
+
+
+def alternating(view: View) -> Iterator[Candidate]:
+    """Find lines that are the sum of two neighbours of which mostly one is filled: each time a copy, never of one."""
+    copies: dict[int, dict[int, int]] = defaultdict(dict)
+    for track in _sampled(view):
+        values = view.lattice.values[track]
+        for total, part in _copied(values, view.hidden[track]):
+            bits = informative(values[total] or 0)
+            copies[total][part] = copies[total].get(part, 0) + bits
+    cost = 2 * (2 * _AWAY).bit_length()
+    for total, parts in copies.items():
+        lines = sorted(best(parts))
+        for one, other in pairwise(lines):
+            if other - one == 1 and not one < total < other:
+                yield from runs(view, Shape(total, one, other), cost)
+
+
+def _copied(values: Sequence[int | None], hidden: bytearray) -> Iterator[tuple[int, int]]:
+    """Give each figure of a track with the same figures near it."""
+    for total, value in enumerate(values):
+        if value:
+            for part in range(max(0, total - _AWAY), min(len(values), total + _AWAY + 1)):
+                if values[part] == value and part != total and not hidden[part]:
+                    yield total, part
+
+
+def _sampled(view: View) -> list[int]:
+    """Give the tracks that are searched: all, or of very many those with the most figures that differ."""
+    tracks = range(len(view.lattice.values))
+    if len(tracks) <= _TRACKS:
+        return list(tracks)
+    every = len(tracks) // _TRACKS
+    groups = (tracks[start : start + every] for start in range(0, len(tracks), every))
+    return [max(group, key=lambda track: len(set(view.lattice.values[track]))) for group in groups]
+
+
+def _apart(view: View, track: int, after: bool) -> Iterator[tuple[int, int, int]]:
+    """Give total, near and far end of each block of a track that adds up to a figure a little further on."""
+    values, hidden = view.lattice.values[track], view.hidden[track]
+    filled = [line for line, value in enumerate(values) if value is not None]
+    if after:
+        filled.reverse()
+    lines: list[int] = []
+    sums = [0]
+    begun: dict[int, list[int]] = defaultdict(list)
+    for line in filled:
+        value, at = values[line], len(lines)
+        if value:
+            for end in range(max(2, at - _AWAY), at):
+                for start in begun.get(sums[end] - value, ())[-_TRIED:]:
+                    if end - start > 1:
+                        yield line, lines[end - 1], lines[start]
+        if not hidden[line]:
+            begun[sums[-1]].append(at)
+            lines.append(line)
+            sums.append(sums[-1] + (value or 0))
+
+
+def _within(values: Sequence[int | None], hidden: bytearray, window: int) -> Iterator[tuple[int, int, int]]:
+    """Give each figure of a track with two others in a window around it that it is exactly the sum of."""
+    lines = [line for line, value in enumerate(values) if value]
+    for at, total in enumerate(lines):
+        around = lines[max(0, at - window) : at + window + 1]
+        near = [line for line in around if line != total and not hidden[line]]
+        where = {values[line]: line for line in reversed(near)}
+        wanted = values[total] or 0
+        for first in near:
+            last = where.get(wanted - (values[first] or 0))
+            if last is not None and first < last:
+                yield total, first, last

@@ -1,0 +1,238 @@
+"""Looks for ratios, shares and relative changes: lines that are one line divided by another."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from bbtcheck.discover.lattice import MOST_BITS, Lattice, informative
+from bbtcheck.discover.search import BREAK, ROUNDED, Trial, spans
+
+ENOUGH = 10
+"""Evidence that a line of ratios needs: by accident one such line in a few thousand."""
+
+_KINDS = ((False, 1), (False, 100), (True, 1), (True, 100))
+_TRIED = 5
+_PROPOSALS = 4
+_WORK = 100_000
+_WIDEST = 40
+_TRACKS = 8
+_LARGEST = 10
+_CLEAR = 5
+_MEMORY = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Quotient:
+    """A line that is ``numerator`` over ``denominator``, less one when it is a change, times ``scale``."""
+
+    target: int
+    numerator: int
+    denominator: int
+    change: bool
+    scale: int
+
+    @property
+    def lines(self) -> frozenset[int]:
+        """The three lines that take part."""
+        return frozenset((self.target, self.numerator, self.denominator))
+
+    @property
+    def reach(self) -> int:
+        """How far the two lines stand from the target."""
+        return abs(self.numerator - self.target) + abs(self.denominator - self.target)
+
+
+@dataclass(frozen=True, slots=True)
+class QuotientFound:
+    """A quotient in the tracks where it was tried, with the evidence for it and how finely it is printed."""
+
+    quotient: Quotient
+    trials: tuple[Trial, ...]
+    evidence: int
+    decimals: int
+
+
+def quotients(lattice: Lattice, totals: Set[tuple[int, int]]) -> list[QuotientFound]:
+    """Choose the lines of ratios and changes of a table; each cell has at most one, and none is turned around.
+
+    ``totals`` are the cells, by track and line, that are known to be something else.
+    """
+    found = sorted(_candidates(lattice), key=_rank)
+    taken = set(totals)
+    sides: set[tuple[int, frozenset[int]]] = set()
+    chosen = []
+    for one in found:
+        quotient = one.quotient
+        free = [
+            t
+            for t in one.trials
+            if (t.track, quotient.target) not in taken and (t.track, quotient.lines) not in sides
+        ]
+        telling = [t for t in free if t.holds and t.bits > 1]
+        if len(telling) > 1 and 2 * len(free) >= len(one.trials):
+            taken.update((t.track, quotient.target) for t in free)
+            sides.update((t.track, quotient.lines) for t in free)
+            chosen.append(replace(one, trials=tuple(free)))
+    return chosen
+
+
+def _rank(found: QuotientFound) -> tuple[int, int, bool, int, int]:
+    """Order by evidence in steps; then the more finely printed, a change before its division, the nearest."""
+    quotient = found.quotient
+    return (
+        -(found.evidence.bit_length()),
+        -found.decimals,
+        not quotient.change,
+        quotient.reach,
+        -quotient.target,
+    )
+
+
+def _candidates(lattice: Lattice) -> Iterator[QuotientFound]:
+    tracks = _sampled(lattice)
+    window = max(2, min(_WIDEST, _WORK // max(1, lattice.lines * len(tracks))))
+    proposed: dict[int, dict[Quotient, int]] = defaultdict(dict)
+    for track in tracks:
+        for quotient, bits in _proposals(lattice, track, window):
+            votes = proposed[quotient.target]
+            votes[quotient] = votes.get(quotient, 0) + bits
+    cost = 2 * (2 * window).bit_length() + lattice.lines.bit_length()
+    for votes in proposed.values():
+        ranked = sorted(votes, key=lambda one: (-votes[one], one.reach, one.numerator, one.denominator))
+        for quotient in ranked[:_PROPOSALS]:
+            yield from _weighed(lattice, quotient, cost)
+
+
+def _sampled(lattice: Lattice) -> list[int]:
+    """Give the tracks that are searched: all, or of very many those with the most figures that differ."""
+    tracks = range(len(lattice.values))
+    if len(tracks) <= _TRACKS:
+        return list(tracks)
+    every = len(tracks) // _TRACKS
+    groups = (tracks[start : start + every] for start in range(0, len(tracks), every))
+    return [max(group, key=lambda track: len(set(lattice.values[track]))) for group in groups]
+
+
+def _proposals(lattice: Lattice, track: int, window: int) -> Iterator[tuple[Quotient, int]]:
+    """Give what each figure of a track may be the quotient of, by looking its numerator up."""
+    values, steps = lattice.values[track], lattice.steps[track]
+    lines = [line for line, value in enumerate(values) if value]
+    for at, target in enumerate(lines):
+        value = values[target] or 0
+        bits = min(_bits(value, steps[target]), informative(value))
+        if bits < _CLEAR:
+            continue
+        kinds = [(change, scale) for change, scale in _KINDS if _fits(value, lattice.one, change, scale)]
+        near = [line for line in lines[max(0, at - window) : at + window + 1] if line != target]
+        ordered = sorted((values[line] or 0, line) for line in near)
+        for denominator in near:
+            for change, scale in kinds:
+                for numerator in _looked_up(lattice, track, target, denominator, change, scale, ordered):
+                    yield Quotient(target, numerator, denominator, change, scale), bits
+
+
+def _fits(value: int, one: int, change: bool, scale: int) -> bool:
+    """Tell whether a figure may be such a quotient: a change as a fraction has decimals, and is no multiple."""
+    if not change:
+        return scale == 1 or abs(value) < 100 * _LARGEST * one
+    return abs(value) < _LARGEST * scale * one and (scale > 1 or value % one != 0)
+
+
+def _looked_up(
+    lattice: Lattice,
+    track: int,
+    target: int,
+    denominator: int,
+    change: bool,
+    scale: int,
+    ordered: Sequence[tuple[int, int]],
+) -> Iterator[int]:
+    """Give the lines whose figure is the wanted numerator, as closely as the printed digits say."""
+    values, steps = lattice.values[track], lattice.steps[track]
+    one = lattice.one * scale
+    below, factor = values[denominator] or 0, (values[target] or 0) + change * one
+    own = steps[target] * abs(below)
+    whole = own + steps[denominator] * (abs(factor) + one)
+    slack = (whole if _bits((values[target] or 0) * below, whole) >= _CLEAR else own) // 2
+    middle = factor * below
+    start = bisect_left(ordered, (-((slack - middle) // one), -1))
+    end = bisect_right(ordered, ((middle + slack) // one + 1, -1))
+    found = [line for _, line in ordered[start:end] if line != denominator]
+    if len(found) <= _TRIED:
+        yield from found
+
+
+def _weighed(lattice: Lattice, quotient: Quotient, cost: int) -> Iterator[QuotientFound]:
+    """Cut the trials of a quotient into runs of tracks in which it holds, and weigh each run."""
+    trials = _trials(lattice, quotient)
+    for start, end in spans(trials):
+        run = tuple(trials[start:end])
+        telling = sum(trial.holds and trial.bits > 1 for trial in run)
+        broken = sum(not trial.holds for trial in run)
+        evidence = sum(trial.bits for trial in run) - BREAK * broken - cost
+        if telling > 1 and 4 * broken <= telling and evidence >= ENOUGH:
+            decimals = sum(_decimals(lattice, trial.track, quotient.target) for trial in run)
+            yield QuotientFound(quotient, run, evidence, decimals // len(run))
+
+
+def _trials(lattice: Lattice, quotient: Quotient) -> list[Trial]:
+    trials: list[Trial] = []
+    seen: dict[int, int] = {}
+    for track, values in enumerate(lattice.values):
+        trial = _trial(lattice, quotient, track)
+        if trial is not None:
+            value, at = values[quotient.target] or 0, len(trials)
+            known = at - seen.get(value, -_MEMORY) < _MEMORY
+            seen[value] = at
+            trials.append(replace(trial, bits=0) if known else trial)
+    return trials
+
+
+def _trial(lattice: Lattice, quotient: Quotient, track: int) -> Trial | None:
+    """Try a quotient in a track; None where a figure is missing or the denominator is zero."""
+    values, steps = lattice.values[track], lattice.steps[track]
+    printed, above, below = (
+        values[line] for line in (quotient.target, quotient.numerator, quotient.denominator)
+    )
+    if printed is None or above is None or not below:
+        return None
+    one = lattice.one * quotient.scale
+    factor = printed + quotient.change * one
+    difference = factor * below - above * one
+    own = steps[quotient.target] * abs(below)
+    whole = own + steps[quotient.denominator] * abs(factor) + steps[quotient.numerator] * one
+    if 2 * abs(difference) > whole:
+        return Trial(track, difference, False, 0)
+    if above == below:
+        bits = 0
+    elif 2 * abs(difference) > own:
+        bits = _bits(printed * below, whole) - ROUNDED
+    else:
+        finer = max((steps[quotient.numerator] * one // max(own, 1)).bit_length() - 1, 0)
+        bits = min(informative(printed), informative(above) + finer)
+    return Trial(track, difference, True, max(bits, 0))
+
+
+def computed(lattice: Lattice, quotient: Quotient, track: int) -> Fraction:
+    """Calculate the quotient that should be printed, in base units."""
+    values = lattice.values[track]
+    ratio = Fraction(values[quotient.numerator] or 0, values[quotient.denominator] or 1)
+    return (ratio - quotient.change) * quotient.scale
+
+
+def _bits(value: int, step: int) -> int:
+    """Tell how much a printed quotient says: the number of its digits that could have been others."""
+    return min(max((2 * abs(value) // max(step, 1)).bit_length() - 1, 0), MOST_BITS)
+
+
+def _decimals(lattice: Lattice, track: int, line: int) -> int:
+    """Count the digits behind the point of a figure, in units of the lattice."""
+    value, one = lattice.values[track][line] or 0, lattice.one
+    count = 0
+    while value % one:
+        value, count = value * 10, count + 1
+    return count
