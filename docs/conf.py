@@ -23,6 +23,7 @@ extensions = ["myst_parser"]
 exclude_patterns = ["sitepages"]
 myst_heading_anchors = 3
 nitpicky = True
+smartquotes = False  # an option is written with two hyphens, and papers are quoted as they are printed
 html_theme = "furo"
 html_title = f"bbtcheck {release}"
 html_static_path = ["static"]

@@ -47,7 +47,7 @@ def _module(module: str) -> Iterator[str]:
         rows = (
             (f"[{name}](schemas/records.md#{name.lower()})", _first(record_types()[name])) for name in records
         )
-        yield table(("record", ""), rows)
+        yield table(("record", "is"), rows)
 
 
 def _first(thing: Any) -> str:
@@ -62,7 +62,7 @@ def _name(name: str, thing: Any) -> Iterator[str]:
     yield from _said(inspect.getdoc(thing) or "") if callable(thing) else ()
     if inspect.isclass(thing):
         rows = list(_members(thing))
-        yield table(("", ""), rows)
+        yield table(("member", "is"), rows)
 
 
 def _said(text: str) -> Iterator[str]:

@@ -40,7 +40,7 @@ def fields(schema: Node) -> str:
         )
         for name, node in schema.get("properties", {}).items()
     )
-    return table(("field", "is", "required, or default", ""), rows)
+    return table(("field", "is", "required, or default", "says"), rows)
 
 
 def kind(node: Node) -> str:

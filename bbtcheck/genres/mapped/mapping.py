@@ -41,6 +41,10 @@ SomeNames = Annotated[_Listed, Field(min_length=1), _one_or_list(1)]
 """One or more column headings; a single one may be written without brackets."""
 
 
+Step = Annotated[Decimal | int, Field(gt=0), WithJsonSchema({"type": "number", "exclusiveMinimum": 0})]
+"""What amounts were rounded to."""
+
+
 class HierarchyKind(StrEnum):
     """How a table shows which line is part of which other line."""
 
@@ -107,8 +111,8 @@ class Subtotal(_Closed):
     column: str = Field(description="The column in which the total says what it is.")
     total: str = Field(description="What stands there for the total.")
     parts: Names = Field(default=(), description="What stands there for the parts; by default all others.")
-    rounded_to: Decimal | int | None = Field(
-        default=None, gt=0, description="What the total was rounded to, when that is more than its parts."
+    rounded_to: Step | None = Field(
+        default=None, description="What the total was rounded to, when that is more than its parts."
     )
 
 
@@ -129,8 +133,8 @@ class TableMapping(_Closed):
         default=None, description="The sheet of a workbook; by default every fitting one."
     )
     unit: str = Field(default="EUR", description="The unit of the amounts, such as kEUR.")
-    rounded_to: Decimal | int | None = Field(
-        default=None, gt=0, description="What the amounts were rounded to, in their unit, such as 1000."
+    rounded_to: Step | None = Field(
+        default=None, description="What the amounts were rounded to, in their unit, such as 1000."
     )
     blank: Literal["unknown", "zero"] = Field(
         default="unknown", description="What an empty amount means: unknown or zero."
