@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from bbtcheck.records import record_types
-from sitepages.markdown import block, code, joined, prose, table
+from sitepages.markdown import block, cell_code, code, joined, prose, table
 
 MODULES = {
     "bbtcheck": "",
@@ -109,7 +109,7 @@ def _members(kind: type) -> Iterator[tuple[str, str]]:
     fields = getattr(kind, "model_fields", {})
     for name, field in fields.items():
         if not field.exclude:
-            yield code(name), prose(field.description or "")
+            yield code(name), prose(field.description or "") or cell_code(_type(field.annotation))
     for name, member in sorted(vars(kind).items()):
         if name.startswith(("_", "model_")) or name in fields:
             continue
