@@ -39,5 +39,11 @@ class RulePackError(BbtcheckError):
         self.reason, self.file, self.line, self.column = reason, file, line, column
 
 
+def as_sentence(fault: BbtcheckError) -> str:
+    """Give what an error says with a full stop, so that another sentence can follow."""
+    said = str(fault)
+    return said if said.endswith((".", "?", "!")) else f"{said}."
+
+
 class RuleCrashError(BbtcheckError):
     """A rule failed while it was being evaluated; the message names its code."""

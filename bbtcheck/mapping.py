@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from bbtcheck.errors import ConfigError, RulePackError
+from bbtcheck.errors import ConfigError, RulePackError, as_sentence
 from bbtcheck.genres.mapped import TableMapping
 from bbtcheck.rulebook.toml_reading import read_model
 
@@ -19,8 +19,8 @@ def read_mapping(file: str | Path) -> TableMapping:
         return read_model(TableMapping, path, "mapping file")[0]
     except RulePackError as fault:
         raise ConfigError(
-            f"{fault} A mapping has [columns] with amounts and code or label; [hierarchy], [[subtotals]] and "
-            "[[balances]] say what must add up."
+            f"{as_sentence(fault)} A mapping has [columns] with amounts and code or label; [hierarchy], "
+            "[[subtotals]] and [[balances]] say what must add up."
         ) from None
 
 

@@ -13,7 +13,7 @@ from typing import Annotated
 from pydantic import AfterValidator, ConfigDict, Field, PlainSerializer, StringConstraints
 
 from bbtcheck.check.finding import Finding
-from bbtcheck.errors import ConfigError, RulePackError
+from bbtcheck.errors import ConfigError, RulePackError, as_sentence
 from bbtcheck.rulebook.rule import Closed
 from bbtcheck.rulebook.toml_places import place_of_key
 from bbtcheck.rulebook.toml_reading import read_model
@@ -100,7 +100,7 @@ def read_waivers(file: str | Path) -> Waivers:
         found, source = read_model(WaiverFile, path, "waiver file")
     except RulePackError as fault:
         raise ConfigError(
-            f"{fault} A waiver has code, paper and reason; labels, by and until may be added."
+            f"{as_sentence(fault)} A waiver has code, paper and reason; labels, by and until may be added."
         ) from None
     lines = tuple(place_of_key(source, ("waiver", number))[0] for number in range(len(found.waiver)))
     return Waivers(found.waiver, str(path), lines)

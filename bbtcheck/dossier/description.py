@@ -12,7 +12,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
 
-from bbtcheck.errors import ConfigError, RulePackError
+from bbtcheck.errors import ConfigError, RulePackError, as_sentence
 from bbtcheck.quantity import Period, parse_date
 from bbtcheck.records import Paper
 from bbtcheck.records.content import PaperContent
@@ -104,7 +104,7 @@ def read_dossier(file: str | Path) -> Described:
         entries = _entries(found, path, source)
     except RulePackError as fault:
         raise ConfigError(
-            f"{fault} A paper has a path; kind, year, date, legislature and unit may be added."
+            f"{as_sentence(fault)} A paper has a path; kind, year, date, legislature and unit may be added."
         ) from None
     lines = tuple(place_of_key(source, ("paper", number))[0] for number in range(len(entries)))
     return Described(str(path), entries, lines)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "a PDF"),
     (b"PK\x03\x04", "a zip archive or an office document (docx, xlsx, pptx, odt)"),
@@ -22,6 +25,24 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\x7fELF", "a program"),
     (b"MZ", "a program"),
 )
+
+_PAPERS = "Give a paper: PDF, DOCX, PPTX, a workbook, CSV, HTML, Markdown or text."
+_ADVICE: Mapping[str, str] = MappingProxyType(
+    {
+        "a PDF": "Print it to PDF again.",
+        "a zip archive": "Unpack an archive first; open a damaged office document in its program and save it again.",
+        "an old office document": "Open it in its program and save it as DOCX, XLSX or PPTX.",
+        "rich text": "Open it in its program and save it as DOCX.",
+        "an image": "Text in a picture is not read: have it recognised first (OCR).",
+        "a compressed file": "Unpack it first.",
+    }
+)
+
+
+def what_to_do(kind: str | None) -> str:
+    """Say what to do with a file of which ``looks_like`` told what it is."""
+    said = (advice for start, advice in _ADVICE.items() if kind is not None and kind.startswith(start))
+    return next(said, _PAPERS)
 
 
 def looks_like(data: bytes) -> str | None:

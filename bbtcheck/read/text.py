@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bbtcheck.errors import UnreadableError
 from bbtcheck.read.document import Document, Line
 from bbtcheck.read.limits import Limits
-from bbtcheck.read.signatures import looks_like
+from bbtcheck.read.signatures import looks_like, what_to_do
 from bbtcheck.records.content import Note
 from bbtcheck.source import Source
 
@@ -83,7 +83,7 @@ def decode(source: Source) -> tuple[str, tuple[Note, ...]]:
 def not_text(name: str, kind: str | None) -> UnreadableError:
     """Make the error for a file that is no text, with what it looks like and what to do."""
     what = f"it looks like {kind}" if kind else "it holds bytes that no text has"
-    return UnreadableError(f"{name} cannot be read as text: {what}. Save or convert it as plain text first.")
+    return UnreadableError(f"{name} cannot be read as text: {what}. {what_to_do(kind)}")
 
 
 def _mark_of(data: bytes) -> str | None:

@@ -1,6 +1,7 @@
 """Waivers: what they fit, what they leave, and what is said of those that are of no use."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -190,6 +191,7 @@ def test_a_faulty_file_is_told_with_its_line_and_what_is_expected(
         read_waivers(file)
     told = str(caught.value)
     assert told.startswith(f"{file}{place}: {reason}"), told
+    assert re.search(r"[.?] A waiver has", told)
     assert told.endswith("A waiver has code, paper and reason; labels, by and until may be added.")
 
 

@@ -1,6 +1,7 @@
 """The dossier file: what it says goes before what a paper says, and what is wrong in it is told with its place."""
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,7 @@ def test_what_is_wrong_is_told_with_its_line(tmp_path: Path, text: str, told: st
     message = str(caught.value)
     assert message.startswith(f"{file}:")
     assert told in message
+    assert re.search(r"[.?] A paper has a path;", message)
     assert message.endswith("A paper has a path; kind, year, date, legislature and unit may be added.")
 
 

@@ -1,5 +1,7 @@
 """Plain text is read as it stands, whatever its encoding and line ends; what is no text is refused with a reason."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -143,3 +145,26 @@ def test_the_reader_judges_by_content_not_by_name() -> None:
     reader = TextReader()
 
     assert reader.recognises(b"gewone tekst", "nota.pdf")
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (
+            b"\x89PNG\r\n",
+            "it looks like an image (png). Text in a picture is not read: have it recognised first (OCR).",
+        ),
+        (b"{\\rtf1", "it looks like rich text (rtf). Open it in its program and save it as DOCX."),
+        (b"7z\xbc\xaf\x27", "it looks like a compressed file (7z). Unpack it first."),
+        (
+            bytes(range(256)),
+            "it holds bytes that no text has. Give a paper: PDF, DOCX, PPTX, a workbook, CSV, HTML, Markdown or text.",
+        ),
+    ],
+)
+def test_what_is_no_paper_is_told_with_what_to_do(data: bytes, told: str, tmp_path: Path) -> None:
+    file = tmp_path / "nota"
+    file.write_bytes(data)
+    with pytest.raises(UnreadableError) as caught:
+        read(file)
+    assert str(caught.value) == f"{file} cannot be read as text: {told}"

@@ -76,7 +76,7 @@ def test_papers_are_checked_together(visitor: Any) -> None:
     page = page_of(visitor.get(address).text)
     assert [words_in(row[0]) for row in page.cssselect("tbody tr")] == ["a (2).txt", "a.txt"]
     assert [words_in(fault) for fault in page.cssselect(".fault")] == [
-        "leeg.txt cannot be read as text: it looks like a program. Save or convert it as plain text first."
+        "leeg.txt cannot be read as text: it looks like a program. Give a paper: PDF, DOCX, PPTX, a workbook, CSV, HTML, Markdown or text."
     ]
 
 
