@@ -34,13 +34,20 @@ def fields(schema: Node) -> str:
     rows = (
         (
             cell_code(name),
-            kind(node),
+            _given(node),
             "yes" if name in needed else _default(node),
             prose(node.get("description", "")),
         )
         for name, node in schema.get("properties", {}).items()
     )
     return table(("field", "is", "required, or default", "says"), rows)
+
+
+def _given(node: Node) -> str:
+    """What a value is when it is there; that it may be left out is told beside it."""
+    if "default" in node and node["default"] is None and "anyOf" in node:
+        return kind({"anyOf": [one for one in node["anyOf"] if one != {"type": "null"}]})
+    return kind(node)
 
 
 def kind(node: Node) -> str:
@@ -82,7 +89,8 @@ def _simple(node: Node) -> str:
 
 
 def _default(node: Node) -> str:
-    if "default" not in node or node["default"] is None:
+    """The default; that of a table is told where its own fields are."""
+    if node.get("default") is None or isinstance(node["default"], dict):
         return ""
     return cell_code(json.dumps(node["default"], ensure_ascii=False))
 
