@@ -150,10 +150,19 @@ def try_again(became: dict[str, str], package: str, folder: Path, workers: int) 
 
 
 def try_cold(name: str, package: str, folder: Path) -> str:
-    """Run all tests of a package in a new process against one mutant."""
-    mutants = folder / "mutants"
+    """Run the tests of a package in a new process against one mutant, those named after its module first."""
+    mutants, module = folder / "mutants", name.split(".")[-2]
+    own = sorted(
+        str(path.relative_to(mutants)) for path in mutants.glob(f"tests/{package}/test_{module}*.py")
+    )
+    first = cold_run(name, own, mutants) if own else "survived"
+    return first if first != "survived" else cold_run(name, TESTS[package], mutants)
+
+
+def cold_run(name: str, tests: Sequence[str], mutants: Path) -> str:
+    """Run some tests in a new process that is the mutant from the first import on."""
     given = surroundings() | {"MUTANT_UNDER_TEST": name, "PYTHONPATH": str(mutants)}
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *TESTS[package]]
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests]
     try:
         done = subprocess.run(
             command, cwd=mutants, env=given, capture_output=True, check=False, timeout=MOST_SECONDS
@@ -200,11 +209,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     folder = (given.folder or Path(tempfile.mkdtemp(prefix="bbtcheck-mutation-"))).resolve()
     folder.mkdir(parents=True, exist_ok=True)
     prepare(given.package, folder)
+    wanted = set(given.only.read_text(encoding="utf-8").split()) if given.only else None
     names = mutants_of(given.package, folder)
-    chosen = names
-    if given.only:
-        wanted = set(given.only.read_text(encoding="utf-8").split())
-        chosen = [name for name in names if name in wanted]
+    chosen = [name for name in names if wanted is None or name in wanted]
     if given.sample and given.sample < len(chosen):
         chosen = sorted(random.Random(given.seed).sample(chosen, given.sample))
     print(f"{len(chosen)} of {len(names)} mutants of bbtcheck/{given.package}, in {folder}", flush=True)

@@ -65,6 +65,7 @@ def test_well_formed_numbers_have_one_value(text: str, value: str, step: str, st
         ("1,234,567", ["1234567", "1234.567"], "two_commas"),
         ("1,2,3", ["12.3", "123"], "two_commas"),
         ("1'234", ["1234"], "foreign_groups"),
+        ("1'23", ["123"], "foreign_groups"),
         ("1 234.567", ["1234567"], "mixed"),
     ],
 )

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from bbtcheck.quantity import Qualifier, Quantity
+from bbtcheck.quantity.exact import MAX_EXPONENT
 from bbtcheck.source import Box, Place
 
 
@@ -96,6 +97,13 @@ def test_the_shortest_json_form() -> None:
     amount = Line.model_validate({"amount": {"value": "5000", "unit": "EUR", "printed_unit": "kEUR"}}).amount
     assert amount is not None
     assert (amount.value, amount.step, amount.place) == (Decimal(5000), Decimal(0), None)
+
+
+def test_the_longest_amount_reads_back() -> None:
+    digits = "9" * MAX_EXPONENT
+    line = Line(amount=Quantity.of(Decimal(f"-{digits}.{digits}")))
+    assert line.model_dump()["amount"]["value"] == f"-{digits}.{digits}"
+    assert Line.model_validate_json(line.model_dump_json()) == line
 
 
 def test_quantities_do_not_need_pydantic() -> None:
