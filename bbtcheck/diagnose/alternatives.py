@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from bbtcheck.check.engine import Examination, Found
 from bbtcheck.check.outcome import Outcome
+from bbtcheck.check.trace import figures
 from bbtcheck.check.values import Scalar
 from bbtcheck.diagnose.equations import Instance, Slot, System, count_faults
 from bbtcheck.diagnose.slips import TEXT_SLIPS, slip
@@ -29,13 +30,15 @@ _READING_SLIPS = ("trailing_zeros_added", "trailing_zeros_lost", "comma_for_poin
 class Alternative:
     """One thing that may have been meant: what is printed, what it should be, the slip, and its share from 0 to 1.
 
-    ``holds`` counts the rules that hold with it, and that could not be applied to what is printed.
+    ``holds`` counts the rules that hold with it, and that could not be applied to what is printed. ``slot`` is the
+    record and the field in which the wrong text was read.
     """
 
     printed: str
     proposed: str
     slip: str
     share: Fraction
+    slot: Slot | None = None
     holds: int = 0
 
 
@@ -115,7 +118,7 @@ class TextDoctor:
             if name in _ONLY_IF_HOLDING and (objections or not holds):
                 continue
             weight = Fraction(1 + _HOLDING * (holds + support), (1 + _HOLDING * objections) ** 2)
-            weighed.append((weight, Alternative(content.raw.strip(), text, name, Fraction(0), holds)))
+            weighed.append((weight, Alternative(content.raw.strip(), text, name, Fraction(0), slot, holds)))
         total = sum((weight for weight, _ in weighed), Fraction(0))
         ordered = sorted(weighed, key=lambda one: -one[0])
         return tuple(replace(one, share=weight / total) for weight, one in ordered)
@@ -149,29 +152,34 @@ class TextDoctor:
             return ()
         rows, near_rows = (int(getattr(record, name, 0) or 0) for name in ("rows", "near_rows"))
         share = Fraction(near_rows, rows + near_rows) if near_rows else Fraction(1, 2)
-        return (Alternative(value, near, "label_mistyped", share),)
+        return (Alternative(value, near, "label_mistyped", share, (record, "value")),)
 
     def _mistyped(self, outcome: Outcome) -> tuple[Alternative, ...]:
         """Two texts that should be equal and differ by letters: a form used twice as often is four times as likely."""
         for leaf in outcome.judgement.responsible():
             if leaf.operator == "==" and len(leaf.sides) == 2:
-                texts = [side.content for side in leaf.sides if isinstance(side, Scalar)]
-                pairs = _differing(*texts) if len(texts) == 2 else []
+                sides = [side for side in leaf.sides if isinstance(side, Scalar)]
+                pairs = _differing(*(side.content for side in sides)) if len(sides) == 2 else []
                 if pairs:
-                    return self._rarer(outcome, pairs)
+                    return self._rarer(outcome, pairs, [_slot_of(side) for side in sides])
         return ()
 
-    def _rarer(self, outcome: Outcome, pairs: Sequence[tuple[str, str]]) -> tuple[Alternative, ...]:
+    def _rarer(
+        self, outcome: Outcome, pairs: Sequence[tuple[str, str]], slots: Sequence[Slot | None]
+    ) -> tuple[Alternative, ...]:
         counted = self._counted(outcome)
         left = sum(counted[one] for one, _ in pairs)
         right = sum(counted[other] for _, other in pairs)
         firsts, seconds = (" ".join(part) for part in zip(*pairs, strict=True))
         total = (left + 1) ** 2 + (right + 1) ** 2
         ways = [
-            (firsts, seconds, Fraction((right + 1) ** 2, total)),
-            (seconds, firsts, Fraction((left + 1) ** 2, total)),
+            (firsts, seconds, Fraction((right + 1) ** 2, total), slots[0]),
+            (seconds, firsts, Fraction((left + 1) ** 2, total), slots[1]),
         ]
-        found = [Alternative(wrong, right_one, "label_mistyped", share) for wrong, right_one, share in ways]
+        found = [
+            Alternative(wrong, right_one, "label_mistyped", share, slot)
+            for wrong, right_one, share, slot in ways
+        ]
         return tuple(sorted(found, key=lambda one: -one.share))
 
     def _counted(self, outcome: Outcome) -> Counter[str]:
@@ -180,6 +188,12 @@ class TextDoctor:
             lines = self.examination.index.papers[number].lines
             self._words[number] = Counter(word for line in lines for word in _WORD.findall(line.casefold()))
         return self._words[number]
+
+
+def _slot_of(side: Scalar) -> Slot | None:
+    """Where a text was read, also one that was put in small letters first."""
+    read = next(iter(figures(side)), None)
+    return None if read is None or read.source is None else (read.source.record, read.field)
 
 
 def _items(name: str, content: object) -> Iterator[tuple[str, object]]:

@@ -18,6 +18,7 @@ from bbtcheck.diagnose.figures import FigureCause, FigureDoctor
 from bbtcheck.diagnose.localise import EFFORT
 from bbtcheck.diagnose.repairs import SURE, Change
 from bbtcheck.diagnose.written import Written, unit_behind
+from bbtcheck.quantity import Quantity
 from bbtcheck.quantity.exact import from_digits
 
 MOST_SUSPECTS = 10
@@ -102,9 +103,8 @@ class _Diagnosis:
         doctor = TextDoctor(self.examination, self.system)
         for number, found in enumerate(self.examination.found):
             if number not in self.suspects:
-                operand = 0 if found.finding.operands else None
                 told = doctor.alternatives(found)[:MOST_SUSPECTS]
-                self.suspects[number] = tuple(_of_text(one, operand) for one in told)
+                self.suspects[number] = tuple(_of_text(one, _operand(one, found)) for one in told)
 
     def _told(self, number: int) -> Finding:
         finding = self.examination.found[number].finding
@@ -117,6 +117,23 @@ class _Diagnosis:
 def score_of(share: Fraction) -> Decimal:
     """Write a share of all likelihood with three decimals."""
     return from_digits((2 * share.numerator * _THOUSAND + share.denominator) // (2 * share.denominator), -3)
+
+
+def _operand(one: Alternative, found: Found) -> int | None:
+    """The operand that is wrong: what was read in the same field, or what is printed at the same place."""
+    if one.slot is None:
+        return None
+    record, name = one.slot
+    outcome = found.outcome
+    same = operand_numbers(outcome.judgement.responsible(), outcome.index).get((id(record), name))
+    if same is not None:
+        return same
+    field = name.partition("[")[0]
+    read = getattr(record, field, None)
+    place = read.place if isinstance(read, Quantity) else record.places.get(field)
+    place = place or record.place
+    operands = enumerate(found.finding.operands)
+    return next((number for number, operand in operands if place and operand.place == place), None)
 
 
 def _of_text(one: Alternative, operand: int | None) -> Suspect:
