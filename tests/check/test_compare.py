@@ -11,7 +11,7 @@ from bbtcheck.check import arithmetic
 from bbtcheck.check.arithmetic import interval_of
 from bbtcheck.check.compare import compare
 from bbtcheck.check.judgement import Truth
-from bbtcheck.check.values import Number, Reason, Ref, Scalar, Value, literal, missing, read
+from bbtcheck.check.values import Missing, Number, Reason, Ref, Scalar, Value, literal, missing, read
 from bbtcheck.quantity import Interval, Period, Quantity, Quarter, parse_date
 from bbtcheck.records import Paper
 
@@ -120,6 +120,29 @@ def test_a_ratio_that_was_cut_off_fits_only_where_the_rule_allows_that() -> None
 def test_figures_of_different_kinds_are_not_compared() -> None:
     found = compare("==", figure("5", "%"), figure("5"))
     assert (found.truth, found.reason) == (U, Reason("incompatible_units", (("left", "%"), ("right", "EUR"))))
+
+
+@pytest.mark.parametrize(
+    ("left", "sign", "right", "arguments"),
+    [
+        (date("1/7/2031"), "==", Scalar("x"), (("left", "date"), ("right", "text"))),
+        (Scalar("a"), "<", Scalar("b"), (("left", "text"), ("right", "text"))),
+        (figure("5"), "==", Scalar("x"), ()),
+        (figure("5"), "in", figure("5"), ()),
+    ],
+)
+def test_values_of_different_kinds_are_not_compared(
+    left: Value, sign: str, right: Value, arguments: tuple[tuple[str, str], ...]
+) -> None:
+    found = compare(sign, left, right)
+    assert (found.truth, found.reason) == (U, Reason("not_comparable", arguments))
+
+
+def test_figures_of_different_kinds_are_not_added() -> None:
+    reason = Reason("incompatible_units", (("left", "%"), ("right", "EUR")))
+    for compute in (arithmetic.add, arithmetic.subtract):
+        assert compute(figure("5", "%"), figure("5")) == Missing(reason)
+        assert compute(figure("5"), literal(Decimal(0))).nominal == 5  # type: ignore[union-attr, arg-type]
 
 
 def test_a_zero_of_the_rule_goes_with_any_unit_and_another_bare_number_does_not() -> None:
