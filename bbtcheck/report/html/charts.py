@@ -16,6 +16,8 @@ from bbtcheck.report.paint import printable
 from bbtcheck.report.wording import Words
 
 WIDTH, HEIGHT = 640, 200
+SLOT = 112
+"""How wide a bar and its amount are: three of them fit a phone."""
 _TOP, _BOTTOM = 30, 40
 _MOST_BRIDGES = 60
 _TOO_SMALL = 4
@@ -85,9 +87,8 @@ def _bridge(table: BudgetTable, line: BudgetLine, say: Words) -> Picture | None:
     low, high = _reach(levels)
     spans = [(low, levels[0]), *pairwise(levels[:-1]), (low, levels[-1])]
     figures = [("ba", line.ba), *steps, ("bo", line.bo)]
-    slot = WIDTH // len(figures)
     bars = tuple(
-        _bar(slot * number, slot, span, (low, high), name, figure, say.lang)
+        _bar(SLOT * number, span, (low, high), name, figure, say.lang)
         for number, ((name, figure), span) in enumerate(zip(figures, spans, strict=True))
     )
     names = (table.programme, table.name, line.article, line.credit)
@@ -95,7 +96,7 @@ def _bridge(table: BudgetTable, line: BudgetLine, say: Words) -> Picture | None:
     title = printable(f"{' '.join(str(name) for name in names if name)}: {told}")
     if low > 0:
         title = f"{title}. {say.say('page.cut_axis')}"
-    return Picture(title, (*_ties(bars, levels[:-1], slot, (low, high)), *bars))
+    return Picture(title, (*_ties(bars, levels[:-1], (low, high)), *bars), SLOT * len(bars))
 
 
 def _levels(ba: Quantity, steps: Sequence[Quantity], bo: Quantity) -> list[Fraction]:
@@ -122,18 +123,17 @@ def _height(level: Fraction, scale: tuple[Fraction, Fraction]) -> int:
 
 
 def _ties(
-    bars: Sequence[Bar], levels: Sequence[Fraction], slot: int, scale: tuple[Fraction, Fraction]
+    bars: Sequence[Bar], levels: Sequence[Fraction], scale: tuple[Fraction, Fraction]
 ) -> tuple[Bar, ...]:
     """Draw a thin line from each bar to the next one: at BO it shows where the steps lead, right or wrong."""
     return tuple(
-        Bar(bar.x, _height(level, scale), slot + bar.width, 1, "tie", "", "")
+        Bar(bar.x, _height(level, scale), SLOT + bar.width, 1, "tie", "", "")
         for bar, level in zip(bars, levels, strict=False)
     )
 
 
 def _bar(
     x: int,
-    slot: int,
     span: tuple[Fraction, Fraction],
     scale: tuple[Fraction, Fraction],
     name: str,
@@ -143,4 +143,4 @@ def _bar(
     top = _height(max(span), scale)
     height = max(2, _height(min(span), scale) - top)
     kind = "level" if name in ("ba", "bo") else "up" if figure.value >= 0 else "down"
-    return Bar(x + slot // 8, top, slot * 3 // 4, height, kind, _NAMES[name], format_quantity(figure, lang))
+    return Bar(x + SLOT // 8, top, SLOT * 3 // 4, height, kind, _NAMES[name], format_quantity(figure, lang))
