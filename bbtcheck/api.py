@@ -87,6 +87,7 @@ def check(
     limits: Limits | None = None,
     second_reader: bool = False,
     engine: str | Engine = "auto",
+    discover: bool = True,
 ) -> Report:
     """Check papers and give the report: what holds, what is broken, and which figures no rule looked at.
 
@@ -102,12 +103,13 @@ def check(
     figure is likely wrong, and what it should be. ``limits`` say how large a paper may be; with ``second_reader``
     each PDF is read twice, and pages on which the two readings differ are findings. ``engine`` says what checks the
     tables of a mapping, ``memory``, ``duckdb`` or ``auto``; a table may then also be a Parquet file, an Arrow table, a
-    pandas or Polars frame or a DuckDB relation.
+    pandas or Polars frame or a DuckDB relation. With ``discover`` the sums that a table shows by itself are checked
+    too, in tables that no genre explains.
 
     Raises UnreadableError for a file that cannot be read, RulePackError for a faulty rule and UsageError for a
     genre, rule or parameter that does not exist. A fault of the paper is never raised: it is a finding.
     """
-    options = _options(limits, second_reader)
+    options = _options(limits, second_reader, discover)
     chosen = prepare(rules, select=select, ignore=ignore, severity=severity, params=params)
     checked = check_tables(
         given, chosen, mapping=mapping, dossier=dossier, engine=engine, date=date, diagnose=diagnose
@@ -241,16 +243,8 @@ def accept(
         return report
     from bbtcheck.accept.apply import Acceptance
     from bbtcheck.accept.apply import accept as set_apart
-    from bbtcheck.accept.baseline import Baseline, read_baseline
-    from bbtcheck.accept.waivers import Waivers, read_waivers
 
-    if isinstance(waivers, str | Path):
-        waivers = read_waivers(waivers)
-    elif not isinstance(waivers, Waivers):
-        waivers = Waivers(tuple(waivers or ()))
-    if isinstance(baseline, str | Path):
-        baseline = read_baseline(baseline)
-    wanted = Acceptance(waivers, baseline or Baseline(), rules.left_out)
+    wanted = Acceptance.of(waivers, baseline, rules.left_out)
     today = dt.date.today() if date is None and wanted.needs_date else date
     return set_apart(report, wanted, today)
 
@@ -332,10 +326,10 @@ def render(
 _ONE = (str, Path, bytes, Source, PaperContent, Record)
 
 
-def _options(limits: Limits | None, second_reader: bool) -> ReadOptions:
+def _options(limits: Limits | None, second_reader: bool, discover: bool = False) -> ReadOptions:
     from bbtcheck.read.limits import DEFAULT_LIMITS, ReadOptions
 
-    return ReadOptions(limits or DEFAULT_LIMITS, second_reader)
+    return ReadOptions(limits or DEFAULT_LIMITS, second_reader, discover)
 
 
 def _wanted(
@@ -392,9 +386,14 @@ def _content(
     from bbtcheck.read.readers import read_with
 
     document = read_with(paper, options)
+    document = document if entry is None else replace(document, unit=entry.unit)
+    content = choose(document, (entry and entry.kind) or genre).extract(document)
+    if options.discover:
+        from bbtcheck.discover.promised import with_discovered
+
+        content = with_discovered(document, content)
     if entry is None:
-        return choose(document, genre).extract(document)
+        return content
     from bbtcheck.dossier.description import with_description
 
-    document = replace(document, unit=entry.unit)
-    return with_description(choose(document, entry.kind or genre).extract(document), entry)
+    return with_description(content, entry)

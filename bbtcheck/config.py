@@ -171,6 +171,9 @@ class Config(BaseModel):
     second_reader: bool = Field(
         default=False, description="true or false: whether a second reader looks at each PDF"
     )
+    discover: bool = Field(
+        default=True, description="true or false: whether sums that a table shows by itself are checked"
+    )
     profile: str | None = Field(
         default=None, description='the profile to use: "publish", "draft", "audit" or one of your own'
     )

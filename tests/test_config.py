@@ -11,7 +11,7 @@ from bbtcheck.config import Config, LimitSettings, Profile, find_config, load_co
 from bbtcheck.errors import ConfigError, UnreadableError, UsageError
 
 KNOWN = (
-    "accept, baseline, date, dossier, fail-on, genre, ignore, lang, limits, params, profile, profiles, rules, "
+    "accept, baseline, date, discover, dossier, fail-on, genre, ignore, lang, limits, params, profile, profiles, rules, "
     "second-reader, select, severity, show-from, waivers"
 )
 
@@ -34,7 +34,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         'select = ["BUD"]\nignore = ["BUD002"]\nrules = ["own", "/abs"]\nlang = "en"\nfail-on = "warning"\n'
         'genre = "bbt-slides"\ndate = 2021-10-28\nshow-from = "warning"\naccept = false\n'
         'waivers = "w.toml"\nbaseline = "b.jsonl"\ndossier = "d.toml"\nprofile = "draft"\n'
-        'second-reader = true\n[limits]\nmax-pages = 10_000\n[profiles.draft]\nfail-on = "never"\n'
+        'second-reader = true\ndiscover = false\n[limits]\nmax-pages = 10_000\n[profiles.draft]\nfail-on = "never"\n'
         '[severity]\nBUD001 = "info"\n[params.BUD001]\nlimit = 0.05\nword = "x"\n',
     )
     config = load_config(file)
@@ -53,6 +53,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         "dossier": str(tmp_path / "d.toml"),
         "limits": LimitSettings.model_validate({"max-pages": 10_000}),
         "second_reader": True,
+        "discover": False,
         "profile": "draft",
         "profiles": {"draft": Profile.model_validate({"fail-on": "never"})},
         "severity": {"BUD001": "info"},

@@ -7,11 +7,12 @@ has expired accepts nothing. Waivers go before the baseline; their order does no
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from bbtcheck.accept.baseline import Baseline, known_as
-from bbtcheck.accept.waivers import Waiver, Waivers
+from bbtcheck.accept.baseline import Baseline, known_as, read_baseline
+from bbtcheck.accept.waivers import Waiver, Waivers, read_waivers
 from bbtcheck.check.accepted import AcceptedBy, AcceptedFinding
 from bbtcheck.check.finding import Finding
 from bbtcheck.check.notes import note_finding
@@ -30,6 +31,22 @@ class Acceptance:
     waivers: Waivers = field(default_factory=Waivers)
     baseline: Baseline = field(default_factory=Baseline)
     left_out: frozenset[str] = field(default_factory=frozenset)
+
+    @classmethod
+    def of(
+        cls,
+        waivers: str | Path | Waivers | Sequence[Waiver] | None,
+        baseline: str | Path | Baseline | None,
+        left_out: frozenset[str],
+    ) -> Acceptance:
+        """Take waivers and baseline as they are, or read them from their files, with the errors of doing so."""
+        if isinstance(waivers, str | Path):
+            waivers = read_waivers(waivers)
+        elif not isinstance(waivers, Waivers):
+            waivers = Waivers(tuple(waivers or ()))
+        if isinstance(baseline, str | Path):
+            baseline = read_baseline(baseline)
+        return cls(waivers, baseline or Baseline(), left_out)
 
     @property
     def needs_date(self) -> bool:

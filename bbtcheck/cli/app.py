@@ -178,6 +178,10 @@ def application() -> None:
 )  # fmt: skip
 @limit_option
 @second_option
+@click.option(
+    "--discover/--no-discover", default=None,
+    help="Also check the sums that a table shows by itself, where no kind of paper explains it [default: yes].",
+)  # fmt: skip
 @click.option("--baseline", metavar="FILE", help="Findings that are known; only what is new counts.")
 @click.option(
     "--write-baseline", metavar="FILE", help="Write what is found to this file, and accept it this time."

@@ -56,6 +56,7 @@ def run(
     config_file: str | None,
     limits: Mapping[str, int],
     second_reader: bool | None,
+    discover: bool | None,
     diagnose: bool = True,
     engine: str = "auto",
     memory_limit: str | None = None,
@@ -75,7 +76,7 @@ def run(
     described = papers_of(dossier, config)
     day = date or config.date
     protect(paths, targets)
-    options = read_options(config, limits, second_reader)
+    options = read_options(config, limits, second_reader, discover)
     asked = Engine(engine, memory_limit, threads)
     with watched(sys.stderr, off=quiet) as watch:
         more = {"date": day, "diagnose": diagnose, "watch": watch}

@@ -39,10 +39,17 @@ def chosen_rules(
 
 
 def read_options(
-    config: Config, limits: Mapping[str, int] | None = None, second_reader: bool | None = None
+    config: Config,
+    limits: Mapping[str, int] | None = None,
+    second_reader: bool | None = None,
+    discover: bool | None = False,
 ) -> ReadOptions:
     """Say how papers are read: what the command line says goes before the settings, limit by limit."""
     from bbtcheck.read.limits import DEFAULT_LIMITS, ReadOptions
 
     wanted = DEFAULT_LIMITS.changed({**config.limits.given, **(limits or {})})
-    return ReadOptions(wanted, config.second_reader if second_reader is None else second_reader)
+    return ReadOptions(
+        wanted,
+        config.second_reader if second_reader is None else second_reader,
+        config.discover if discover is None else discover,
+    )

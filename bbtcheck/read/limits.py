@@ -114,7 +114,11 @@ DEFAULT_LIMITS = Limits()
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """How papers are read: within which limits, and whether a second reader looks at each PDF."""
+    """How papers are read: within which limits, and whether a second reader looks at each PDF.
+
+    With ``discover`` the sums of tables that no genre explains are looked for.
+    """
 
     limits: Limits = DEFAULT_LIMITS
     second_reader: bool = False
+    discover: bool = False

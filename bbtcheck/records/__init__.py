@@ -69,6 +69,7 @@ from bbtcheck.records.decree import (
     PointSequence,
     SameAct,
 )
+from bbtcheck.records.discovered import DiscoveredSum
 from bbtcheck.records.dossier import (
     CreditLevel,
     Dossier,
@@ -143,6 +144,7 @@ __all__ = [
     "Decision",
     "Decree",
     "DecreeMeasure",
+    "DiscoveredSum",
     "Division",
     "Dossier",
     "Dotation",

@@ -1,0 +1,124 @@
+"""Tables in lines of text: columns of figures under each other, with words before them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from bbtcheck.discover.grid import Grid, GridCell
+from bbtcheck.quantity import Quantity, parse_quantity
+from bbtcheck.read.document import Document, Line
+
+_WORD = re.compile(r"[^\s|]+")
+_FIGURE = re.compile(r"[(+]?[-\u2010-\u2015\u2212]?[.,]?[0-9][0-9.,'’\u00a0\u202f]*(?:\)|[-\u2212]|%)?")
+_NIL = re.compile(r"[-\u2010-\u2015\u2212]{1,3}")
+_SIGN = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
+_FEWEST_ROWS = 3
+_MOST_TEXT = 400
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line of a table: its words, and the figures and dashes at its end with the columns they stand in."""
+
+    line: Line
+    label: str
+    figures: tuple[tuple[int, int, str], ...]
+
+
+def text_grids(document: Document) -> tuple[Grid, ...]:
+    """Give the tables that stand in the text of a paper: rows in a run that end in equally many figures.
+
+    A row with fewer figures than most of its run takes the columns under whose right edges they end; where that does
+    not tell the column, its figures are left out. A run has at least three rows and two columns of figures.
+    """
+    lines = [line for line in document.lines if not line.cells]
+    return tuple(grid for run in _runs(lines) if (grid := _grid(document.name, run)) is not None)
+
+
+def _runs(lines: Sequence[Line]) -> Iterator[list[_Row]]:
+    """Give rows that follow each other, with at most one line of words or a blank line between them."""
+    run: list[_Row] = []
+    away = 0
+    page: int | None = None
+    for line in lines:
+        row = _row(line)
+        if row.figures and not (away > 1 or (run and line.page != page)):
+            run.append(row)
+            away = 0
+        elif row.figures:
+            yield run
+            run, away = [row], 0
+        elif run:
+            away += 1
+            run.append(row)
+        page = line.page
+    yield run
+
+
+def _row(line: Line) -> _Row:
+    words = list(_WORD.finditer(line.text)) if len(line.text) <= _MOST_TEXT else []
+    figures: list[tuple[int, int, str]] = []
+    while words and (_FIGURE.fullmatch(words[-1][0]) or _NIL.fullmatch(words[-1][0])):
+        word = words.pop()
+        figures.append((word.start(), word.end(), word[0]))
+    figures.reverse()
+    label = " ".join(word[0] for word in words)
+    return _Row(line, label, tuple(_signed(line.text, figures)))
+
+
+def _signed(text: str, figures: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """Join a minus with the figure it stands one blank before, as in ``- 1.640``."""
+    waiting: tuple[int, int, str] | None = None
+    for start, end, word in figures:
+        if waiting is not None:
+            if start == waiting[1] + 1 and len(waiting[2]) == 1:
+                start, word = waiting[0], text[waiting[0] : end]
+            else:
+                yield waiting
+            waiting = None
+        if len(word) == 1 and word in _SIGN:
+            waiting = (start, end, word)
+        else:
+            yield start, end, word
+    if waiting is not None:
+        yield waiting
+
+
+def _grid(document: str, run: Sequence[_Row]) -> Grid | None:
+    counts = Counter(len(row.figures) for row in run if row.figures)
+    full = [row for row in run if len(row.figures) == max(counts, key=lambda size: (counts[size], size))]
+    if sum(counts.values()) < _FEWEST_ROWS or len(full) < 2 or len(full[0].figures) < 2:
+        return None
+    edges = [max(row.figures[at][1] for row in full) for at in range(len(full[0].figures))]
+    slack = max(2, min((after - before for before, after in pairwise(edges)), default=2) // 2)
+    return Grid.of((_cells(document, row, edges, slack) for row in run), document)
+
+
+def _cells(document: str, row: _Row, edges: Sequence[int], slack: int) -> list[GridCell]:
+    cells = [GridCell() for _ in edges]
+    places = range(len(edges)) if len(row.figures) == len(edges) else _columns(row, edges, slack)
+    for (start, end, text), column in zip(row.figures, places, strict=True):
+        if column is not None:
+            cells[column] = GridCell(text, _placed(document, row.line, start, end, text))
+    return [GridCell(row.label), *cells]
+
+
+def _columns(row: _Row, edges: Sequence[int], slack: int) -> list[int | None]:
+    """Give the column of each figure by its right edge; two figures for one column tell nothing."""
+    nearest = [min(range(len(edges)), key=lambda at: abs(edges[at] - end)) for _, end, _ in row.figures]
+    once = Counter(nearest)
+    return [
+        at if once[at] == 1 and abs(edges[at] - end) <= slack else None
+        for at, (_, end, _) in zip(nearest, row.figures, strict=True)
+    ]
+
+
+def _placed(document: str, line: Line, start: int, end: int, text: str) -> Quantity | None:
+    read = parse_quantity(text) if any(map(str.isdigit, text)) else None
+    if read is None or read.malformed:
+        return None
+    return replace(read, place=line.place(document, start, end))

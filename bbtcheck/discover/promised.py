@@ -1,0 +1,113 @@
+"""The sums that the tables of a paper show by themselves, as records: for tables that no genre explains."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bbtcheck.discover.aggregation import Aggregation, Instance, Spot
+from bbtcheck.discover.choose import discover
+from bbtcheck.discover.grid import Grid, GridCell, grids_of
+from bbtcheck.discover.lines import text_grids
+from bbtcheck.quantity import Quantity
+from bbtcheck.read.document import Document
+from bbtcheck.records import DiscoveredSum, MappedAmount, PrintedFigure, Record, SumAxis
+from bbtcheck.records.content import Note, PaperContent
+
+MOST_CELLS = 200_000
+"""A larger table is left alone: looking through it takes longer than anybody waits for a check."""
+
+PrintedLine = tuple[str | None, int | None, int | None]
+"""Sheet, page and number of a line."""
+
+
+def with_discovered(document: Document, content: PaperContent) -> PaperContent:
+    """Give the paper with a record for each sum found in a table from which its genre took no figure.
+
+    A table of more than ``MOST_CELLS`` cells is left alone, and a note says so.
+    """
+    explained = frozenset(_lines_of(content.records))
+    found: list[Record] = []
+    notes: list[Note] = []
+    for grid in (*grids_of(document), *text_grids(document)):
+        if _is_explained(grid, explained):
+            continue
+        if len(grid.rows) * grid.width > MOST_CELLS:
+            notes.append(Note("table_too_large", (("table", grid.name), ("most", str(MOST_CELLS)))))
+            continue
+        found += discovered_sums(grid)
+    if not found and not notes:
+        return content
+    return replace(content, records=(*content.records, *found), notes=(*content.notes, *notes))
+
+
+def discovered_sums(grid: Grid) -> tuple[DiscoveredSum, ...]:
+    """Give every total of a table, with its parts, that arithmetic or a label tells to be one.
+
+    A total of which a part is no figure is left out. Labels are the words of its row and the heading of its column.
+    """
+    return tuple(
+        _record(grid, aggregation, instance)
+        for aggregation in discover(grid)
+        for instance in aggregation.instances
+    )
+
+
+def _record(grid: Grid, found: Aggregation, instance: Instance) -> DiscoveredSum:
+    along = found.axis == "columns"
+    top = min(row for one in found.instances for row, _ in (one.total, *one.parts))
+    total = _cell(grid, instance.total).quantity
+    return DiscoveredSum(
+        axis=SumAxis.COLUMNS if along else SumAxis.SUBTOTAL,
+        table=grid.name or None,
+        row=_row_label(grid, instance.total),
+        column=_heading(grid, instance.total, top),
+        total=total,
+        parts=tuple(
+            MappedAmount(
+                label=_heading(grid, spot, top) if along else _row_label(grid, spot),
+                amount=_cell(grid, spot).quantity,
+            )
+            for spot in instance.parts
+        ),
+        tried=len(found.instances),
+        holding=len(found.holding),
+        labelled=found.labelled,
+        place=None if total is None else total.place,
+    )
+
+
+def _cell(grid: Grid, spot: Spot) -> GridCell:
+    return grid.rows[spot[0]][spot[1]]
+
+
+def _row_label(grid: Grid, spot: Spot) -> str:
+    """The first words of the row, or its number where it has none."""
+    words = (cell.text.strip() for cell in grid.rows[spot[0]] if cell.quantity is None and cell.text.strip())
+    return next(words, str(spot[0] + 1))
+
+
+def _heading(grid: Grid, spot: Spot, top: int) -> str:
+    """What stands nearest above the first figures of a column, or the number of the column."""
+    column = spot[1]
+    above = (grid.rows[row][column].text.strip() for row in range(top - 1, -1, -1))
+    return next((text for text in above if text), str(column + 1))
+
+
+def _is_explained(grid: Grid, explained: frozenset[PrintedLine]) -> bool:
+    places = (cell.quantity.place for row in grid.rows for cell in row if cell.quantity is not None)
+    return any(place is not None and (place.sheet, place.page, place.line) in explained for place in places)
+
+
+def _lines_of(records: Sequence[Record]) -> Iterator[PrintedLine]:
+    """Give the lines from which records other than bare printed figures took a quantity."""
+    for record in records:
+        if isinstance(record, PrintedFigure):
+            continue
+        for name in type(record).model_fields:
+            value = getattr(record, name)
+            for one in value if isinstance(value, tuple) else (value,):
+                if isinstance(one, Quantity) and one.place is not None:
+                    yield one.place.sheet, one.place.page, one.place.line
+                elif isinstance(one, Record):
+                    yield from _lines_of([one])
