@@ -44,11 +44,12 @@ def with_discovered(document: Document, content: PaperContent) -> PaperContent:
 def discovered_sums(grid: Grid) -> tuple[DiscoveredSum, ...]:
     """Give every total of a table, with its parts, that arithmetic or a label tells to be one.
 
-    A total of which a part is no figure is left out. Labels are the words of its row and the heading of its column.
+    Averages, ratios and changes are no totals. Labels are the words of its row and the heading of its column.
     """
     return tuple(
         _record(grid, aggregation, instance)
         for aggregation in discover(grid)
+        if aggregation.operator == "sum"
         for instance in aggregation.instances
     )
 
