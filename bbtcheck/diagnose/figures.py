@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from bbtcheck.check.engine import Examination
+from bbtcheck.check.outcome import Verdict
 from bbtcheck.diagnose.equations import Instance, System, count_faults
 from bbtcheck.diagnose.linear import Cell, Equation
 from bbtcheck.diagnose.localise import EFFORT
@@ -84,10 +85,10 @@ class FigureDoctor:
         return self._verdicts[key]
 
     def _accepts(self, values: Mapping[Cell, Fraction]) -> bool:
-        return all(after <= instance.faults for instance, after in self._after(values))
+        return all(after <= instance.faults for instance, after, _ in self._after(values))
 
-    def _after(self, values: Mapping[Cell, Fraction]) -> Iterator[tuple[Instance, int]]:
-        """Apply every rule that some values touch, as if they were printed, and count what it objects."""
+    def _after(self, values: Mapping[Cell, Fraction]) -> Iterator[tuple[Instance, int, bool]]:
+        """Apply every rule that some values touch, as if they were printed: what it objects, and whether it applies."""
         supposed: dict[tuple[int, str], object] = {}
         touched: dict[int, None] = {}
         for cell, value in values.items():
@@ -103,7 +104,11 @@ class FigureDoctor:
         for number in touched:
             instance = self.system.instances[number]
             outcome = instance.prepared.outcome(instance.outcome.subject, None, index)
-            yield instance, count_faults(instance.rule, outcome)
+            yield (
+                instance,
+                count_faults(instance.rule, outcome),
+                outcome.verdict is not Verdict.NOT_APPLICABLE,
+            )
 
     def _of_opaque(self, instance: Instance, repairer: Repairer) -> Cause:
         """Try the slips of each figure, and the other figures of the same rule, one after the other."""
@@ -139,9 +144,10 @@ class FigureDoctor:
                 yield Change(cell, value, slip), likely
 
     def _cures(self, instance: Instance, change: Change) -> bool:
+        """Tell whether the rule then holds; one that no longer applies, as when it divides by zero, is not cured."""
         after = list(self._after({change.cell: change.value}))
-        cured = all(faults == 0 for one, faults in after if one is instance)
-        return cured and all(faults <= one.faults for one, faults in after)
+        cured = all(faults == 0 and applies for one, faults, applies in after if one is instance)
+        return cured and all(faults <= one.faults for one, faults, _ in after)
 
 
 def _one_sided(equation: Equation) -> bool:

@@ -6,7 +6,8 @@ import pytest
 
 import bbtcheck
 from bbtcheck.check.finding import Finding
-from bbtcheck.records import ContentsEntry, LabelUse, Paper
+from bbtcheck.quantity import Quantity
+from bbtcheck.records import ContentsEntry, GrowthClaim, LabelUse, Paper
 from bbtcheck.records.content import PaperContent
 from bbtcheck.records.project import LabelColumn
 from bbtcheck.source import Place
@@ -102,3 +103,25 @@ def test_a_rare_label_is_meant_as_the_common_one_beside_it(rows: int, near_rows:
     assert told(finding) == [(0, "Welzjn", "Welzijn", "label_mistyped", score)]
     assert finding.operands[0].place == place
     assert finding.suspects[0].sure is (Decimal(score) >= Decimal("0.95"))
+
+
+def growth(level: str, amount: str, rate: str) -> GrowthClaim:
+    return GrowthClaim(
+        label="Zorg",
+        level=Quantity.of(level, "mln EUR"),
+        amount=Quantity.of(amount, "mln EUR"),
+        rate=Quantity.of(rate, "%"),
+    )
+
+
+@pytest.mark.parametrize(
+    "printed", [("1.100", "100", "12,5"), ("1.100", "100", "1,0"), ("1.100", "110", "12,0")]
+)
+def test_a_figure_that_would_only_silence_a_rule_is_not_proposed(printed: tuple[str, str, str]) -> None:
+    """A growth as large as the level leaves nothing to divide by: the rule would not hold, it would not apply."""
+    claim = growth(*printed)
+    finding = only_finding(PaperContent(Paper(name="n.txt"), (claim,)), "TXT002")
+    proposed = [(one.printed, one.proposed) for one in finding.suspects]
+    assert (claim.amount.raw, claim.level.raw) not in proposed  # type: ignore[union-attr]
+    assert (claim.level.raw, claim.amount.raw) not in proposed  # type: ignore[union-attr]
+    assert [one.sure for one in finding.suspects] == [False] * len(proposed)
