@@ -100,6 +100,7 @@ if TYPE_CHECKING:
         TableRow,
         TargetMention,
         Transfer,
+        WorkbookFormula,
         YearSeries,
         YearValue,
     )
@@ -191,6 +192,7 @@ __all__ = (
     "TargetMention",
     "Transfer",
     "Waiver",
+    "WorkbookFormula",
     "YearSeries",
     "YearValue",
     "__version__",
@@ -288,6 +290,7 @@ _HOME = MappingProxyType(
         "TargetMention": "bbtcheck.records",
         "Transfer": "bbtcheck.records",
         "Waiver": "bbtcheck.accept.waivers",
+        "WorkbookFormula": "bbtcheck.records",
         "YearSeries": "bbtcheck.records",
         "YearValue": "bbtcheck.records",
         "extract": "bbtcheck.api",

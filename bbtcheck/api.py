@@ -382,12 +382,12 @@ def _table_mapping(mapping: Mapped) -> TableMapping:
 def _content(
     paper: str | Source, genre: str | Genre | None, options: ReadOptions, entry: PaperEntry | None
 ) -> PaperContent:
-    from bbtcheck.genres import choose
+    from bbtcheck.genres import extract as content_of
     from bbtcheck.read.readers import read_with
 
     document = read_with(paper, options)
     document = document if entry is None else replace(document, unit=entry.unit)
-    content = choose(document, (entry and entry.kind) or genre).extract(document)
+    content = content_of(document, (entry and entry.kind) or genre)
     if options.discover:
         from bbtcheck.discover.promised import with_discovered
 

@@ -26,6 +26,8 @@ KINDS: Mapping[str, tuple[str, Severity]] = MappingProxyType(
         "expired_waiver": ("ACC002", Severity.WARNING),
         "page_without_text": ("DOC008", Severity.INFO),
         "formula_without_value": ("DOC009", Severity.WARNING),
+        "cell_with_error": ("DOC014", Severity.WARNING),
+        "formula_not_checked": ("DOC015", Severity.INFO),
         "page_misread": ("DOC011", Severity.WARNING),
         "second_reading_agrees": ("DOC012", Severity.INFO),
         "second_reading_failed": ("DOC013", Severity.INFO),

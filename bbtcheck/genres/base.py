@@ -96,13 +96,15 @@ def choose(document: Document, override: str | Genre | None = None) -> Genre:
     return best if look.score >= THRESHOLD else genre("plain")
 
 
-def extract(document: Document, override: str | None = None) -> PaperContent:
+def extract(document: Document, override: str | Genre | None = None) -> PaperContent:
     """Read the records of a paper with the genre asked for (``override``) or the one it is recognised as.
 
-    A paper of no known genre is read as plain and gets the note ``unknown_genre``. Raises UsageError for a
-    genre that does not exist.
+    The formulas of a workbook are added, whatever the genre. A paper of no known genre is read as plain and gets the
+    note ``unknown_genre``. Raises UsageError for a genre that does not exist.
     """
-    return choose(document, override).extract(document)
+    from bbtcheck.genres.formulas import with_formulas
+
+    return with_formulas(document, choose(document, override).extract(document))
 
 
 def _loaded(name: str, place: str) -> Genre:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from bbtcheck.records.content import Note
 from bbtcheck.source import Box, Place, Source
@@ -14,7 +15,8 @@ class Cell:
 
     ``start`` counts characters from 0, ``ref`` is such as ``C7``, ``box`` is set for pages with a layout.
     ``indent`` counts the blanks before the text of a cell in a table, which are not in its text.
-    ``written`` is what the file holds where a figure is shown in another notation.
+    ``written`` is what the file holds where a figure is shown in another notation. ``stored`` is the number that a
+    workbook holds, with all its digits, however few of them the cell shows; not a number for a date.
     """
 
     text: str
@@ -23,11 +25,28 @@ class Cell:
     box: Box | None = None
     indent: int = 0
     written: str | None = None
+    stored: Decimal | None = None
 
     @property
     def end(self) -> int:
         """One past the last character of the cell, counted from 0 in the line."""
         return self.start + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula in a cell of a workbook, as its file holds it; row and column count from 1."""
+
+    sheet: str
+    ref: str
+    row: int
+    column: int
+    text: str
+
+    @property
+    def name(self) -> str:
+        """The name of the cell with its sheet, such as ``Blad1!C4``."""
+        return f"{self.sheet}!{self.ref}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +102,8 @@ class Line:
 class Document:
     """A paper that has been read: where it came from, its format, its lines, and notes about the reading.
 
-    ``unit`` is what the amounts of tables are in that state no unit, where somebody said so beforehand.
+    ``unit`` is what the amounts of tables are in that state no unit, where somebody said so beforehand. ``formulas``
+    are those of a workbook, in reading order.
     """
 
     source: Source
@@ -91,6 +111,7 @@ class Document:
     lines: tuple[Line, ...]
     notes: tuple[Note, ...] = ()
     unit: str | None = None
+    formulas: tuple[Formula, ...] = ()
 
     @property
     def name(self) -> str:

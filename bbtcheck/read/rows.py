@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 
 from bbtcheck.read.document import Cell, Line
 
@@ -47,10 +48,13 @@ def row_line(
     page: int | None = None,
     sheet: str | None = None,
     written: Sequence[str] | None = None,
+    stored: Sequence[Decimal | None] = (),
+    indents: Mapping[int, int] | None = None,
 ) -> Line:
     """Make the line of a row; ``row`` is its number in the table, from 1, and names the cells (``B7``).
 
-    ``written`` are the texts as the file has them, where ``texts`` show figures in another notation.
+    ``written`` are the texts as the file has them, where ``texts`` show figures in another notation; ``stored`` are
+    the numbers that the file holds. ``indents`` are the blanks by which a cell, by its column, is moved to the right.
     """
     given = texts if written is None else written
     shown = [one_line(text) for text in texts]
@@ -64,8 +68,9 @@ def row_line(
                 text,
                 start,
                 ref=f"{column_name(column)}{row}",
-                indent=_indent(texts[column - 1]),
+                indent=_indent(texts[column - 1]) + (indents.get(column, 0) if indents else 0),
                 written=own if own != text else None,
+                stored=stored[column - 1] if stored else None,
             )
         )
         start += len(text) + 1

@@ -111,6 +111,7 @@ from bbtcheck.records.slides import (
     YearSeries,
     YearValue,
 )
+from bbtcheck.records.workbook import WorkbookFormula
 
 __all__ = [
     "Acronym",
@@ -217,6 +218,7 @@ __all__ = [
     "Transfer",
     "Type",
     "Via",
+    "WorkbookFormula",
     "YearSeries",
     "YearValue",
     "read_article_code",

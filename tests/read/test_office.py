@@ -127,7 +127,7 @@ def test_entities_that_multiply_are_not_expanded(main: str) -> None:
 @pytest.mark.parametrize(
     ("make", "limits", "said"),
     [
-        (as_xlsx, Limits(max_cells=4), "x.bin has 6 cells; at most 4 are read."),
+        (as_xlsx, Limits(max_cells=4), "x.bin has 30 cells; at most 4 are read."),
         (as_xlsx, Limits(max_lines=2), "x.bin has 3 lines; at most 2 are read."),
         (as_docx, Limits(max_lines=2), "x.bin has 3 lines; at most 2 are read."),
         (as_docx, Limits(max_cells=2), "x.bin has 3 cells; at most 2 are read."),

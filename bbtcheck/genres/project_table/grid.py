@@ -26,29 +26,31 @@ _HEADINGS: Mapping[str, re.Pattern[str]] = {
 }
 _NEEDED = 4
 _RULER = re.compile(r"^[\s|:+=-]+$")
-_DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2}")
+DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2}")
 _NUMBER = re.compile(r"\s*(?:I?SD|OD)?\s?(?P<number>\d{1,3})(?:\.\d+)?\s*(?:[:.–-]\s*|$)", re.IGNORECASE)
 _MAX_CELLS = 60
 
 
 @dataclass(frozen=True, slots=True)
-class _Heads:
+class Heads:
+    """The columns of a project table that are known: what each holds, by its number from 0."""
+
     columns: Mapping[int, str]
 
 
 def grid_rows(lines: Sequence[Line]) -> tuple[RowCells, ...]:
     """Read the rows under each line of headings; nothing when no line holds the headings of a project table."""
     rows: list[RowCells] = []
-    heads: _Heads | None = None
+    heads: Heads | None = None
     for line in lines:
         cells = tuple(_cells(line))
-        found = _heads_in(cells)
+        found = heads_in([cell.text for cell in cells])
         if found:
             heads = found
         elif heads and len(cells) > 1 and not _RULER.match(line.text):
             row = _row(cells, heads)
-            if rows and _goes_on(row):
-                rows[-1] = _joined(rows[-1], row)
+            if rows and goes_on(row):
+                rows[-1] = joined(rows[-1], row)
             elif row.title or row.start:
                 rows.append(row)
     return tuple(rows)
@@ -71,26 +73,32 @@ def _cells(line: Line) -> Iterator[Piece]:
         begin += len(part) + 1
 
 
-def _heads_in(cells: Sequence[Piece]) -> _Heads | None:
+def heads_in(texts: Sequence[str]) -> Heads | None:
+    """Tell from a row of texts what the columns of a project table hold; None when it is no row of headings."""
     columns: dict[int, str] = {}
-    for index, cell in enumerate(cells):
-        text = " ".join(cell.text[:80].strip(" *").split())
+    for index, cell in enumerate(texts):
+        text = " ".join(cell[:80].strip(" *").split())
         name = next((name for name, pattern in _HEADINGS.items() if pattern.match(text)), None)
         if name and name not in columns.values() and len(text) < 60:
             columns[index] = name
     known = set(columns.values())
     return (
-        _Heads(columns)
+        Heads(columns)
         if len(known) >= _NEEDED and "title" in known and known & {"start", "objective"}
         else None
     )
 
 
-def _row(cells: Sequence[Piece], heads: _Heads) -> RowCells:
+def _row(cells: Sequence[Piece], heads: Heads) -> RowCells:
     found: dict[str, Block] = {}
     for index, name in heads.columns.items():
         if index < len(cells) and cells[index].text.strip():
             found[name] = (cells[index],)
+    return row_of(found, cells[0].line.page)
+
+
+def row_of(found: Mapping[str, Block], page: int | None) -> RowCells:
+    """Make the cells of a row from what stands in its columns, by their names."""
     number, objective = _objective(found.get("objective", ()))
     return RowCells(
         title=found.get("title", ()),
@@ -104,14 +112,14 @@ def _row(cells: Sequence[Piece], heads: _Heads) -> RowCells:
         goal=found.get("goal", ()),
         policy_field=found.get("policy_field", ()),
         ise=found.get("ise", ()),
-        page=cells[0].line.page,
+        page=page,
     )
 
 
 def _day(block: Block) -> Piece | None:
     if not block:
         return None
-    match = _DAY.search(block[0].text[:200])
+    match = DAY.search(block[0].text[:200])
     return block[0].part(*match.span()) if match else None
 
 
@@ -123,15 +131,16 @@ def _objective(block: Block) -> tuple[int | None, Block]:
     if not match:
         return None, block
     rest = block[0].part(match.end(), len(block[0].text))
-    return int(match["number"]), (rest,) if rest.text.strip() else ()
+    return int(match["number"]), (*((rest,) if rest.text.strip() else ()), *block[1:])
 
 
-def _goes_on(row: RowCells) -> bool:
+def goes_on(row: RowCells) -> bool:
     """Whether a row is the rest of the row above it, cut off by the end of a page."""
     return not (row.start or row.end or row.number or row.goal) and bool(row.title or row.description)
 
 
-def _joined(above: RowCells, rest: RowCells) -> RowCells:
+def joined(above: RowCells, rest: RowCells) -> RowCells:
+    """Put a row and its rest together again, cell by cell."""
     return replace(
         above,
         title=(*above.title, *rest.title),

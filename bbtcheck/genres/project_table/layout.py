@@ -39,7 +39,7 @@ _GOAL = re.compile(
     r"^\s*(?P<word>[A-Z][a-zà-ÿ]*doelstelling)(?=\s|$)"
     r"|(?<=\s)(?P<inner>(?:Beleids|Beheers|Organisatie|Ondersteunings|Management)doelstelling)(?=\s|$)"
 )
-_HEADERS = re.compile(
+HEADERS = re.compile(
     r"\b(?:titel|projecttitel|naam|project(?:naam)?|omschrijving|beschrijving|toelichting|start(?:datum)?"
     r"|begin(?:datum)?|eind(?:e|datum)?|entiteit|afdeling|dienst|trekker|strategische doelstelling|sd"
     r"|(?:soort|aard|type)(?: van de)?(?: doelstelling)?|beleids- ?/ ?beheersdoelstelling|beleidsveld|ise"
@@ -166,7 +166,7 @@ def _shouted(text: str) -> bool:
 def _column_heads(text: str) -> bool:
     if len(text) > 300 or any(character.isdigit() for character in text):
         return False
-    heads = [match[0] for match in _HEADERS.finditer(text)]
+    heads = [match[0] for match in HEADERS.finditer(text)]
     words = sum(len(head.split()) for head in heads)
     return len(heads) >= 3 and words * 10 >= len(text.split()) * 6
 

@@ -12,6 +12,7 @@ from bbtcheck.read.document import Document, Line
 from bbtcheck.read.extras import needed
 from bbtcheck.read.limits import DEFAULT_LIMITS, Limits
 from bbtcheck.read.pdf.rows import rows_of
+from bbtcheck.read.pdf.streams import check_streams
 from bbtcheck.read.pdf.turn import turn_of, turned_back, upright
 from bbtcheck.read.pdf.typeset import blank_lines, character_width, line_of
 from bbtcheck.read.pdf.words import Glyph, Word, words_of
@@ -39,6 +40,7 @@ class PdfReader:
 
     def read(self, source: Source, limits: Limits) -> Document:
         """Read all pages; raises UnreadableError for a damaged, encrypted or too large file."""
+        check_streams(source, limits)
         pdf = _opened(source)
         try:
             limits.check_pages(source.name, len(pdf))
@@ -128,7 +130,7 @@ def _words(pdf: Any, number: int, limits: Limits, name: str) -> tuple[Word, ...]
 def _glyphs(page: Any, text: Any, limits: Limits, name: str) -> Iterator[Glyph]:
     """Give the characters of a page in unturned coordinates, from the top left corner of its box."""
     raw = needed("pypdfium2.raw", "pdf", name)
-    left, _, _, top = page.get_mediabox()
+    left, _, _, top = _media_box(page)
     count = raw.FPDFText_CountChars(text)
     limits.check_characters(name, count)
     box = raw.FS_RECTF()
@@ -149,8 +151,17 @@ def _glyphs(page: Any, text: Any, limits: Limits, name: str) -> Iterator[Glyph]:
 
 def _size(page: Any) -> tuple[int, int]:
     """The width and the height of a page, in hundredths of a point."""
-    left, bottom, right, top = page.get_mediabox()
+    left, bottom, right, top = _media_box(page)
     return round((right - left) * _HUNDREDTHS), round((top - bottom) * _HUNDREDTHS)
+
+
+def _media_box(page: Any) -> tuple[float, float, float, float]:
+    """The edges of a page before it is turned; a page that has none of its own has those of the whole file."""
+    own = page.get_mediabox(fallback_ok=False)
+    if own is not None:
+        return (own[0], own[1], own[2], own[3])
+    width, height = page.get_size()
+    return (0, 0, height, width) if page.get_rotation() in (90, 270) else (0, 0, width, height)
 
 
 def printed_box(page: Any, box: Box, name: str) -> tuple[float, float, float, float]:
@@ -158,6 +169,6 @@ def printed_box(page: Any, box: Box, name: str) -> tuple[float, float, float, fl
     text = page.get_textpage()
     turn = turn_of(list(_glyphs(page, text, DEFAULT_LIMITS, name)))
     text.close()
-    left, _, _, top = page.get_mediabox()
+    left, _, _, top = _media_box(page)
     x0, y0, x1, y1 = turned_back(box, turn, *_size(page))
     return left + x0 / _HUNDREDTHS, top - y0 / _HUNDREDTHS, left + x1 / _HUNDREDTHS, top - y1 / _HUNDREDTHS
