@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bbtcheck.check.result import Report, RuleOutcomes
-from bbtcheck.report.paint import Piece, Row, row
+from bbtcheck.report.paint import Piece, Row, printable, row
 from bbtcheck.report.wording import Words
 
 _COLUMNS = ("holds", "within_rounding", "broken", "not_applicable")
@@ -14,8 +14,12 @@ _COLUMNS = ("holds", "within_rounding", "broken", "not_applicable")
 def statistics(report: Report, say: Words) -> Iterator[Row]:
     """Give the records that were read in each paper, and a row per rule with its reasons below it."""
     for document in report.documents:
+        if not document.records:
+            continue
         counted = ", ".join(f"{say.shown(number)} {name}" for name, number in document.records.items())
-        yield row(Piece(document.path, "name"), "  ", say.say("statistics.records", records=counted))
+        yield row(
+            Piece(printable(document.path), "name"), "  ", say.say("statistics.records", records=counted)
+        )
     yield row()
     yield row(Piece(say.say("statistics.heading"), "name"))
     heads = [say.say(f"statistics.{name}") for name in _COLUMNS]

@@ -89,7 +89,7 @@ def serve(
     from bbtcheck.serve.process import Processes
 
     with opened:
-        _try_rules(setup)
+        _try(setup)
         processes = Processes(setup, bounds.work_seconds)
         processes.ready()
         jobs = Jobs(processes, bounds)
@@ -105,11 +105,14 @@ def serve(
             jobs.close()
 
 
-def _try_rules(setup: Setup) -> None:
-    """Load the rules once, so that a fault in them is told here and not on the page."""
+def _try(setup: Setup) -> None:
+    """Load the rules and the kind of paper once, so that a fault in them is told here and not on the page."""
+    from bbtcheck.genres.base import genre
     from bbtcheck.serve.worker import rules_of
 
     rules_of(setup)
+    if setup.genre is not None:
+        genre(setup.genre)
 
 
 def _server(waitress: Any, app: Any, opened: socket.socket, bounds: Bounds) -> Any:

@@ -259,3 +259,16 @@ def test_a_paper_in_which_nothing_was_checked_is_an_error(rules: RuleSet) -> Non
 
 def test_every_note_has_its_sentence() -> None:
     assert [code for code in KINDS if f"note.{code}" not in words("nl").sentences] == []
+
+
+def test_statistics_pass_over_a_paper_without_records_and_make_odd_names_visible(rules: RuleSet) -> None:
+    """The name of a file may hold what steers a terminal."""
+    report = api.check([BudgetLine(programme="XA", ba=1, bijstelling=1, bo=2)], rules=rules)
+    (document,) = report.documents
+    odd = document.model_copy(update={"path": "a\x1b[31m.txt"})
+    bare = document.model_copy(update={"path": "leeg.txt", "records": {}})
+    text = api.render(report.model_copy(update={"documents": (bare, odd)}), rules=rules, statistics=True)
+    assert [line for line in text.splitlines() if "Gelezen" in line] == [
+        "a\ufffd[31m.txt  Gelezen: 1 BudgetLine."
+    ]
+    assert "\x1b" not in text

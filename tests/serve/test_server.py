@@ -116,6 +116,14 @@ def test_faulty_rules_are_told_before_anything_is_served(
     assert "X001-x.toml" in capsys.readouterr().err
 
 
+def test_a_kind_of_paper_that_does_not_exist_is_told_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "bbtcheck.toml").write_text('genre = "poem"\n', encoding="utf-8")
+    assert main(["serve", "--port", "0", "--config", str(tmp_path / "bbtcheck.toml")]) == 2
+    assert "There is no genre 'poem'." in capsys.readouterr().err
+
+
 def test_a_missing_library_is_named_with_its_extra(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
