@@ -84,6 +84,7 @@ def check(
     waivers: Waived | None = None,
     baseline: Known | None = None,
     diagnose: bool = True,
+    solver: str = "auto",
     limits: Limits | None = None,
     second_reader: bool = False,
     engine: str | Engine = "auto",
@@ -100,11 +101,12 @@ def check(
     ``severity`` and ``params`` change rules by code. ``date`` counts as today and is recorded. ``waivers`` (a file
     or a list of ``Waiver``) and ``baseline`` (a file) set findings apart that are accepted; a waiver with an end is
     held against ``date``, and without it against the day of the check. With ``diagnose`` the findings say which
-    figure is likely wrong, and what it should be. ``limits`` say how large a paper may be; with ``second_reader``
-    each PDF is read twice, and pages on which the two readings differ are findings. ``engine`` says what checks the
-    tables of a mapping, ``memory``, ``duckdb`` or ``auto``; a table may then also be a Parquet file, an Arrow table, a
-    pandas or Polars frame or a DuckDB relation. With ``discover`` the sums that a table shows by itself are checked
-    too, in tables that no genre explains.
+    figure is likely wrong, and what it should be; where many errors hang together ``solver`` looks for it: ``exact``
+    (bbtcheck's own search), ``milp`` (the extra of this name), or ``auto`` (the second where the first reaches its
+    limit). ``limits`` say how large a paper may be; with ``second_reader`` each PDF is read twice, and pages on which
+    the two readings differ are findings. ``engine`` says what checks the tables of a mapping, ``memory``, ``duckdb``
+    or ``auto``; a table may then also be a Parquet file, an Arrow table, a pandas or Polars frame or a DuckDB relation.
+    With ``discover`` the sums that a table shows by itself are checked too, in tables that no genre explains.
 
     Raises UnreadableError for a file that cannot be read, RulePackError for a faulty rule and UsageError for a
     genre, rule or parameter that does not exist. A fault of the paper is never raised: it is a finding.
@@ -117,7 +119,7 @@ def check(
     gathered = gather(checked.rest, genre=genre, mapping=mapping, dossier=dossier, options=options)
     for fault in gathered.faults:
         raise fault
-    report = check_all(checked.reports, gathered.papers, chosen, date=date, diagnose=diagnose)
+    report = check_all(checked.reports, gathered.papers, chosen, date=date, diagnose=diagnose, solver=solver)
     return accept(report, chosen, waivers=waivers, baseline=baseline, date=date)
 
 
@@ -176,18 +178,23 @@ def _own_rules() -> RuleSet:
 
 
 def check_gathered(
-    papers: Sequence[PaperContent], rules: RuleSet, *, date: dt.date | None = None, diagnose: bool = True
+    papers: Sequence[PaperContent],
+    rules: RuleSet,
+    *,
+    date: dt.date | None = None,
+    diagnose: bool = True,
+    solver: str = "auto",
 ) -> Report:
     """Check papers that were read already, together, so that they may be compared with each other."""
     from bbtcheck.check.engine import examine
     from bbtcheck.dossier.compare import side_by_side
 
     examination = examine(side_by_side(papers), rules, date=date)
-    if not diagnose or not examination.found:
+    if not diagnose or (not examination.found and solver == "auto"):
         return examination.report
     from bbtcheck.diagnose.diagnosis import diagnosed
 
-    return diagnosed(examination)
+    return diagnosed(examination, solver=solver)
 
 
 def check_tables(
@@ -217,12 +224,13 @@ def check_all(
     *,
     date: dt.date | None = None,
     diagnose: bool = True,
+    solver: str = "auto",
 ) -> Report:
     """Check papers, and put the report together with those of tables that an engine checked."""
     from bbtcheck.tables import together
 
     if papers or not reports:
-        reports = (*reports, check_gathered(papers, rules, date=date, diagnose=diagnose))
+        reports = (*reports, check_gathered(papers, rules, date=date, diagnose=diagnose, solver=solver))
     return together(reports)
 
 
@@ -265,6 +273,8 @@ def gather(
     the limits of a paper, and whether a second reader looks at each PDF. An unknown
     ``genre`` is raised at once, as UsageError, and a fault of ``mapping`` as ConfigError: no one paper is to blame.
     """
+    from bbtcheck.read.files import named
+
     wanted_genre = genre if mapping is None else _mapped(mapping, genre)
     items = (given,) if isinstance(given, _ONE) else tuple(given)
     records = [item for item in items if isinstance(item, Record)]
@@ -274,7 +284,7 @@ def gather(
         items = (*items, *described.papers)
     options = options if options is not None else _options(None, False)
     others = [item for item in items if not isinstance(item, Record | PaperContent)]
-    wanted, faults = _wanted(others, options)
+    wanted, faults = named(others, options.limits)
     for name, source in wanted.items():
         if watch is not None:
             watch(name, len(wanted))
@@ -330,26 +340,6 @@ def _options(limits: Limits | None, second_reader: bool, discover: bool = False)
     from bbtcheck.read.limits import DEFAULT_LIMITS, ReadOptions
 
     return ReadOptions(limits or DEFAULT_LIMITS, second_reader, discover)
-
-
-def _wanted(
-    items: Sequence[Any], options: ReadOptions
-) -> tuple[dict[str, str | Source], list[BbtcheckError]]:
-    """Find the files behind paths, by name; each file once, however often it was named, and none opened yet."""
-    from bbtcheck.read.files import find, source_of
-
-    found: dict[str, str | Source] = {}
-    faults: list[BbtcheckError] = []
-    for item in items:
-        if isinstance(item, Source | bytes):
-            source = item if isinstance(item, Source) else source_of(item, options.limits)
-            found.setdefault(source.name, source)
-            continue
-        try:
-            found.update((name, name) for name in find([item]))
-        except UnreadableError as fault:
-            faults.append(fault)
-    return dict(sorted(found.items())), faults
 
 
 def _described(dossier: Dossier | None) -> Described | None:

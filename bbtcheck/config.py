@@ -152,6 +152,10 @@ class Config(BaseModel):
         default="info",
         description='the severity from which findings are shown: "error", "warning" or "info"',
     )
+    solver: Literal["auto", "exact", "milp"] = Field(
+        default="auto",
+        description='who looks for wrong figures where many hang together: "auto", "exact" or "milp"',
+    )
     accept: bool = Field(default=True, description="true or false: whether waivers and baseline count")
     waivers: str | None = Field(
         default=None,

@@ -2,7 +2,8 @@
 
 Consistent tables are made, one slip of the registry is applied to one figure that two sums check (``--slips 2``: to
 two figures), and the diagnosis is asked. Per slip and in total, with the 95 % interval of Wilson: detected, the true
-figure first or among the first three, repaired exactly, and a wrong repair proposed as sure. A second table has
+figures first, their repair first or as likely as the first, among the first three, repaired exactly, and a wrong
+repair proposed as sure. A second table has
 figures that one sum checks, where the honest answer is a list: how often is the true figure in it? The third line
 counts false alarms on tables without an error, with a headline rounded to hundreds.
 Run ``python benchmarks/diagnose_accuracy.py [--tables 200] [--slips 1]``.
@@ -18,15 +19,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from bbtcheck.diagnose.causes import Cause
 from bbtcheck.diagnose.linear import Equation
-from bbtcheck.diagnose.repairs import Cause, Repairer
+from bbtcheck.diagnose.repairs import Repairer
 from bbtcheck.diagnose.slips import SLIPS, Slip, Takes
 from bbtcheck.diagnose.written import Written
 
 ROWS, COLUMNS = 6, 4
 Cell = tuple[int, int]
 HEADLINE: Cell = (-1, -1)
-MEASURES = ("detected", "first", "first three", "repaired", "wrongly sure")
+MEASURES = ("detected", "first", "tied first", "first three", "repaired", "wrongly sure")
 
 
 @dataclass(slots=True)
@@ -121,12 +123,20 @@ def judged(table: Table, truth: dict[Cell, Written]) -> dict[str, bool]:
     sure = {change.cell: change.value for cause in causes for change in cause.sure}
     wanted: dict[Cell, Fraction] = {cell: number.value for cell, number in truth.items()}
     return {
+        "tied first": all(explained(cause, wanted) for cause in causes),
         "detected": bool(causes),
         "first": set(cells[: len(truth)]) == set(truth),
         "first three": set(truth) <= set(cells[: len(truth) + 2]),
         "repaired": all(sure.get(cell) == value for cell, value in wanted.items()),
         "wrongly sure": any(wanted.get(cell) != value for cell, value in sure.items()),
     }
+
+
+def explained(cause: Cause, wanted: dict[Cell, Fraction]) -> bool:
+    """Tell whether no repair is likelier than one that says what is true."""
+    most = max((one.share for one in cause.repairs), default=Fraction(0))
+    first = (one.changes for one in cause.repairs if one.share == most)
+    return any(all(wanted.get(change.cell) == change.value for change in one) for one in first)
 
 
 def share(hits: int, tries: int) -> str:
@@ -188,6 +198,9 @@ def main() -> int:
         everything += found
         print(line(name, found))
     print(line("all", everything))
+    if options.slips > 1:
+        mixed = measured(list(SLIPS.values()), 5 * options.tables, options.slips, chance)
+        print(line("different slips", mixed))
     hits, tries = one_sum(10 * options.tables, chance)
     print(f"one sum only: the true figure is in the list {share(hits, tries)}")
     alarms = sum(bool(Table.made(chance).causes()) for _ in range(50 * options.tables))

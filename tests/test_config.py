@@ -12,7 +12,7 @@ from bbtcheck.errors import ConfigError, UnreadableError, UsageError
 
 KNOWN = (
     "accept, baseline, date, discover, dossier, fail-on, genre, ignore, lang, limits, params, profile, profiles, rules, "
-    "second-reader, select, severity, show-from, waivers"
+    "second-reader, select, severity, show-from, solver, waivers"
 )
 
 
@@ -32,7 +32,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
     file = written(
         tmp_path,
         'select = ["BUD"]\nignore = ["BUD002"]\nrules = ["own", "/abs"]\nlang = "en"\nfail-on = "warning"\n'
-        'genre = "bbt-slides"\ndate = 2021-10-28\nshow-from = "warning"\naccept = false\n'
+        'genre = "bbt-slides"\ndate = 2021-10-28\nshow-from = "warning"\nsolver = "exact"\naccept = false\n'
         'waivers = "w.toml"\nbaseline = "b.jsonl"\ndossier = "d.toml"\nprofile = "draft"\n'
         'second-reader = true\ndiscover = false\n[limits]\nmax-pages = 10_000\n[profiles.draft]\nfail-on = "never"\n'
         '[severity]\nBUD001 = "info"\n[params.BUD001]\nlimit = 0.05\nword = "x"\n',
@@ -47,6 +47,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         "genre": "bbt-slides",
         "date": dt.date(2021, 10, 28),
         "show_from": "warning",
+        "solver": "exact",
         "accept": False,
         "waivers": str(tmp_path / "w.toml"),
         "baseline": str(tmp_path / "b.jsonl"),

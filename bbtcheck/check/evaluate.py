@@ -77,6 +77,19 @@ class PreparedRule:
         reason = judged.reason if verdict is Verdict.NOT_APPLICABLE else None
         return Outcome(self.rule.code, subject, verdict, reason, judged, index)
 
+    def again(self, outcome: Outcome, index: RecordIndex) -> Outcome:
+        """Apply the rule once more to the subject of an outcome, in an index that supposes something else.
+
+        What ``where`` leaves out, or leaves open, is left out or open again.
+        """
+        subject = outcome.subject
+        if self.where is None or not isinstance(subject, Ref):
+            return self.outcome(subject, None, index)
+        judged = self._where(subject.record, index)
+        if judged.truth is Truth.FALSE:
+            judged = unknown(Reason("given_not_met"))
+        return self.outcome(subject, judged if judged.truth is Truth.UNKNOWN else None, index)
+
     def judge(self, scope: Scope) -> Judgement:
         """Judge what the rule gives and requires for one subject."""
         try:

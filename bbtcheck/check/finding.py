@@ -53,6 +53,8 @@ class Finding(BaseModel):
     right, exact, in the base unit. ``slip`` is ``rounding`` for a difference that rounding can explain.
     ``arguments`` holds the fields and parameters that the rule's message may name. ``fingerprint`` stays the same
     when lines move; ``cause`` is equal for findings that one error brought about.
+    ``not_located`` says why nobody can tell which figure is wrong: ``effort`` when the search reached its limit,
+    ``time`` when the solver did.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -72,6 +74,7 @@ class Finding(BaseModel):
     slip: str = ""
     suspects: tuple[Suspect, ...] = ()
     cause: str = ""
+    not_located: str = ""
     fingerprint: str
 
     @property

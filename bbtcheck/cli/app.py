@@ -17,6 +17,7 @@ SHELLS = ("bash", "zsh", "fish")
 SCHEMAS = ("report", "records", "rule", "config", "waivers", "dossier", "mapping")
 LANGUAGES = ("nl", "en")
 ENGINES = ("auto", "memory", "duckdb")
+SOLVERS = ("auto", "exact", "milp")
 SEVERITIES = ("error", "warning", "info", "never")
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
@@ -163,6 +164,11 @@ def application() -> None:
 @click.option(
     "--diagnose/--no-diagnose", default=True, show_default=True,
     help="Also tell which figure is likely wrong, and what it should be.",
+)  # fmt: skip
+@click.option(
+    "--solver", type=click.Choice(SOLVERS),
+    help="Who looks for the wrong figures where many hang together: bbtcheck itself, or the extra milp "
+    "[default: auto, the extra where bbtcheck's own search reaches its limit].",
 )  # fmt: skip
 @click.option(
     "--statistics", is_flag=True, help="Also tell per rule what was checked, and what was not and why."

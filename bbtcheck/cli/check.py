@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bbtcheck import api
 from bbtcheck.cli.acceptance import acceptance
@@ -58,6 +58,7 @@ def run(
     second_reader: bool | None,
     discover: bool | None,
     diagnose: bool = True,
+    solver: str | None = None,
     engine: str = "auto",
     memory_limit: str | None = None,
     threads: int | None = None,
@@ -74,12 +75,12 @@ def run(
     written = (target, Path(write_baseline) if write_baseline is not None else None)
     targets = [*(path for path in written if path is not None), *(path for _, path in reports)]
     described = papers_of(dossier, config)
-    day = date or config.date
     protect(paths, targets)
     options = read_options(config, limits, second_reader, discover)
     asked = Engine(engine, memory_limit, threads)
+    how: dict[str, Any] = {"date": date or config.date, "diagnose": diagnose}
     with watched(sys.stderr, off=quiet) as watch:
-        more = {"date": day, "diagnose": diagnose, "watch": watch}
+        more = {**how, "watch": watch}
         tables = api.check_tables(paths, rules, mapping=mapping, dossier=described, engine=asked, **more)
     gathered = read_papers(
         tables.rest,
@@ -92,8 +93,8 @@ def run(
     )
     if not gathered.papers and not tables.reports:
         return UNREADABLE
-    report = api.check_all(tables.reports, gathered.papers, rules, date=day, diagnose=diagnose)
-    report = accepting.apply(report, rules, day, write_baseline, config.show_from)
+    report = api.check_all(tables.reports, gathered.papers, rules, solver=solver or config.solver, **how)
+    report = accepting.apply(report, rules, how["date"], write_baseline, config.show_from)
     wanted = [(format_name, target), *reports]
     for name, place in wanted:
         text = api.render(

@@ -136,7 +136,7 @@ class TextDoctor:
         index = self.examination.index.supposing(supposed)
         holds = objections = 0
         for instance in touched.values():
-            outcome = instance.prepared.outcome(instance.outcome.subject, None, index)
+            outcome = instance.prepared.again(instance.outcome, index)
             if instance.rule.role is Role.SCOPE:
                 continue
             objections += count_faults(instance.rule, outcome) > instance.faults

@@ -6,8 +6,9 @@ from collections import ChainMap
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 
+from bbtcheck.diagnose.feasibility import Feasibility
 from bbtcheck.diagnose.linear import Cell, Equation, Values
-from bbtcheck.diagnose.localise import EFFORT, Feasibility, localise
+from bbtcheck.diagnose.localise import EFFORT, localise
 from bbtcheck.diagnose.repairs import Others, Repairer, all_slips, no_others
 from bbtcheck.diagnose.simplex import Effort
 from bbtcheck.diagnose.slips import Slip, slip

@@ -13,28 +13,32 @@ from bbtcheck.check.finding import Finding, Suspect
 from bbtcheck.check.result import Report
 from bbtcheck.check.trace import operand_numbers
 from bbtcheck.diagnose.alternatives import Alternative, TextDoctor
+from bbtcheck.diagnose.causes import SURE, Change
 from bbtcheck.diagnose.equations import System
 from bbtcheck.diagnose.figures import FigureCause, FigureDoctor
 from bbtcheck.diagnose.localise import EFFORT
-from bbtcheck.diagnose.repairs import SURE, Change
+from bbtcheck.diagnose.milp import Solver
 from bbtcheck.diagnose.written import Written, unit_behind
 from bbtcheck.quantity import Quantity
 from bbtcheck.quantity.exact import from_digits
 
 MOST_SUSPECTS = 10
 _THOUSAND = 1000
+_CUT_OFF = frozenset({"effort", "time"})
 _OTHER_DECIMALS = frozenset({"comma_for_point", "factor_ten", "unit_slip"})
 """Slips that change how many decimals are printed: what is proposed has only those it needs."""
 
 
-def diagnosed(examination: Examination, *, effort: int = EFFORT) -> Report:
+def diagnosed(examination: Examination, *, effort: int = EFFORT, solver: str = Solver.AUTO) -> Report:
     """Give the report of a check with suspects in its findings, and with one cause for what one error broke.
 
-    ``effort`` limits the search, in steps; what is not located within it gets no suspects.
+    ``effort`` limits the search, in steps; what is not located within it gets no suspects. ``solver`` is who looks for
+    the wrong figures, by its name in ``Solver``; UsageError when it does not exist or is not installed.
     """
+    chosen = Solver.of(solver)
     if not examination.found:
         return examination.report
-    return _Diagnosis(examination, System.of(examination), effort).report()
+    return _Diagnosis(examination, System.of(examination), effort, chosen).report()
 
 
 @dataclass(slots=True)
@@ -44,13 +48,15 @@ class _Diagnosis:
     examination: Examination
     system: System
     effort: int
+    solver: Solver
     suspects: dict[int, tuple[Suspect, ...]] = field(default_factory=dict)
     causes: dict[int, str] = field(default_factory=dict)
+    cut_off: dict[int, str] = field(default_factory=dict)
 
     def report(self) -> Report:
         """Put everything into the report; findings that nothing is known about stay as they are."""
         numbers = {_key(one): number for number, one in enumerate(self.examination.found)}
-        for one in FigureDoctor(self.examination, self.system, self.effort).causes():
+        for one in FigureDoctor(self.examination, self.system, self.effort, self.solver).causes():
             members = {numbers[i.key]: i.faults for i in one.instances if i.key in numbers}
             self._take(one, list(members))
         self._texts()
@@ -61,6 +67,8 @@ class _Diagnosis:
     def _take(self, found: FigureCause, members: list[int]) -> None:
         """Give each finding of a cause those suspects that it shows itself."""
         for number in members:
+            if found.cause.reason in _CUT_OFF:
+                self.cut_off.setdefault(number, found.cause.reason)
             known = {suspect.operand for suspect in self.suspects.get(number, ())}
             new = [one for one in self._shown(found, number) if one.operand not in known]
             self.suspects[number] = (*self.suspects.get(number, ()), *new)
@@ -109,9 +117,10 @@ class _Diagnosis:
     def _told(self, number: int) -> Finding:
         finding = self.examination.found[number].finding
         suspects, cause = self.suspects.get(number, ()), self.causes.get(number, "")
-        if not suspects and not cause:
+        cut_off = "" if suspects else self.cut_off.get(number, "")
+        if not suspects and not cause and not cut_off:
             return finding
-        return finding.model_copy(update={"suspects": suspects, "cause": cause})
+        return finding.model_copy(update={"suspects": suspects, "cause": cause, "not_located": cut_off})
 
 
 def score_of(share: Fraction) -> Decimal:

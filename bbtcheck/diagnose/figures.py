@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
 from bbtcheck.check.engine import Examination
 from bbtcheck.check.outcome import Verdict
+from bbtcheck.diagnose.causes import SURE, Cause, Change, Repair
 from bbtcheck.diagnose.equations import Instance, System, count_faults
 from bbtcheck.diagnose.linear import Cell, Equation
 from bbtcheck.diagnose.localise import EFFORT
-from bbtcheck.diagnose.repairs import SURE, Cause, Change, Repair, Repairer
+from bbtcheck.diagnose.milp import Solver
+from bbtcheck.diagnose.repairs import Repairer
 from bbtcheck.diagnose.slips import SLIPS, Takes
 from bbtcheck.diagnose.surroundings import Surroundings
 from bbtcheck.diagnose.written import Written
@@ -42,6 +44,7 @@ class FigureDoctor:
     examination: Examination
     system: System
     effort: int = EFFORT
+    solver: Solver = Solver.AUTO
     _verdicts: dict[tuple[tuple[Cell, Fraction], ...], bool] = field(default_factory=dict)
 
     def causes(self) -> Iterator[FigureCause]:
@@ -66,6 +69,10 @@ class FigureDoctor:
                 if instance.faults and instance.rule.role is not Role.SCOPE:
                     yield number
 
+    def around(self, cell: Cell, takes: Takes) -> Sequence[tuple[Cell | None, Written]]:
+        """Give the figures that a slip takes around a figure, each with its own cell where it has one."""
+        return self._repairer().around(cell, takes)
+
     def _repairer(self) -> Repairer:
         around = Surroundings(self.examination.index, self.system).around
         return Repairer(
@@ -75,6 +82,7 @@ class FigureDoctor:
             others=around,
             accept=self.accepts,
             effort=self.effort,
+            solver=self.solver,
         )
 
     def accepts(self, values: Mapping[Cell, Fraction]) -> bool:
@@ -103,7 +111,7 @@ class FigureDoctor:
         index = self.examination.index.supposing(supposed)
         for number in touched:
             instance = self.system.instances[number]
-            outcome = instance.prepared.outcome(instance.outcome.subject, None, index)
+            outcome = instance.prepared.again(instance.outcome, index)
             yield (
                 instance,
                 count_faults(instance.rule, outcome),

@@ -74,6 +74,17 @@ class Equation:
         total = self.total(values)
         return None if total is None else self.allowed.contains(total)
 
+    def without(self, cell: Cell, other: Equation) -> Equation:
+        """Give the equation that follows from this one and another when a cell that both have is eliminated."""
+        own, theirs = dict(self.weights)[cell], dict(other.weights)[cell]
+        added = {one: weight / own for one, weight in self.weights if one != cell}
+        for one, weight in other.weights:
+            if one != cell:
+                added[one] = added.get(one, ZERO) - weight / theirs
+        kept = tuple((one, weight) for one, weight in added.items() if weight)
+        scaled = self.allowed * Interval.exact(1 / own), other.allowed * Interval.exact(1 / theirs)
+        return Equation(kept, scaled[0] - scaled[1], self.name)
+
     def wanted(self, cell: Cell, values: Values) -> Interval | None:
         """Give everything that one cell may hold with the others as they are; None when another has no value."""
         own, rest = ZERO, ZERO

@@ -10,15 +10,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
-from itertools import product
+from itertools import combinations, product
 from types import MappingProxyType
 
+from bbtcheck.diagnose.feasibility import Feasibility
 from bbtcheck.diagnose.hitting import lightest_hitting_sets
 from bbtcheck.diagnose.linear import ZERO, Cell, Equation, Values, touching
-from bbtcheck.diagnose.simplex import Clash, Effort, EffortSpent, Row, solve
-from bbtcheck.quantity import Interval
+from bbtcheck.diagnose.milp import Solver, TimeSpent, installed
+from bbtcheck.diagnose.proposed import SECONDS, Search
+from bbtcheck.diagnose.simplex import Effort, EffortSpent
 
 EFFORT = 2_000_000
 """How many steps one search may take, unless told otherwise: some seconds of work."""
@@ -32,8 +34,8 @@ class Located:
     """What must change where some equations are broken together.
 
     ``broken`` are the numbers of the equations, ``sets`` all lightest sets of cells, of which one must change, and
-    ``weight`` what each weighs. Without sets, ``reason`` is ``contradiction`` when no change can help and
-    ``effort`` when the search was cut off.
+    ``weight`` what each weighs. Without sets, ``reason`` is ``contradiction`` when no change can help, ``effort``
+    when the exact search was cut off and ``time`` when the MILP solver was.
     """
 
     broken: tuple[int, ...]
@@ -48,13 +50,15 @@ def localise(
     weights: Mapping[Cell, Fraction | int | None] = _NO_WEIGHTS,
     *,
     effort: int = EFFORT,
+    solver: Solver = Solver.AUTO,
+    seconds: int = SECONDS,
 ) -> tuple[Located, ...]:
     """Find what must change, apart for every group of equations that are broken together.
 
     ``weights`` say how reliable a cell is, 1 for those not named; None is a cell that may not change. A cell without
-    a value may take any and weighs nothing.
+    a value may take any and weighs nothing. ``effort`` limits the exact search in steps, ``seconds`` the MILP solver.
     """
-    return _Localiser(equations, values, weights, effort).run()
+    return _Localiser(equations, values, weights, effort, solver, seconds).run()
 
 
 def minimal_sets(
@@ -63,108 +67,16 @@ def minimal_sets(
     weights: Mapping[Cell, Fraction | int | None] = _NO_WEIGHTS,
     *,
     effort: int = EFFORT,
+    solver: Solver = Solver.AUTO,
 ) -> tuple[tuple[Cell, ...], ...] | None:
     """Give all lightest sets for the whole at once; None when a part could not be located."""
-    groups = localise(equations, values, weights, effort=effort)
+    groups = localise(equations, values, weights, effort=effort, solver=solver)
     if any(not group.sets for group in groups):
         return None
     order = {cell: number for number, cell in enumerate(touching(equations))}
     chosen = product(*(group.sets for group in groups))
     joined = [sorted((cell for part in parts for cell in part), key=order.__getitem__) for parts in chosen]
     return tuple(tuple(cells) for cells in sorted(joined, key=lambda one: [order[cell] for cell in one]))
-
-
-@dataclass(slots=True)
-class Feasibility:
-    """Tells whether changing some cells can satisfy every equation, and if not, which cells are in conflict."""
-
-    equations: Sequence[Equation]
-    values: Values
-    effort: Effort
-    touching: dict[Cell, list[int]] = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Note which equations every cell takes part in."""
-        self.touching = touching(self.equations)
-
-    def opened(self, cells: Iterable[Cell]) -> tuple[list[Cell], list[int]]:
-        """Give the unknowns when some cells are open, with the empty ones they reach, and the equations."""
-        unknown: dict[Cell, None] = {}
-        touched: dict[int, None] = {}
-        waiting = list(cells)
-        while waiting:
-            cell = waiting.pop()
-            if cell in unknown:
-                continue
-            unknown[cell] = None
-            for number in self.touching.get(cell, ()):
-                if number not in touched:
-                    touched[number] = None
-                    waiting.extend(c for c in self.equations[number].cells if self.values.get(c) is None)
-        return list(unknown), sorted(touched)
-
-    def clash(self, cells: Iterable[Cell]) -> frozenset[Cell] | None:
-        """Give cells that cannot all be right when only these may change; None when these can do."""
-        unknown, touched = self.opened(cells)
-        found = self._solved(unknown, touched, {})
-        return self._conflict(found, unknown, touched) if isinstance(found, Clash) else None
-
-    def solution(self, cells: Iterable[Cell]) -> dict[Cell, Fraction] | None:
-        """Give values for these cells that satisfy every equation they touch; None when there are none."""
-        unknown, touched = self.opened(cells)
-        found = self._solved(unknown, touched, {})
-        return None if isinstance(found, Clash) else dict(zip(unknown, found, strict=True))
-
-    def determined(self, cells: Iterable[Cell]) -> dict[Cell, Fraction] | None:
-        """Give the values of these cells that leave no choice; empty when all do, None without a solution."""
-        unknown, touched = self.opened(cells)
-        found = self._solved(unknown, touched, {})
-        if isinstance(found, Clash):
-            return None
-        return {
-            cell: value
-            for cell, value in zip(unknown, found, strict=True)
-            if self._forced(cell, value, unknown, touched)
-        }
-
-    def _forced(self, cell: Cell, value: Fraction, unknown: list[Cell], touched: list[int]) -> bool:
-        beside = (Interval(None, value, high_open=True), Interval(value, None, low_open=True))
-        return all(isinstance(self._solved(unknown, touched, {cell: one}), Clash) for one in beside)
-
-    def _solved(
-        self, unknown: list[Cell], touched: list[int], limits: Mapping[Cell, Interval]
-    ) -> tuple[Fraction, ...] | Clash:
-        place = {cell: number for number, cell in enumerate(unknown)}
-        rows: list[Row] = []
-        bounds: list[Interval] = []
-        for number in touched:
-            row, fixed = self._split(self.equations[number], place)
-            rows.append(row)
-            bounds.append(self.equations[number].allowed - Interval.exact(fixed))
-        for cell, interval in limits.items():
-            rows.append({place[cell]: Fraction(1)})
-            bounds.append(interval)
-        found = solve(rows, bounds, len(unknown), self.effort)
-        return found if isinstance(found, Clash) else found.values
-
-    def _split(self, equation: Equation, place: Mapping[Cell, int]) -> tuple[Row, Fraction]:
-        row: Row = {}
-        fixed = ZERO
-        for cell, weight in equation.weights:
-            if cell in place:
-                row[place[cell]] = weight
-            else:
-                fixed += weight * (self.values.get(cell) or ZERO)
-        return row, fixed
-
-    def _conflict(self, clash: Clash, unknown: list[Cell], touched: list[int]) -> frozenset[Cell]:
-        """The cells of the implied equation: those that do not cancel in the sum of the clashing ones."""
-        opened = set(unknown)
-        added: dict[Cell, Fraction] = {}
-        for row, factor in clash.factors:
-            for cell, weight in self.equations[touched[row]].weights:
-                added[cell] = added.get(cell, ZERO) + factor * weight
-        return frozenset(cell for cell, weight in added.items() if weight and cell not in opened)
 
 
 class _Localiser:
@@ -176,8 +88,12 @@ class _Localiser:
         values: Values,
         weights: Mapping[Cell, Fraction | int | None],
         effort: int,
+        solver: Solver,
+        seconds: int,
     ) -> None:
         self.equations, self.values, self.allowance = equations, values, effort
+        self.solver, self.seconds = solver, seconds
+        self.wide: frozenset[int] = frozenset()
         self.check = Feasibility(equations, values, Effort(effort))
         self.cells = list(self.check.touching)
         self.number = {cell: number for number, cell in enumerate(self.cells)}
@@ -195,6 +111,7 @@ class _Localiser:
         broken = [n for n, equation in enumerate(self.equations) if equation.holds(self.values) is False]
         for number in broken:
             self._add(self.equations[number].cells)
+        self._eliminate(broken)
         self._empty_cells()
         while True:
             groups = self._groups()
@@ -212,6 +129,19 @@ class _Localiser:
             self.known[conflict] = len(self.conflicts)
             self.conflicts.append(conflict)
         return self.known[conflict]
+
+    def _eliminate(self, broken: Sequence[int]) -> None:
+        """Two broken equations that no one value of a shared cell can mend clash in their other cells."""
+        holding: dict[Cell, list[int]] = {}
+        for number in broken:
+            for cell in self.equations[number].cells:
+                holding.setdefault(cell, []).append(number)
+        for cell, numbers in holding.items():
+            if self.number[cell] in self.weights:
+                for one, other in combinations(numbers, 2):
+                    implied = self.equations[one].without(cell, self.equations[other])
+                    if implied.holds(self.values) is False:
+                        self._add(implied.cells)
 
     def _empty_cells(self) -> None:
         """Equations with cells that hold nothing may clash although none of them is broken."""
@@ -231,16 +161,26 @@ class _Localiser:
         """Find the lightest sets of a group; true when new conflicts turned up and groups may have changed."""
         if group in self.solved:
             return False
-        effort = self.check.effort = Effort(self.allowance)
+        self.check.effort = Effort(self.allowance)
+        by_milp = self.solver is Solver.MILP or not self.wide.isdisjoint(group)
         try:
-            sets = lightest_hitting_sets([self.conflicts[n] for n in sorted(group)], self.weights, effort)
-            if len(sets) > MOST_SETS:
-                raise EffortSpent
-            clashes = [self.check.clash(self.cells[n] for n in sorted(one)) for one in sets]
-        except EffortSpent:
-            self.solved[group] = Located((), (), ZERO, "effort")
+            return self._proposed(group) if by_milp else self._searched(group)
+        except EffortSpent as spent:
+            if not by_milp and self.solver is Solver.AUTO and installed():
+                self.wide |= group
+                return self._solve(group)
+            self.solved[group] = Located((), (), ZERO, "time" if isinstance(spent, TimeSpent) else "effort")
             return False
-        met = {self._add(clash) for clash in clashes if clash is not None}
+
+    def _searched(self, group: frozenset[int]) -> bool:
+        """Search exactly: all lightest sets that hit the conflicts, each tried; what clashes is a new conflict."""
+        effort = self.check.effort
+        sets = lightest_hitting_sets([self.conflicts[n] for n in sorted(group)], self.weights, effort)
+        if len(sets) > MOST_SETS:
+            raise EffortSpent
+        met = {
+            self._add(clash) for one in sets for clash in self._clashes([self.cells[n] for n in sorted(one)])
+        }
         if not met:
             self.solved[group] = self._located(sets)
         elif any(not self.conflicts[number] for number in met):
@@ -248,6 +188,30 @@ class _Localiser:
         else:
             self.links.append(group | met)
         return bool(met)
+
+    def _proposed(self, group: frozenset[int]) -> bool:
+        """Let the MILP solver propose sets; what is found so has been tested exactly."""
+        conflicts = [tuple(self.cells[n] for n in sorted(self.conflicts[number])) for number in sorted(group)]
+        weights = {self.cells[n]: self.weights[n] for n in sorted(self._core(group))}
+        found = Search(weights, conflicts, self._clashes, self.seconds).run()
+        met = {self._add(cells) for cells in found.conflicts}
+        if any(not self.conflicts[number] for number in met):
+            self.solved[group] = self._located(())
+        elif found.sets is None:
+            self.links.append(group | met)
+        else:
+            sets = [frozenset(self.number[cell] for cell in one) for one in found.sets]
+            self.solved[group | met] = self._located(sorted(sets, key=sorted))
+        return bool(met)
+
+    def _core(self, group: frozenset[int]) -> frozenset[int]:
+        return frozenset().union(*(self.conflicts[number] for number in group))
+
+    def _clashes(self, cells: Sequence[Cell]) -> list[tuple[Cell, ...]]:
+        """Give a conflict for every group of these cells that cannot do, changed together; none when all can."""
+        met = (self.check.clash(part) for part in self.check.apart(cells))
+        numbers = [sorted(self.number[cell] for cell in one) for one in met if one is not None]
+        return [tuple(self.cells[n] for n in one if n in self.weights) for one in numbers]
 
     def _located(self, sets: Sequence[frozenset[int]]) -> Located:
         if not sets:

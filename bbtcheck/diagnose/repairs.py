@@ -9,68 +9,26 @@ from fractions import Fraction
 from itertools import islice, product
 from typing import TypeAlias
 
+from bbtcheck.diagnose.causes import Cause, Change, Weighed, ranked
+from bbtcheck.diagnose.exchanges import Exchanges, common_point
+from bbtcheck.diagnose.feasibility import Feasibility
 from bbtcheck.diagnose.linear import Cell, Equation
-from bbtcheck.diagnose.localise import EFFORT, Feasibility, Located, localise
+from bbtcheck.diagnose.localise import EFFORT, Located, localise
+from bbtcheck.diagnose.milp import Solver
 from bbtcheck.diagnose.simplex import Effort, EffortSpent
 from bbtcheck.diagnose.slips import SLIPS, Slip, Takes
 from bbtcheck.diagnose.written import Written
-from bbtcheck.quantity import Interval
 
 Others: TypeAlias = Callable[[Cell, Takes], Sequence[tuple[Cell | None, Written]]]
 """Gives the figures around a cell that a slip takes, each with its own cell where it has one."""
 Accept: TypeAlias = Callable[[Mapping[Cell, Fraction]], bool]
 """Tells whether every rule that some new values touch would hold, also rules that are no equations."""
 
-SURE = Fraction(19, 20)
-"""From this share of all likelihood on a change is proposed as such; below it, several are possible."""
 _UNEXPLAINED = 5
 _MOST_SETS = 400
 _MOST_COMBINATIONS = 500
-_MOST_REPAIRS = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A cell with the value that it should hold; ``slip`` names what went wrong, where that is known."""
-
-    cell: Cell
-    value: Fraction
-    slip: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Repair:
-    """Changes that together satisfy every equation they touch; ``share`` is that of all likelihood, from 0 to 1."""
-
-    changes: tuple[Change, ...]
-    share: Fraction
-
-
-@dataclass(frozen=True, slots=True)
-class Cause:
-    """Equations that one error broke, or several entangled ones, with all repairs, the likeliest first.
-
-    Without repairs ``reason`` says why: ``effort``, ``contradiction`` or ``no_repair``.
-    """
-
-    broken: tuple[int, ...]
-    repairs: tuple[Repair, ...]
-    reason: str = ""
-
-    @property
-    def suspects(self) -> tuple[tuple[Change, Fraction], ...]:
-        """Give every change with its share over all repairs, the likeliest first."""
-        shares: dict[tuple[Cell, Fraction], tuple[Change, Fraction]] = {}
-        for repair in self.repairs:
-            for change in repair.changes:
-                known, share = shares.get((change.cell, change.value), (change, Fraction(0)))
-                shares[change.cell, change.value] = (known, share + repair.share)
-        return tuple(sorted(shares.values(), key=lambda one: -one[1]))
-
-    @property
-    def sure(self) -> tuple[Change, ...]:
-        """Give the changes that (nearly) all likely repairs have in common."""
-        return tuple(change for change, share in self.suspects if share >= SURE)
+_RARE = Fraction(1, 100_000)
+"""How likely one more slip is beside the first: of some hundred figures one is wrong, in one of many ways."""
 
 
 def no_others(cell: Cell, takes: Takes) -> Sequence[tuple[Cell | None, Written]]:
@@ -94,6 +52,7 @@ class Repairer:
     slips: Callable[[Cell], Iterable[Slip]] = all_slips
     accept: Accept = lambda values: True
     effort: int = EFFORT
+    solver: Solver = Solver.AUTO
     _values: dict[Cell, Fraction | None] = field(init=False)
     _check: Feasibility = field(init=False)
 
@@ -104,7 +63,7 @@ class Repairer:
 
     def causes(self) -> tuple[Cause, ...]:
         """Locate all errors and find their repairs."""
-        found = localise(self.equations, self._values, self.weights, effort=self.effort)
+        found = localise(self.equations, self._values, self.weights, effort=self.effort, solver=self.solver)
         return tuple(self.cause(located) for located in found)
 
     def cause(self, located: Located) -> Cause:
@@ -118,7 +77,7 @@ class Repairer:
                 raw += self._of_single_cells(located.broken)
         except EffortSpent:
             return Cause(located.broken, (), "effort")
-        repairs = _ranked(raw)
+        repairs = ranked(raw)
         reason = "" if repairs else located.reason or "no_repair"
         return Cause(located.broken, repairs, reason)
 
@@ -153,7 +112,7 @@ class Repairer:
                     found[other] = self.written[other]
         return list(found.items())
 
-    def _of_set(self, cells: Sequence[Cell]) -> Iterator[tuple[tuple[Change, ...], Fraction]]:
+    def _of_set(self, cells: Sequence[Cell]) -> Iterator[Weighed]:
         """Give the repairs that change just these cells."""
         fixed = self._check.determined(cells)
         if fixed is None:
@@ -167,7 +126,7 @@ class Repairer:
                 options.append(self._candidates(cell, set(cells)))
         for chosen in islice(product(*options), _MOST_COMBINATIONS):
             changes = tuple(change for change, _ in chosen)
-            likely = Fraction(1)
+            likely = _RARE ** (len(chosen) - 1)
             for _, share in chosen:
                 likely *= share
             if self._works(changes):
@@ -199,7 +158,7 @@ class Repairer:
                     found[meant.value] = (Change(cell, meant.value, slip.name), likely)
         return list(found.values())
 
-    def _of_single_cells(self, broken: Sequence[int]) -> Iterator[tuple[tuple[Change, ...], Fraction]]:
+    def _of_single_cells(self, broken: Sequence[int]) -> Iterator[Weighed]:
         """Where nothing was located: the slips of one cell that put right all equations the cell is in."""
         cells = dict.fromkeys(cell for number in broken for cell in self.equations[number].cells)
         for cell in cells:
@@ -207,7 +166,7 @@ class Repairer:
             if self.weights.get(cell, 1) is None or sum(number in broken for number in touched) < 2:
                 continue
             limits = [self.equations[number].wanted(cell, self._values) for number in touched]
-            value = _common_point(limits)
+            value = common_point(limits)
             if value is None:
                 continue
             slip, likely = self.explained(cell, value)
@@ -215,30 +174,20 @@ class Repairer:
             if slip and self._works(changes):
                 yield changes, likely
 
-    def _exchanges(self, located: Located) -> Iterator[tuple[tuple[Change, ...], Fraction]]:
-        """Give the exchanges of two figures that put right every equation that is broken here."""
-        cells = dict.fromkeys(cell for number in located.broken for cell in self.equations[number].cells)
-        seen: set[frozenset[Cell]] = set()
-        for cell in cells:
-            for slip in self.slips(cell):
-                if not slip.exchange:
-                    continue
-                around = self.around(cell, slip.takes)
-                for other, figure in around:
-                    pair = frozenset((cell, other))
-                    if other is None or pair in seen or figure.value == self.written[cell].value:
-                        continue
-                    seen.add(pair)
-                    changes = (
-                        Change(cell, figure.value, slip.name),
-                        Change(other, self.written[cell].value, slip.name),
-                    )
-                    if self._mends(changes, located.broken):
-                        yield changes, Fraction(slip.weight, len(around))
-
-    def _mends(self, changes: tuple[Change, ...], broken: Sequence[int]) -> bool:
-        values = ChainMap[Cell, Fraction | None]({one.cell: one.value for one in changes}, self._values)
-        return all(self.equations[number].holds(values) for number in broken) and self._works(changes)
+    def _exchanges(self, located: Located) -> Iterator[Weighed]:
+        """Give the repairs in which two figures changed places."""
+        exchanges = Exchanges(
+            self.equations,
+            self._check.touching,
+            self.written,
+            self._values,
+            self.slips,
+            self.around,
+            self.explained,
+            self._works,
+            _RARE,
+        )
+        return exchanges.mending(located.broken)
 
     def _works(self, changes: tuple[Change, ...]) -> bool:
         """Tell whether every equation and every other rule that the changes touch would hold."""
@@ -247,25 +196,3 @@ class Repairer:
         touched = {number for cell in new for number in self._check.touching.get(cell, ())}
         holds = all(self.equations[number].holds(values) is not False for number in touched)
         return holds and self.accept(new)
-
-
-def _common_point(limits: Sequence[Interval | None]) -> Fraction | None:
-    """Give the one number that all intervals leave, if they leave just one."""
-    common: Interval | None = Interval(None, None)
-    for limit in limits:
-        if limit is None or common is None:
-            return None
-        common = common.intersect(limit)
-    return common.low if common is not None and common.low == common.high else None
-
-
-def _ranked(raw: Iterable[tuple[tuple[Change, ...], Fraction]]) -> tuple[Repair, ...]:
-    """Put the repairs in order, the likeliest first, and share out all likelihood among them."""
-    best: dict[frozenset[tuple[Cell, Fraction]], tuple[tuple[Change, ...], Fraction]] = {}
-    for changes, likely in raw:
-        key = frozenset((change.cell, change.value) for change in changes)
-        if key not in best or likely > best[key][1]:
-            best[key] = (changes, likely)
-    ordered = sorted(best.values(), key=lambda one: (-one[1], len(one[0])))
-    total = sum((likely for _, likely in ordered), Fraction(0))
-    return tuple(Repair(changes, likely / total) for changes, likely in ordered[:_MOST_REPAIRS])

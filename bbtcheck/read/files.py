@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from bbtcheck.errors import UnreadableError
+from bbtcheck.errors import BbtcheckError, UnreadableError
 from bbtcheck.read.limits import DEFAULT_LIMITS, Limits
 from bbtcheck.source import Source
 
@@ -26,6 +26,27 @@ def collect(
     UnreadableError when a path is missing, matches nothing or cannot be opened.
     """
     return tuple(source_of(name, limits) for name in find(paths, extensions))
+
+
+def named(
+    items: Iterable[str | Path | bytes | Source], limits: Limits = DEFAULT_LIMITS
+) -> tuple[dict[str, str | Source], list[BbtcheckError]]:
+    """Find the files behind paths, by name; each file once, however often it was named, and none opened yet.
+
+    What is missing is given beside them, as UnreadableError: the other papers can be read.
+    """
+    found: dict[str, str | Source] = {}
+    faults: list[BbtcheckError] = []
+    for item in items:
+        if isinstance(item, Source | bytes):
+            source = item if isinstance(item, Source) else source_of(item, limits)
+            found.setdefault(source.name, source)
+            continue
+        try:
+            found.update((name, name) for name in find([item]))
+        except UnreadableError as fault:
+            faults.append(fault)
+    return dict(sorted(found.items())), faults
 
 
 def find(paths: Iterable[str | Path], extensions: tuple[str, ...] | None = None) -> tuple[str, ...]:

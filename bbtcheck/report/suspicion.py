@@ -11,6 +11,7 @@ from bbtcheck.report.wording import Words
 
 _WORTH_TELLING = Decimal("0.1")
 _MOST_TOLD = 3
+_LABEL = "label_mistyped"
 _HALF = Decimal("0.5")
 
 
@@ -31,6 +32,8 @@ def suspicions(finding: Finding, say: Words) -> Iterator[str]:
 
     Where one figure may mean several things and nothing decides, the message has said so already.
     """
+    if finding.not_located:
+        yield say.say(f"finding.not_located_{finding.not_located}")
     sure = [suspect for suspect in finding.suspects if suspect.sure]
     for suspect in sure:
         yield _told("suspect", suspect, finding, say)
@@ -41,7 +44,8 @@ def suspicions(finding: Finding, say: Words) -> Iterator[str]:
         yield _told("possible", told[0], finding, say)
     elif len({(one.operand, one.printed) for one in told}) > 1:
         listed = "; ".join(say.say("finding.one", **_filling(one, finding, say)) for one in told)
-        yield say.say("finding.one_of", list=listed)
+        labels = all(one.slip == _LABEL for one in told)
+        yield say.say("finding.one_of_labels" if labels else "finding.one_of", list=listed)
 
 
 def _told(kind: str, suspect: Suspect, finding: Finding, say: Words) -> str:

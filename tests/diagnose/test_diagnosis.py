@@ -9,12 +9,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import bbtcheck
+import bbtcheck.errors
 from bbtcheck import BudgetLine, RecoveryProject, Report
+from bbtcheck.check.engine import examine
 from bbtcheck.check.finding import Suspect
+from bbtcheck.diagnose import localise as localising
+from bbtcheck.diagnose.diagnosis import diagnosed
 from bbtcheck.diagnose.slips import SLIPS, Takes
 from bbtcheck.diagnose.written import Written
 from bbtcheck.quantity import Quantity
-from bbtcheck.records import Record
+from bbtcheck.records import IseTable, Record
+from bbtcheck.records.content import by_hand
 
 RULES = bbtcheck.load_rules()
 
@@ -148,6 +153,27 @@ def test_without_diagnosis_there_are_no_suspects() -> None:
     ]
 
 
+def test_a_search_that_is_cut_off_says_so_in_the_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(localising, "installed", lambda: False)
+    records = [line(ba="48.210", bijstelling="1.305", bo="49.551")]
+    report = diagnosed(examine([by_hand(records)], RULES), effort=1)
+    assert [(one.code, one.suspects, one.not_located) for one in report.findings] == [
+        ("BUD001", (), "effort")
+    ]
+
+
+@pytest.mark.parametrize("solver", ["auto", "exact"])
+def test_the_solver_is_chosen_by_name(solver: str) -> None:
+    records = [line(ba="48.210", bijstelling="1.305", bo="49.551")]
+    report = bbtcheck.check(records, rules=RULES, solver=solver)
+    assert told(report) == {"BUD001 XA VAK": [("49.551", "49.515", "digits_swapped", True)]}
+
+
+def test_a_solver_that_does_not_exist_is_wrong_use() -> None:
+    with pytest.raises(bbtcheck.errors.UsageError, match="There is no solver 'lp'"):
+        bbtcheck.check([line(ba="1", bijstelling="1", bo="2")], rules=RULES, solver="lp")
+
+
 def suspects_of(report: Report) -> list[tuple[str, str, tuple[Suspect, ...]]]:
     return sorted((one.code, str(one.labels), one.suspects) for one in report.findings)
 
@@ -265,3 +291,26 @@ def test_a_cell_of_a_real_table_corrupted_by_hand(
     (finding,) = [one for one in report.findings if one.code == "BUD001"]
     first = finding.suspects[0]
     assert ((first.printed, first.proposed, first.slip), first.sure) == (wanted, True)
+
+
+def test_a_rule_that_leaves_a_figure_open_objects_to_no_repair_of_it() -> None:
+    """Of the lines of an article it is not known whether they are totals of an element: that rule must stay out."""
+    line_of_article = {"credit": "VAK", "ba": "30.000 euro", "index": "500 euro", "compensaties": "0 euro"}
+    figures = {"andere_bijstellingen": "1.000 euro", "bo": "31.050 euro"}
+    element = IseTable(
+        ise="Kustbeleid",
+        complete=True,
+        lines=({"label": "Totaal", "block": "totaal", "credit": "VAK", "ba": "30.000 euro"},),
+        articles=(
+            {
+                "code": "XB0-1XAF2KA-WT",
+                "parts": {"raw": "XB0-1XAF2KA-WT", "kind": "1", "block": "esr"},
+                "table": {"article": "XB0-1XAF2KA-WT", "lines": (line_of_article | figures,)},
+            },
+        ),
+    )
+    report = bbtcheck.check([element], rules=RULES, select=["BUD"])
+    (finding,) = [one for one in report.findings if one.code == "BUD002"]
+    assert [(one.printed, one.proposed, one.slip) for one in finding.suspects][:1] == [
+        ("31.050 euro", "31.500 euro", "digits_swapped")
+    ]

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bbtcheck.diagnose.feasibility import Feasibility
 from bbtcheck.diagnose.linear import Equation
-from bbtcheck.diagnose.localise import Feasibility, Located, localise, minimal_sets
+from bbtcheck.diagnose.localise import Located, localise, minimal_sets
 from bbtcheck.diagnose.simplex import Clash, Effort, EffortSpent, Solved, solve
 from bbtcheck.quantity import Interval
 

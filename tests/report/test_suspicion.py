@@ -32,6 +32,10 @@ def maybe(printed: str, proposed: str, score: str) -> Suspect:
     return Suspect(operand=None, printed=printed, proposed=proposed, score=Decimal(score))
 
 
+def mistyped(printed: str, proposed: str, score: str) -> Suspect:
+    return maybe(printed, proposed, score).model_copy(update={"slip": "label_mistyped"})
+
+
 @pytest.mark.parametrize(
     ("suspects", "nl", "en"),
     [
@@ -50,11 +54,37 @@ def maybe(printed: str, proposed: str, score: str) -> Suspect:
         ([maybe("5", "6", "0.7"), maybe("5", "7", "0.3")], ["Mogelijk fout: 5 moet dan 6 zijn."], ["Possibly wrong: 5 should then be 6."]),
         ([maybe("5", "6", "0.5"), maybe("5", "7", "0.5")], [], []),
         ([maybe("5", "6", "0.05")], [], []),
+        (
+            [mistyped("zorgg", "zorg", "0.8"), mistyped("zorg", "zorgg", "0.2")],
+            ["Een van beide is verkeerd geschreven: zorgg (dan zorg); zorg (dan zorgg)."],
+            ["One of these is misspelt: zorgg (then zorg); zorg (then zorgg)."],
+        ),
     ],
 )  # fmt: skip
 def test_one_sentence_that_says_how_sure_it_is(suspects: list[Suspect], nl: list[str], en: list[str]) -> None:
     assert list(suspicions(finding(*suspects), words("nl"))) == nl
     assert list(suspicions(finding(*suspects), words("en"))) == en
+
+
+@pytest.mark.parametrize(
+    ("reason", "nl", "en"),
+    [
+        (
+            "effort",
+            "Welke cijfers fout zijn, is niet gevonden: te veel fouten hangen samen. Met de uitbreiding bbtcheck[milp] wordt verder gezocht.",
+            "Which figures are wrong was not found: too many errors hang together. The extra bbtcheck[milp] searches further.",
+        ),
+        (
+            "time",
+            "Welke cijfers fout zijn, is niet gevonden: te veel fouten hangen samen.",
+            "Which figures are wrong was not found: too many errors hang together.",
+        ),
+    ],
+)
+def test_what_was_not_located_is_said(reason: str, nl: str, en: str) -> None:
+    told = finding().model_copy(update={"not_located": reason})
+    assert list(suspicions(told, words("nl"))) == [nl]
+    assert list(suspicions(told, words("en"))) == [en]
 
 
 def test_findings_with_one_cause_are_taken_together_under_the_first() -> None:
