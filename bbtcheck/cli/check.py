@@ -77,11 +77,10 @@ def run(
     described = papers_of(dossier, config)
     protect(paths, targets)
     options = read_options(config, limits, second_reader, discover)
-    asked = Engine(engine, memory_limit, threads)
     how: dict[str, Any] = {"date": date or config.date, "diagnose": diagnose}
     with watched(sys.stderr, off=quiet) as watch:
-        more = {**how, "watch": watch}
-        tables = api.check_tables(paths, rules, mapping=mapping, dossier=described, engine=asked, **more)
+        more = {**how, "engine": Engine(engine, memory_limit, threads), "watch": watch}
+        tables = api.check_tables(paths, rules, mapping=mapping, dossier=described, **more)
     gathered = read_papers(
         tables.rest,
         genre_asked(genre, mapping, config),
