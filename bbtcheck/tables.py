@@ -28,6 +28,7 @@ _UNFIT = MappingProxyType(
     {
         "indentation": "its lines hang together by indentation",
         "several_units": "its amounts are in several units (column {shown})",
+        "date_in_words": "a date is not written as 2031-07-01 ({shown})",
         "figure_with_words": "a figure has a word or a unit of its own ({shown})",
         "figures_of_many_notations": "its figures are written in too many ways ({shown})",
     }
@@ -131,7 +132,7 @@ def check_table(
     from bbtcheck.columnar.check import MOST_FINDINGS, Settings, examine_table, whole_table
     from bbtcheck.columnar.odd import UnfitError
 
-    settings = Settings(engine.memory_limit, engine.threads, engine.most or MOST_FINDINGS)
+    settings = Settings(engine.memory_limit, engine.threads, engine.most or MOST_FINDINGS, diagnose)
     if engine.name == "memory":
         return None, whole_table(item, mapping, settings)
     try:

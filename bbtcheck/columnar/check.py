@@ -10,13 +10,23 @@ from typing import Any
 
 from sqlglot import exp
 
-from bbtcheck.check.coverage import FORM_SUBJECT, FigureCoverage
+from bbtcheck.check.coverage import FORM_SUBJECT, FigureCoverage, UncheckedFigure
 from bbtcheck.check.engine import TODAY, Examination, examine
 from bbtcheck.check.finding import Finding
 from bbtcheck.check.notes import NOTHING_CHECKED, note_finding
 from bbtcheck.check.result import CheckedDocument, NoteText, Report, RuleOutcomes, RulePack
+from bbtcheck.columnar.covered import coverage
 from bbtcheck.columnar.duck import Tally, judge, run, session
-from bbtcheck.columnar.excerpt import MOST_ROWS, Excerpt, Selection, excerpt, surroundings
+from bbtcheck.columnar.excerpt import (
+    MOST_ROWS,
+    Excerpt,
+    Selection,
+    excerpt,
+    grouped,
+    parts_only,
+    rows_at,
+    surroundings,
+)
 from bbtcheck.columnar.given import Given, open_given
 from bbtcheck.columnar.mapped import LINES, store_of
 from bbtcheck.columnar.plan import Plan, Refused, plan
@@ -35,11 +45,15 @@ Watch = Callable[[str, int], None]
 
 @dataclass(frozen=True)
 class Settings:
-    """How an engine may work: its memory (``"1GB"``), its threads, and how many findings of a rule are told."""
+    """How an engine may work: its memory (``"1GB"``), its threads, and how many findings of a rule are told.
+
+    With ``surround`` the rows around a finding are read too, for its diagnosis.
+    """
 
     memory_limit: str | None = None
     threads: int | None = None
     most: int = MOST_FINDINGS
+    surround: bool = True
 
 
 @dataclass(frozen=True)
@@ -78,7 +92,7 @@ def examine_table(
         opened = open_given(connection, given, mapping)
         staged = stage(connection, opened, mapping)
         work = _Work(connection, opened, staged, tuple(sorted(rules, key=lambda rule: rule.code)), date)
-        return work.examined(settings.most, watch)
+        return work.examined(settings, watch)
 
 
 def whole_table(given: object, mapping: TableMapping, settings: Settings = Settings()) -> PaperContent:
@@ -113,26 +127,31 @@ class _Work:
             return {}
         return {rule.code: {TODAY: self.date} for rule in self.rules if TODAY in rule.params}
 
-    def examined(self, most: int, watch: Watch) -> TableExamination:
+    def examined(self, settings: Settings, watch: Watch) -> TableExamination:
         store = store_of(self.staged.layout)
         covered = {extent.record for extent in store.extents}
         made = plan([rule for rule in self.rules if rule.subject in covered], store, self.params())
         tallies: list[Tally] = []
         for number, one in enumerate(made.passes):
             watch(", ".join(dict.fromkeys(each.rule.code for each in one.outcomes)), len(made.passes))
-            tallies += judge(self.connection, one, number, most)
-        part, found = self.excerpt(tallies)
-        examination = examine((part.content,), self.rules, date=self.date)
+            tallies += judge(self.connection, one, number, settings.most)
+        part, found = self.excerpt(tallies, surroundings if settings.surround else parts_only)
+        needed = {tally.outcome.rule.code for tally in tallies if settings.surround or tally.rows}
+        examination = examine(
+            (part.content,), [rule for rule in self.rules if rule.code in needed], date=self.date
+        )
         outcomes = self.outcomes(made, tallies, covered)
         report = self.report(outcomes, made, tallies)
         return TableExamination(examination, found, report, part.content)
 
-    def excerpt(self, tallies: Sequence[Tally]) -> tuple[Excerpt, frozenset[tuple[str, int]]]:
+    def excerpt(
+        self, tallies: Sequence[Tally], around: Callable[[Any, Staged, Sequence[int]], Selection]
+    ) -> tuple[Excerpt, frozenset[tuple[str, int]]]:
         """Read the rows that findings are about, with what stands around them as far as there is room."""
         wanted = sorted({row for tally in tallies for row in tally.rows})
         chosen = Selection((), frozenset())
         while wanted:
-            chosen = surroundings(self.connection, self.staged, wanted)
+            chosen = around(self.connection, self.staged, [*wanted, *self.members(tallies, wanted)])
             if len(chosen.rows) <= MOST_ROWS or len(wanted) == 1:
                 break
             wanted = wanted[: len(wanted) // 2]
@@ -146,6 +165,15 @@ class _Work:
             if row in part.numbers
         }
         return part, frozenset(found)
+
+    def members(self, tallies: Sequence[Tally], wanted: Sequence[int]) -> set[int]:
+        """The rows of the groups whose first rows are wanted."""
+        found: set[int] = set()
+        for tally in tallies:
+            firsts = [row for row in tally.rows if row <= wanted[-1]]
+            if tally.outcome.keys and firsts:
+                found |= grouped(self.connection, tally.outcome.keys, firsts)
+        return found
 
     def outcomes(self, made: Plan, tallies: Sequence[Tally], covered: set[str]) -> tuple[RuleOutcomes, ...]:
         """Count what every rule came to, also those that found no record at all."""
@@ -167,18 +195,20 @@ class _Work:
         )
 
     def lines(self) -> int:
+        """Count the lines of the table."""
         ((number,),) = run(self.connection, exp.select(exp.Count(this=exp.Star())).from_(LINES))
         return int(number)
 
     def report(self, outcomes: tuple[RuleOutcomes, ...], made: Plan, tallies: Sequence[Tally]) -> Report:
         name = self.given.name
+        figures = self.figures(made)
         notes = self.notes(outcomes, made, tallies)
         packs = Counter(rule.pack for rule in self.rules)
         document = CheckedDocument(
             path=name,
             genre="table",
-            records={"MappedLine": self.lines()},
-            figures=FigureCoverage(),
+            records={"MappedLine": self.lines(), "PrintedFigure": figures.printed},
+            figures=figures,
             notes=tuple(NoteText(code=one.code, arguments=dict(one.arguments)) for one in notes),
             outcomes=tuple(one for one in outcomes if _looked(one)),
         )
@@ -189,6 +219,18 @@ class _Work:
             findings=tuple(note_finding(one, name) for one in notes),
             outcomes=outcomes,
         )
+
+    def figures(self, made: Plan) -> FigureCoverage:
+        """Count the amounts that were checked, and show the first that were not."""
+        found = coverage(self.connection, self.staged.layout, made.passes, self.lines(), MOST_FINDINGS)
+        rows = rows_at(self.connection, self.given, self.staged, sorted({row for row, _ in found.missed}))
+        amounts = (rows[row].amounts[heading] for row, heading in found.missed if row in rows)
+        unchecked = tuple(
+            UncheckedFigure(text=one.raw, kind="amount", place=one.place)
+            for one in amounts
+            if one is not None
+        )
+        return FigureCoverage(printed=found.printed, checked=found.checked, unchecked=unchecked)
 
     def notes(self, outcomes: Sequence[RuleOutcomes], made: Plan, tallies: Sequence[Tally]) -> list[Note]:
         """What the reader of the report must know: how a CSV was read, and what was left out."""

@@ -95,6 +95,7 @@ def judge(connection: Any, one: Pass, number: int, most: int) -> list[Tally]:
     if one.only_first is not None:
         name = f"judged_{number}"
         keep(connection, name, one.select())
+        one.kept = name
         _drop_followers(connection, name)
         source = exp.to_table(name)
     columns = [sql.column(name) for name in one.columns]

@@ -27,7 +27,7 @@ from bbtcheck.genres.mapped.tree import Branch, branch_under, branches
 from bbtcheck.read.delimited import belgian
 from bbtcheck.read.document import Line
 from bbtcheck.read.rows import row_line
-from bbtcheck.records import MappedSum, SumAxis
+from bbtcheck.records import MappedSum, PrintedFigure, Record, SumAxis
 from bbtcheck.records.content import PaperContent
 
 MOST_ROWS = 50_000
@@ -73,21 +73,51 @@ class Selection:
     totals: frozenset[int]
 
 
+def grouped(connection: Any, keys: Sequence[str], rows: Sequence[int]) -> set[int]:
+    """Give the rows that are equal to some rows in these columns."""
+    met = [sql.equal(sql.column(name, "l"), sql.column(name, "n")) for name in keys]
+    same = sql.equal(sql.column(ROW, "n"), sql.column(ROW, "w"))
+    own = exp.select(*(sql.column(name, "n") for name in keys)).distinct()
+    with _table(connection, WANTED, _values(rows)):
+        own = own.from_(exp.to_table(LINES, alias="n")).join(exp.to_table(WANTED, alias="w"), on=same)
+        query = exp.select(sql.column(ROW, "l")).from_(exp.to_table(LINES, alias="l"))
+        return {row for (row,) in run(connection, query.join(own.subquery("n"), on=sql.every(met)))}
+
+
 def surroundings(connection: Any, staged: Staged, wanted: Sequence[int]) -> Selection:
     """Give the rows whose sums share a figure with the wanted rows, and these rows.
 
     Of every sum that is touched all parts are given, so that no sum looks broken for want of a part.
     """
-    with _table(connection, WANTED, _values(wanted)):
-        near = set(wanted)
-        if staged.layout.mapping.hierarchy.by is not HierarchyKind.NONE:
+    near = set(wanted)
+    if staged.layout.mapping.hierarchy.by is not HierarchyKind.NONE:
+        with _table(connection, WANTED, _values(wanted)):
             near |= _near(connection, staged.layout.apart)
-        totals: set[int] = set()
-        for subtotal in staged.layout.mapping.subtotals:
-            with _table(connection, "near_rows", _values(sorted(near))):
-                members, heads = _members(connection, staged, subtotal)
-            near |= members
-            totals |= heads
+    return _with_totals(connection, staged, near)
+
+
+def parts_only(connection: Any, staged: Staged, wanted: Sequence[int]) -> Selection:
+    """Give the wanted rows with the lines directly under them and beside them in a subtotal, and nothing around."""
+    near = set(wanted)
+    with _table(connection, WANTED, _values(wanted)):
+        if staged.layout.mapping.hierarchy.by is not HierarchyKind.NONE:
+            apart = staged.layout.apart
+            with _table(connection, "own_codes", _keys(apart, "code", WANTED)):
+                found = exp.union(
+                    _rows_at(apart, "parent", "own_codes"), _rows_at(apart, "code", "own_codes")
+                )
+                near |= {row for (row,) in run(connection, found)}
+    return _with_totals(connection, staged, near)
+
+
+def _with_totals(connection: Any, staged: Staged, rows: set[int]) -> Selection:
+    """Add the rows that are summed up together with some of these rows."""
+    near, totals = set(rows), set()
+    for subtotal in staged.layout.mapping.subtotals:
+        with _table(connection, "near_rows", _values(sorted(near))):
+            members, heads = _members(connection, staged, subtotal)
+        near |= members
+        totals |= heads
     return Selection(tuple(sorted(near)), frozenset(totals))
 
 
@@ -171,13 +201,7 @@ def _rows_at(apart: Sequence[str], code: str, keys: str) -> Any:
 def excerpt(connection: Any, given: Given, staged: Staged, chosen: Selection | None) -> Excerpt:
     """Read rows of what is given as a paper; None is all rows, which then hang together as in memory."""
     mapping = staged.layout.mapping
-    lines = dict(_lines(connection, given, staged, None if chosen is None else chosen.rows))
-    positions = _positions(given, mapping)
-    read: dict[int, Row] = {}
-    for number, line in lines.items():
-        row = row_of(given.name, line, mapping, positions, staged.decimals or ".")
-        if row is not None:
-            read[number] = row
+    read = rows_at(connection, given, staged, None if chosen is None else chosen.rows)
     rows = list(read.values())
     hung = branches(rows, mapping) if chosen is None else _hung(connection, staged, read)
     promised = sums(rows, hung, mapping, given.name)
@@ -187,10 +211,25 @@ def excerpt(connection: Any, given: Given, staged: Staged, chosen: Selection | N
         promised = (one for one in promised if one.axis is not SumAxis.SUBTOTAL or _line(one) in complete)
     content = PaperContent(
         paper=paper_of(given.name, mapping),
-        records=records_of(given.name, rows, hung, promised, mapping),
-        lines=SparseLines({line.number: line.text for line in lines.values()}),
+        records=_told(records_of(given.name, rows, hung, promised, mapping), chosen is None),
+        lines=SparseLines({row.line.number: row.line.text for row in rows}),
     )
     return Excerpt(content, numbers)
+
+
+def _told(records: Sequence[Record], everything: bool) -> tuple[Record, ...]:
+    """Leave out what no finding can be about: figures that are well written."""
+    return tuple(one for one in records if everything or not isinstance(one, PrintedFigure) or one.readings)
+
+
+def rows_at(connection: Any, given: Given, staged: Staged, numbers: Sequence[int] | None) -> dict[int, Row]:
+    """Read rows of what is given, by their number; None is all of them."""
+    positions, found = _positions(given, staged.layout.mapping), {}
+    for number, line in _lines(connection, given, staged, numbers):
+        row = row_of(given.name, line, staged.layout.mapping, positions, staged.decimals or ".")
+        if row is not None:
+            found[number] = row
+    return found
 
 
 def _line(one: MappedSum) -> int:
@@ -200,7 +239,7 @@ def _line(one: MappedSum) -> int:
 def _positions(given: Given, mapping: TableMapping) -> Mapping[str, int]:
     if given.head is not None:
         return given.head.positions
-    return {name: at for at, name in enumerate(dict.fromkeys(mapping.columns.named))}
+    return {name: at for at, name in enumerate(dict.fromkeys(mapping.named))}
 
 
 def _hung(connection: Any, staged: Staged, read: Mapping[int, Row]) -> tuple[Branch, ...]:
@@ -231,7 +270,7 @@ def _fetched(
     connection: Any, given: Given, staged: Staged, rows: Sequence[int] | None
 ) -> list[tuple[Any, ...]]:
     mapping = staged.layout.mapping
-    names = list(dict.fromkeys(mapping.columns.named))
+    names = list(dict.fromkeys(mapping.named))
     if given.row:
         row, table = sql.column(given.row, "s"), VIEW
         outputs = [_shown(given, staged, name, sql.column(given.columns[name][0], "s")) for name in names]
@@ -266,6 +305,8 @@ def _from_staged(given: Given, staged: Staged, name: str) -> Expr:
         return sql.or_else(plain, sql.column(f"o{at}", "s")) if textual else plain
     if name == mapping.columns.rounded_to:
         return _shown(given, staged, name, sql.column("rounded_to", "s"))
+    if name in staged.layout.days:
+        return exp.cast(sql.column(staged.layout.days[name], "s"), "VARCHAR")
     known = staged.layout.texts.get(name)
     return sql.column(known, "s") if known else sql.text("")
 

@@ -126,7 +126,7 @@ def _described(connection: Any) -> dict[str, tuple[str, str]]:
 
 
 def _check_columns(name: str, columns: Mapping[str, object], mapping: TableMapping) -> None:
-    missing = [each for each in dict.fromkeys(mapping.columns.named) if each not in columns]
+    missing = [each for each in dict.fromkeys(mapping.named) if each not in columns]
     if missing:
         raise ConfigError(
             f"{name}: the mapping names {', '.join(map(repr, missing))}, and the table has no such column. It has "
@@ -187,7 +187,7 @@ def csv_head(path: Path, mapping: TableMapping) -> CsvHead:
     seen: list[list[str]] = []
     for row in reader:
         cells = [one_line(cell) for cell in row]
-        if set(mapping.columns.named) <= set(cells):
+        if set(mapping.named) <= set(cells):
             return _head(mapping, delimiter, cells, seen, reader)
         seen.append(cells)
     raise ConfigError(_no_header(path, mapping, seen))
@@ -198,7 +198,7 @@ def _head(
 ) -> CsvHead:
     lines = reader.line_num
     below = [[one_line(cell) for cell in row] for row in islice(reader, 5_000)]
-    positions = {name: header.index(name) for name in mapping.columns.named}
+    positions = {name: header.index(name) for name in mapping.named}
     sample = {
         name: tuple(row[positions[name]] for row in below if positions[name] < len(row))
         for name in mapping.columns.amounts
@@ -215,7 +215,7 @@ def _head(
 
 
 def _no_header(path: Path, mapping: TableMapping, seen: list[list[str]]) -> str:
-    wanted = list(dict.fromkeys(mapping.columns.named))
+    wanted = list(dict.fromkeys(mapping.named))
     best = max(seen, key=lambda row: sum(cell in wanted for cell in row), default=[])
     missing = ", ".join(repr(name) for name in wanted if name not in best)
     shown = ", ".join(repr(cell[:40]) for cell in best[:_SHOWN] if cell)

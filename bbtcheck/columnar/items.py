@@ -288,7 +288,7 @@ def single(one: OneOf) -> Any:
     """Give the one element of a list as a value; why there is none comes first."""
     listed = one.listed
     if isinstance(listed, Static):
-        raise NotCompiledError("only_of_columns")
+        return _single_column(one, listed)
     element = listed.element
     if not isinstance(element, Figure | Word):
         raise NotCompiledError("only_of_records")
@@ -298,6 +298,15 @@ def single(one: OneOf) -> Any:
     absent = tuple(replace(gap, when=sql.every([alone, gap.when])) for gap in element_gaps(listed))
     gaps = (*listed.gaps, Gap(none, one.none), Gap(several, one.several), *absent)
     return _remade(element, lambda value: listed.aggregate(exp.Max(this=value)), gaps)
+
+
+def _single_column(one: OneOf, listed: Static) -> Any:
+    if not all(sql.is_true(keep) for _, keep in listed.elements):
+        raise NotCompiledError("only_of_filtered_columns")
+    if len(listed.elements) == 1 and not listed.gaps:
+        return listed.elements[0][0]
+    code = one.several if listed.elements else one.none
+    return Nothing((*listed.gaps, Gap(sql.TRUE, code)))
 
 
 def _remade(element: Figure | Word, take: Callable[[Expr], Expr], gaps: Gaps) -> Figure | Word:

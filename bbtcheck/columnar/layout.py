@@ -36,15 +36,20 @@ def one_line(value: Expr, blanks: Sequence[str] = ALL_BLANKS) -> Expr:
 
     The blanks are looked for first, because that is far quicker than the replacement.
     """
-    dirty = sql.some(
+    dirty = is_dirty(value, blanks)
+    replaced = sql.plain_call("REGEXP_REPLACE", value, sql.text(_BLANKS), sql.text(" "), sql.text("g"))
+    cleaned = exp.Trim(this=replaced)
+    return exp.Nullif(this=sql.case([(dirty, cleaned)], value), expression=sql.text(""))
+
+
+def is_dirty(value: Expr, blanks: Sequence[str] = ALL_BLANKS) -> Expr:
+    """Test that a text may not stand on one line with single blanks."""
+    return sql.some(
         [
             *(exp.Contains(this=value, expression=sql.text(sign)) for sign in blanks),
             exp.NEQ(this=sql.plain_call("STRLEN", value), expression=sql.plain_call("LENGTH", value)),
         ]
     )
-    replaced = sql.plain_call("REGEXP_REPLACE", value, sql.text(_BLANKS), sql.text(" "), sql.text("g"))
-    cleaned = exp.Trim(this=replaced)
-    return exp.Nullif(this=sql.case([(dirty, cleaned)], value), expression=sql.text(""))
 
 
 def or_empty(value: Expr) -> Expr:
@@ -53,12 +58,14 @@ def or_empty(value: Expr) -> Expr:
 
 
 def plain_decimal(value: Expr, decimals: str, places: int) -> Expr:
-    """Read a text as decimal with so many places; null unless it is written exactly so."""
-    written = _with_point(value, decimals)
+    """Read a text as decimal with so many places, rounding what has more; null when it is none."""
     kind = exp.DataType.build(f"DECIMAL({_FAST}, {places})")
-    made = exp.TryCast(this=written, to=kind)
-    same = sql.equal(exp.cast(made, "VARCHAR"), written)
-    return sql.case([(same, made)], sql.null())
+    return exp.TryCast(this=_with_point(value, decimals), to=kind)
+
+
+def is_written_so(made: Expr, value: Expr, decimals: str) -> Expr:
+    """Test that a decimal written down gives the text that it was read from."""
+    return sql.equal(exp.cast(made, "VARCHAR"), _with_point(value, decimals))
 
 
 def _with_point(value: Expr, decimals: str) -> Expr:

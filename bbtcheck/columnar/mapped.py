@@ -7,7 +7,7 @@ a line with the group of lines under it; a balance is a line with itself.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -20,7 +20,9 @@ from bbtcheck.columnar.query import Group, Query
 from bbtcheck.columnar.sql import Expr
 from bbtcheck.columnar.values import Figure, Gap, Gaps, Nothing, Unit, Word
 from bbtcheck.genres.mapped import Balance, HierarchyKind, Subtotal, TableMapping
+from bbtcheck.genres.mapped.described import field_types
 from bbtcheck.quantity import Dimension
+from bbtcheck.records import Kind
 
 LINES = "lines"
 """The table with the lines of a file."""
@@ -46,13 +48,14 @@ class Amount:
 
 @dataclass(frozen=True)
 class Layout:
-    """What the columns of ``lines`` are: amounts, and the names of the columns with texts by their heading."""
+    """What the columns of ``lines`` are: amounts, and the names of the columns with texts and days by their heading."""
 
     mapping: TableMapping
     unit: Unit
     factor: Decimal
     amounts: tuple[Amount, ...]
     texts: Mapping[str, str]
+    days: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def apart(self) -> tuple[str, ...]:
@@ -70,6 +73,7 @@ def store_of(layout: Layout) -> Store:
     """Give all records of a table with a mapping."""
     extents = [
         Extent("MappedLine", "line", LINES, _line_fields(layout)),
+        *_described(layout),
         *_figures(layout),
         *_hierarchy(layout),
         *(_balance(layout, balance) for balance in layout.mapping.balances),
@@ -113,8 +117,8 @@ def _gaps(amount: Amount, query: Query) -> Gaps:
     return Gap(malformed, "malformed_number"), Gap(empty, "missing_operand")
 
 
-def _printed(amount: Amount) -> Callable[[Query], Expr]:
-    """Something is printed there, be it malformed."""
+def is_printed(amount: Amount) -> Callable[[Query], Expr]:
+    """Test that something is printed there, be it malformed."""
 
     def test(query: Query) -> Expr:
         if amount.never_empty:
@@ -186,6 +190,52 @@ def _table(layout: Layout) -> Bound:
     return bound
 
 
+def _described(layout: Layout) -> Iterator[Extent]:
+    """The records of the type that the mapping names, one per line."""
+    wanted = layout.mapping.record
+    if wanted is None:
+        return
+    _, kinds = field_types(wanted, layout.mapping)
+    fields: dict[str, Bound] = {}
+    for name, heading in wanted.fields.items():
+        if heading in layout.days and kinds[name].kind is Kind.DATE:
+            fields[name] = _day(layout.days[heading])
+        elif heading in layout.mapping.columns.amounts and kinds[name].dimension is not Dimension.NUMBER:
+            fields[name] = figure_of(layout, layout.amount(heading))
+        else:
+            number = kinds[name].kind is Kind.QUANTITY
+            fields[name] = (_whole if number else _own_text)(layout.texts[heading])
+    yield Extent(wanted.type, "record", LINES, fields)
+
+
+def _day(name: str) -> Bound:
+    def bound(query: Query) -> Word:
+        value = query.column(name)
+        return Word((value,), "date", (Gap(sql.is_null(value), "missing_operand"),))
+
+    return bound
+
+
+def _own_text(name: str) -> Bound:
+    def bound(query: Query) -> Word:
+        value = query.column(name)
+        return Word((value,), "text", (Gap(sql.equal(value, sql.text("")), "missing_operand"),))
+
+    return bound
+
+
+def _whole(name: str) -> Bound:
+    """A whole number in a column of texts."""
+
+    def bound(query: Query) -> Figure:
+        fits = exp.RegexpLike(this=query.column(name), expression=sql.text("^[-+]?[0-9]{1,18}$"))
+        value = exp.TryCast(this=query.column(name), to=exp.DataType.build("BIGINT"))
+        found = sql.case([(fits, value)], sql.null())
+        return Figure(found, (Dimension.NUMBER, ""), gaps=(Gap(sql.is_null(found), "missing_operand"),))
+
+    return bound
+
+
 def _amount_here(layout: Layout, amount: Amount, query: Query, step: Decimal | None = None) -> Here:
     fields: dict[str, Bound] = {"label": _said(amount.heading), "amount": figure_of(layout, amount, step)}
     return Here(fields, query, "MappedAmount")
@@ -198,7 +248,7 @@ def _figures(layout: Layout) -> Iterator[Extent]:
             "amount": figure_of(layout, amount, printed=True),
             "readings": _readings(amount),
         }
-        yield Extent("PrintedFigure", f"figure:{amount.heading}", LINES, fields, _printed(amount))
+        yield Extent("PrintedFigure", f"figure:{amount.heading}", LINES, fields, is_printed(amount))
 
 
 def _readings(amount: Amount) -> Bound:
@@ -256,7 +306,7 @@ def _children(layout: Layout, amount: Amount) -> Bound:
 def _has_children(layout: Layout, amount: Amount) -> Callable[[Query], Expr]:
     def test(query: Query) -> Expr:
         some = sql.opposite(sql.is_null(below(layout, query).key(0)))
-        return sql.every([some, _printed(amount)(query)])
+        return sql.every([some, is_printed(amount)(query)])
 
     return test
 
@@ -269,7 +319,7 @@ def _balance(layout: Layout, balance: Balance) -> Extent:
     fields["parts"] = _columns(layout, balance.parts)
     fields["minus"] = _columns(layout, balance.minus)
     name = f"columns:{layout.mapping.balances.index(balance)}"
-    return Extent("MappedSum", name, LINES, fields, _printed(total))
+    return Extent("MappedSum", name, LINES, fields, is_printed(total))
 
 
 def _columns(layout: Layout, headings: tuple[str, ...]) -> Bound:
@@ -308,7 +358,8 @@ def _stands(layout: Layout, subtotal: Subtotal, query: Query) -> Expr:
     return sql.equal(query.column(layout.texts[subtotal.column]), sql.text(subtotal.total))
 
 
-def _is_part(layout: Layout, subtotal: Subtotal, query: Query) -> Expr:
+def is_part(layout: Layout, subtotal: Subtotal, query: Query) -> Expr:
+    """Test that a line is a part of a subtotal, by what stands in the column of the subtotal."""
     value = query.column(layout.texts[subtotal.column])
     if subtotal.parts:
         return sql.every([sql.opposite(_stands(layout, subtotal, query)), sql.one_of(value, subtotal.parts)])
@@ -319,7 +370,7 @@ def _is_part(layout: Layout, subtotal: Subtotal, query: Query) -> Expr:
 def _parts(layout: Layout, subtotal: Subtotal, amount: Amount) -> Bound:
     def bound(query: Query) -> Linked:
         group = peers(layout, subtotal, query)
-        keep = _is_part(layout, subtotal, group.inner)
+        keep = is_part(layout, subtotal, group.inner)
         return Linked(group, _amount_here(layout, amount, group.inner), keep, filled=True)
 
     return bound
@@ -329,8 +380,8 @@ def _is_total(layout: Layout, subtotal: Subtotal, amount: Amount) -> Callable[[Q
     def test(query: Query) -> Expr:
         group: Any = peers(layout, subtotal, query)
         heads = group.count(_stands(layout, subtotal, group.inner))
-        parts = group.count(_is_part(layout, subtotal, group.inner))
-        own = [_stands(layout, subtotal, query), _printed(amount)(query)]
+        parts = group.count(is_part(layout, subtotal, group.inner))
+        own = [_stands(layout, subtotal, query), is_printed(amount)(query)]
         if group.condition is not sql.TRUE:
             own.append(query.column(TOP))
         one = sql.equal(heads, sql.number(1))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlglot import exp
@@ -44,7 +44,7 @@ class Outcome:
     """What one rule says about the records of one extent: the SQL of it, null where there is no such record.
 
     ``codes`` are the reasons by number; ``told`` is the SQL of the code of those that only the row knows (None in
-    ``codes``).
+    ``codes``). ``keys`` are the columns by which the subjects are grouped, if they are.
     """
 
     rule: Rule
@@ -53,6 +53,7 @@ class Outcome:
     codes: tuple[str | None, ...]
     told: Expr | None
     exists: Expr
+    keys: tuple[str, ...] = ()
 
     @property
     def reported(self) -> frozenset[int]:
@@ -95,7 +96,8 @@ def _grouped(
         keep = sql.every([keep, compiler.condition(rule.where_tree, (inner,)).met])
     base.condition = sql.every([base.condition, keep])
     truth = _judged(compiler, rule, (Linked(base, inner),))
-    return _outcome(rule, extent, sql.TRUE, truth)
+    columns = (found.name for _, inner_key in base.keys for found in inner_key.find_all(exp.Column))
+    return replace(_outcome(rule, extent, sql.TRUE, truth), keys=tuple(dict.fromkeys(columns)))
 
 
 def _group_key(value: Any, query: Query) -> Any:

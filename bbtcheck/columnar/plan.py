@@ -24,13 +24,15 @@ class Pass:
     """One pass over a table with the outcomes of several rules.
 
     ``only_first`` is the group of which only the first row that meets it counts, where there is one; ``some`` tells
-    that few rows are subjects at all, and the others need not be looked at.
+    that few rows are subjects at all, and the others need not be looked at. ``kept`` is the table that the rows were
+    kept in, where they were.
     """
 
     query: Query
     outcomes: list[Outcome] = field(default_factory=list)
     only_first: Group | None = None
     some: bool = False
+    kept: str = ""
 
     def select(self) -> exp.Select:
         """Write the pass down: the row, the outcomes ``o0`` and on, and the codes ``c0`` and on that rows tell."""

@@ -25,12 +25,14 @@ from bbtcheck.columnar.sql import Expr
 from bbtcheck.columnar.values import Unit
 from bbtcheck.errors import ConfigError
 from bbtcheck.genres.mapped import HierarchyKind, TableMapping
+from bbtcheck.genres.mapped.described import field_types
 from bbtcheck.genres.mapped.rows import read_amount
 from bbtcheck.quantity import unit_of
 from bbtcheck.quantity.exact import scaled
 from bbtcheck.quantity.units import Unit as PrintedUnit
 from bbtcheck.quantity.units import find_unit
 from bbtcheck.read.delimited import written_with_point
+from bbtcheck.records import Kind
 
 STAGED = "staged"
 _SMALL = frozenset({"TINYINT", "SMALLINT", "INTEGER", "UTINYINT", "USMALLINT", "UINTEGER"})
@@ -65,22 +67,74 @@ class _Stage:
     mapping: TableMapping
     texts: dict[str, str] = field(default_factory=dict)
     table: str = VIEW
+    days: dict[str, str] = field(default_factory=dict)
     decimals: str | None = None
     tops: bool = False
+    clean: frozenset[str] = frozenset()
 
     def made(self) -> Staged:
         columns = self.mapping.columns
         single = (columns.parent,) if columns.parent else ()
-        headings = dict.fromkeys((*columns.keys, *columns.code, *columns.label, *single))
+        self.days = {name: f"d{at}" for at, name in enumerate(self._dated())}
+        others = () if self.mapping.record is None else self.mapping.record.fields.values()
+        left = (name for name in others if name not in self.days and name not in columns.amounts)
+        headings = dict.fromkeys((*columns.keys, *columns.code, *columns.label, *single, *left))
         self.texts = {name: f"x{at}" for at, name in enumerate(headings)}
+        if self.given.row:
+            self.clean = self._clean()
         unit = self._unit()
         textual = [name for name in columns.amounts if self._type(name) == "VARCHAR"]
         if textual or not self.given.row:
             self._materialise(textual)
+        self._check_days()
         amounts, outputs, joins = self._amounts(unit, textual)
         self._lines(outputs, joins)
         base: Unit = (unit.dimension, unit.base)
-        return Staged(Layout(self.mapping, base, unit.factor, amounts, self.texts), self.decimals, self.tops)
+        return Staged(
+            Layout(self.mapping, base, unit.factor, amounts, self.texts, self.days), self.decimals, self.tops
+        )
+
+    def _clean(self) -> frozenset[str]:
+        """The columns of texts that stand on one line as they are: one look spares the work in every pass."""
+        names = [name for name in self.texts if self._type(name) == "VARCHAR"]
+        tests = []
+        for name in names:
+            source = self._source(name)
+            dirty = [layout.is_dirty(source, layout.BLANKS), sql.equal(source, sql.text(""))]
+            tests.append(exp.LogicalOr(this=sql.or_else(sql.some(dirty), sql.FALSE)))
+        if not tests:
+            return frozenset()
+        flags = run(self.connection, exp.select(*tests).from_(VIEW))[0]
+        return frozenset(name for name, dirty in zip(names, flags, strict=True) if not dirty)
+
+    def _dated(self) -> tuple[str, ...]:
+        """The columns that fill a date of the record that the mapping names."""
+        if self.mapping.record is None:
+            return ()
+        _, kinds = field_types(self.mapping.record, self.mapping)
+        fields = self.mapping.record.fields
+        return tuple(dict.fromkeys(fields[name] for name, kind in kinds.items() if kind.kind is Kind.DATE))
+
+    def _day(self, name: str) -> tuple[Expr, Expr]:
+        """A column of days, and the text of what is no day written as 2031-07-01."""
+        source = self._source(name)
+        if self._type(name) == "DATE":
+            return source, sql.cast(sql.null(), "VARCHAR")
+        made = exp.TryCast(this=source, to=exp.DataType.build("DATE"))
+        same = sql.equal(exp.cast(made, "VARCHAR"), source)
+        return sql.case([(same, made)], sql.null()), sql.case([(same, sql.null())], self._text(name))
+
+    def _check_days(self) -> None:
+        """A date in any other notation is for the engine in memory."""
+        table = exp.to_table(self.table)
+        for name, own in self.days.items():
+            if self._type(name) == "DATE":
+                continue
+            odd = sql.column(f"odd_{own}") if self.table == STAGED else self._day(name)[1]
+            for (shown,) in run(
+                self.connection, exp.select(odd).from_(table.copy()).where(_not_null(odd)).limit(1)
+            ):
+                raise UnfitError("date_in_words", shown)
 
     def _type(self, heading: str) -> str:
         return self.given.columns[heading][1].upper()
@@ -94,6 +148,8 @@ class _Stage:
         source = self._source(heading)
         if self._type(heading) != "VARCHAR":
             return exp.cast(source, "VARCHAR")
+        if heading in self.clean:
+            return source
         return layout.one_line(source, layout.ALL_BLANKS if self.given.head else layout.BLANKS)
 
     def _unit(self) -> PrintedUnit:
@@ -112,15 +168,18 @@ class _Stage:
         """Read what is given once into a table of our own."""
         self.decimals = self._decimals(textual) if textual else None
         outputs = [sql.named(self._text(name), own) for name, own in self.texts.items()]
+        for name, own in self.days.items():
+            day, odd = self._day(name)
+            outputs += [sql.named(day, own), sql.named(odd, f"odd_{own}")]
         inner: list[Expr] = []
         for at, name in enumerate(self.mapping.columns.amounts):
             if name in textual:
-                inner.append(sql.named(self._text(name), f"text{at}"))
-                plain = layout.plain_decimal(
-                    sql.column(f"text{at}"), self.decimals or ".", self._places(name)
-                )
-                outputs += [sql.named(plain, f"a{at}")]
-                outputs += [sql.named(sql.case([(_not_null(plain), sql.null())], self._odd(at)), f"o{at}")]
+                source, kind = self._source(name), self.decimals or "."
+                read = sql.column(f"read{at}")
+                inner.append(sql.named(layout.plain_decimal(source, kind, self._places(name)), f"read{at}"))
+                plain = layout.is_written_so(read, source, kind)
+                outputs.append(sql.named(sql.case([(plain, read)], sql.null()), f"a{at}"))
+                outputs.append(sql.named(sql.case([(plain, sql.null())], self._odd(name)), f"o{at}"))
             else:
                 outputs.append(sql.named(self._source(name), f"a{at}"))
         if self.mapping.columns.rounded_to:
@@ -131,9 +190,9 @@ class _Stage:
         keep(self.connection, STAGED, exp.select(*outputs).from_(source))
         self.table = STAGED
 
-    def _odd(self, at: int) -> Expr:
-        raw = sql.column(f"text{at}")
-        return layout.or_empty(raw) if self.mapping.blank == "zero" else raw
+    def _odd(self, name: str) -> Expr:
+        """The text of a figure that is not written plainly."""
+        return layout.or_empty(self._text(name)) if self.mapping.blank == "zero" else self._text(name)
 
     def _places(self, name: str) -> int:
         """The number of decimals that most of the first figures have."""
@@ -257,7 +316,11 @@ class _Stage:
             sql.named(label, "label"),
             sql.named(sql.number(1), "everywhere"),
         ]
-        source = exp.select(*known, *texts, *outputs).from_(self.table)
+        days = [
+            sql.column(own) if self.table == STAGED else sql.named(self._day(name)[0], own)
+            for name, own in self.days.items()
+        ]
+        source = exp.select(*known, *texts, *days, *outputs).from_(self.table)
         for column, alias in joins:
             met = sql.equal(sql.column(column, self.table), sql.column("t", alias))
             source = source.join(exp.to_table(ODD, alias=alias), on=met, join_type="left")

@@ -41,7 +41,9 @@ class Record(BaseModel):
     is refused: it cannot hold every amount exactly.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", strict=True, arbitrary_types_allowed=True, defer_build=True
+    )
 
     parents: ClassVar[Mapping[str, str]] = {}
     """Relations to the record that contains this one: name of the relation, type of the container."""

@@ -1,6 +1,7 @@
 """Tables on DuckDB: the findings and outcomes are those of memory, and bad input gives a clear error."""
 
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
@@ -8,6 +9,11 @@ import bbtcheck
 from bbtcheck.check.result import Report
 from bbtcheck.errors import ConfigError, UnreadableError, UsageError
 from bbtcheck.genres.mapped import TableMapping
+from bbtcheck.quantity import CalendarDate
+from bbtcheck.records import Money, Record
+from bbtcheck.rulebook.rule import Rule
+from bbtcheck.rulebook.select import RuleSet
+from bbtcheck.rulebook.understanding import read_rule
 
 duckdb = pytest.importorskip("duckdb")
 
@@ -38,6 +44,7 @@ def test_the_examples_have_the_findings_and_outcomes_of_memory(paper: str) -> No
 
     assert engine.findings == memory.findings
     assert engine.outcomes == memory.outcomes
+    assert [one.figures for one in engine.documents] == [one.figures for one in memory.documents]
 
 
 ROWS = [("4", 100), ("41", 60), ("411", 60), ("42", 50)]
@@ -79,6 +86,7 @@ def test_figures_in_every_notation_are_read_as_in_memory(tmp_path: Path) -> None
 
     assert engine.findings == memory.findings
     assert engine.outcomes == memory.outcomes
+    assert [one.figures for one in engine.documents] == [one.figures for one in memory.documents]
     assert [one.code for one in engine.findings if one.code != "DOC010"] == ["TXT005"]
 
 
@@ -115,3 +123,68 @@ def test_what_only_memory_can_read_is_told_and_auto_reads_it(tmp_path: Path) -> 
 def test_an_unknown_engine_is_told() -> None:
     with pytest.raises(UsageError, match=r"There is no engine 'duck'\. Known: auto, memory, duckdb"):
         on("duck", TABLES / "consistent.csv", TABLES / "mapping.toml")
+
+
+class LedgerEntry(Record):
+    """A record of a test: a line with a credit and days."""
+
+    key: ClassVar[tuple[str, ...]] = ("node", "credit")
+
+    node: str | None = None
+    credit: str | None = None
+    amount: Money | None = None
+    start: CalendarDate | None = None
+    end: CalendarDate | None = None
+
+
+def ledger_rule(code: str, label: str = "node", **keys: str) -> Rule:
+    """A rule about entries; its examples only fill the form."""
+    content = "\n".join(f"{key} = {value}" for key, value in keys.items())
+    texts = "\n".join(
+        f"{key} = {{ nl = 'x', en = 'x' }}" for key in ("title", "message", "why", "not_applied_when")
+    )
+    examples = "".join(
+        f"[[example]]\nname = '{name}'\nexpect = '{name}'\n{more}\n[[example.record]]\ntype = 'LedgerEntry'\n"
+        for name, more in (("holds", ""), ("broken", f"broken_at = [{{ {label} = '1' }}]"))
+    )
+    head = f"code = '{code}'\nname = 'rule-{code.lower()}'\nsince = '0.1.0'\nstatus = 'preview'\nseverity = 'error'"
+    ess = "source = 'a test'\ness = { type = 'VAD', level = 'B1' }"
+    return read_rule(f"{head}\nsubject = 'LedgerEntry'\n{content}\n{ess}\n{texts}\n{examples}")
+
+
+LEDGER = """node;credit;bedrag;van;tot
+A;VAK;10;2031-01-01;2031-02-01
+A;VEK;11;2031-03-01;2031-02-01
+B;VAK;10;;2031-02-01
+B;VEK;9;2031-01-01;2031-02-01
+C;VEK;5;;
+"""
+
+
+def test_rules_of_ones_own_over_groups_and_days_of_a_record(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.csv"
+    path.write_text(LEDGER, "utf-8")
+    paid, due = "only(where(this, credit == 'VEK')).amount", "only(where(this, credit == 'VAK')).amount"
+    rules = RuleSet(
+        (
+            ledger_rule("LED001", group_by="['node']", require=f'"{paid} <= {due}"'),
+            ledger_rule("LED002", given="['start', 'end']", require="'start <= end'"),
+            ledger_rule("LED003", "credit", group_by="['credit']", require="'sum(amount) <= 20 EUR'"),
+        )
+    )
+    fields = {"node": "node", "credit": "credit", "amount": "bedrag", "start": "van", "end": "tot"}
+    table = mapping(
+        columns={"code": "node", "within": "credit", "amounts": "bedrag"},
+        record={"type": "LedgerEntry", "fields": fields},
+    )
+    memory, engine = (
+        bbtcheck.check(path, mapping=table, rules=rules, engine=name) for name in ("memory", "duckdb")
+    )
+
+    assert [(one.code, one.labels) for one in engine.findings if one.code != "DOC010"] == [
+        ("LED001", {"node": "A"}),
+        ("LED002", {"node": "A", "credit": "VEK"}),
+        ("LED003", {"credit": "VEK"}),
+    ]
+    assert engine.findings == memory.findings
+    assert engine.outcomes == memory.outcomes

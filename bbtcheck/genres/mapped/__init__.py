@@ -1,6 +1,14 @@
 """Any table of amounts, read with a mapping that says what its columns are."""
 
-from bbtcheck.genres.mapped.mapping import Balance, Columns, Hierarchy, HierarchyKind, Subtotal, TableMapping
+from bbtcheck.genres.mapped.mapping import (
+    Balance,
+    Columns,
+    Hierarchy,
+    HierarchyKind,
+    RecordMapping,
+    Subtotal,
+    TableMapping,
+)
 from bbtcheck.genres.mapped.propose import propose
 from bbtcheck.genres.mapped.read import MappedTable
 
@@ -10,6 +18,7 @@ __all__ = [
     "Hierarchy",
     "HierarchyKind",
     "MappedTable",
+    "RecordMapping",
     "Subtotal",
     "TableMapping",
     "propose",

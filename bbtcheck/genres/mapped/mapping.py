@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
+    PlainSerializer,
     WithJsonSchema,
     field_validator,
     model_validator,
@@ -124,6 +127,20 @@ class Balance(_Closed):
     minus: Names = Field(default=(), description="The columns that are taken off.")
 
 
+Fields = Annotated[
+    Mapping[str, str],
+    AfterValidator(lambda fields: MappingProxyType(dict(fields))),
+    PlainSerializer(dict, return_type=dict[str, str]),
+]
+
+
+class RecordMapping(_Closed):
+    """A record of some type for every row, for rules of one's own: which column fills which field."""
+
+    type: str = Field(min_length=1, description="The type of record, such as BudgetLine.")
+    fields: Fields = Field(min_length=1, description="Field of the record = column of the table.")
+
+
 class TableMapping(_Closed):
     """The content of a mapping file: what the columns of a table are, and what must add up in it."""
 
@@ -146,6 +163,12 @@ class TableMapping(_Closed):
     hierarchy: Hierarchy = Hierarchy()
     subtotals: tuple[Subtotal, ...] = ()
     balances: tuple[Balance, ...] = ()
+    record: RecordMapping | None = None
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Every column that the mapping speaks of, also those that only fill a field of a record."""
+        return (*self.columns.named, *(() if self.record is None else self.record.fields.values()))
 
     @field_validator("unit")
     @classmethod

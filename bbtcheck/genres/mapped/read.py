@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bbtcheck.genres.base import Recognition
+from bbtcheck.genres.mapped.described import described
 from bbtcheck.genres.mapped.mapping import TableMapping
 from bbtcheck.genres.mapped.rows import Row, read_rows
 from bbtcheck.genres.mapped.sums import sums
@@ -63,7 +64,7 @@ def records_of(
 ) -> tuple[Record, ...]:
     """Give the lines, the sums that must hold and every printed amount of the document ``name``."""
     lines = (_line(name, row, branch, mapping) for row, branch in zip(rows, hung, strict=True))
-    return (*lines, *promised, *_figures(rows))
+    return (*lines, *described(name, rows, mapping), *promised, *_figures(rows))
 
 
 def _with_decimals(note: Note, decimals: str | None) -> Note:

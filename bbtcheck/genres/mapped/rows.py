@@ -106,7 +106,7 @@ def _figure(cell: Cell, decimals: str | None) -> str:
 def _positions(line: Line, mapping: TableMapping) -> Mapping[str, int] | None:
     """Find the named columns in a row; None when it is not the header."""
     texts = [cell.text for cell in line.cells]
-    wanted = mapping.columns.named
+    wanted = mapping.named
     if not set(wanted) <= set(texts):
         return None
     return {name: texts.index(name) for name in wanted}
@@ -212,7 +212,7 @@ def rounded(amount: Quantity, step: Decimal | int) -> Quantity:
 
 def _no_header(document: Document, mapping: TableMapping) -> str:
     """Say which columns are looked for, and what the row nearest to a header has."""
-    wanted = list(dict.fromkeys(mapping.columns.named))
+    wanted = list(dict.fromkeys(mapping.named))
     rows = [line for line in document.lines if mapping.sheet in (None, line.sheet) and line.cells]
     if not rows:
         where = f"no sheet {mapping.sheet!r}" if mapping.sheet else "no table with cells"
