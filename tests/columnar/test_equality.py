@@ -64,7 +64,7 @@ SUMS = st.sampled_from(
         "0.25 * sum(parts.amount)",
     ]
 )
-COUNTS = st.sampled_from(["count(parts)", "count(minus)", "count(where(parts, amount < total))", "2", "1"])
+COUNTS = st.sampled_from(["count(parts)", "count(minus)", "count(where(parts, amount < 5 EUR))", "2", "1"])
 LINES = st.sampled_from(
     [
         "count(namesakes) == 1",
