@@ -1,6 +1,6 @@
 """Rules looked at together: duplicates, opposites, and rules that can never apply."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pytest
 
@@ -183,3 +183,14 @@ def test_only_comparisons_of_the_same_sides_exclude_each_other() -> None:
     assert not exclude_each_other(less, more)
     assert not exclude_each_other(less, canonical(parse("a <= b")))
     assert exclude_each_other(less, canonical(parse("a >= b")))
+
+
+def test_two_rules_of_one_code_or_name_are_named_for_what_they_share(make: Make) -> None:
+    one, other = make(1, "ba > 0"), make(2, "bo > 0")
+    assert codes(review([one, other])) == []
+    assert codes(review([one, other.model_copy(update={"code": one.code})])) == ["duplicate_code"]
+    assert codes(review([one, other.model_copy(update={"name": one.name})])) == ["duplicate_name"]
+
+
+def codes(problems: Iterable[Problem]) -> list[str]:
+    return [problem.code for problem in problems]
