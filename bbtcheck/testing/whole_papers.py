@@ -27,9 +27,14 @@ MAKERS: Mapping[str, str] = MappingProxyType(
     {
         "bbt-articles": "articles:bbt_articles",
         "bbt-slides": "slides:slides",
+        "coalition-agreement": "agreement:coalition_agreement",
         "expenditure-decree": "expenditure:expenditure_decree",
+        "explanatory-memorandum": "memorandum:explanatory_memorandum",
         "legal-person-budget": "legal_person:legal_person_budget",
+        "programme-decree": "decree:programme_decree",
+        "project-table": "project_table:project_table",
         "redistribution": "redistribution:redistribution_decree",
+        "relance-monitor": "monitor:relance_monitor",
     }
 )
 """Where the maker of each kind of paper stands, by the name of the genre."""

@@ -19,8 +19,11 @@ _BEFORE_TITLE = re.compile(
 )
 _TITLE = re.compile(
     r"^[^\n]*?(?<!\w)(?:programma|wijzigings)?decreet\s+(?:bij|houdende|tot|betreffende|over|inzake|ter)\s[^\n]*"
-    r"(?:\n(?-i:[a-zà-ÿ])[^\n]*)?|^[^\n]*(?<!\w)(?:programma|wijzigings)?decreet(?!\w)[^\n]*",
+    r"(?:\n(?-i:[a-zà-ÿ])[^\n]*)?",
     re.IGNORECASE | re.MULTILINE,
+)
+_SHORT_TITLE = re.compile(
+    r"^[^\n]*(?<!\w)(?:programma|wijzigings)?decreet(?!\w)[^\n]*", re.IGNORECASE | re.MULTILINE
 )
 _AROUND_TITLE = re.compile(r"^[\s#*]*(?:\d{1,2}\s+\w+\s+\d{4}\s*\.?\s*[-–—]+\s*)?|\s*(?:\(\d\))?[\s*]*$")
 _MAX_TITLE = 300
@@ -38,8 +41,11 @@ def decree_date(opening: str, closing: str) -> CalendarDate | None:
 
 
 def title_of(head: str) -> str | None:
-    """Give the title of a decree from what stands above its articles, without its date and note marks."""
-    match = _TITLE.search(head)
+    """Give the title of a decree from what stands above its articles, without its date and note marks.
+
+    A running head such as "Programmadecreet 2031" is the title only where no fuller one stands below it.
+    """
+    match = _TITLE.search(head) or _SHORT_TITLE.search(head)
     return _AROUND_TITLE.sub("", squeezed(match[0]))[:_MAX_TITLE] or None if match else None
 
 
