@@ -104,7 +104,7 @@ def _all_dashed(group: Sequence[Stated]) -> bool:
 
 
 def _is_negative(each: Stated) -> bool:
-    return _is_signed(each) and each.statement.amount.value < 0
+    return _is_signed(each) and each.statement.amount.value <= 0  # a fall may round to -0,0%
 
 
 def _is_dashed(each: Stated) -> bool:

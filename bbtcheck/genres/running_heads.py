@@ -15,14 +15,16 @@ from bbtcheck.read import Document, Line
 
 _LONGEST = 160
 _NUMBER = re.compile(r"\s*[0-9]{1,4}\s*")
+_PAGE_OR_YEAR = re.compile(r"(?<![0-9.,])[0-9]{1,4}(?![0-9.,][0-9]|[0-9])")
+_CODED_ROW = re.compile(r"\s*(?:[0-9]{2}(?:\.[0-9]{1,2}|[0-9]{2})?|[A-Z]{2})\s+\S.*[0-9)]\s*")
 _BLANKS = 4
 
 
 def without_running_heads(document: Document) -> Document:
     """Give the paper with its page numbers and running heads emptied; every line keeps its number.
 
-    A running head is the first or the last line of a page that stands there on other pages too, but for digits, or
-    that the whole paper begins with.
+    A running head is the first or the last line of a page that stands there on other pages too, but for page numbers
+    and years, or that the whole paper begins with.
     Units, headers and rows of tables are kept: an "Index 0 0" may well stand at the edge of two pages.
     """
     heads = _heads(document.lines)
@@ -67,7 +69,7 @@ def _edges(lines: Sequence[Line]) -> tuple[int, ...]:
 
 
 def _shape(line: Line) -> str:
-    return re.sub(r"[0-9]+", "", squeezed(line.text[:_LONGEST]))
+    return _PAGE_OR_YEAR.sub("", squeezed(line.text[:_LONGEST]))
 
 
 def _may_go(line: Line) -> bool:
@@ -77,6 +79,7 @@ def _may_go(line: Line) -> bool:
         and bool(_shape(line))
         and not credits_of(line)
         and unit_note(line) is None
+        and _CODED_ROW.fullmatch(text) is None
         and tokens_of(line) is None
         and len(row_figures(line)[1]) < 2
         and re.search(r"\b(?:BA|BO|BU|VAK|VEK|Totaal|TOTAAL|VAN|NAAR)\b", text) is None

@@ -18,14 +18,26 @@ if TYPE_CHECKING:
     from bbtcheck.testing.budgets import announced_totals, budget_lines, budget_tables, growth_claims
     from bbtcheck.testing.cases import ExampleFailure, run_examples
     from bbtcheck.testing.consistent import assert_consistent
-    from bbtcheck.testing.corruption import Corruption, corrupt
+    from bbtcheck.testing.corruption import Corruption, CorruptPaper, corrupt, corrupt_from_seed
     from bbtcheck.testing.figures import amounts, calendar_dates, quantities, quarters
+    from bbtcheck.testing.larger import (
+        commitments,
+        decree_articles,
+        decrees,
+        dossiers,
+        ise_tables,
+        ledgers,
+        programmes,
+        projects,
+        redistributions,
+    )
     from bbtcheck.testing.obeying import from_rules
     from bbtcheck.testing.printed import PrintedPaper, assert_reads_back
     from bbtcheck.testing.recovery import indicators, milestones, recovery_projects
     from bbtcheck.testing.whole_papers import bbt_slides, papers, seeded_papers
 
 __all__ = [
+    "CorruptPaper",
     "Corruption",
     "ExampleFailure",
     "PrintedPaper",
@@ -37,16 +49,26 @@ __all__ = [
     "budget_lines",
     "budget_tables",
     "calendar_dates",
+    "commitments",
     "corrupt",
+    "corrupt_from_seed",
+    "decree_articles",
+    "decrees",
+    "dossiers",
     "from_rules",
     "growth_claims",
     "indicators",
+    "ise_tables",
+    "ledgers",
     "milestones",
     "papers",
+    "programmes",
+    "projects",
     "quantities",
     "quarters",
     "records",
     "recovery_projects",
+    "redistributions",
     "run_examples",
     "seeded_papers",
 ]
@@ -54,6 +76,7 @@ __all__ = [
 # Loaded on first use: the pytest plug-in stands in this package and must cost a run of pytest nothing.
 _HOME = MappingProxyType(
     {
+        "CorruptPaper": "corruption",
         "Corruption": "corruption",
         "ExampleFailure": "cases",
         "PrintedPaper": "printed",
@@ -65,16 +88,26 @@ _HOME = MappingProxyType(
         "budget_lines": "budgets",
         "budget_tables": "budgets",
         "calendar_dates": "figures",
+        "commitments": "larger",
         "corrupt": "corruption",
+        "corrupt_from_seed": "corruption",
+        "decree_articles": "larger",
+        "decrees": "larger",
+        "dossiers": "larger",
         "from_rules": "obeying",
         "growth_claims": "budgets",
         "indicators": "recovery",
+        "ise_tables": "larger",
+        "ledgers": "larger",
         "milestones": "recovery",
         "papers": "whole_papers",
+        "programmes": "larger",
+        "projects": "larger",
         "quantities": "figures",
         "quarters": "figures",
         "records": "any_record",
         "recovery_projects": "recovery",
+        "redistributions": "larger",
         "run_examples": "cases",
         "seeded_papers": "whole_papers",
     }

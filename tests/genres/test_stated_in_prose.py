@@ -94,6 +94,8 @@ GROWTH = [
      ("Krediet 2031 Mobiliteit", "1200000000", "-38000000", "-3.1", True, 2031)),
     ("Krediet 2031 Mobiliteit\n1,2 miljard euro\n- 38 miljoen euro / -3,1%\n",
      ("Krediet 2031 Mobiliteit", "1200000000", "-38000000", "-3.1", True, 2031)),
+    ("Krediet 2031 Mobiliteit\n9,6 miljard euro\n- 1 miljoen euro / -0,0%\n",
+     ("Krediet 2031 Mobiliteit", "9600000000", "-1000000", "0", True, 2031)),
     ("Onderhoud fietspaden 2031\n96 miljoen euro\n+ 4 miljoen euro\n",
      ("Onderhoud fietspaden 2031", "96000000", "4000000", None, False, 2031)),
     ("Het budget voor onderhoud stijgt met 4 miljoen euro tot 104 miljoen euro (+4%).\n",

@@ -150,10 +150,10 @@ def _breakdown(chance: Chance) -> Said:
     count = chance.number(4, 400)
     one, other = (part + 1 for part in shares(chance, count - 2, 2))
     places = some(chance, _PLACES, 2, 2)
+    parts: tuple[int, ...] = (one, other)
     complete = chance.maybe()
     if complete:
         text = f"Er komen {count} {noun} ({one} {places[0]} en {other} {places[1]})."
-        parts = (one, other)
     else:
         text = f"Er komen {count} {noun}, waarvan {one} {places[0]}."
         parts = (one,)

@@ -43,8 +43,10 @@ def slides(chance: Chance, *, year: int | None = None, codes: Sequence[str] = ()
     return print_slides(chance, tables, when)
 
 
-def print_slides(chance: Chance, tables: Sequence[BudgetTable], year: int) -> PrintedPaper:
-    """Print tables as slides, with lists and counts of their own around them."""
+def print_slides(
+    chance: Chance, tables: Sequence[BudgetTable], year: int, *, lists: bool = True, name: str = "paper.txt"
+) -> PrintedPaper:
+    """Print tables as slides; with ``lists`` there are amounts and counts of their own around them."""
     look = _look(chance)
     domain = chance.one(DOMAINS)
     front = [f"Beleids- en\nBegrotingstoelichting\n\n{year}\n", f"Overzicht\n\n{sentence(chance)}\n"]
@@ -52,11 +54,12 @@ def print_slides(chance: Chance, tables: Sequence[BudgetTable], year: int) -> Pr
         front.append(f"Alle bedragen zijn {UNITS[tables[0].unit or 'kEUR']}.\n")
     slide_texts: list[str] = []
     records: list[Record] = []
-    for text, record in (*_headlines(chance, domain, year), *_lists(chance), *_counted(chance)):
+    around = (*_headlines(chance, domain, year), *_lists(chance), *_counted(chance)) if lists else ()
+    for text, record in around:
         slide_texts.append(text)
         records.append(record)
     pages = [*front, *slide_texts, *(_table(table, look) for table in tables)]
-    return PrintedPaper("bbt-slides", look.pages.join(pages), (*tables, *records))
+    return PrintedPaper("bbt-slides", look.pages.join(pages), (*tables, *records), name)
 
 
 def _look(chance: Chance) -> _Look:

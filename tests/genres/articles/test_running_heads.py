@@ -25,6 +25,17 @@ def test_a_heading_that_happens_to_stand_at_the_edge_of_two_pages_stays() -> Non
     ]
 
 
+@pytest.mark.parametrize("row", ["11.10 Steigers 31.835", "11.10 Steigers 35", "XA KUST 35"])
+def test_a_row_with_a_code_stays_where_one_like_it_ends_another_page(row: str) -> None:
+    other = row.replace("35", "88").replace("11.10", "21.10")
+    assert kept(f"Nota\n{row}\n- 1 -\nEen\n{other}\n- 2 -\nTwee\n") == ["Nota", row, "Een", other, "Twee"]
+
+
+def test_a_head_with_the_number_of_its_page_or_its_year_goes() -> None:
+    text = "A\nNota Kust, blz. 1\n\fB\nNota Kust, blz. 12\n\fC\n"
+    assert kept(text) == ["A", " B", " C"]
+
+
 @pytest.mark.parametrize(
     ("text", "ends"),
     [
