@@ -103,7 +103,9 @@ def _stands_apart(rows: Sequence[Row], index: int, number: int, numbers: set[int
     after = rows[index + 1] if index + 1 < len(rows) else None
     parted = rows[index].wide or rows[index].new_page or after is None or after.wide or after.new_page
     # Where the sentence goes on below, its next word would have stood beside a number of the sentence.
-    goes_on = after is not None and after.text[:1].islower()
+    goes_on = after is not None and (
+        after.text[:1].islower() or (after.text[:1].isdigit() and not numberings(after.text))
+    )
     return parted or goes_on or number - 1 in numbers or number + 1 in numbers
 
 

@@ -28,7 +28,8 @@ _ARTICLE = re.compile(r"^[\s#*_]*(?:Artikel|Art\.?)\s?\d{1,4}\.(?!\d)", re.MULTI
 _FORMULA = re.compile(
     r"(?:hetzelfde|dezelfde)\s+(?:decreet|wet|besluit|codex|wetboek)|(?:wordt|worden)\s+(?:\S+\s+){0,12}?(?:vervangen|"
     r"opgeheven|ingevoegd|toegevoegd|aangevuld)|volgende\s+wijzigingen\s+aangebracht"
-    r"|(?:ingevoegd|vervangen|gewijzigd)\s+bij\s+(?:het|de)\s|(?:wordt\s+de\s+zinsnede|worden\s+de\s+woorden)\s"
+    r"|(?:ingevoegd|vervangen|gewijzigd)\s+bij\s+(?:het|de)\s"
+    r"|(?:wordt|worden)\s+(?:(?:na|voor|tussen)\s+)?(?:de\s+(?:zinsnede|woorden)|het\s+(?:woord|bedrag))\s"
 )
 _CREDITS = re.compile(
     r"(?<!\w)(?:VAK|VEK)(?!\w)|uitgavenbegroting|middelenbegroting|(?<!\w)VAN\b.*\bNAAR(?!\w)"

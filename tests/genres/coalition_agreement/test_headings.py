@@ -141,3 +141,15 @@ def test_a_chapter_out_of_the_middle_may_begin_at_any_number(agreement) -> None:
     text = "3) Wonen\n\n• We bouwen.\n\n4) Werken\n\n• We werken.\n"
     found = [one for one in agreement(text).records if isinstance(one, AgreementSection)]
     assert [(one.number, one.expected_number) for one in found] == [(3, None), (4, 4)]
+
+
+def test_the_number_of_a_page_stands_in_the_middle_of_a_sentence_before_a_figure(agreement) -> None:
+    text = (
+        "WONEN EN LEVEN\n\n1) Huren\n\n• Het aantal loketten stijgt met \n\n41\n\n192 van 83 naar 275 tegen 2031. \n\n"
+        "• We bouwen elk jaar 12 bruggen. \n"
+    )
+    points = [one.text for one in agreement(text).records if isinstance(one, AgreementPoint)]
+    assert points == [
+        "Het aantal loketten stijgt met 192 van 83 naar 275 tegen 2031.",
+        "We bouwen elk jaar 12 bruggen.",
+    ]

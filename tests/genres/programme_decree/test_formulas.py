@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from bbtcheck.genres import choose
+from bbtcheck.read import read
 from bbtcheck.records import Decree
+from bbtcheck.source import Source
 
 PAPERS = Path(__file__).parent / "papers"
 Found = tuple[str, int | None, dict[str, str]]
@@ -191,3 +194,25 @@ def test_entry_into_force_is_read(text: str, expected: list[object], decree_of: 
         (e.articles, e.parts, e.date.iso if e.date else None, e.retroactive)
         for e in decree.articles[-1].entries
     ] == expected
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        'worden na de woorden "de regeling" de woorden "een aanvraag van de gemeente of van het fonds voor de '
+        'steun aan de kust en de duinen" ingevoegd',
+        'wordt tussen het woord "steun" en het woord "fonds" het woord "jaarlijks" ingevoegd',
+        'wordt het woord "steun" vervangen door het woord "subsidie"',
+    ],
+)
+def test_one_amendment_among_short_articles_makes_it_a_programme_decree(change: str) -> None:
+    text = (
+        "Programmadecreet 2031\n\n20 DECEMBER 2030. - Programmadecreet bij de begroting 2031\n\n"
+        "Artikel 1. Dit decreet regelt een gewestaangelegenheid.\n\n"
+        f"Art. 2. In artikel 5 van het decreet van 4 april 2025 houdende de steun {change}.\n\n"
+        "Art. 3. Dit decreet treedt in werking op 1 januari 2031.\n\nBrussel, 20 december 2030.\n"
+    )
+    document = read(Source("decreet.txt", text.encode()))
+    genre = choose(document)
+    (decree,) = (one for one in genre.extract(document).records if isinstance(one, Decree))
+    assert (genre.name, decree.title) == ("programme-decree", "Programmadecreet bij de begroting 2031")
