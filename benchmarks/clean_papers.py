@@ -76,8 +76,8 @@ def reads_otherwise(paper: PrintedPaper) -> bool:
 def chunk(work: tuple[int, int, str, int, Path | None]) -> dict[str, Count]:
     """Judge the papers of one kind from one number to another."""
     first, last, genre, seed, keep = work
-    made = enumerate(seeded_papers(last, seed=seed, genres=[genre]))
-    return judged(((number, paper) for number, paper in made if number >= first), keep)
+    made = seeded_papers(last - first, seed=seed, genres=[genre], first=first)
+    return judged(enumerate(made, first), keep)
 
 
 def at_most(alarms: int, papers: int) -> float:

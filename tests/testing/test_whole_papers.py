@@ -44,6 +44,7 @@ def test_a_seed_makes_the_same_papers_whichever_others_are_asked_for() -> None:
     assert list(seeded_papers(2, seed=11, genres=["bbt-slides"])) == [
         paper for paper in every if paper.genre == "bbt-slides"
     ]
+    assert list(seeded_papers(len(GENRES), seed=11, first=len(GENRES))) == every[len(GENRES) :]
     assert len({sha256(paper.text.encode()).hexdigest() for paper in every}) == len(every)
 
 
