@@ -21,7 +21,8 @@ from pathlib import Path
 
 from bbtcheck import api
 from bbtcheck.rulebook.select import RuleSet
-from bbtcheck.testing import PrintedPaper, assert_reads_back, seeded_papers
+from bbtcheck.testing import PrintedPaper, seeded_papers
+from bbtcheck.testing.printed import differences
 from bbtcheck.testing.whole_papers import GENRES
 
 CHUNK = 50
@@ -55,22 +56,14 @@ def judged(papers: Iterable[tuple[int, PrintedPaper]], keep: Path | None) -> dic
     found: dict[str, Count] = {}
     for number, paper in papers:
         count = found.setdefault(paper.genre, Count())
-        codes = Counter(one.code for one in api.check(paper.source, rules=rules()).findings)
-        misread = reads_otherwise(paper)
+        content = paper.reading()
+        codes = Counter(one.code for one in api.check_gathered((content,), rules()).findings)
+        misread = bool(differences(paper, content))
         count.add(Count(1, bool(codes), misread, codes))
         if keep is not None and (codes or misread):
             keep.mkdir(parents=True, exist_ok=True)
             (keep / f"{number}-{paper.genre}.txt").write_text(paper.text, encoding="utf-8")
     return found
-
-
-def reads_otherwise(paper: PrintedPaper) -> bool:
-    """Tell whether a paper is not read back as it was meant."""
-    try:
-        assert_reads_back(paper)
-    except AssertionError:
-        return True
-    return False
 
 
 def chunk(work: tuple[int, int, str, int, Path | None]) -> dict[str, Count]:

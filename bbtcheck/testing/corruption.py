@@ -9,9 +9,9 @@ from typing import Generic, TypeVar, overload
 from hypothesis import assume
 from hypothesis import strategies as st
 
-from bbtcheck.diagnose.slips import SLIPS, Takes, slip
+from bbtcheck.diagnose.slips import SLIPS, TEXT_SLIPS, Takes, slip
 from bbtcheck.diagnose.written import Written, unit_behind
-from bbtcheck.quantity import Quantity, parse_quantity
+from bbtcheck.quantity import CalendarDate, Quantity, parse_date, parse_quantity
 from bbtcheck.records import PrintedFigure, Record
 from bbtcheck.source import Place
 from bbtcheck.testing.asked import drawn
@@ -21,6 +21,7 @@ from bbtcheck.testing.printed import PrintedPaper
 
 R = TypeVar("R", bound=Record)
 _ALONE = tuple(name for name, one in SLIPS.items() if one.takes is Takes.NOTHING)
+_OF_DATES = tuple(name for name, one in TEXT_SLIPS.items() if one.takes is Takes.NOTHING)
 _MOST_TRIES = 40
 _DASHES = "\u2010\u2011\u2013\u2212"
 
@@ -41,14 +42,14 @@ class CorruptPaper:
     """A paper with one wrong figure, and what was done to it.
 
     ``paper`` has the text as it is now printed, and the records as they were meant; ``place`` is that of the figure
-    before it went wrong: it still begins there.
+    before it went wrong: it still begins there. A slip of dates makes a date wrong in place of an amount.
     """
 
     paper: PrintedPaper
     slip: str
     place: Place
-    meant: Quantity
-    printed: Quantity
+    meant: Quantity | CalendarDate
+    printed: Quantity | CalendarDate
 
 
 @overload
@@ -62,10 +63,12 @@ def corrupt(
 
     ``slips`` names those to choose from; by default all that need no second figure. Figures of a record without a
     place get one, so that the wrong one can be told from the others. In a paper a figure of a record is changed where
-    it is printed, in the notation of the paper. Raises UsageError for a slip that does not exist.
+    it is printed, in the notation of the paper; slips of dates, such as ``impossible_day``, are for papers only.
+    Raises UsageError for a slip that does not exist.
     """
     for name in slips:
-        slip(name)
+        if not (isinstance(given, PrintedPaper) and name in _OF_DATES):
+            slip(name)
     return _paper(given, slips) if isinstance(given, PrintedPaper) else _record(given, slips)
 
 
@@ -79,20 +82,48 @@ def corrupt_from_seed(
 def corrupted(chance: Chance, paper: PrintedPaper, slips: Sequence[str] = _ALONE) -> CorruptPaper | None:
     """Apply one slip to one printed figure of a paper; None when there is none that it can happen to."""
     cells = list(_cells(paper))
+    dates = list(_dates(paper)) if any(name in _OF_DATES for name in slips) else []
+    for _ in range(_MOST_TRIES):
+        name = chance.one(slips)
+        made = (
+            _wrong_date(chance, paper, name, dates)
+            if name in _OF_DATES
+            else _wrong(chance, paper, name, cells)
+        )
+        if made is not None:
+            return made
+    return None
+
+
+def _wrong(
+    chance: Chance, paper: PrintedPaper, name: str, cells: Sequence[tuple[Place, Quantity]]
+) -> CorruptPaper | None:
     if not cells:
         return None
-    for _ in range(_MOST_TRIES):
-        place, figure = chance.one(cells)
-        chosen = SLIPS[chance.one(slips)]
-        written = Written.of_quantity(figure)
-        wrong = chosen.apply(written) if written is not None else ()
-        if not wrong:
-            continue
-        one = chance.one(wrong)
-        text, after = _changed(paper.text, place, figure.raw, _in_notation(one, figure.raw))
-        printed = replace(_printed(one, figure), place=after)
-        return CorruptPaper(replace(paper, text=text), chosen.name, place, figure, printed)
-    return None
+    place, figure = chance.one(cells)
+    written = Written.of_quantity(figure)
+    wrong = SLIPS[name].apply(written) if written is not None else ()
+    if not wrong:
+        return None
+    one = chance.one(wrong)
+    text, after = _changed(paper.text, place, figure.raw, _in_notation(one, figure.raw))
+    return CorruptPaper(
+        replace(paper, text=text), name, place, figure, replace(_printed(one, figure), place=after)
+    )
+
+
+def _wrong_date(
+    chance: Chance, paper: PrintedPaper, name: str, dates: Sequence[tuple[Place, CalendarDate]]
+) -> CorruptPaper | None:
+    if not dates:
+        return None
+    place, date = chance.one(dates)
+    wrong = TEXT_SLIPS[name].apply(date.raw)
+    printed = parse_date(chance.one(wrong)) if wrong else None
+    if printed is None:
+        return None
+    text, _ = _changed(paper.text, place, date.raw, printed.raw)
+    return CorruptPaper(replace(paper, text=text), name, place, date, printed)
 
 
 @st.composite
@@ -148,9 +179,25 @@ def _cells(paper: PrintedPaper) -> Iterator[tuple[Place, Quantity]]:
                 yield place, figure
 
 
-def _stands(line: str, place: Place, figure: Quantity) -> bool:
+def _dates(paper: PrintedPaper) -> Iterator[tuple[Place, CalendarDate]]:
+    """Give every date that a record of a paper is about and that stands where its place says, each once."""
+    lines = paper.text.split("\n")
+    seen: set[Place] = set()
+    waiting = list(paper.reading().records)
+    while waiting:
+        record = waiting.pop(0)
+        waiting.extend(record.contained())
+        date, place = getattr(record, "date", None), record.place
+        if not isinstance(date, CalendarDate) or place is None or place in seen or place.line is None:
+            continue
+        seen.add(place)
+        if place.line <= len(lines) and _stands(lines[place.line - 1], place, date):
+            yield place, date
+
+
+def _stands(line: str, place: Place, printed: Quantity | CalendarDate) -> bool:
     start = (place.column or 1) - 1
-    return line[start : start + len(figure.raw)] == figure.raw
+    return line[start : start + len(printed.raw)] == printed.raw
 
 
 def _changed(text: str, place: Place, old: str, new: str) -> tuple[str, Place]:

@@ -42,14 +42,17 @@ class PrintedPaper:
 
 def assert_reads_back(paper: PrintedPaper) -> None:
     """Raise AssertionError when reading a printed paper gives another kind of paper or other records than meant."""
-    content = paper.reading()
-    if content.paper.genre != paper.genre:
-        raise AssertionError(f"{paper.genre} was read as {content.paper.genre}\n{paper.text}")
-    kinds = {type(record) for record in paper.records}
-    found = [record for record in content.records if type(record) in kinds]
-    told = list(_differences(paper.records, found))
+    told = differences(paper, paper.reading())
     if told:
         raise AssertionError("\n".join((*told[:_MOST_DIFFERENCES], paper.text)))
+
+
+def differences(paper: PrintedPaper, content: PaperContent) -> tuple[str, ...]:
+    """Tell where the reading of a paper differs from what was meant, in words; nothing when it does not."""
+    if content.paper.genre != paper.genre:
+        return (f"{paper.genre} was read as {content.paper.genre}",)
+    kinds = {type(record) for record in paper.records}
+    return tuple(_differences(paper.records, [one for one in content.records if type(one) in kinds]))
 
 
 def _differences(meant: tuple[Record, ...], found: list[Record]) -> Iterator[str]:

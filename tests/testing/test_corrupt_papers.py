@@ -10,7 +10,7 @@ from bbtcheck.check.finding import Finding
 from bbtcheck.check.index import RecordIndex
 from bbtcheck.check.outcome import Verdict
 from bbtcheck.errors import UsageError
-from bbtcheck.quantity import parse_quantity
+from bbtcheck.quantity import CalendarDate, Quantity, parse_quantity
 from bbtcheck.records import BudgetTable
 from bbtcheck.source import Place
 from bbtcheck.testing import CorruptPaper, PrintedPaper, corrupt, corrupt_from_seed, papers, seeded_papers
@@ -45,11 +45,12 @@ def proposals(found: tuple[Finding, ...], place: Place) -> set[str]:
     }
 
 
-@settings(max_examples=25, suppress_health_check=SLOW)
+@settings(max_examples=8, suppress_health_check=SLOW)
 @given(data=st.data(), genre=st.sampled_from(WITH_SUMS))
 def test_the_diagnosis_contains_the_truth(data: st.DataObject, genre: str) -> None:
     paper = data.draw(papers(genre=genre))
     made = data.draw(corrupt(paper, SLIPS))
+    assert isinstance(made.meant, Quantity)
     if touching(paper, made.place) < 2:
         return
     report = api.check(made.paper.source, rules=RULES)
@@ -61,7 +62,7 @@ def test_the_diagnosis_contains_the_truth(data: st.DataObject, genre: str) -> No
     assert made.meant.value in meant, (made, [finding.code for finding in report.findings])
 
 
-@settings(max_examples=25, suppress_health_check=SLOW)
+@settings(max_examples=8, suppress_health_check=SLOW)
 @given(
     data=st.data(), genre=st.sampled_from(("bbt-articles", "bbt-slides", "relance-monitor", "redistribution"))
 )
@@ -71,6 +72,7 @@ def test_one_figure_is_changed_and_the_truth_is_told(data: st.DataObject, genre:
     before, after = paper.text.split("\n"), made.paper.text.split("\n")
     changed = [number for number, pair in enumerate(zip(before, after, strict=True), 1) if pair[0] != pair[1]]
     assert changed == [made.place.line]
+    assert isinstance(made.printed, Quantity) and isinstance(made.meant, Quantity)
     assert made.printed.malformed or made.printed.value != made.meant.value
     assert made.paper.records == paper.records
 
@@ -80,6 +82,18 @@ def corrupted(seed: int) -> tuple[PrintedPaper, CorruptPaper]:
     made = corrupt_from_seed(paper, seed, ["digits_swapped"])
     assert made is not None
     return paper, made
+
+
+@settings(max_examples=5, suppress_health_check=SLOW)
+@given(data=st.data())
+def test_an_impossible_day_of_a_project_is_found_with_the_day_that_was_meant(data: st.DataObject) -> None:
+    paper = data.draw(papers(genre="project-table"))
+    made = data.draw(corrupt(paper, ["impossible_day"]))
+    assert isinstance(made.meant, CalendarDate) and isinstance(made.printed, CalendarDate)
+    assert (made.meant.valid, made.printed.valid) == (True, False)
+    found = api.check(made.paper.source, rules=RULES).findings
+    assert ("PRJ001", made.place.line) in {(one.code, one.place.line) for one in found if one.place}
+    assert made.meant.iso in {day.isoformat() for day in made.printed.candidates}
 
 
 def test_a_seed_makes_the_same_slip_each_time() -> None:
@@ -96,6 +110,7 @@ def test_the_wrong_figure_is_read_where_it_is_printed() -> None:
         for one in figures(record)
         if one.place == made.printed.place
     ]
+    assert isinstance(made.printed, Quantity)
     assert read and {one.value for one in read} == {made.printed.value}
     assert table.unit is not None
 

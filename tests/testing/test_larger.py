@@ -46,7 +46,7 @@ LARGER = {
 
 
 @pytest.mark.parametrize("name", sorted(LARGER))
-@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_no_rule_has_anything_to_say(name: str, data: st.DataObject) -> None:
     assert_consistent([data.draw(LARGER[name])], rules=RULES, at_least="info")

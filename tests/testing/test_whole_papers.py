@@ -23,7 +23,7 @@ def told(paper: PrintedPaper) -> list[tuple[str, int | None]]:
 
 
 @pytest.mark.parametrize("genre", GENRES)
-@settings(max_examples=10, suppress_health_check=SLOW)
+@settings(max_examples=5, suppress_health_check=SLOW)
 @given(data=st.data())
 def test_a_paper_is_read_back_and_is_silent(genre: str, data: st.DataObject) -> None:
     paper = data.draw(papers(genre=genre))
@@ -33,7 +33,7 @@ def test_a_paper_is_read_back_and_is_silent(genre: str, data: st.DataObject) -> 
 
 @pytest.mark.parametrize("genre", GENRES)
 def test_a_seed_makes_papers_that_are_read_back_and_are_silent(genre: str) -> None:
-    for paper in seeded_papers(6, seed=3, genres=[genre]):
+    for paper in seeded_papers(3, seed=3, genres=[genre]):
         assert_reads_back(paper)
         assert told(paper) == []
 

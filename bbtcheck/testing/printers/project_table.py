@@ -112,7 +112,7 @@ def _project(chance: Chance, row: int, title: str, year: int) -> Project:
 def _day(chance: Chance, first: int, last: int) -> CalendarDate:
     """Choose a day, often the first or the last of a year, as such tables print it."""
     year = chance.number(first, last)
-    day, month = chance.one(((1, 1), (31, 12), (chance.number(1, 28), chance.number(1, 12))))
+    day, month = chance.one(((1, 1), (31, 12), (30, 6), (chance.number(1, 28), chance.number(1, 12))))
     mark = chance.one("/-")
     found = parse_date(f"{day}{mark}{month:02}{mark}{year}")
     if found is None:
