@@ -27,10 +27,14 @@ _OWNERS = (
     "MUSEUM VAN DE VEERDIENST (MVD)",
     "BEHEER VAN DE HAVENS (BVH)",
 )
-_HEADINGS = (
-    "Tegemoetkoming van de overheid", "Opbrengsten van de eigen opdracht", "Bijzondere verrichtingen",
-    "Verrichtingen voor orde",
-)  # fmt: skip
+_HEADINGS = {
+    Nature.RECEIPT: (
+        "Tegemoetkoming van de overheid",
+        "Opbrengsten van de eigen opdracht",
+        "Bijzondere ontvangsten",
+    ),
+    Nature.EXPENDITURE: ("Werking", "Investeringen", "Bijzondere uitgaven"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,7 @@ def _chapter(
         lines.append(_line(chance, book, side, values, codes.pop(chance.number(0, len(codes) - 1))))
     total = LedgerTotal(label=f"Totaal voor hoofdstuk {number}", figures=book.figures(totals))
     return LedgerChapter(
-        heading=f"HOOFDSTUK {number}", number=number, name=chance.one(_HEADINGS), placed=True,
+        heading=f"HOOFDSTUK {number}", number=number, name=_HEADINGS[side][number - 1], placed=True,
         lines=tuple(lines), total=total,
     )  # fmt: skip
 
