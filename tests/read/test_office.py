@@ -31,7 +31,7 @@ def saved(book: openpyxl.Workbook) -> bytes:
         (48210.0, "General", "48210"), (2031, "General", "2031"), (0.1, "General", "0,1"), (1e22, "General", "1" + "0" * 22),
         (12.345, "0.0", "12,3"), (12.35, "0.0", "12,4"), (-1640.0, "#,##0", "-1.640"), (1234567.891, "#,##0.00", "1.234.567,89"),
         (0.0337, "0.0%", "3,4%"), (12_345_678, "#,##0,", "12.346"), (1234.5, '#,##0.00 "€"', "1.234,50"),
-        (2031, "0", "2031"), (-5, "#,##0;[Red]-#,##0", "-5"), ("tekst 1.5", "0.0", "tekst 1.5"), (True, "General", "TRUE"),
+        (2031, "0", "2031"), (-5, "#,##0;[Red]-#,##0", "-5"), (0.5, "# ?/?", "0,5"), (123456, "0.00E+00", "123456"), (-1640, "#,##0;(#,##0)", "-1.640"), ("tekst 1.5", "0.0", "tekst 1.5"), (True, "General", "TRUE"),
         (dt.date(2031, 6, 30), "dd/mm/yyyy", "30/06/2031"), (None, "0", ""), ("", "0", ""), (float("inf"), "0", "Infinity"),
     ],
 )  # fmt: skip
@@ -65,6 +65,21 @@ def test_every_cell_knows_its_sheet_and_name() -> None:
     (line,) = (line for line in read(saved(book)).lines if line.text)
     place = line.place("x.xlsx", line.text.index("1234,5"))
     assert (place.sheet, place.cell, str(place)) == ("Sheet", "C7", "x.xlsx!Sheet!C7")
+
+
+def test_indentation_of_a_cell_counts_as_that_of_its_text() -> None:
+    from openpyxl.styles import Alignment
+
+    book = openpyxl.Workbook()
+    for row, steps in enumerate((0, 1, 2), 1):
+        cell = book["Sheet"].cell(row, 1, f"lijn {row}")
+        cell.alignment = Alignment(indent=steps)
+    lines = [line for line in read(saved(book)).lines if line.text]
+    assert [(line.text, line.cells[0].indent) for line in lines] == [
+        ("lijn 1", 0),
+        ("lijn 2", 4),
+        ("lijn 3", 8),
+    ]
 
 
 def test_a_merged_cell_of_a_document_is_read_once() -> None:

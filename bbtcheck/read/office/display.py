@@ -13,6 +13,7 @@ from bbtcheck.quantity import format_number
 
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 _DIGITS = re.compile(r"[0#?][0#?,.]*")
+_OTHER = re.compile(r"[/]|E[+-]", re.IGNORECASE)
 _DATE = re.compile(r"[dmyhs]", re.IGNORECASE)
 _PLAIN = "General"
 _LARGEST_EXPONENT = 30
@@ -65,10 +66,10 @@ class _Layout:
 
 @lru_cache(maxsize=1000)
 def _layout(number_format: str) -> _Layout | None:
-    """Read a number format; None for the plain one, dates and text."""
+    """Read a number format; None for the plain one, dates, text, fractions and powers of ten: all digits are shown."""
     bare = _LITERAL.sub("", number_format.partition(";")[0])
     digits = _DIGITS.search(bare)
-    if number_format == _PLAIN or digits is None or _DATE.search(bare):
+    if number_format == _PLAIN or digits is None or _DATE.search(bare) or _OTHER.search(bare):
         return None
     pattern = digits[0].rstrip(",")
     whole, _, fraction = pattern.partition(".")
