@@ -35,6 +35,9 @@ from bbtcheck.testing import seeded_papers
 from bbtcheck.testing.whole_papers import GENRES
 
 MEASURES = ("detected", "first", "first three", "in the list", "repaired", "wrongly sure")
+MILLIONS = (" miljoen euro", " mio euro", " mln euro", " miljoen", " mio", " mln")
+THOUSAND, LARGE = 1000, 50
+MOST_IN_VAIN = 300
 Spot = tuple[int, int]
 
 
@@ -189,25 +192,39 @@ def made_wrong(
 
 
 def rounded(paper: Paper, chance: random.Random) -> str | None:
-    """Print a figure that need not agree to the last digit with fewer digits; None when there is none."""
-    found = []
+    """Print a figure that need not agree to the last digit as a headline does; None when there is none.
+
+    Millions become thousands of millions with one decimal, and other figures lose their last decimal.
+    """
+    found: list[tuple[int, str, str]] = []
     for cell in paper.cells():
-        number = paper.system.figures[cell].written
-        if paper.loose(cell) and number.decimals:
-            step = Fraction(1, 10 ** (number.decimals - 1))
-            value = Fraction(round(number.value / step)) * step
-            shorter = Written.of(value, number.decimals - 1)
-            found += [(cell, shorter)] if shorter is not None else []
-    return paper.changed(dict([chance.choice(found)])) if found else None
+        figure, place = paper.system.figures[cell], paper.at(cell)
+        raw, number = figure.quantity.raw.strip(), figure.written
+        if place is None or not paper.loose(cell):
+            continue
+        large = unit_behind(raw) in MILLIONS and abs(number.value) >= LARGE
+        shifted, decimals = (number.value / THOUSAND, 1) if large else (number.value, number.decimals - 1)
+        if decimals >= 0:
+            shorter = Written.of(Fraction(round(shifted * 10**decimals), 10**decimals), decimals)
+            unit = " miljard euro" if large else unit_behind(raw)
+            found += [(place[1], raw, shorter.printed + unit)] if shorter is not None else []
+    if not found:
+        return None
+    start, raw, shorter_text = chance.choice(found)
+    return paper.text[:start] + shorter_text + paper.text[start + len(raw) :]
 
 
 def papers(options: argparse.Namespace, rules: RuleSet, chance: random.Random) -> Iterator[Paper]:
     """Make papers without end, with a rounded headline where that is asked."""
     genres = [options.genre] if options.genre else GENRES
+    vain = 0
     for made in seeded_papers(10**9, seed=options.seed, genres=genres):
         paper = Paper.of(made.text, rules, made.genre)
         if options.rounded:
             text = rounded(paper, chance)
+            vain = vain + 1 if text is None else 0
+            if vain == MOST_IN_VAIN:
+                raise SystemExit("No figure in these papers can be printed with fewer digits.")
             if text is None:
                 continue
             paper = Paper.of(text, rules, made.genre)
