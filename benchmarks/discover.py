@@ -42,8 +42,8 @@ def held_out(name: str) -> bool:
     return int(hashlib.sha256(name.encode()).hexdigest(), 16) % 5 == 0
 
 
-def figure(text: str, groups: str, point: str) -> Quantity | None:
-    """Read a cell as the file writes its numbers; zeros that fill up the decimals are no precision."""
+def figure(text: str, groups: str, point: str, filled: bool) -> Quantity | None:
+    """Read a cell as the file writes its numbers; ``filled`` tells that zeros at the end are no precision."""
     text = unmarked(text.strip().strip("$€£").strip())
     negative = text.startswith(("(", "-", "–", "−"))
     body = text.strip("()-–− ")
@@ -54,17 +54,18 @@ def figure(text: str, groups: str, point: str) -> Quantity | None:
     body = body.replace(point, ".")
     if not re.fullmatch(r"(?:0|[1-9][0-9]*)?(?:\.[0-9]+)?", body):
         return None
-    number = Decimal(body.rstrip("0").rstrip(".") or "0" if "." in body else body)
+    number = Decimal(body.rstrip("0").rstrip(".") or "0" if filled and "." in body else body)
     return Quantity(-number if negative else number, PURE, step_of(number), raw=text)
 
 
 def grid_of(record: dict[str, Any]) -> Grid:
-    """Make the grid of one sheet."""
+    """Make the grid of one sheet; an exported one has all its figures filled up to the same decimals."""
     groups, point = record["number_format"].split()
-    marks = GROUPS[groups], DECIMALS[point]
+    filled = any(text.endswith("00000") for row in record["cells"] for text in row)
+    marks = GROUPS[groups], DECIMALS[point], filled
     rows = [[GridCell(text, figure(text, *marks)) for text in row] for row in record["cells"]]
     grid = Grid.of(rows, record["file"]).with_marked_figures(lambda text: figure(text, *marks))
-    return grid.levelled()
+    return grid.levelled() if filled else grid
 
 
 def annotated(record: dict[str, Any]) -> dict[str, set[Found]]:

@@ -35,7 +35,7 @@ def with_calculated(grid: Grid, sums: Sequence[Aggregation], labels: bool) -> li
 
 def _is_mixed(aggregation: Aggregation, ratios: set[Spot]) -> bool:
     """Tell whether a sum adds ratios to what is none, which never makes sense."""
-    kinds = [{spot in ratios for spot in (one.total, *one.parts)} for one in aggregation.holding]
+    kinds = [{spot in ratios for spot in one.parts} for one in aggregation.holding]
     return 2 * sum(len(kind) > 1 for kind in kinds) > len(kinds)
 
 

@@ -34,6 +34,8 @@ _PASSES = 4
 _LABELS_READ = 3
 _LABEL_AWAY = 500
 _STRIDES = (2, 3)
+_LARGE = 60_000
+"""Figures in one direction above which only sums of blocks and balances are looked for, to end within minutes."""
 
 
 Search = Callable[[View], Iterator[Candidate]]
@@ -56,6 +58,8 @@ def _chosen(grid: Grid, lattice: Lattice, labels: bool) -> list[Aggregation]:
     names = line_labels(grid, lattice) if labels else [""] * lattice.lines
     first = _Choice(grid, lattice, labels, Habits.none(names))
     chosen = first.made()
+    if first.large:
+        return chosen
     habits = Habits.seen_in(first.shapes, names)
     return _Choice(grid, lattice, labels, habits).made() if habits else chosen
 
@@ -65,6 +69,7 @@ class _Choice:
 
     def __init__(self, grid: Grid, lattice: Lattice, labels: bool, habits: Habits) -> None:
         self.grid, self.lattice, self.labels, self.habits = grid, lattice, labels, habits
+        self.large = sum(value is not None for track in lattice.values for value in track) > _LARGE
         self.identities = Identities()
         self.first_parts: dict[tuple[int, int], list[int]] = {}
         first: dict[tuple[int | None, ...], int] = {}
@@ -85,11 +90,12 @@ class _Choice:
             self._take(blocks(details), details, shared=True)
             if len(self.chosen) == before:
                 break
-        for view in self._partial():
+        for view in () if self.large else self._partial():
             self._take(blocks(view), view)
         everything = self._view([bytearray(self.lattice.lines) for _ in self.lattice.values])
         self._take(pairs(everything), everything, shared=None)
-        self._take_further()
+        if not self.large:
+            self._take_further()
         return self.chosen
 
     def _take_further(self) -> None:

@@ -21,6 +21,7 @@ _WORK = 100_000
 _WIDEST = 40
 _TRACKS = 8
 _LARGEST = 10
+_RARE = 6
 _CLEAR = 5
 _MEMORY = 100
 
@@ -175,6 +176,8 @@ def _weighed(lattice: Lattice, quotient: Quotient, cost: int) -> Iterator[Quotie
         broken = sum(not trial.holds for trial in run)
         evidence = sum(trial.bits for trial in run) - BREAK * broken - cost
         if telling > 1 and 4 * broken <= telling and evidence >= ENOUGH:
+            if _RARE * broken > telling:
+                run = tuple(trial for trial in run if trial.holds)
             decimals = sum(_decimals(lattice, trial.track, quotient.target) for trial in run)
             yield QuotientFound(quotient, run, evidence, decimals // len(run))
 

@@ -342,6 +342,13 @@ def _alternating(view: View, shape: Shape, run: list[Trial]) -> list[Trial]:
 
 
 def _slipped(view: View, shape: Shape, trial: Trial) -> bool:
-    """Tell whether one slip, at most a digit lost or added, may explain a difference; an average is no slip."""
-    value = view.lattice.values[trial.track][shape.total] or 0
+    """Tell whether one slip, at most a digit lost or added, may explain a difference.
+
+    A figure that lies among its own parts, none of them negative, is no slip but an average, a median or a share.
+    """
+    values = view.lattice.values[trial.track]
+    value = values[shape.total] or 0
+    parts = [values[line] or 0 for line in view.parts(shape, trial.track)]
+    if min(parts, default=0) > 0 and value <= max(parts):
+        return False
     return 20 * abs(trial.difference) < 19 * max(abs(value), abs(value - trial.difference))

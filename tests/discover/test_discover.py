@@ -233,6 +233,39 @@ def test_an_average_in_a_row_of_totals_is_no_near_miss() -> None:
     assert [one.total for one in found.instances] == [(3, at) for at in (1, 2, 4, 5, 6)]
 
 
+def test_an_average_of_the_same_precision_in_a_row_of_totals_is_no_near_miss() -> None:
+    table = """
+    wegen  | 7.731 | 4.022 | 21 | 1.377 | 8.164 | 3.385
+    water  | 1.844 | 2.191 | 28 | 2.938 | 1.957 | 4.491
+    lucht  | 2.906 | 1.178 | 24 | 3.043 | 6.316 | 5.729
+    totaal | 12.481 | 7.391 | 24 | 7.358 | 16.437 | 13.605
+    """
+    (found,) = discover(grid(table))
+    assert [one.total for one in found.instances] == [(3, at) for at in (1, 2, 4, 5, 6)]
+
+
+BUDGET = """
+programma | BA 2031 | bijstelling | BO 2031
+GA        | 48.210  | 1.305       | 49.515
+GB        | 9.272   | -643        | 8.629
+GC        | 167.038 | 14.129      | 181.167
+GD        | 2.953   | 0           | 2.953
+GE        | 31.846  | -2.917      | 28.929
+GF        | 5.617   | 84          | 5.701
+"""
+
+
+def test_the_budget_before_and_the_adjustment_make_the_budget_after() -> None:
+    (found,) = discover(grid(BUDGET))
+    assert (found.operator, found.axis, found.line, found.near_misses) == ("sum", "columns", 3, ())
+    assert sums((found,), "columns") == {(row, 3): ((row, 1), (row, 2)) for row in range(1, 7)}
+
+
+def test_the_one_wrong_figure_of_a_budget_table_is_a_near_miss() -> None:
+    (found,) = discover(grid(BUDGET.replace("28.929", "28.299")))
+    assert found.near_misses == (Instance((5, 3), ((5, 1), (5, 2)), Fraction(-630), holds=False),)
+
+
 def test_empty_cells_are_no_parts_and_a_dash_is_none() -> None:
     table = """
     a      | 7.731 |       | 1.377
@@ -283,6 +316,13 @@ SILENT = {
         [f"0{random.Random(row).randrange(2, 10)} {310 + 7 * row} 45 {10 + 3 * row}"] for row in range(20)
     ],
     "small numbers": [[random.Random(100 * row + at).randrange(5) for at in range(4)] for row in range(12)],
+    "numbers of rows in tens": [[10 * row] for row in range(1, 60)],
+    "columns typed over": [[n, n, n] for n in (4713, 982, 5518, 2206, 3391)],
+    "one figure repeated among zeros": [[0, 4713, 0, 4713] for _ in range(6)],
+    "marks out of ten": [
+        [random.Random(31 * row + at).randrange(4, 11) for at in range(8)] for row in range(25)
+    ],
+    "dates": [[f"{1 + row}/{1 + row % 12}/2024", f"{2000 + row}"] for row in range(20)],
     "no figure": [["a", "b"], ["c", ""]],
     "nothing": [],
     "one cell": [[1234]],
