@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bbtcheck.genres.cells import row_figures
 from bbtcheck.genres.row_tokens import tokens_of
@@ -18,6 +19,7 @@ _NUMBER = re.compile(r"\s*[0-9]{1,4}\s*")
 _PAGE_OR_YEAR = re.compile(r"(?<![0-9.,])[0-9]{1,4}(?![0-9.,][0-9]|[0-9])")
 _CODED_ROW = re.compile(r"\s*(?:[0-9]{2}(?:\.[0-9]{1,2}|[0-9]{2})?|[A-Z]{2})\s+\S.*[0-9)]\s*")
 _BLANKS = 4
+_PAGES = 8
 
 
 def without_running_heads(document: Document) -> Document:
@@ -45,9 +47,18 @@ def _heads(lines: Sequence[Line]) -> frozenset[int]:
     seen = Counter(_shape(lines[index]) for index in known)
     inside = Counter(_shape(lines[index]) for index in printed if index not in known)
     shapes = {index: _shape(lines[index]) for index in edges}
-    return frozenset(
-        index for index, shape in shapes.items() if seen[shape] > 1 and inside[shape] < seen[shape]
-    )
+    back = {shape for shape in seen if seen[shape] > 1 and inside[shape] < seen[shape]}
+    alike: dict[str, list[Line]] = {}
+    for index in sorted(known):
+        alike.setdefault(_shape(lines[index]), []).append(lines[index])
+    heads = {shape for shape in back if _counts_pages(alike[shape])}
+    return frozenset(index for index, shape in shapes.items() if shape in heads)
+
+
+def _counts_pages(lines: Sequence[Line]) -> bool:
+    """Tell whether lines that are alike but for their last number have the numbers of pages, or all one number."""
+    ends = [int(found[-1]) for line in lines if (found := _PAGE_OR_YEAR.findall(line.text[:_LONGEST]))]
+    return all(0 <= after - before <= _PAGES for before, after in pairwise(ends))
 
 
 def _edges(lines: Sequence[Line]) -> tuple[int, ...]:

@@ -31,8 +31,13 @@ def test_a_row_with_a_code_stays_where_one_like_it_ends_another_page(row: str) -
     assert kept(f"Nota\n{row}\n- 1 -\nEen\n{other}\n- 2 -\nTwee\n") == ["Nota", row, "Een", other, "Twee"]
 
 
+def test_the_tails_of_rows_stay_where_their_figures_are_no_pages() -> None:
+    pages = "Nota\nin Wezeldijk 352\n- 1 -\nEen\nin Wezeldijk 15\n- 2 -\nTwee\n"
+    assert kept(pages) == ["Nota", "in Wezeldijk 352", "Een", "in Wezeldijk 15", "Twee"]
+
+
 def test_a_head_with_the_number_of_its_page_or_its_year_goes() -> None:
-    text = "A\nNota Kust, blz. 1\n\fB\nNota Kust, blz. 12\n\fC\n"
+    text = "A\nNota Kust, blz. 1\n\fB\nNota Kust, blz. 2\n\fC\n"
     assert kept(text) == ["A", " B", " C"]
 
 
