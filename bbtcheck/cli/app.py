@@ -288,6 +288,17 @@ def mapping_init(path: str, output: str | None, limits: dict[str, int]) -> int:
     return begin(path, output, limits)
 
 
+@application.command(short_help="Show the sums of a table, and a mapping for it.")
+@click.argument("path", metavar="FILE")
+@lang_option
+@limit_option
+def suggest(path: str, lang: str | None, limits: dict[str, int]) -> int:
+    """Show which sums a table shows by itself, above a mapping for it: to look through, and to use with --mapping."""
+    from bbtcheck.cli.mapping import show
+
+    return show(path, limits, "en" if lang == "en" else "nl")
+
+
 @application.command(short_help="Print a JSON Schema.")
 @click.argument("name", type=click.Choice(SCHEMAS))
 @output_option

@@ -1,4 +1,4 @@
-"""``bbtcheck mapping init``: a mapping file for a table that nobody described yet."""
+"""``bbtcheck mapping init`` and ``bbtcheck suggest``: a mapping for a table that nobody described yet."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from pathlib import Path
 from bbtcheck.api import read
 from bbtcheck.cli.output import deliver
 from bbtcheck.cli.settings import read_options, settings
+from bbtcheck.discover.suggest import Suggestion, suggest
 from bbtcheck.errors import UsageError
-from bbtcheck.genres.mapped import propose
 from bbtcheck.mapping import mapping_text
+from bbtcheck.report.suggested import described
+from bbtcheck.rulebook.texts import Language
 
 
 def init(path: str, output: str | None, limits: Mapping[str, int]) -> int:
@@ -20,6 +22,19 @@ def init(path: str, output: str | None, limits: Mapping[str, int]) -> int:
         raise UsageError(
             f"{target} is there already and is not written over. Name another file with --output."
         )
-    options = read_options(settings(None, [path]), limits)
-    deliver(mapping_text(propose(read(path, limits=options.limits))), target)
+    deliver(mapping_text(_suggestion(path, limits).mapping), target)
     return 0
+
+
+def show(path: str, limits: Mapping[str, int], lang: Language) -> int:
+    """Print a proposed mapping, with a comment for each sum that was found in the table; gives 0."""
+    found = _suggestion(path, limits)
+    deliver(
+        "".join(f"# {line}\n" for line in described(path, found, lang)) + mapping_text(found.mapping), None
+    )
+    return 0
+
+
+def _suggestion(path: str, limits: Mapping[str, int]) -> Suggestion:
+    options = read_options(settings(None, [path]), limits)
+    return suggest(read(path, limits=options.limits))

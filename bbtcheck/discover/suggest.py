@@ -1,0 +1,80 @@
+"""A mapping proposed for a table, with the sums that the table shows by itself, for a person to look through."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bbtcheck.discover.grid import grids_of
+from bbtcheck.discover.promised import MOST_CELLS, discovered_sums
+from bbtcheck.genres.mapped import Balance, Subtotal, TableMapping, propose
+from bbtcheck.genres.mapped.columns import Column, columns_of
+from bbtcheck.read.document import Document
+from bbtcheck.records import DiscoveredSum, SumAxis
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """One sum as a mapping says it: its total and parts by name, and how many of its instances hold."""
+
+    axis: SumAxis
+    total: str
+    parts: tuple[str, ...]
+    holding: int
+    tried: int
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A proposed mapping, and the sums in it that were found by arithmetic, with what speaks for each."""
+
+    mapping: TableMapping
+    sums: tuple[Suggested, ...]
+
+
+def suggest(document: Document) -> Suggestion:
+    """Propose a mapping for the table of a file; UnreadableError when it has none.
+
+    Roles of columns and the hierarchy are those under which most sums hold in the first rows. To them come the sums
+    of columns and of rows that were discovered, where names tell the columns and the rows apart.
+    """
+    mapping = propose(document)
+    found = tuple(_named(document))
+    columns = columns_of(document.lines)
+    balances, subtotals, kept = [*mapping.balances], [*mapping.subtotals], []
+    for one in found:
+        if one.axis is SumAxis.COLUMNS:
+            if {one.total, *one.parts} <= set(mapping.columns.amounts):
+                balances = [each for each in balances if each.total != one.total]
+                balances.append(Balance(total=one.total, parts=one.parts))
+                kept.append(one)
+        elif (column := _telling(columns, one)) is not None:
+            subtotals = [each for each in subtotals if (each.column, each.total) != (column, one.total)]
+            subtotals.append(Subtotal(column=column, total=one.total, parts=one.parts))
+            kept.append(one)
+    changed = mapping.model_copy(update={"balances": tuple(balances), "subtotals": tuple(subtotals)})
+    return Suggestion(TableMapping.model_validate(changed.model_dump()), tuple(kept))
+
+
+def _named(document: Document) -> Iterator[Suggested]:
+    """Give every sum of columns or rows once, with the number of its instances, in the order of the table."""
+    for grid in grids_of(document):
+        if len(grid.rows) * grid.width > MOST_CELLS:
+            continue
+        lines: dict[tuple[SumAxis, str, tuple[str, ...]], list[DiscoveredSum]] = defaultdict(list)
+        for one in discovered_sums(grid):
+            along = one.axis is SumAxis.COLUMNS
+            parts = tuple(part.label for part in one.parts)
+            lines[one.axis, one.column if along else one.row, parts].append(one)
+        for (axis, total, parts), instances in lines.items():
+            distinct = len({total, *parts}) == len(parts) + 1
+            if distinct and 2 * len(instances) > instances[0].tried:
+                yield Suggested(axis, total, parts, instances[0].holding, instances[0].tried)
+
+
+def _telling(columns: Sequence[Column], one: Suggested) -> str | None:
+    """Give the heading of the column in which the total and its parts stand, each once."""
+    wanted = (one.total, *one.parts)
+    found = (column.heading for column in columns if all(column.values.count(name) == 1 for name in wanted))
+    return next(found, None)
