@@ -34,7 +34,7 @@ KINDS: Mapping[str, tuple[str, Severity]] = MappingProxyType(
         "table_read": ("DOC010", Severity.INFO),
         "rule_not_compiled": ("DOC020", Severity.WARNING),
         "findings_capped": ("DOC021", Severity.INFO),
-        "table_too_large": ("DOC014", Severity.INFO),
+        "table_too_large": ("DOC016", Severity.INFO),
     }
 )
 """Code and severity of every note, by its own code."""

@@ -107,8 +107,8 @@ def test_what_a_genre_explains_is_not_looked_at_again() -> None:
 def test_a_table_that_is_too_large_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(promised, "MOST_CELLS", 20)
     report = bbtcheck.check(Source("bijlage.csv", as_csv([HEAD, *ROWS, WRONG])))
-    told = [(one.code, dict(one.arguments)) for one in report.findings if one.code == "DOC014"]
-    assert told == [("DOC014", {"table": "bijlage.csv", "most": "20"})]
+    told = [(one.code, dict(one.arguments)) for one in report.findings if one.code == "DOC016"]
+    assert told == [("DOC016", {"table": "bijlage.csv", "most": "20"})]
 
 
 @pytest.mark.parametrize(
