@@ -14,6 +14,7 @@ from typing import Any
 from bbtcheck.check.result import Report, RuleOutcomes
 from bbtcheck.errors import UsageError
 from bbtcheck.genres.mapped import TableMapping
+from bbtcheck.read.extras import needed
 from bbtcheck.records.content import PaperContent
 from bbtcheck.rulebook.rule import Rule
 
@@ -37,12 +38,16 @@ _UNFIT = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """Which engine checks tables, and how: its memory (``"1GB"``), its threads, how many findings are told."""
+    """Which engine checks tables, and how: its memory (``"1GB"``), its threads, how many findings are told.
+
+    ``findings`` is a Parquet file to which DuckDB writes all findings of a table.
+    """
 
     name: str = "auto"
     memory_limit: str | None = None
     threads: int | None = None
     most: int | None = None
+    findings: str | Path | None = None
 
     def __post_init__(self) -> None:
         """Refuse an engine that does not exist."""
@@ -73,6 +78,10 @@ def check_tables(
     wanted = [takes(engine, item) for item in items]
     if not any(wanted):
         return CheckedTables(rest=tuple(items))
+    if engine.findings is not None and sum(wanted) > 1:
+        raise UsageError(
+            "All findings can be written to a file for one table only. Check the tables one by one."
+        )
     described, chosen = mapping(), tuple(rules)
     found = CheckedTables()
     for item, table in zip(items, wanted, strict=True):
@@ -129,10 +138,14 @@ def check_table(
     No report comes with a table that must be checked in memory: its content is then all of it. Raises UsageError
     when DuckDB was asked for a table that it cannot check.
     """
+    needed("sqlglot", "columnar", "A large table")
     from bbtcheck.columnar.check import MOST_FINDINGS, Settings, examine_table, whole_table
     from bbtcheck.columnar.odd import UnfitError
 
-    settings = Settings(engine.memory_limit, engine.threads, engine.most or MOST_FINDINGS, diagnose)
+    everything = None if engine.findings is None else Path(engine.findings)
+    settings = Settings(
+        engine.memory_limit, engine.threads, engine.most or MOST_FINDINGS, diagnose, everything
+    )
     if engine.name == "memory":
         return None, whole_table(item, mapping, settings)
     try:

@@ -1,6 +1,7 @@
-"""One run of bbtcheck over a generated budget, as its own process: FORMAT (csv or parquet), DIR, OUT.csv, [ENGINE].
+"""One run of bbtcheck over a generated budget, as its own process: FORMAT (csv or parquet), DIR, OUT.csv, [MEMORY].
 
-It writes what it finds in the form of the hand-written peers: rule, number of the line, column.
+Only the rules about tables are loaded; MEMORY is the most that DuckDB may use, such as 1GB. It writes what it finds in
+the form of the hand-written peers: rule, number of the line, column.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from bbtcheck.check.finding import Finding
 from bbtcheck.genres.mapped import TableMapping
 from bbtcheck.quantity import CalendarDate
 from bbtcheck.records import Money, Record
+from bbtcheck.resources import rules_folder
 from bbtcheck.tables import Engine
 
 RULES = Path(__file__).parent / "columnar_rules"
@@ -71,12 +73,16 @@ def told(finding: Finding, header: int) -> tuple[str, int, str]:
     return "R4", (paid.line or 0) - header if paid is not None else 0, "bo"
 
 
-def main(form: str, folder: str, out: str, engine: str = "duckdb") -> None:
+def main(form: str, folder: str, out: str, memory: str | None = None) -> None:
     """Check the file and write the findings."""
     name = "lines.csv" if form == "csv" else "lines_dec.parquet"
-    rules = bbtcheck.load_rules(RULES).select(SELECT)
+    rules = bbtcheck.load_rules(rules_folder() / "tables", RULES, packs=False).select(SELECT)
     report = bbtcheck.check(
-        Path(folder) / name, mapping=MAPPING, rules=rules, engine=Engine(engine, most=100_000), diagnose=False
+        Path(folder) / name,
+        mapping=MAPPING,
+        rules=rules,
+        engine=Engine("duckdb", memory, most=100_000),
+        diagnose=False,
     )
     rows = [told(one, form == "csv") for one in report.findings if not one.code.startswith("DOC")]
     with Path(out).open("w", newline="", encoding="utf-8") as stream:

@@ -197,6 +197,9 @@ def application() -> None:
     help="What checks the tables of --mapping: large ones and Parquet go to DuckDB when nobody chooses.",
 )  # fmt: skip
 @click.option("--memory-limit", metavar="SIZE", help="How much memory DuckDB may use, such as 1GB.")
+@click.option(
+    "--all-findings", metavar="FILE", help="Write all findings of a table on DuckDB to this Parquet file."
+)
 @click.option("--threads", type=click.IntRange(min=1), metavar="N", help="How many threads DuckDB may use.")
 @config_option
 def check(**options: Any) -> int:

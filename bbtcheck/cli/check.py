@@ -62,6 +62,7 @@ def run(
     engine: str = "auto",
     memory_limit: str | None = None,
     threads: int | None = None,
+    all_findings: str | None = None,
 ) -> int:
     """Check papers as the options say; gives 0, 1, or 2 when a paper could not be read."""
     if not paths and dossier is None:
@@ -79,7 +80,7 @@ def run(
     options = read_options(config, limits, second_reader, discover)
     how: dict[str, Any] = {"date": date or config.date, "diagnose": diagnose}
     with watched(sys.stderr, off=quiet) as watch:
-        more = {**how, "engine": Engine(engine, memory_limit, threads), "watch": watch}
+        more = {**how, "engine": Engine(engine, memory_limit, threads, findings=all_findings), "watch": watch}
         tables = api.check_tables(paths, rules, mapping=mapping, dossier=described, **more)
     gathered = read_papers(
         tables.rest,

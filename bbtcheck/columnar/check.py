@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from sqlglot import exp
@@ -16,7 +17,7 @@ from bbtcheck.check.finding import Finding
 from bbtcheck.check.notes import NOTHING_CHECKED, note_finding
 from bbtcheck.check.result import CheckedDocument, NoteText, Report, RuleOutcomes, RulePack
 from bbtcheck.columnar.covered import coverage
-from bbtcheck.columnar.duck import Tally, judge, run, session
+from bbtcheck.columnar.duck import Tally, judge, run, session, write_findings
 from bbtcheck.columnar.excerpt import (
     MOST_ROWS,
     Excerpt,
@@ -47,13 +48,15 @@ Watch = Callable[[str, int], None]
 class Settings:
     """How an engine may work: its memory (``"1GB"``), its threads, and how many findings of a rule are told.
 
-    With ``surround`` the rows around a finding are read too, for its diagnosis.
+    ``findings`` is a Parquet file for all findings. With ``surround`` the rows around a finding are read too, for its
+    diagnosis.
     """
 
     memory_limit: str | None = None
     threads: int | None = None
     most: int = MOST_FINDINGS
     surround: bool = True
+    findings: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -135,6 +138,8 @@ class _Work:
         for number, one in enumerate(made.passes):
             watch(", ".join(dict.fromkeys(each.rule.code for each in one.outcomes)), len(made.passes))
             tallies += judge(self.connection, one, number, settings.most)
+        if settings.findings is not None:
+            write_findings(self.connection, made.passes, settings.findings)
         part, found = self.excerpt(tallies, surroundings if settings.surround else parts_only)
         needed = {tally.outcome.rule.code for tally in tallies if settings.surround or tally.rows}
         examination = examine(

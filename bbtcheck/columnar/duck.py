@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
+import signal
 import tempfile
+import threading
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from sqlglot import exp
@@ -39,6 +43,7 @@ def session(memory_limit: str | None = None, threads: int | None = None) -> Iter
     """Open a database in memory that spills to a folder of its own, which is taken away at the end."""
     duckdb = needed("duckdb", "columnar", "DuckDB")
     folder = tempfile.mkdtemp(prefix="bbtcheck-")
+    before = _end_cleanly()
     connection = duckdb.connect(config={"temp_directory": folder})
     try:
         settings = {"memory_limit": memory_limit, "threads": threads}
@@ -55,6 +60,15 @@ def session(memory_limit: str | None = None, threads: int | None = None) -> Iter
     finally:
         connection.close()
         shutil.rmtree(folder, ignore_errors=True)
+        if before is not None:
+            signal.signal(signal.SIGTERM, before)
+
+
+def _end_cleanly() -> Any:
+    """Let the signal that ends a process act as an interruption, so that files are taken away; gives what it did."""
+    if threading.current_thread() is not threading.main_thread():
+        return None
+    return signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def _set(connection: Any, name: str, value: str | int) -> None:
@@ -139,12 +153,29 @@ def _tallied(one: Pass, rows: Sequence[tuple[Any, ...]], most: int) -> list[Tall
     return tallies
 
 
-def broken_rows(connection: Any, one: Pass) -> list[tuple[str, str, int]]:
-    """Give every finding of a pass: code of the rule, name of the extent, row; in no order."""
-    found: list[tuple[str, str, int]] = []
+def write_findings(connection: Any, passes: Sequence[Pass], path: Path) -> None:
+    """Write every finding of some passes to a Parquet file, whole or not at all: rule, what it is about, row from 1."""
+    queries = [query for one in passes for query in _found(one)]
+    if not queries:
+        return
+    united: Any = queries[0]
+    for query in queries[1:]:
+        united = exp.union(united, query, distinct=False)
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        connection.sql(united.sql("duckdb")).write_parquet(str(beside))
+        os.replace(beside, path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _found(one: Pass) -> Iterator[exp.Select]:
+    source: Any = exp.to_table(one.kept) if one.kept else one.select().subquery("judged")
     for number, outcome in enumerate(one.outcomes):
-        column = sql.column(f"o{number}")
-        query = exp.select(sql.column(ROW)).from_(one.select().subquery("judged"))
-        rows = run(connection, query.where(reported([outcome], [column])))
-        found.extend((outcome.rule.code, outcome.extent.name, row) for (row,) in rows)
-    return found
+        outputs = [
+            sql.named(sql.text(outcome.rule.code), "rule"),
+            sql.named(sql.text(outcome.extent.name), "about"),
+            sql.named(sql.plus(sql.column(ROW), sql.number(1)), "row"),
+        ]
+        found = reported([outcome], [sql.column(f"o{number}")])
+        yield exp.select(*outputs).from_(source.copy()).where(found)

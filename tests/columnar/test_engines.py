@@ -1,5 +1,7 @@
 """Tables on DuckDB: the findings and outcomes are those of memory, and bad input gives a clear error."""
 
+import signal
+import tempfile
 from pathlib import Path
 from typing import ClassVar
 
@@ -7,6 +9,7 @@ import pytest
 
 import bbtcheck
 from bbtcheck.check.result import Report
+from bbtcheck.columnar.duck import session
 from bbtcheck.errors import ConfigError, UnreadableError, UsageError
 from bbtcheck.genres.mapped import TableMapping
 from bbtcheck.quantity import CalendarDate
@@ -14,6 +17,7 @@ from bbtcheck.records import Money, Record
 from bbtcheck.rulebook.rule import Rule
 from bbtcheck.rulebook.select import RuleSet
 from bbtcheck.rulebook.understanding import read_rule
+from bbtcheck.tables import Engine
 
 duckdb = pytest.importorskip("duckdb")
 
@@ -188,3 +192,26 @@ def test_rules_of_ones_own_over_groups_and_days_of_a_record(tmp_path: Path) -> N
     ]
     assert engine.findings == memory.findings
     assert engine.outcomes == memory.outcomes
+
+
+def test_all_findings_go_to_a_file_and_no_file_is_left_beside_it(tmp_path: Path) -> None:
+    target = tmp_path / "all.parquet"
+    engine = Engine("duckdb", most=1, findings=target)
+    report = bbtcheck.check(
+        TABLES / "broken.csv", mapping=TABLES / "mapping.toml", select=["TAB001"], engine=engine
+    )
+
+    rows = duckdb.read_parquet(str(target)).order("all").fetchall()
+    assert rows == [("TAB001", "hierarchy:totaal", 3), ("TAB001", "hierarchy:werking", 3)]
+    assert [one.name for one in tmp_path.iterdir()] == ["all.parquet"]
+    assert [one.code for one in report.findings if one.code.startswith("TAB")] == ["TAB001", "TAB001"]
+
+
+def test_an_interrupted_check_leaves_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with pytest.raises(KeyboardInterrupt), session():
+        assert [one.name[:9] for one in tmp_path.iterdir()] == ["bbtcheck-"]
+        signal.raise_signal(signal.SIGTERM)
+
+    assert list(tmp_path.iterdir()) == []
+    assert signal.getsignal(signal.SIGTERM) == signal.SIG_DFL
