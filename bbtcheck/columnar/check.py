@@ -41,7 +41,12 @@ from bbtcheck.rulebook.rule import Rule
 
 MOST_FINDINGS = 1_000
 """So many findings of each rule are told in full; all are counted."""
+SMALL = 5_000
+"""A table of at most so many lines is diagnosed as a whole."""
 Watch = Callable[[str, int], None]
+
+
+Around = Callable[[Any, Staged, Sequence[int]], Selection]
 
 
 @dataclass(frozen=True)
@@ -140,7 +145,9 @@ class _Work:
             tallies += judge(self.connection, one, number, settings.most)
         if settings.findings is not None:
             write_findings(self.connection, made.passes, settings.findings)
-        part, found = self.excerpt(tallies, surroundings if settings.surround else parts_only)
+        whole = settings.surround and self.lines() <= SMALL
+        around = surroundings if settings.surround else parts_only
+        part, found = self.excerpt(tallies, None if whole else around)
         needed = {tally.outcome.rule.code for tally in tallies if settings.surround or tally.rows}
         examination = examine(
             (part.content,), [rule for rule in self.rules if rule.code in needed], date=self.date
@@ -150,9 +157,21 @@ class _Work:
         return TableExamination(examination, found, report, part.content)
 
     def excerpt(
-        self, tallies: Sequence[Tally], around: Callable[[Any, Staged, Sequence[int]], Selection]
+        self, tallies: Sequence[Tally], around: Around | None
     ) -> tuple[Excerpt, frozenset[tuple[str, int]]]:
         """Read the rows that findings are about, with what stands around them as far as there is room."""
+        chosen = None if around is None else self.selection(tallies, around)
+        part = excerpt(self.connection, self.given, self.staged, chosen)
+        found = {
+            (tally.outcome.rule.code, part.numbers[row])
+            for tally in tallies
+            for row in tally.rows
+            if row in part.numbers
+        }
+        return part, frozenset(found)
+
+    def selection(self, tallies: Sequence[Tally], around: Around) -> Selection:
+        """Choose the rows of the excerpt; findings for which there is no room are not told."""
         wanted = sorted({row for tally in tallies for row in tally.rows})
         chosen = Selection((), frozenset())
         while wanted:
@@ -162,14 +181,7 @@ class _Work:
             wanted = wanted[: len(wanted) // 2]
         for tally in tallies:
             tally.rows = [row for row in tally.rows if wanted and row <= wanted[-1]]
-        part = excerpt(self.connection, self.given, self.staged, chosen)
-        found = {
-            (tally.outcome.rule.code, part.numbers[row])
-            for tally in tallies
-            for row in tally.rows
-            if row in part.numbers
-        }
-        return part, frozenset(found)
+        return chosen
 
     def members(self, tallies: Sequence[Tally], wanted: Sequence[int]) -> set[int]:
         """The rows of the groups whose first rows are wanted."""

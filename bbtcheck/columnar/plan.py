@@ -49,6 +49,10 @@ class Pass:
     def _condition(self) -> Expr:
         if not self.some:
             return sql.TRUE
+        if (
+            self.only_first is not None
+        ):  # a first row without any amount comes before its followers all the same
+            return sql.opposite(sql.is_null(self.only_first.key(0)))
         return sql.some(outcome.exists for outcome in self.outcomes)
 
     @property

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 import bbtcheck
 from bbtcheck.check.result import Report
+from bbtcheck.columnar import check
 from bbtcheck.genres.mapped import TableMapping
 from bbtcheck.rulebook.rule import Rule
 from bbtcheck.rulebook.select import RuleSet
@@ -185,21 +186,32 @@ def without(codes: set[str], items: Iterable[Any]) -> list[Any]:
     return [one for one in items if one.code not in codes]
 
 
+def undiagnosed(findings: Iterable[Any]) -> list[Any]:
+    """What is said of the cause of a finding in a large table rests on the rows around it."""
+    return [one.model_copy(update={"suspects": (), "cause": ""}) for one in findings]
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
-@given(rows=ROWS, table=mappings(), more=rules())
+@given(rows=ROWS, table=mappings(), more=rules(), small=st.sampled_from([0, check.SMALL]))
 def test_both_engines_have_the_same_outcomes_and_findings(
     tmp_path_factory: pytest.TempPathFactory,
     rows: list[tuple[str, ...]],
     table: TableMapping,
     more: Sequence[Rule],
+    small: int,
 ) -> None:
-    memory, engine = both(tmp_path_factory, rows, table, [*OWN, *more])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(check, "SMALL", small)
+        memory, engine = both(tmp_path_factory, rows, table, [*OWN, *more])
     told = [one.arguments for one in engine.findings if one.code == "DOC020"]
     refused = {str(one["rule"]) for one in told}
 
     assert {str(one["reason"]) for one in told} <= UNWRITTEN
     assert without(refused, engine.outcomes) == without(refused, memory.outcomes)
-    assert without({"DOC020", *refused}, engine.findings) == without(refused, memory.findings)
+    ours, theirs = without({"DOC020", *refused}, engine.findings), without(refused, memory.findings)
+    if not small:
+        ours, theirs = undiagnosed(ours), undiagnosed(theirs)
+    assert ours == theirs
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
