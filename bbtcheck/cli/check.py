@@ -78,18 +78,14 @@ def run(
     described = papers_of(dossier, config)
     protect(paths, targets)
     options = read_options(config, limits, second_reader, discover)
+    given: dict[str, Any] = {"mapping": mapping, "dossier": described}
     how: dict[str, Any] = {"date": date or config.date, "diagnose": diagnose}
     with watched(sys.stderr, off=quiet) as watch:
         more = {**how, "engine": Engine(engine, memory_limit, threads, findings=all_findings), "watch": watch}
-        tables = api.check_tables(paths, rules, mapping=mapping, dossier=described, **more)
+        tables = api.check_tables(paths, rules, **given, **more)
+    asked = genre_asked(genre, mapping, config)
     gathered = read_papers(
-        tables.rest,
-        genre_asked(genre, mapping, config),
-        mapping=mapping,
-        options=options,
-        quiet=quiet,
-        dossier=described,
-        all_papers=dossier is not None,
+        tables.rest, asked, options=options, quiet=quiet, all_papers=dossier is not None, **given
     )
     if not gathered.papers and not tables.reports:
         return UNREADABLE
