@@ -142,15 +142,22 @@ class System:
         if not made.weights:
             return None
         constant = other.constant - one.constant
-        allowed = _allowed(leaf.operator, self._room(rule, pair, made.cells))
+        room = self._room(rule, pair, made.cells, broken=leaf.truth is Truth.FALSE)
+        allowed = _allowed(leaf.operator, room)
         return Equation(made.weights, allowed + Interval.exact(constant), rule.code)
 
-    def _room(self, rule: Rule, pair: tuple[Number, Number], cells: Iterable[Cell]) -> Interval:
-        """By how much the sides may differ: not at all under an exact rule over figures of one precision."""
+    def _room(
+        self, rule: Rule, pair: tuple[Number, Number], cells: Iterable[Cell], *, broken: bool
+    ) -> Interval:
+        """By how much the sides may differ: not at all under an exact rule that is broken, or of one precision.
+
+        A figure of another precision that breaks an exact rule is likely the wrong one (82,4 for 824): what it should
+        be follows exactly from the others.
+        """
         steps = {self.figures[cell].quantity.step for cell in cells}
         if (
             rule.tolerance is Tolerance.EXACT
-            and len(steps) == 1
+            and (broken or len(steps) == 1)
             and not (pair[0].qualified or pair[1].qualified)
         ):
             return Interval.exact(0)

@@ -314,3 +314,11 @@ def test_a_rule_that_leaves_a_figure_open_objects_to_no_repair_of_it() -> None:
     assert [(one.printed, one.proposed, one.slip) for one in finding.suspects][:1] == [
         ("31.050 euro", "31.500 euro", "digits_swapped")
     ]
+
+
+def test_a_figure_of_another_precision_is_put_right_exactly_under_an_exact_rule() -> None:
+    """Within rounding 823,4 would do as well, but the rule would still be broken."""
+    line = BudgetLine(programme="XA", credit="VAK", ba="800", bijstelling="24", bo="82,4", unit="kEUR")
+    (finding,) = bbtcheck.check([line]).findings
+    first = finding.suspects[0]
+    assert (first.printed, first.proposed, first.slip, first.score) == ("82,4", "824", "factor_ten", 1)
