@@ -195,7 +195,7 @@ def test_wrong_settings_are_told_with_file_and_key(paper: Path, run: Run) -> Non
     assert ran.err == (
         f"bbtcheck: {Path('bbtcheck.toml').absolute()}: unknown key 'ignroe'; did you mean 'ignore'? Known keys: "
         "accept, baseline, date, discover, dossier, fail-on, genre, ignore, lang, limits, params, profile, profiles, rules, second-reader, select, severity, "
-        "show-from, waivers.\n"
+        "show-from, solver, waivers.\n"
     )
 
 
