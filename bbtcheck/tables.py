@@ -21,7 +21,7 @@ from bbtcheck.rulebook.rule import Rule
 ENGINES = ("auto", "memory", "duckdb")
 """The engines that can be asked for; ``auto`` takes the one that is likely the quickest."""
 LARGE = 2_000_000
-"""From this size in bytes on a CSV is checked by DuckDB when nobody chose; about 20.000 rows. A guess, not a measurement."""
+"""From this size in bytes on a CSV is checked by DuckDB when nobody chose: about 20.000 rows, a guess."""
 Watch = Callable[[str, int], None]
 """Called with what is begun and how many such things there are."""
 _DELIMITED = (".csv", ".tsv")
