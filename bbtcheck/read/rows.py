@@ -13,13 +13,13 @@ _CELL = re.compile(r"(?P<column>[A-Z]{1,4})(?P<row>[0-9]{1,9})")
 
 
 def column_name(number: int) -> str:
-    """Name a column as spreadsheets do, counted from 1.
+    """Name a column as spreadsheets do, counted from 1; what stands before the first has no name.
 
-    >>> column_name(1), column_name(26), column_name(27)
-    ('A', 'Z', 'AA')
+    >>> column_name(1), column_name(26), column_name(27), column_name(0)
+    ('A', 'Z', 'AA', '')
     """
     name = ""
-    while number:
+    while number > 0:
         number, letter = divmod(number - 1, _LETTERS)
         name = chr(ord("A") + letter) + name
     return name

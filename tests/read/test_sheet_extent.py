@@ -97,3 +97,14 @@ def test_a_sheet_whose_packing_is_damaged_is_said_to_be_damaged() -> None:
     data[at : at + 40] = b"\xff" * 40
     with pytest.raises(UnreadableError, match=r"x\.xlsx is damaged"):
         read(Source("x.xlsx", bytes(data)))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    ["</table:table>", "<table:table-row>", '<table:table-cell x:y="1"', "\x00"],
+    ids=["wrong end", "no end", "cut off", "no character of XML"],
+)
+def test_a_torn_ods_is_refused_and_not_waited_for(rows: str) -> None:
+    """The library looks for the end of a table that has none, for ever."""
+    with pytest.raises(UnreadableError, match="damaged"):
+        read(Source("b.ods", open_document(rows)))

@@ -181,3 +181,9 @@ def test_only_a_file_with_a_page_to_show_is_opened_again() -> None:
     text = api.render(api.check(papers, rules=rules), "html", papers=papers, rules=rules, originals=original)
     assert asked == ["a.pdf"]
     assert text.count("data:image/png") == 1
+
+
+def test_a_column_before_the_first_has_no_letter() -> None:
+    """A place that says column 9 and cell C3 contradicts itself; the row is shown all the same."""
+    (grid,) = grids([cell(1, 9, "C3")], ["a\t1\ta\t1\t1\ta\t1\ta\t1"])
+    assert grid.columns == ("", "", *"ABCDEFG")

@@ -12,6 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from typing import IO
+from xml.parsers.expat import ExpatError, ParserCreate
 
 from bbtcheck.read.limits import Limits
 from bbtcheck.read.office.package import damaged
@@ -30,18 +31,34 @@ _ROW_RECORD, _LAST_CELL_RECORD = 0, 11
 
 
 def check_extent(source: Source, limits: Limits) -> None:
-    """Refuse a workbook whose sheets reach over more cells than the limit; raises UnreadableError."""
+    """Refuse a workbook that is torn or reaches over more cells than the limit; raises UnreadableError."""
     total = 0
     try:
         with zipfile.ZipFile(io.BytesIO(source.data)) as archive:
             for name in archive.namelist():
                 reach = _reach_of(name)
+                if name == _ODS:
+                    with archive.open(name) as content:
+                        _check_whole(content)
                 if reach is not None:
                     with archive.open(name) as sheet:
                         total += reach(sheet)
                     limits.check_cells(source.name, total)
-    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError, EOFError):
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError, EOFError, ExpatError):
         raise damaged(source.name) from None
+
+
+def _check_whole(content: IO[bytes]) -> None:
+    """Refuse XML that is cut off or torn, or that declares entities: the library would wait for its end for ever."""
+    parser = ParserCreate()
+    parser.EntityDeclHandler = _refuse
+    while chunk := content.read(_CHUNK):
+        parser.Parse(chunk, False)
+    parser.Parse(b"", True)
+
+
+def _refuse(*declared: object) -> None:
+    raise ValueError("an entity is declared")
 
 
 def _reach_of(name: str) -> Callable[[IO[bytes]], int] | None:
