@@ -76,6 +76,7 @@ def _lines(pdf: Any, source: Source, limits: Limits) -> tuple[list[Line], list[i
     for number in range(1, len(pdf) + 1):
         try:
             words = _words(pdf, number, limits, source.name)
+            is_picture = not words and _shows_something(pdf, number)
         except UnreadableError:
             raise
         except Exception as error:
@@ -83,7 +84,7 @@ def _lines(pdf: Any, source: Source, limits: Limits) -> tuple[list[Line], list[i
                 f"{source.name} is damaged: page {number} cannot be read ({type(error).__name__}). "
                 "Print it to PDF again."
             ) from None
-        if not words and _shows_something(pdf, number):
+        if is_picture:
             empty.append(number)
         for line in _page(words):
             lines.append(replace(line, number=len(lines) + 1, page=number))
