@@ -49,7 +49,7 @@ def suggest(document: Document) -> Suggestion:
                 balances = [each for each in balances if each.total != one.total]
                 balances.append(Balance(total=one.total, parts=one.parts))
                 kept.append(one)
-        elif (column := _telling(columns, one)) is not None:
+        elif (column := _telling(columns, mapping, one)) is not None:
             subtotals = [each for each in subtotals if (each.column, each.total) != (column, one.total)]
             subtotals.append(Subtotal(column=column, total=one.total, parts=one.parts))
             kept.append(one)
@@ -73,8 +73,8 @@ def _named(document: Document) -> Iterator[Suggested]:
                 yield Suggested(axis, total, parts, instances[0].holding, instances[0].tried)
 
 
-def _telling(columns: Sequence[Column], one: Suggested) -> str | None:
-    """Give the heading of the column in which the total and its parts stand, each once."""
+def _telling(columns: Sequence[Column], mapping: TableMapping, one: Suggested) -> str | None:
+    """Give the heading of the key column in which the total and its parts stand, each once."""
     wanted = (one.total, *one.parts)
-    found = (column.heading for column in columns if all(column.values.count(name) == 1 for name in wanted))
-    return next(found, None)
+    keys = (column for column in columns if column.heading in mapping.columns.keys)
+    return next((key.heading for key in keys if all(key.values.count(name) == 1 for name in wanted)), None)

@@ -54,6 +54,7 @@ def test_the_commands_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
         "rules",
         "schema",
         "serve",
+        "suggest",
     ]
 
 

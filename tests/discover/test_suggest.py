@@ -79,3 +79,12 @@ def test_lines_that_names_do_not_tell_apart_are_left_to_the_reader() -> None:
     """Two rows with one name: a mapping could not say which of them is a part."""
     found = suggest(api.read(BUDGET.replace("Groen", "Wegen").encode()))
     assert [one.total for one in found.sums] == ["Mensen", "Alles", "samen"]
+
+
+def test_a_total_is_named_in_a_column_that_tells_the_lines_apart() -> None:
+    """Where there are codes, the names of the lines are no key: the total stays as the codes say it."""
+    coded = "\n".join(f"{'code' if at == 0 else at};{line}" for at, line in enumerate(BUDGET.splitlines()))
+    found = suggest(api.read(coded.encode()))
+    assert found.mapping.columns.code == ("code",)
+    assert all(one.column == "code" for one in found.mapping.subtotals)
+    assert [one.total for one in found.sums] == ["samen"]

@@ -93,7 +93,7 @@ def coalition_agreement(chance: Chance, *, year: int | None = None) -> PrintedPa
         share = len(rest) if number == len(titles) else max(1, len(rest) // (len(titles) - number + 1))
         taken, rest = rest[:share], rest[share:]
         chapters.append((f"{number}) {title}", [_point(chance, one) for one in taken]))
-    return print_agreement(chance, chapters, start)
+    return print_agreement(chance, _each_whole_once(chapters), start)
 
 
 def made_commitments(chance: Chance, year: int, *, least: int, most: int) -> tuple[Commitment, ...]:
@@ -139,6 +139,26 @@ def _point(chance: Chance, promise: Commitment) -> list[Said]:
         makers: tuple[Callable[[Chance], Said], ...] = (_filler, _breakdown, _change)
         found.append(chance.one(makers)(chance))
     return found
+
+
+def _each_whole_once(
+    chapters: Sequence[tuple[str, list[list[Said]]]],
+) -> list[tuple[str, list[list[Said]]]]:
+    """Leave out a sentence about a whole of which another was told already: they would contradict each other."""
+    seen: set[str] = set()
+    kept: list[tuple[str, list[list[Said]]]] = []
+    for heading, points in chapters:
+        kept.append((heading, []))
+        for point in points:
+            kept[-1][1].append([said for said in point if _is_new(said, seen)])
+    return kept
+
+
+def _is_new(said: Said, seen: set[str]) -> bool:
+    wholes = {one.amount.unit.symbol for one in said[1] if isinstance(one, CountBreakdown) and one.amount}
+    known = bool(wholes & seen)
+    seen |= wholes
+    return not known
 
 
 def _filler(chance: Chance) -> Said:
