@@ -96,6 +96,13 @@ class LimitSettings(BaseModel):
     max_nesting: Most = Field(default=None, description="Tables in tables, and shapes in groups.")
     max_expanded_bytes: Most = Field(default=None, description="Bytes of a packed file once unpacked.")
     max_expansion: Most = Field(default=None, description="How many times larger a packed file may become.")
+    max_page_seconds: Most = Field(
+        default=None, description="Seconds for a page that is read in its own process."
+    )
+    max_seconds: Most = Field(default=None, description="Seconds for a PDF that is read in its own process.")
+    max_memory: Most = Field(
+        default=None, description="Bytes of memory for a PDF that is read in its own process."
+    )
 
     @property
     def given(self) -> dict[str, int]:

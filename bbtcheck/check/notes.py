@@ -31,6 +31,8 @@ KINDS: Mapping[str, tuple[str, Severity]] = MappingProxyType(
         "page_misread": ("DOC011", Severity.WARNING),
         "second_reading_agrees": ("DOC012", Severity.INFO),
         "second_reading_failed": ("DOC013", Severity.INFO),
+        "second_reading_too_long": ("DOC017", Severity.INFO),
+        "second_reading_broken_off": ("DOC018", Severity.INFO),
         "table_read": ("DOC010", Severity.INFO),
         "rule_not_compiled": ("DOC020", Severity.WARNING),
         "findings_capped": ("DOC021", Severity.INFO),

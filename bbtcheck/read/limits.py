@@ -17,7 +17,9 @@ class Limits:
     line, ``max_pages`` the pages of a PDF or slides of a presentation, ``max_page_characters`` what stands on one of
     them, ``max_cells`` the cells of a workbook or table, the empty ones between them too, ``max_nesting`` how deep
     tables stand in tables and shapes in groups. A packed file may become ``max_expanded_bytes`` large and grow
-    ``max_expansion`` times. The defaults are several times the largest budget paper in print.
+    ``max_expansion`` times. Where a PDF is read in a process of its own, one page may take ``max_page_seconds``, all of
+    it ``max_seconds``, and the process ``max_memory`` bytes. The defaults are several times what the largest budget
+    paper in print needs.
     """
 
     max_bytes: int = 50_000_000
@@ -29,6 +31,9 @@ class Limits:
     max_nesting: int = 100
     max_expanded_bytes: int = 500_000_000
     max_expansion: int = 200
+    max_page_seconds: int = 60
+    max_seconds: int = 1_800
+    max_memory: int = 2_000_000_000
 
     @classmethod
     def names(cls) -> tuple[str, ...]:

@@ -4,14 +4,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from pdf_papers import by_fpdf, by_reportlab, with_text_behind
+from pdf_papers import by_fpdf, by_reportlab, with_labels_that_go_round, with_text_behind, without_type
 
 import bbtcheck
 from bbtcheck.errors import UsageError
 from bbtcheck.read import DEFAULT_LIMITS, Limits, ReadOptions, extras
 from bbtcheck.read.document import Document
 from bbtcheck.read.pdf import second
-from bbtcheck.read.pdf.second import second_reading
+from bbtcheck.read.pdf.second import counted, second_reading
 from bbtcheck.read.readers import read_with
 from bbtcheck.source import Source
 
@@ -52,25 +52,39 @@ def test_nobody_asks_nothing_changes() -> None:
     assert [one.code for one in bbtcheck.check(data).findings] == ["DOC001", "DOC004"]
 
 
-def test_what_the_second_reader_cannot_read_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_the_second_reader_cannot_read_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(page: object) -> object:
         raise ValueError("no such font")
 
     monkeypatch.setattr(second, "_glyphs", broken)
-    assert said(by_fpdf(["XA"])) == [
-        ("second_reading_failed", {"page": "1", "fault": "ValueError"}, None),
-        ("second_reading_failed", {"page": "2", "fault": "ValueError"}, None),
-    ]
+    assert list(counted(Source("x.pdf", by_fpdf(["XA"])), DEFAULT_LIMITS, [1, 2])) == ["ValueError"] * 2
 
 
-def test_a_file_that_only_the_first_reader_opens_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_only_the_first_reader_opens_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     import playa
 
     def refuse(data: bytes) -> object:
         raise OSError("not for me")
 
     monkeypatch.setattr(playa, "parse", refuse)
-    assert [code for code, _, _ in said(by_fpdf(["XA"]))] == ["second_reading_failed"] * 2
+    assert list(counted(Source("x.pdf", by_fpdf(["XA"])), DEFAULT_LIMITS, [1, 2])) == ["OSError"] * 2
+
+
+def test_a_page_that_only_the_first_reader_finds_is_said() -> None:
+    assert said(without_type()) == [("second_reading_failed", {"page": "1", "fault": "IndexError"}, None)]
+
+
+def test_a_file_over_which_the_second_reader_never_ends_is_read_once_and_said() -> None:
+    assert said(with_labels_that_go_round(), Limits(max_page_seconds=1)) == [
+        ("second_reading_too_long", {"page": "1", "last": "2", "seconds": "1", "all": "1800"}, None)
+    ]
+
+
+def test_a_second_reader_without_memory_ends_alone() -> None:
+    pytest.importorskip("resource", reason="this system does not bound the memory of a process")
+    assert said(by_fpdf(["XA"]), Limits(max_memory=1_000_000)) == [
+        ("second_reading_broken_off", {"page": "1", "last": "2"}, None)
+    ]
 
 
 def test_bold_that_is_printed_over_itself_counts_once() -> None:

@@ -133,3 +133,52 @@ def raw_pdf(*objects: bytes) -> bytes:
         + b"xref\n0 %d\n0000000000 65535 f \n%s" % (size, table)
         + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (size, len(data))
     )
+
+
+_SHOWN = b"BT /F1 12 Tf 72 700 Td (BA 48.210) Tj ET"
+_FONT = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+_PAGE = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>/XObject<</X 6 0 R>>>>>>"
+
+
+def with_stream(text: bytes, entries: bytes = b"") -> bytes:
+    """A stream with this text, for ``raw_pdf``."""
+    return b"<<%s/Length %d>>stream\n%s\nendstream" % (entries, len(text), text)
+
+
+def with_forms(levels: int, form: bytes = b"/Subtype/Form") -> bytes:
+    """A page that shows a form, which shows another one twice, and so on: the text in the last comes back 2**levels times."""
+    resources = b"/Resources<</Font<</F1 5 0 R>>/XObject<</X %d 0 R>>>>/BBox[0 0 612 792]"
+    return raw_pdf(
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        _PAGE,
+        with_stream(b"/X Do"),
+        _FONT,
+        *(with_stream(b"/X Do /X Do", form + resources % (7 + level)) for level in range(levels)),
+        with_stream(_SHOWN, form + resources % 6),
+    )
+
+
+def with_labels_that_go_round() -> bytes:
+    """Two pages whose labels hang under themselves: who looks for the first label never ends."""
+    return raw_pdf(
+        b"<</Type/Catalog/Pages 2 0 R/PageLabels 6 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R 7 0 R]/Count 2>>",
+        _PAGE,
+        with_stream(_SHOWN),
+        _FONT,
+        b"<</Kids[6 0 R]>>",
+        _PAGE,
+    )
+
+
+def without_type() -> bytes:
+    """A page that does not say that it is one; not every reader counts it."""
+    page = _PAGE.replace(b"/Type/Page", b"")
+    return raw_pdf(
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        page,
+        with_stream(_SHOWN),
+        _FONT,
+    )

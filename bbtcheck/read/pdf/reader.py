@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeAlias
 
 from bbtcheck.errors import UnreadableError
+from bbtcheck.read.apart import Ended, answers
 from bbtcheck.read.document import Document, Line
 from bbtcheck.read.extras import needed
 from bbtcheck.read.limits import DEFAULT_LIMITS, Limits
 from bbtcheck.read.pdf.rows import rows_of
-from bbtcheck.read.pdf.streams import check_streams
+from bbtcheck.read.pdf.streams import contents_of
 from bbtcheck.read.pdf.turn import turn_of, turned_back, upright
 from bbtcheck.read.pdf.typeset import blank_lines, character_width, line_of
 from bbtcheck.read.pdf.words import Glyph, Word, words_of
@@ -21,6 +22,10 @@ from bbtcheck.source import Box, Source
 
 _HUNDREDTHS = 100
 _PASSWORD = 4
+_TASK = f"{__name__}:told"
+
+Page: TypeAlias = "tuple[tuple[Word, ...], bool]"
+"""The words of a page, and whether it shows something else and no words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +45,10 @@ class PdfReader:
 
     def read(self, source: Source, limits: Limits) -> Document:
         """Read all pages; raises UnreadableError for a damaged, encrypted or too large file."""
-        check_streams(source, limits)
-        pdf = _opened(source)
-        try:
-            limits.check_pages(source.name, len(pdf))
-            lines, empty = _lines(pdf, source, limits)
-        finally:
-            pdf.close()
+        contents = contents_of(source, limits)
+        lines, empty = _lines(
+            _apart(source, limits) if contents.may_repeat else _pages(source, limits), source, limits
+        )
         notes = tuple(Note("page_without_text", (("page", str(page)),)) for page in empty)
         if not any(line.text for line in lines):
             notes = (*notes, Note("empty"))
@@ -70,20 +72,71 @@ def _opened(source: Source) -> Any:
         ) from None
 
 
-def _lines(pdf: Any, source: Source, limits: Limits) -> tuple[list[Line], list[int]]:
+def _pages(source: Source, limits: Limits) -> Iterator[Page]:
+    """Read page by page: the words, and whether there is something else to see where there are none."""
+    pdf = _opened(source)
+    try:
+        limits.check_pages(source.name, len(pdf))
+        for number in range(1, len(pdf) + 1):
+            try:
+                words = _words(pdf, number, limits, source.name)
+                is_picture = not words and _shows_something(pdf, number)
+            except UnreadableError:
+                raise
+            except Exception as error:
+                raise UnreadableError(
+                    f"{source.name} is damaged: page {number} cannot be read ({type(error).__name__}). "
+                    "Print it to PDF again."
+                ) from None
+            yield words, is_picture
+    finally:
+        pdf.close()
+
+
+def _apart(source: Source, limits: Limits) -> Iterator[Page]:
+    """Read a PDF whose pages may have no end in a process of its own, which has bounds on time and memory."""
+    needed("pypdfium2", "pdf", source.name)
+    number = 1
+    try:
+        for said in answers(_TASK, source, limits):
+            if isinstance(said, str):
+                raise UnreadableError(said)
+            words, is_picture = said
+            yield tuple(Word(*word) for word in words), is_picture
+            number += 1
+    except (Ended, OSError) as error:
+        raise _ended(error, source.name, number, limits) from None
+
+
+def told(
+    source: Source, limits: Limits
+) -> Iterator[tuple[Sequence[tuple[str, int, int, int, int]], bool] | str]:
+    """Read page by page as data: the words with their boxes, and whether a page is a picture; or what is wrong."""
+    try:
+        for words, is_picture in _pages(source, limits):
+            yield [(word.text, word.left, word.top, word.right, word.bottom) for word in words], is_picture
+    except UnreadableError as error:
+        yield str(error)
+
+
+def _ended(error: Exception, name: str, number: int, limits: Limits) -> UnreadableError:
+    again = "Print it to PDF again, or raise the limit, if you trust the file, with --limit"
+    if error.args[:1] == ("too_long",):
+        return UnreadableError(
+            f"{name}: page {number} is not read after {limits.max_page_seconds} seconds, or the whole after "
+            f"{limits.max_seconds}. {again} max-page-seconds={2 * limits.max_page_seconds} or "
+            f"max-seconds={2 * limits.max_seconds}."
+        )
+    return UnreadableError(
+        f"{name}: page {number} cannot be read within {limits.max_memory} bytes of memory. "
+        f"{again} max-memory={2 * limits.max_memory}."
+    )
+
+
+def _lines(pages: Iterable[Page], source: Source, limits: Limits) -> tuple[list[Line], list[int]]:
     lines: list[Line] = []
     empty: list[int] = []
-    for number in range(1, len(pdf) + 1):
-        try:
-            words = _words(pdf, number, limits, source.name)
-            is_picture = not words and _shows_something(pdf, number)
-        except UnreadableError:
-            raise
-        except Exception as error:
-            raise UnreadableError(
-                f"{source.name} is damaged: page {number} cannot be read ({type(error).__name__}). "
-                "Print it to PDF again."
-            ) from None
+    for number, (words, is_picture) in enumerate(pages, 1):
         if is_picture:
             empty.append(number)
         for line in _page(words):

@@ -12,34 +12,60 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
+from bbtcheck.read.apart import Ended, answers
 from bbtcheck.read.document import Document, Line
 from bbtcheck.read.extras import needed
 from bbtcheck.read.limits import Limits
 from bbtcheck.read.pdf.turn import upright
 from bbtcheck.read.pdf.words import Glyph, words_of
 from bbtcheck.records.content import Note
+from bbtcheck.source import Source
 
 _FIGURE = re.compile(r"[0-9](?:[0-9.,]*[0-9])?")
 _HUNDREDTHS = 100
 _SAME_PLACE = 100
 _MOST_NAMED = 6
+_TASK = f"{__name__}:counted"
 
 
 def second_reading(document: Document, limits: Limits) -> tuple[Note, ...]:
     """Read a PDF again, and give a note for every page on which the figures differ, or one that all are the same.
 
-    Raises UsageError when the library of the second reader is not installed.
+    The library runs in a process of its own and is ended when it takes too long, which is a note too. Raises
+    UsageError when it is not installed.
     """
-    playa = needed("playa", "pdf-vote", document.name)
+    needed("playa", "pdf-vote", document.name)
     first = _first(document.lines)
     pages = sorted(first)
+    notes: list[Note] = []
+    left = list(reversed(pages))
     try:
-        with playa.parse(document.source.data) as pdf:
-            again = {number: _second(pdf, number, limits) for number in pages}
-    except Exception as error:  # a file that only the first reader can open
-        again = dict.fromkeys(pages, type(error).__name__)
-    notes = [note for number in pages for note in _compared(number, first[number], again[number])]
+        for found in answers(_TASK, document.source, limits, pages=pages) if pages else ():
+            page = left.pop()
+            again = found if isinstance(found, str) else Counter(found)
+            notes.extend(_compared(page, first[page], again))
+    except (Ended, OSError) as error:
+        notes.append(_broken_off(error, left[-1] if left else pages[-1], pages[-1], limits))
     return tuple(notes) or (Note("second_reading_agrees", (("pages", str(len(pages))),)),)
+
+
+def counted(source: Source, limits: Limits, pages: Sequence[int]) -> Iterator[dict[str, int] | str]:
+    """Count the figures of each page as the second library reads it; what failed, where it cannot."""
+    playa = needed("playa", "pdf-vote", source.name)
+    try:
+        with playa.parse(source.data) as pdf:
+            yield from (_second(pdf, number, limits) for number in pages)
+    except Exception as error:  # a file that only the first reader can open
+        yield from [type(error).__name__] * len(pages)
+
+
+def _broken_off(error: Exception, page: int, last: int, limits: Limits) -> Note:
+    """Say from which page on nothing was read again, and why."""
+    left = (("page", str(page)), ("last", str(last)))
+    if error.args[:1] == ("too_long",):
+        allowed = (("seconds", str(limits.max_page_seconds)), ("all", str(limits.max_seconds)))
+        return Note("second_reading_too_long", (*left, *allowed))
+    return Note("second_reading_broken_off", left)
 
 
 def _first(lines: Sequence[Line]) -> dict[int, list[tuple[str, int]]]:
@@ -56,7 +82,7 @@ def _figures(text: str) -> list[str]:
     return _FIGURE.findall(text)
 
 
-def _second(pdf: Any, number: int, limits: Limits) -> Counter[str] | str:
+def _second(pdf: Any, number: int, limits: Limits) -> dict[str, int] | str:
     """Count the figures of a page as the second library reads it; the name of what failed when it cannot."""
     try:
         page = pdf.pages[number - 1]
