@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from bbtcheck.genres.cells import row_figures
-from bbtcheck.genres.row_tokens import tokens_of
+from bbtcheck.genres.row_tokens import is_year, tokens_of
 from bbtcheck.genres.table_parts import credits_of, is_footer, unit_note
 from bbtcheck.genres.words import squeezed
 from bbtcheck.read import Document, Line
@@ -29,25 +29,44 @@ def without_running_heads(document: Document) -> Document:
     and years, or that the whole paper begins with.
     Units, headers and rows of tables are kept: an "Index 0 0" may well stand at the edge of two pages.
     """
-    heads = _heads(document.lines)
-    lines = tuple(
-        replace(line, text="", cells=())
-        if is_footer(line.text) or (index in heads and _may_go(line))
-        else line
-        for index, line in enumerate(document.lines)
-    )
-    return replace(document, lines=lines)
+    lines = document.lines
+    heads = {index for index in _heads(lines) if _may_go(lines[index])}
+    gone = heads | {index for index, line in enumerate(lines) if is_footer(line.text)}
+    gone -= _labels(lines, gone)
+    clean = (replace(line, text="", cells=()) if index in gone else line for index, line in enumerate(lines))
+    return replace(document, lines=tuple(clean))
+
+
+def _labels(lines: Sequence[Line], gone: Collection[int]) -> frozenset[int]:
+    """Find the last words of a page that are the label of the figures on top of the next one.
+
+    The row before them has its figures, so that without these words no label would be left for the others.
+    """
+    found: set[int] = set()
+    last: int | None = None
+    full = False
+    for index, line in enumerate(lines):
+        if not line.text.strip() or is_footer(line.text):
+            continue
+        words, figures = row_figures(line)
+        if index in gone:
+            last = index if full and last is None and not figures else last
+            continue
+        if last is not None and figures and not words:
+            found.add(last)
+        last, full = None, any(not is_year(figure.text) for figure in figures)
+    return frozenset(found)
 
 
 def _heads(lines: Sequence[Line]) -> frozenset[int]:
-    """Find the edges of pages that come back; what stands more often inside pages is a heading of the paper."""
+    """Find the edges of pages that come back; what stands inside pages half as often is a heading or a label."""
     printed = [index for index, line in enumerate(lines) if line.text.strip()]
     edges = frozenset(_edges(lines))
     known = edges | set(printed[:1])
     seen = Counter(_shape(lines[index]) for index in known)
     inside = Counter(_shape(lines[index]) for index in printed if index not in known)
     shapes = {index: _shape(lines[index]) for index in edges}
-    back = {shape for shape in seen if seen[shape] > 1 and inside[shape] < seen[shape]}
+    back = {shape for shape in seen if seen[shape] > max(1, 2 * inside[shape])}
     alike: dict[str, list[Line]] = {}
     for index in sorted(known):
         alike.setdefault(_shape(lines[index]), []).append(lines[index])

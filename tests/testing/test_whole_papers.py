@@ -24,9 +24,9 @@ def told(paper: PrintedPaper) -> list[tuple[str, int | None]]:
 
 @pytest.mark.parametrize("genre", GENRES)
 @settings(max_examples=5, suppress_health_check=SLOW)
-@given(seed=st.integers(0, 2**32))
-def test_a_paper_is_read_back_and_is_silent(genre: str, seed: int) -> None:
-    (paper,) = seeded_papers(1, seed=seed, genres=[genre])
+@given(data=st.data())
+def test_a_paper_is_read_back_and_is_silent(genre: str, data: st.DataObject) -> None:
+    paper = data.draw(papers(genre=genre))
     assert_reads_back(paper)
     assert told(paper) == []
 

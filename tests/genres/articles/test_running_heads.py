@@ -25,6 +25,34 @@ def test_a_heading_that_happens_to_stand_at_the_edge_of_two_pages_stays() -> Non
     ]
 
 
+def test_a_label_at_two_page_feet_stays_where_the_paper_has_it_inside_a_page_too() -> None:
+    """It is no head: a title that a page repeats stands on more pages than the paper names it."""
+    pages = "Nota\nOverige\n1 2\n- 1 -\nNota\nA\nOverige\n- 2 -\nNota\n1 2\nB\nOverige\n- 3 -\nNota\n1 2\nC\n"
+    assert kept(pages) == ["Nota", "Overige", "1 2", "A", "Overige", "1 2", "B", "Overige", "1 2", "C"]
+
+
+def test_a_chapter_that_a_page_names_goes_from_its_feet_and_stays_as_a_heading() -> None:
+    pages = "Nota\nKUST\nA\nKUST\n- 1 -\nB\nKUST\n- 2 -\nC\nKUST\n- 3 -\nD\n"
+    assert kept(pages) == ["Nota", "KUST", "A", "B", "C", "D"]
+
+
+@pytest.mark.parametrize("figures", ["1 2", "- -", "- 2", "(1) 2"])
+def test_words_at_a_foot_stay_where_the_next_page_begins_with_their_figures(figures: str) -> None:
+    """The line before has its figures, so that nothing else can say what these figures are."""
+    pages = f"Nota\nA 1 2\nOverige\n- 1 -\nNota\n{figures}\nB 3 4\nOverige\n- 2 -\nNota\n{figures}\nC\n"
+    assert kept(pages) == ["Nota", "A 1 2", "Overige", figures, "B 3 4", "Overige", figures, "C"]
+
+
+def test_a_head_goes_from_between_a_stage_with_its_year_and_its_figures() -> None:
+    pages = "Nota\nA\nBA 2030\n- 1 -\nNota\n1 2\nBO 2031\n- 2 -\nNota\n3 4\nC\n"
+    assert kept(pages) == ["Nota", "A", "BA 2030", "1 2", "BO 2031", "3 4", "C"]
+
+
+def test_a_foot_goes_from_between_a_label_and_its_figures() -> None:
+    pages = "Nota\nA\nvoet\n- 1 -\nNota\n1 2\nB\nvoet\n- 2 -\nNota\n3 4\nC\n"
+    assert kept(pages) == ["Nota", "A", "1 2", "B", "3 4", "C"]
+
+
 @pytest.mark.parametrize("row", ["11.10 Steigers 31.835", "11.10 Steigers 35", "XA KUST 35"])
 def test_a_row_with_a_code_stays_where_one_like_it_ends_another_page(row: str) -> None:
     other = row.replace("35", "88").replace("11.10", "21.10")
