@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
@@ -18,7 +19,7 @@ from bbtcheck.read.extras import needed
 from bbtcheck.records.content import PaperContent
 from bbtcheck.rulebook.rule import Rule
 
-ENGINES = ("auto", "memory", "duckdb")
+ENGINES = ("auto", "memory", "duckdb", "spark")
 """The engines that can be asked for; ``auto`` takes the one that is likely the quickest."""
 LARGE = 2_000_000
 """From this size in bytes on a CSV is checked by DuckDB when nobody chose: about 20.000 rows, a guess."""
@@ -31,6 +32,7 @@ _UNFIT = MappingProxyType(
         "several_units": "its amounts are in several units (column {shown})",
         "date_in_words": "a date is not written as 2031-07-01 ({shown})",
         "figure_with_words": "a figure has a word or a unit of its own ({shown})",
+        "cell_over_lines": "a cell goes over several lines ({shown})",
         "figures_of_many_notations": "its figures are written in too many ways ({shown})",
     }
 )
@@ -40,7 +42,8 @@ _UNFIT = MappingProxyType(
 class Engine:
     """Which engine checks tables, and how: its memory (``"1GB"``), its threads, how many findings are told.
 
-    ``findings`` is a Parquet file to which DuckDB writes all findings of a table.
+    ``findings`` is a Parquet file to which all findings of a table are written (a folder of them by Spark). ``master``
+    is where Spark works, where no session of it is active.
     """
 
     name: str = "auto"
@@ -48,11 +51,14 @@ class Engine:
     threads: int | None = None
     most: int | None = None
     findings: str | Path | None = None
+    master: str | None = None
 
     def __post_init__(self) -> None:
         """Refuse an engine that does not exist."""
         if self.name not in ENGINES:
             raise UsageError(f"There is no engine {self.name!r}. Known: {', '.join(ENGINES)}.")
+        if self.master is not None and self.name != "spark":
+            raise UsageError(f"A master is for Spark, and the engine is {self.name}. Use --engine spark.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +112,15 @@ def takes(engine: Engine, item: object) -> bool:
     if not isinstance(item, str | Path):
         return _is_frame(item)
     path = Path(item)
+    if engine.name == "spark" and not path.is_file():
+        return str(item) != "-"
     if not path.is_file():
         return False
     with path.open("rb") as stream:
         if stream.read(4) == b"PAR1":
             return True
     delimited = path.suffix.lower() in _DELIMITED
-    if engine.name == "duckdb":
+    if engine.name in ("duckdb", "spark"):
         return delimited
     large = delimited and engine.name == "auto" and path.stat().st_size >= LARGE
     return large and find_spec("duckdb") is not None and find_spec("sqlglot") is not None
@@ -120,7 +128,7 @@ def takes(engine: Engine, item: object) -> bool:
 
 def _is_frame(item: object) -> bool:
     origin = type(item).__module__.partition(".")[0]
-    return origin in ("pyarrow", "pandas", "polars", "duckdb", "_duckdb")
+    return origin in ("pyarrow", "pandas", "polars", "duckdb", "_duckdb", "pyspark")
 
 
 def check_table(
@@ -138,8 +146,8 @@ def check_table(
     No report comes with a table that must be checked in memory: its content is then all of it. Raises UsageError
     when DuckDB was asked for a table that it cannot check.
     """
-    needed("sqlglot", "columnar", "A large table")
-    from bbtcheck.columnar.check import MOST_FINDINGS, Settings, examine_table, whole_table
+    needed("sqlglot", "spark" if engine.name == "spark" else "columnar", "A large table")
+    from bbtcheck.columnar.check import MOST_FINDINGS, Settings, whole_table
     from bbtcheck.columnar.odd import UnfitError
 
     everything = None if engine.findings is None else Path(engine.findings)
@@ -149,10 +157,10 @@ def check_table(
     if engine.name == "memory":
         return None, whole_table(item, mapping, settings)
     try:
-        found = examine_table(item, mapping, list(rules), date=date, settings=settings, watch=watch)
+        found = _examiner(engine, item)(item, mapping, list(rules), date=date, settings=settings, watch=watch)
     except UnfitError as unfit:
-        if engine.name == "duckdb":
-            raise UsageError(_refusal(item, unfit)) from None
+        if engine.name in ("duckdb", "spark") or _is_spark(item):
+            raise UsageError(_refusal(engine, item, unfit)) from None
         return None, whole_table(item, mapping, settings)
     told: Sequence[Any] = found.examination.report.findings
     if diagnose and found.examination.found:
@@ -162,10 +170,27 @@ def check_table(
     return found.finished(told), found.content
 
 
-def _refusal(item: object, unfit: Any) -> str:
+def _is_spark(item: object) -> bool:
+    return type(item).__module__.partition(".")[0] == "pyspark"
+
+
+def _examiner(engine: Engine, item: object) -> Callable[..., Any]:
+    """What checks a table: Spark when it is asked for and for its own frames, else DuckDB."""
+    if engine.name == "spark" or _is_spark(item):
+        needed("pyspark", "spark", "Spark")
+        from bbtcheck.columnar.spark import examine_table as on_spark
+
+        return partial(on_spark, master=engine.master)
+    from bbtcheck.columnar.check import examine_table
+
+    return examine_table
+
+
+def _refusal(engine: Engine, item: object, unfit: Any) -> str:
     name = str(item) if isinstance(item, str | Path) else "The table"
     why = _UNFIT[unfit.code].format(shown=unfit.shown)
-    return f"{name} cannot be checked by DuckDB: {why}. Use --engine memory, or auto."
+    asked = "DuckDB" if engine.name == "duckdb" else "Spark"
+    return f"{name} cannot be checked by {asked}: {why}. Use --engine memory, or auto."
 
 
 def together(reports: Sequence[Report]) -> Report:

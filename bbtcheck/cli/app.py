@@ -16,7 +16,7 @@ from bbtcheck._version import __version__
 SHELLS = ("bash", "zsh", "fish")
 SCHEMAS = ("report", "records", "rule", "config", "waivers", "dossier", "mapping")
 LANGUAGES = ("nl", "en")
-ENGINES = ("auto", "memory", "duckdb")
+ENGINES = ("auto", "memory", "duckdb", "spark")
 SOLVERS = ("auto", "exact", "milp")
 SEVERITIES = ("error", "warning", "info", "never")
 
@@ -196,11 +196,18 @@ def application() -> None:
     "--engine", type=click.Choice(ENGINES), default="auto", show_default=True,
     help="What checks the tables of --mapping: large ones and Parquet go to DuckDB when nobody chooses.",
 )  # fmt: skip
-@click.option("--memory-limit", metavar="SIZE", help="How much memory DuckDB may use, such as 1GB.")
+@click.option("--memory-limit", metavar="SIZE", help="How much memory the engine may use, such as 1GB.")
 @click.option(
-    "--all-findings", metavar="FILE", help="Write all findings of a table on DuckDB to this Parquet file."
+    "--master", metavar="URL", help="Where Spark works, such as local[2] or yarn [default: local[*]]."
 )
-@click.option("--threads", type=click.IntRange(min=1), metavar="N", help="How many threads DuckDB may use.")
+@click.option(
+    "--all-findings",
+    metavar="FILE",
+    help="Write all findings of a table on DuckDB or Spark to this Parquet file.",
+)
+@click.option(
+    "--threads", type=click.IntRange(min=1), metavar="N", help="How many threads the engine may use."
+)
 @config_option
 def check(**options: Any) -> int:
     """Check papers: files, folders, patterns such as "papers/*.txt", or - for standard input."""

@@ -63,6 +63,7 @@ def run(
     memory_limit: str | None = None,
     threads: int | None = None,
     all_findings: str | None = None,
+    master: str | None = None,
 ) -> int:
     """Check papers as the options say; gives 0, 1, or 2 when a paper could not be read."""
     if not paths and dossier is None:
@@ -81,7 +82,8 @@ def run(
     given: dict[str, Any] = {"mapping": mapping, "dossier": described}
     how: dict[str, Any] = {"date": date or config.date, "diagnose": diagnose}
     with watched(sys.stderr, off=quiet) as watch:
-        more = {**how, "engine": Engine(engine, memory_limit, threads, findings=all_findings), "watch": watch}
+        chosen = Engine(engine, memory_limit, threads, findings=all_findings, master=master)
+        more = {**how, "engine": chosen, "watch": watch}
         tables = api.check_tables(paths, rules, **given, **more)
     asked = genre_asked(genre, mapping, config)
     gathered = read_papers(

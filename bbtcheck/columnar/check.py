@@ -30,7 +30,7 @@ from bbtcheck.columnar.excerpt import (
 )
 from bbtcheck.columnar.given import Given, open_given
 from bbtcheck.columnar.mapped import LINES, store_of
-from bbtcheck.columnar.plan import Plan, Refused, plan
+from bbtcheck.columnar.plan import Pass, Plan, Refused, plan
 from bbtcheck.columnar.staging import Staged, stage
 from bbtcheck.columnar.values import BROKEN as FALSE
 from bbtcheck.columnar.values import HOLDS, ROUNDING, UNKNOWN, VACUOUS
@@ -44,6 +44,10 @@ MOST_FINDINGS = 1_000
 SMALL = 5_000
 """A table of at most so many lines is diagnosed as a whole."""
 Watch = Callable[[str, int], None]
+
+
+def quiet(_name: str, _total: int) -> None:
+    """Show no progress."""
 
 
 Around = Callable[[Any, Staged, Sequence[int]], Selection]
@@ -93,13 +97,13 @@ def examine_table(
     *,
     date: dt.date | None = None,
     settings: Settings = Settings(),
-    watch: Watch = lambda _name, _total: None,
+    watch: Watch = quiet,
 ) -> TableExamination:
     """Check one table; raises UnfitError for a table that only the engine in memory can read."""
     with session(settings.memory_limit, settings.threads) as connection:
         opened = open_given(connection, given, mapping)
         staged = stage(connection, opened, mapping)
-        work = _Work(connection, opened, staged, tuple(sorted(rules, key=lambda rule: rule.code)), date)
+        work = Work(connection, opened, staged, tuple(sorted(rules, key=lambda rule: rule.code)), date)
         return work.examined(settings, watch)
 
 
@@ -123,22 +127,29 @@ def _line_of(outcome: Any) -> int:
 
 
 @dataclass
-class _Work:
+class Work:
+    """A table that was staged, and the rules that judge it; ``passes`` are those that were run."""
+
     connection: Any
     given: Given
     staged: Staged
     rules: tuple[Rule, ...]
     date: dt.date | None
+    passes: tuple[Pass, ...] = ()
+    counted: int | None = None
 
     def params(self) -> Mapping[str, Mapping[str, object]]:
+        """The day that counts as today, for the rules that ask for it."""
         if self.date is None:
             return {}
         return {rule.code: {TODAY: self.date} for rule in self.rules if TODAY in rule.params}
 
     def examined(self, settings: Settings, watch: Watch) -> TableExamination:
+        """Run the passes, and read the rows that findings are about."""
         store = store_of(self.staged.layout)
         covered = {extent.record for extent in store.extents}
         made = plan([rule for rule in self.rules if rule.subject in covered], store, self.params())
+        self.passes = made.passes
         tallies: list[Tally] = []
         for number, one in enumerate(made.passes):
             watch(", ".join(dict.fromkeys(each.rule.code for each in one.outcomes)), len(made.passes))
@@ -212,9 +223,11 @@ class _Work:
         )
 
     def lines(self) -> int:
-        """Count the lines of the table."""
-        ((number,),) = run(self.connection, exp.select(exp.Count(this=exp.Star())).from_(LINES))
-        return int(number)
+        """Count the lines of the table, once."""
+        if self.counted is None:
+            ((number,),) = run(self.connection, exp.select(exp.Count(this=exp.Star())).from_(LINES))
+            self.counted = int(number)
+        return self.counted
 
     def report(self, outcomes: tuple[RuleOutcomes, ...], made: Plan, tallies: Sequence[Tally]) -> Report:
         name = self.given.name

@@ -9,7 +9,7 @@ import signal
 import tempfile
 import threading
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,9 +19,12 @@ from sqlglot import exp
 from bbtcheck.columnar import sql
 from bbtcheck.columnar.outcomes import Outcome, decoded, reported
 from bbtcheck.columnar.plan import GROUP, ROW, Pass
+from bbtcheck.columnar.remote import Remote
 from bbtcheck.columnar.sql import Expr
 from bbtcheck.errors import UnreadableError, UsageError
 from bbtcheck.read.extras import needed
+
+_BATCH = 1_000
 
 
 @dataclass
@@ -88,12 +91,17 @@ def _first(fault: BaseException) -> str:
 
 def run(connection: Any, statement: Expr) -> list[tuple[Any, ...]]:
     """Run a statement and give all its rows."""
+    if isinstance(connection, Remote):
+        return connection.run(statement)
     rows: list[tuple[Any, ...]] = connection.execute(statement.sql("duckdb")).fetchall()
     return rows
 
 
 def keep(connection: Any, name: str, query: Expr, *, view: bool = False) -> None:
     """Keep the rows of a query under a name, or only the query itself."""
+    if isinstance(connection, Remote):
+        connection.keep(name, query, view=view)
+        return
     made = exp.Create(
         this=exp.to_table(name),
         kind="VIEW" if view else "TABLE",
@@ -103,14 +111,52 @@ def keep(connection: Any, name: str, query: Expr, *, view: bool = False) -> None
     connection.execute(made.sql("duckdb"))
 
 
+def hold(connection: Any, name: str, columns: Mapping[str, str], rows: Sequence[tuple[Any, ...]]) -> None:
+    """Have a few rows that are at hand as a table, its columns with their types."""
+    if isinstance(connection, Remote):
+        connection.hold(name, columns, rows)
+        return
+    defined = [
+        exp.ColumnDef(this=exp.to_identifier(column, quoted=True), kind=exp.DataType.build(kind))
+        for column, kind in columns.items()
+    ]
+    schema = exp.Schema(this=exp.to_table(name), expressions=defined)
+    temporary = exp.Properties(expressions=[exp.TemporaryProperty()])
+    run(connection, exp.Create(this=schema, kind="TABLE", properties=temporary))
+    kinds = list(columns.values())
+    for start in range(0, len(rows), _BATCH):
+        listed = [
+            exp.Tuple(expressions=[_written(cell, kind) for cell, kind in zip(row, kinds, strict=True)])
+            for row in rows[start : start + _BATCH]
+        ]
+        run(connection, exp.Insert(this=exp.to_table(name), expression=exp.Values(expressions=listed)))
+
+
+def _written(value: Any, kind: str) -> Expr:
+    """Write a value that is at hand."""
+    if value is None:
+        return sql.null()
+    return sql.text(value) if isinstance(value, str) else sql.cast(sql.number(value), kind)
+
+
+def drop(connection: Any, name: str) -> None:
+    """Forget a table that was kept."""
+    if isinstance(connection, Remote):
+        connection.drop(name)
+        return
+    connection.execute(exp.Drop(tables=[exp.to_table(name)], kind="TABLE").sql("duckdb"))
+
+
 def judge(connection: Any, one: Pass, number: int, most: int) -> list[Tally]:
     """Run a pass; ``most`` is how many rows with findings are named for each rule."""
+    if isinstance(connection, Remote):
+        return connection.judge(one, number, most)
     source: Any = one.select().subquery("judged")
     if one.only_first is not None:
         name = f"judged_{number}"
         keep(connection, name, one.select())
         one.kept = name
-        _drop_followers(connection, name)
+        drop_followers(connection, name)
         source = exp.to_table(name)
     columns = [sql.column(name) for name in one.columns]
     found = reported(one.outcomes, columns[: len(one.outcomes)])
@@ -119,7 +165,7 @@ def judge(connection: Any, one: Pass, number: int, most: int) -> list[Tally]:
     return _tallied(one, run(connection, query), most)
 
 
-def _drop_followers(connection: Any, name: str) -> None:
+def drop_followers(connection: Any, name: str) -> None:
     """Of several rows that meet one group only the first counts."""
     table, group, row = exp.to_table(name), sql.column(GROUP), sql.column(ROW)
     counted = exp.select(
@@ -128,7 +174,12 @@ def _drop_followers(connection: Any, name: str) -> None:
     ((rows, groups),) = run(connection, counted)
     if rows == groups:
         return
-    firsts = exp.select(exp.Min(this=row)).from_(table.copy()).group_by(group)
+    firsts = exp.select(sql.named(exp.Min(this=row), ROW)).from_(table.copy()).group_by(group)
+    if isinstance(connection, Remote):
+        own = exp.select(exp.Column(this=exp.Star(), table=exp.to_identifier("j")))
+        met = sql.equal(sql.column(ROW, "j"), sql.column(ROW, "f"))
+        connection.keep(name, own.from_(exp.to_table(name, alias="j")).join(firsts.subquery("f"), on=met))
+        return
     condition = exp.Not(this=exp.In(this=row.copy(), query=firsts.subquery()))
     connection.execute(exp.delete(table.copy()).where(condition).sql("duckdb"))
 
@@ -155,12 +206,12 @@ def _tallied(one: Pass, rows: Sequence[tuple[Any, ...]], most: int) -> list[Tall
 
 def write_findings(connection: Any, passes: Sequence[Pass], path: Path) -> None:
     """Write every finding of some passes to a Parquet file, whole or not at all: rule, what it is about, row from 1."""
-    queries = [query for one in passes for query in _found(one)]
-    if not queries:
+    united = all_findings(passes)
+    if united is None:
         return
-    united: Any = queries[0]
-    for query in queries[1:]:
-        united = exp.union(united, query, distinct=False)
+    if isinstance(connection, Remote):
+        connection.write(united, path)
+        return
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         connection.sql(united.sql("duckdb")).write_parquet(str(beside))
@@ -169,8 +220,18 @@ def write_findings(connection: Any, passes: Sequence[Pass], path: Path) -> None:
         beside.unlink(missing_ok=True)
 
 
+def all_findings(passes: Sequence[Pass]) -> Any:
+    """Write down every finding of some passes: rule, what it is about, row from 1; None without any rule."""
+    queries = [query for one in passes for query in _found(one)]
+    united: Any = queries[0] if queries else None
+    for query in queries[1:]:
+        united = exp.union(united, query, distinct=False)
+    return united
+
+
 def _found(one: Pass) -> Iterator[exp.Select]:
-    source: Any = exp.to_table(one.kept) if one.kept else one.select().subquery("judged")
+    table = one.found or one.kept
+    source: Any = exp.to_table(table) if table else one.select().subquery("judged")
     for number, outcome in enumerate(one.outcomes):
         outputs = [
             sql.named(sql.text(outcome.rule.code), "rule"),

@@ -12,10 +12,11 @@ from typing import Any
 from sqlglot import exp
 
 from bbtcheck.columnar import sql
-from bbtcheck.columnar.duck import keep, run
+from bbtcheck.columnar.duck import drop, keep, run
 from bbtcheck.columnar.given import VIEW, CsvHead, Given
 from bbtcheck.columnar.mapped import LINES, TOP, is_counted
 from bbtcheck.columnar.query import ROW
+from bbtcheck.columnar.remote import Remote
 from bbtcheck.columnar.sql import Expr
 from bbtcheck.columnar.staging import STAGED, Staged
 from bbtcheck.errors import UnreadableError
@@ -78,7 +79,7 @@ def grouped(connection: Any, keys: Sequence[str], rows: Sequence[int]) -> set[in
     met = [sql.equal(sql.column(name, "l"), sql.column(name, "n")) for name in keys]
     same = sql.equal(sql.column(ROW, "n"), sql.column(ROW, "w"))
     own = exp.select(*(sql.column(name, "n") for name in keys)).distinct()
-    with _table(connection, WANTED, _values(rows)):
+    with _listed(connection, rows):
         own = own.from_(exp.to_table(LINES, alias="n")).join(exp.to_table(WANTED, alias="w"), on=same)
         query = exp.select(sql.column(ROW, "l")).from_(exp.to_table(LINES, alias="l"))
         return {row for (row,) in run(connection, query.join(own.subquery("n"), on=sql.every(met)))}
@@ -91,7 +92,7 @@ def surroundings(connection: Any, staged: Staged, wanted: Sequence[int]) -> Sele
     """
     near = set(wanted)
     if staged.layout.mapping.hierarchy.by is not HierarchyKind.NONE:
-        with _table(connection, WANTED, _values(wanted)):
+        with _listed(connection, wanted):
             near |= _near(connection, staged.layout.apart)
     return _with_totals(connection, staged, near)
 
@@ -99,7 +100,7 @@ def surroundings(connection: Any, staged: Staged, wanted: Sequence[int]) -> Sele
 def parts_only(connection: Any, staged: Staged, wanted: Sequence[int]) -> Selection:
     """Give the wanted rows with the lines directly under them and beside them in a subtotal, and nothing around."""
     near = set(wanted)
-    with _table(connection, WANTED, _values(wanted)):
+    with _listed(connection, wanted):
         if staged.layout.mapping.hierarchy.by is not HierarchyKind.NONE:
             apart = staged.layout.apart
             with _table(connection, "own_codes", _keys(apart, "code", WANTED)):
@@ -114,7 +115,7 @@ def _with_totals(connection: Any, staged: Staged, rows: set[int]) -> Selection:
     """Add the rows that are summed up together with some of these rows."""
     near, totals = set(rows), set()
     for subtotal in staged.layout.mapping.subtotals:
-        with _table(connection, "near_rows", _values(sorted(near))):
+        with _listed(connection, sorted(near), "near_rows"):
             members, heads = _members(connection, staged, subtotal)
         near |= members
         totals |= heads
@@ -169,7 +170,21 @@ def _table(connection: Any, name: str, query: Expr) -> Iterator[None]:
     try:
         yield
     finally:
-        connection.execute(exp.Drop(tables=[exp.to_table(name)], kind="TABLE").sql("duckdb"))
+        drop(connection, name)
+
+
+@contextlib.contextmanager
+def _listed(connection: Any, rows: Sequence[int], name: str = WANTED) -> Iterator[None]:
+    """Have some rows by their numbers under a name for a while."""
+    if isinstance(connection, Remote):
+        connection.hold(name, {ROW: "BIGINT"}, [(row,) for row in rows])
+        try:
+            yield
+        finally:
+            connection.drop(name)
+        return
+    with _table(connection, name, _values(rows)):
+        yield
 
 
 ROW_COLUMN = sql.column(ROW)
@@ -248,7 +263,7 @@ def _hung(connection: Any, staged: Staged, read: Mapping[int, Row]) -> tuple[Bra
     outputs = [sql.column(ROW, "l"), sql.column("parent", "l")]
     outputs.append(sql.column(TOP, "l") if staged.tops else sql.null())
     query = exp.select(*outputs).from_(exp.to_table(LINES, alias="l"))
-    with _table(connection, WANTED, _values(list(read))):
+    with _listed(connection, list(read)):
         found = run(connection, query.join(exp.to_table(WANTED, alias="w"), on=met))
     known = {row: (parent, None if top is None else not top) for row, parent, top in found}
     return tuple(branch_under(row, *known[number]) for number, row in read.items())
@@ -261,9 +276,25 @@ def _lines(
     if given.head is not None and given.path is not None:
         yield from _csv_lines(given.path, given.head, rows)
         return
+    if given.head is not None:
+        yield from _cells(connection, given, given.head, rows)
+        return
     for number, *texts in _fetched(connection, given, staged, rows):
         shown = ["" if text is None else text for text in texts]
         yield number, row_line(number + 1, shown, number + 1)
+
+
+def _cells(
+    connection: Any, given: Given, head: CsvHead, rows: Sequence[int] | None
+) -> Iterator[tuple[int, Line]]:
+    """Give the rows of a CSV that the engine has as cells, each record on one line of the file."""
+    row = sql.column(given.row, "s")
+    columns = [sql.column(f"c{at}", "s") for at in range(head.width)]
+    for number, *read in _chosen(connection, exp.select(row, *columns), VIEW, row, rows):
+        cells = ["" if cell is None else cell for cell in read]
+        record = head.records + number + 1
+        shown = [belgian(cell) for cell in cells] if head.point else cells
+        yield number, row_line(record, shown, record, written=cells)
 
 
 def _fetched(
@@ -277,11 +308,18 @@ def _fetched(
     else:
         row, table = sql.column("rowid", "s"), STAGED
         outputs = [_from_staged(given, staged, name) for name in names]
-    query = exp.select(row, *outputs).from_(exp.to_table(table, alias="s"))
+    return _chosen(connection, exp.select(row, *outputs), table, row, rows)
+
+
+def _chosen(
+    connection: Any, query: Any, table: str, row: Expr, rows: Sequence[int] | None
+) -> list[tuple[Any, ...]]:
+    """Read some rows of a table, which is called s, in their order; None is all of them."""
+    query = query.from_(exp.to_table(table, alias="s"))
     if rows is None:
         return run(connection, query.order_by(row.copy()))
     query = query.join(exp.to_table(WANTED, alias="w"), on=sql.equal(row.copy(), sql.column(ROW, "w")))
-    with _table(connection, WANTED, _values(rows)):
+    with _listed(connection, rows):
         return run(connection, query.order_by(row.copy()))
 
 

@@ -49,7 +49,8 @@ class CsvHead:
 class Given:
     """One table to check: its name, what its columns are called in the view and of which type they are.
 
-    ``filled`` are columns of which is known that no cell is empty.
+    ``filled`` are columns of which is known that no cell is empty, ``clean`` those of texts that stand on one line as
+    they are (None where nobody looked).
     ``row`` is the column that numbers the rows from 0 in reading order; empty where there is none.
     """
 
@@ -59,6 +60,7 @@ class Given:
     head: CsvHead | None = None
     path: Path | None = None
     filled: frozenset[str] = frozenset()
+    clean: frozenset[str] | None = None
 
 
 def is_parquet(path: Path) -> bool:
@@ -89,7 +91,7 @@ def _parquet(connection: Any, path: Path, mapping: TableMapping) -> Given:
             f"{path} is a damaged Parquet file: {first_line(fault)} Write it again."
         ) from None
     columns.pop("file_row_number", None)
-    _check_columns(str(path), columns, mapping)
+    check_columns(str(path), columns, mapping)
     return Given(str(path), columns, row="file_row_number", path=path, filled=_filled(connection, path))
 
 
@@ -116,7 +118,7 @@ def _frame(connection: Any, given: Any, mapping: TableMapping) -> Given:
             f"or Polars frame or a DuckDB relation. ({first_line(fault)})"
         ) from None
     columns = _described(connection)
-    _check_columns(name, columns, mapping)
+    check_columns(name, columns, mapping)
     return Given(name, columns)
 
 
@@ -125,7 +127,8 @@ def _described(connection: Any) -> dict[str, tuple[str, str]]:
     return {row[0]: (row[0], row[1]) for row in rows}
 
 
-def _check_columns(name: str, columns: Mapping[str, object], mapping: TableMapping) -> None:
+def check_columns(name: str, columns: Mapping[str, object], mapping: TableMapping) -> None:
+    """Refuse a table without the columns that the mapping names."""
     missing = [each for each in dict.fromkeys(mapping.named) if each not in columns]
     if missing:
         raise ConfigError(

@@ -9,15 +9,13 @@ from typing import Any
 from sqlglot import exp
 
 from bbtcheck.columnar import sql
-from bbtcheck.columnar.duck import run
+from bbtcheck.columnar.duck import hold, run
 from bbtcheck.columnar.layout import WIDE
-from bbtcheck.columnar.sql import Expr
 from bbtcheck.quantity import Qualifier, Quantity
 
 ODD = "odd_figures"
 """The table with the odd figures: the text, its value and step in the base unit, the number of readings."""
 _MOST = 1_000_000
-_BATCH = 1_000
 
 
 class UnfitError(Exception):
@@ -85,23 +83,12 @@ def _texts(connection: Any, table: str, columns: Sequence[str]) -> list[str]:
 def _keep(connection: Any, figures: Mapping[str, Quantity | None], places: int) -> None:
     wide = f"DECIMAL({WIDE}, {places})"
     columns = {"t": "VARCHAR", "value": wide, "step": wide, "readings": "SMALLINT"}
-    defined = [
-        exp.ColumnDef(this=exp.to_identifier(name), kind=exp.DataType.build(kind))
-        for name, kind in columns.items()
+    rows = [
+        (text, None if one.malformed else one.value, one.step, len(one.readings))
+        for text, one in figures.items()
+        if one is not None
     ]
-    schema = exp.Schema(this=exp.to_table(ODD), expressions=defined)
-    temporary = exp.Properties(expressions=[exp.TemporaryProperty()])
-    run(connection, exp.Create(this=schema, kind="TABLE", properties=temporary))
-    rows = [(text, one) for text, one in figures.items() if one is not None]
-    for start in range(0, len(rows), _BATCH):
-        values = [_row(text, one, wide) for text, one in rows[start : start + _BATCH]]
-        run(connection, exp.Insert(this=exp.to_table(ODD), expression=exp.Values(expressions=values)))
-
-
-def _row(text: str, one: Quantity, wide: str) -> Expr:
-    value = sql.null() if one.malformed else exp.cast(sql.number(one.value), wide)
-    items = [sql.text(text), value, exp.cast(sql.number(one.step), wide), sql.number(len(one.readings))]
-    return exp.Tuple(expressions=items)
+    hold(connection, ODD, columns, rows)
 
 
 def _decimals_of(quantity: Quantity) -> int:

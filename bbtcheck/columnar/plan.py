@@ -25,7 +25,7 @@ class Pass:
 
     ``only_first`` is the group of which only the first row that meets it counts, where there is one; ``some`` tells
     that few rows are subjects at all, and the others need not be looked at. ``kept`` is the table that the rows were
-    kept in, where they were.
+    kept in, where they were, and ``found`` one in which those with a finding were.
     """
 
     query: Query
@@ -33,6 +33,7 @@ class Pass:
     only_first: Group | None = None
     some: bool = False
     kept: str = ""
+    found: str = ""
 
     def select(self) -> exp.Select:
         """Write the pass down: the row, the outcomes ``o0`` and on, and the codes ``c0`` and on that rows tell."""

@@ -81,7 +81,7 @@ class _Stage:
         headings = dict.fromkeys((*columns.keys, *columns.code, *columns.label, *single, *left))
         self.texts = {name: f"x{at}" for at, name in enumerate(headings)}
         if self.given.row:
-            self.clean = self._clean()
+            self.clean = self._clean() if self.given.clean is None else self.given.clean
         unit = self._unit()
         textual = [name for name in columns.amounts if self._type(name) == "VARCHAR"]
         if textual or not self.given.row:

@@ -1,0 +1,166 @@
+"""What Spark checks: a file, a folder, a table of the catalog or a frame, as a view with numbered rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlglot import exp
+
+from bbtcheck.columnar import layout, sql
+from bbtcheck.columnar.given import VIEW, CsvHead, Given, check_columns, csv_head, is_parquet
+from bbtcheck.columnar.odd import UnfitError
+from bbtcheck.columnar.spark.connection import Connection
+from bbtcheck.columnar.spark.session import faults, first_line
+from bbtcheck.errors import UnreadableError, UsageError
+from bbtcheck.genres.mapped import TableMapping
+
+ROW = "row_number"
+"""The column that numbers the rows from 0, in the order in which Spark reads them."""
+_DELIMITED = (".csv", ".tsv", ".txt")
+_TABLE = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*){0,3}")
+_TYPES = {
+    "string": "VARCHAR",
+    "date": "DATE",
+    "tinyint": "TINYINT",
+    "smallint": "SMALLINT",
+    "int": "INTEGER",
+    "bigint": "BIGINT",
+}
+_WITHIN = 33
+"""A number that Spark gives a row has the number of its part above so many bits."""
+
+
+@dataclass(frozen=True)
+class _Columns:
+    """The columns that are needed: of each heading its name in the view and its type."""
+
+    headings: Mapping[str, tuple[str, str]]
+    head: CsvHead | None = None
+
+
+def open_given(connection: Connection, given: object, mapping: TableMapping) -> Given:
+    """Make the view of what is checked; UnreadableError and ConfigError tell what is wrong with it."""
+    if not isinstance(given, str | Path):
+        return _frame(connection, "table", given, mapping, kept=True)
+    name, path = str(given), Path(given)
+    if path.is_file():
+        if not is_parquet(path):
+            return _csv(connection, path, mapping)
+        return _frame(connection, name, _loaded(connection, name, "parquet"), mapping)
+    if (path / "_delta_log").is_dir():
+        return _frame(connection, name, _loaded(connection, name, "delta"), mapping)
+    if path.is_dir() or "://" in name:
+        return _frame(connection, name, _loaded(connection, name, "parquet"), mapping)
+    if not _TABLE.fullmatch(name):
+        raise UnreadableError(f"{name} is no file, no folder and no name of a table such as budget.lines.")
+    return _frame(connection, name, connection.spark.table(name), mapping, kept=True)
+
+
+def _loaded(connection: Connection, name: str, form: str) -> Any:
+    place = name if "://" in name else Path(name).absolute().as_uri()
+    try:
+        return connection.spark.read.format(form).load(place)
+    except faults() as fault:
+        raise UnreadableError(f"{name} cannot be read as {form}: {first_line(fault)}") from None
+
+
+def _frame(
+    connection: Connection, name: str, frame: Any, mapping: TableMapping, *, kept: bool = False
+) -> Given:
+    """Take the columns that the mapping names; ``kept`` frames are read once, because their order may change."""
+    if not hasattr(frame, "createOrReplaceTempView"):
+        raise UsageError(
+            f"A {type(frame).__name__} cannot be checked by Spark. Give a frame of the session, a Parquet or CSV "
+            "file, a folder or the name of a table."
+        )
+    from pyspark.sql.functions import col
+
+    types = dict(frame.dtypes)
+    check_columns(name, types, mapping)
+    wanted = list(dict.fromkeys(mapping.named))
+    headings = {one: (f"c{at}", _type_of(types[one])) for at, one in enumerate(wanted)}
+    taken = frame.select(*(col(_quoted(one)).alias(headings[one][0]) for one in wanted))
+    if kept:
+        taken = taken.persist()
+        connection.lasting.append(taken)
+    return _numbered(connection, name, taken, _Columns(headings), mapping)
+
+
+def _quoted(name: str) -> str:
+    return "`" + name.replace("`", "``") + "`"
+
+
+def _type_of(kind: str) -> str:
+    found = re.fullmatch(r"decimal\((\d+),\s*(\d+)\)", kind)
+    return f"DECIMAL({found.group(1)}, {found.group(2)})" if found else _TYPES.get(kind, kind.upper())
+
+
+def _numbered(
+    connection: Connection, name: str, frame: Any, columns: _Columns, mapping: TableMapping
+) -> Given:
+    """Number the rows of a frame, and look at its columns on the same way: which are full, which stand on one line."""
+    amounts = [one for one in mapping.columns.amounts if one in columns.headings]
+    texts = [one for one, (_, kind) in columns.headings.items() if kind == "VARCHAR" and one not in amounts]
+    full, clean, starts = _looked(connection, frame, columns, amounts, texts)
+    numbered = frame.selectExpr("*", f"{_row(starts)} AS {ROW}")
+    connection.named(VIEW, numbered)
+    return Given(name, columns.headings, row=ROW, filled=frozenset(full), clean=frozenset(clean))
+
+
+def _looked(
+    connection: Connection, frame: Any, columns: _Columns, amounts: Sequence[str], texts: Sequence[str]
+) -> tuple[list[str], list[str], list[int]]:
+    """Give the full columns of amounts, the columns of clean texts, and the number of the first row of each part."""
+    connection.named("unnumbered", frame)
+    own = {one: sql.column(columns.headings[one][0]) for one in (*amounts, *texts)}
+    outputs: list[Any] = [exp.Count(this=exp.Star())]
+    outputs += [exp.Count(this=own[one]) for one in amounts]
+    for one in texts:
+        dirty = sql.some([layout.is_dirty(own[one], layout.BLANKS), sql.equal(own[one], sql.text(""))])
+        outputs.append(exp.LogicalOr(this=sql.or_else(dirty, sql.FALSE)))
+    part = sql.plain_call("SPARK_PARTITION_ID")
+    parts = exp.select(part, *outputs).from_("unnumbered").group_by(part.copy())
+    found = connection.run(parts)
+    connection.drop("unnumbered")
+    counts, middle = {row[0]: row[1] for row in found}, 2 + len(amounts)
+    full = [one for at, one in enumerate(amounts, 2) if all(row[at] == row[1] for row in found)]
+    clean = [one for at, one in enumerate(texts, middle) if not any(row[at] for row in found)]
+    starts, at = [], 0
+    for number in range(max(counts, default=-1) + 1):
+        starts.append(at)
+        at += counts.get(number, 0)
+    return full, clean, starts
+
+
+def _row(starts: Sequence[int]) -> str:
+    """The number of a row: that of the first row of its part, and its place in the part."""
+    own = f"(MONOTONICALLY_INCREASING_ID() & {(1 << _WITHIN) - 1})"
+    if len(starts) <= 1:
+        return own
+    listed = ", ".join(f"{one}L" for one in starts)
+    return f"({own} + ELEMENT_AT(ARRAY({listed}), SPARK_PARTITION_ID() + 1))"
+
+
+def _csv(connection: Connection, path: Path, mapping: TableMapping) -> Given:
+    """Read a CSV line by line, so that its parts can be read side by side and a row knows its line."""
+    head = csv_head(path, mapping)
+    lines = connection.spark.read.text(path.absolute().as_uri())
+    quotes = "LENGTH(value) - LENGTH(REPLACE(value, '\"', ''))"
+    split = lines.where(f"({quotes}) % 2 = 1").limit(1).collect()
+    if split or head.records != head.lines:
+        raise UnfitError("cell_over_lines", split[0][0][:40] if split else "")
+    headings = {name: (f"c{at}", "VARCHAR") for name, at in head.positions.items()}
+    _, _, starts = _looked(connection, lines, _Columns({}), (), ())
+    schema = ", ".join(f"c{at} STRING" for at in range(head.width))
+    options = {"sep": head.delimiter, "quote": '"', "escape": '"', "emptyValue": "", "mode": "PERMISSIVE"}
+    from pyspark.sql.functions import from_csv
+
+    cells = from_csv("value", schema, options)
+    numbered = lines.selectExpr("value", f"{_row(starts)} - {head.lines} AS {ROW}")
+    numbered = numbered.where(f"{ROW} >= 0 AND value != ''")
+    connection.named(VIEW, numbered.select(ROW, cells.alias("cells")).select("cells.*", ROW))
+    return Given(str(path), headings, row=ROW, head=head, clean=frozenset())
