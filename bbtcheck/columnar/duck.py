@@ -139,6 +139,20 @@ def _written(value: Any, kind: str) -> Expr:
     return sql.text(value) if isinstance(value, str) else sql.cast(sql.number(value), kind)
 
 
+@contextlib.contextmanager
+def listed(connection: Any, name: str, rows: Sequence[int]) -> Iterator[None]:
+    """Have rows by their numbers under a name for a while."""
+    if isinstance(connection, Remote):
+        connection.hold(name, {ROW: "BIGINT"}, [(row,) for row in rows])
+    else:
+        numbers = exp.Array(expressions=[sql.number(row) for row in rows])
+        keep(connection, name, exp.select(sql.named(exp.Explode(this=exp.cast(numbers, "BIGINT[]")), ROW)))
+    try:
+        yield
+    finally:
+        drop(connection, name)
+
+
 def drop(connection: Any, name: str) -> None:
     """Forget a table that was kept."""
     if isinstance(connection, Remote):

@@ -12,11 +12,10 @@ from typing import Any
 from sqlglot import exp
 
 from bbtcheck.columnar import sql
-from bbtcheck.columnar.duck import drop, keep, run
+from bbtcheck.columnar.duck import drop, keep, listed, run
 from bbtcheck.columnar.given import VIEW, CsvHead, Given
 from bbtcheck.columnar.mapped import LINES, TOP, is_counted
 from bbtcheck.columnar.query import ROW
-from bbtcheck.columnar.remote import Remote
 from bbtcheck.columnar.sql import Expr
 from bbtcheck.columnar.staging import STAGED, Staged
 from bbtcheck.errors import UnreadableError
@@ -79,7 +78,7 @@ def grouped(connection: Any, keys: Sequence[str], rows: Sequence[int]) -> set[in
     met = [sql.equal(sql.column(name, "l"), sql.column(name, "n")) for name in keys]
     same = sql.equal(sql.column(ROW, "n"), sql.column(ROW, "w"))
     own = exp.select(*(sql.column(name, "n") for name in keys)).distinct()
-    with _listed(connection, rows):
+    with listed(connection, WANTED, rows):
         own = own.from_(exp.to_table(LINES, alias="n")).join(exp.to_table(WANTED, alias="w"), on=same)
         query = exp.select(sql.column(ROW, "l")).from_(exp.to_table(LINES, alias="l"))
         return {row for (row,) in run(connection, query.join(own.subquery("n"), on=sql.every(met)))}
@@ -92,7 +91,7 @@ def surroundings(connection: Any, staged: Staged, wanted: Sequence[int]) -> Sele
     """
     near = set(wanted)
     if staged.layout.mapping.hierarchy.by is not HierarchyKind.NONE:
-        with _listed(connection, wanted):
+        with listed(connection, WANTED, wanted):
             near |= _near(connection, staged.layout.apart)
     return _with_totals(connection, staged, near)
 
@@ -100,7 +99,7 @@ def surroundings(connection: Any, staged: Staged, wanted: Sequence[int]) -> Sele
 def parts_only(connection: Any, staged: Staged, wanted: Sequence[int]) -> Selection:
     """Give the wanted rows with the lines directly under them and beside them in a subtotal, and nothing around."""
     near = set(wanted)
-    with _listed(connection, wanted):
+    with listed(connection, WANTED, wanted):
         if staged.layout.mapping.hierarchy.by is not HierarchyKind.NONE:
             apart = staged.layout.apart
             with _table(connection, "own_codes", _keys(apart, "code", WANTED)):
@@ -115,7 +114,7 @@ def _with_totals(connection: Any, staged: Staged, rows: set[int]) -> Selection:
     """Add the rows that are summed up together with some of these rows."""
     near, totals = set(rows), set()
     for subtotal in staged.layout.mapping.subtotals:
-        with _listed(connection, sorted(near), "near_rows"):
+        with listed(connection, "near_rows", sorted(near)):
             members, heads = _members(connection, staged, subtotal)
         near |= members
         totals |= heads
@@ -173,26 +172,7 @@ def _table(connection: Any, name: str, query: Expr) -> Iterator[None]:
         drop(connection, name)
 
 
-@contextlib.contextmanager
-def _listed(connection: Any, rows: Sequence[int], name: str = WANTED) -> Iterator[None]:
-    """Have some rows by their numbers under a name for a while."""
-    if isinstance(connection, Remote):
-        connection.hold(name, {ROW: "BIGINT"}, [(row,) for row in rows])
-        try:
-            yield
-        finally:
-            connection.drop(name)
-        return
-    with _table(connection, name, _values(rows)):
-        yield
-
-
 ROW_COLUMN = sql.column(ROW)
-
-
-def _values(rows: Sequence[int]) -> Expr:
-    listed = exp.Array(expressions=[sql.number(row) for row in rows])
-    return exp.select(sql.named(exp.Explode(this=exp.cast(listed, "BIGINT[]")), ROW))
 
 
 def _keys(apart: Sequence[str], code: str, rows: str) -> Any:
@@ -263,7 +243,7 @@ def _hung(connection: Any, staged: Staged, read: Mapping[int, Row]) -> tuple[Bra
     outputs = [sql.column(ROW, "l"), sql.column("parent", "l")]
     outputs.append(sql.column(TOP, "l") if staged.tops else sql.null())
     query = exp.select(*outputs).from_(exp.to_table(LINES, alias="l"))
-    with _listed(connection, list(read)):
+    with listed(connection, WANTED, list(read)):
         found = run(connection, query.join(exp.to_table(WANTED, alias="w"), on=met))
     known = {row: (parent, None if top is None else not top) for row, parent, top in found}
     return tuple(branch_under(row, *known[number]) for number, row in read.items())
@@ -319,7 +299,7 @@ def _chosen(
     if rows is None:
         return run(connection, query.order_by(row.copy()))
     query = query.join(exp.to_table(WANTED, alias="w"), on=sql.equal(row.copy(), sql.column(ROW, "w")))
-    with _listed(connection, rows):
+    with listed(connection, WANTED, rows):
         return run(connection, query.order_by(row.copy()))
 
 
