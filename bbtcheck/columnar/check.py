@@ -230,6 +230,7 @@ class Work:
         return self.counted
 
     def report(self, outcomes: tuple[RuleOutcomes, ...], made: Plan, tallies: Sequence[Tally]) -> Report:
+        """Put the report together, but for the findings of the rules."""
         name = self.given.name
         figures = self.figures(made)
         notes = self.notes(outcomes, made, tallies)
