@@ -79,6 +79,12 @@ def test_two_errors_that_use_the_room_of_one_limit_are_located_together() -> Non
     assert found == (Located((0, 1), (("a", "q"), ("p", "b")), Fraction(3)),)
 
 
+def test_a_set_weighs_what_its_cells_weigh() -> None:
+    values = {"x": Fraction(1), "y": Fraction(1), "z": Fraction(3)}
+    weights = {"x": Fraction(1, 2), "y": Fraction(2, 3), "z": Fraction(1, 2)}
+    assert localise([X_Y_Z], values, weights) == (Located((0,), (("x",), ("z",)), Fraction(1, 2)),)
+
+
 def test_a_contradiction_is_said() -> None:
     found = localise([X_Y_Z], {"x": Fraction(1), "y": Fraction(1), "z": Fraction(3)}, dict.fromkeys("xyz"))
     assert found == (Located((0,), (), Fraction(0), "contradiction"),)
