@@ -23,6 +23,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "support")]
 
+import openpyxl  # noqa: E402
 import pdf_papers  # noqa: E402
 import workbooks  # noqa: E402
 
@@ -84,6 +85,18 @@ def table(rows: int) -> bytes:
     return b"code;naam;bedrag\n" + b"".join(b"%d;Lijn %d;%d\n" % (row, row, row * 7) for row in range(rows))
 
 
+def book(rows: int) -> bytes:
+    """The same as a workbook."""
+    made = openpyxl.Workbook(write_only=True)
+    sheet = made.create_sheet("Blad1")
+    sheet.append(("code", "naam", "bedrag"))
+    for row in range(rows):
+        sheet.append((row, f"Lijn {row}", row * 7))
+    written = io.BytesIO()
+    made.save(written)
+    return written.getvalue()
+
+
 _TYPES = "[Content_Types].xml"
 _FORMULAS = b'code;naam;bedrag\n=1+1;@SUM(A1);12\n+2;-cmd|x;3\n=3;"=HYPERLINK(1)";4\n'
 _FAR = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
@@ -109,6 +122,8 @@ FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "1.000.000 rows (csv)": ("x.csv", lambda: table(1_000_000)),
     "999.999 rows (csv)": ("x.csv", lambda: table(999_998)),
     "100.000 rows (csv)": ("x.csv", lambda: table(100_000)),
+    "999.999 rows (xlsx)": ("x.xlsx", lambda: book(999_998)),
+    "66.000 rows (csv)": ("x.csv", lambda: table(66_000)),
     "nested tables (html)": ("x.html", lambda: b"<!doctype html>" + b"<table><tr><td>" * 1_000_000 + b"1.200"),
     "nested blocks (html)": ("x.html", lambda: b"<!doctype html>" + b"<div>" * 5_000_000 + b"1.200"),
     "far cell (xlsx)": ("x.xlsx", lambda: workbooks.with_rows(_FAR)),

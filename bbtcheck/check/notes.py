@@ -37,6 +37,7 @@ KINDS: Mapping[str, tuple[str, Severity]] = MappingProxyType(
         "rule_not_compiled": ("DOC020", Severity.WARNING),
         "findings_capped": ("DOC021", Severity.INFO),
         "table_too_large": ("DOC016", Severity.INFO),
+        "table_not_read": ("DOC019", Severity.WARNING),
     }
 )
 """Code and severity of every note, by its own code."""

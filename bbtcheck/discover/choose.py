@@ -41,15 +41,16 @@ _LARGE = 60_000
 Search = Callable[[View], Iterator[Candidate]]
 
 
-def discover(grid: Grid, *, labels: bool = True) -> tuple[Aggregation, ...]:
+def discover(grid: Grid, *, labels: bool = True, calculated: bool = True) -> tuple[Aggregation, ...]:
     """Find the rows and columns of a table that are calculated from others, each with the places where that breaks.
 
     They are sums, averages, ratios and relative changes; every one is exact or within the rounding of the printed
-    figures. ``labels=False`` looks at the figures only. The order is that of the table: rows that are calculated
-    first, then columns. Never raises for any table.
+    figures. ``labels=False`` looks at the figures only; ``calculated=False`` gives the sums only. The order is that of
+    the table: rows that are calculated first, then columns. Never raises for any table.
     """
     sums = [one for lattice in lattices_of(grid) for one in _chosen(grid, lattice, labels)]
-    found = with_calculated(grid, sums, labels)
+    found = with_calculated(grid, sums, labels) if sums or calculated else []
+    found = found if calculated else [one for one in found if one.operator == "sum"]
     return tuple(sorted(found, key=lambda one: (one.axis != "rows", one.line, one.instances[0].total)))
 
 

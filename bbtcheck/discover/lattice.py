@@ -39,7 +39,7 @@ class Lattice:
     @property
     def one(self) -> int:
         """The number one in units of the lattice."""
-        return int(1 / self.unit)
+        return self.unit.denominator // self.unit.numerator
 
     def spot(self, track: int, line: int) -> Spot:
         """Give row and column of a cell."""
@@ -102,7 +102,7 @@ def _exponent(number: Decimal) -> int:
 
 def _whole(number: Decimal, places: int) -> int:
     """The number in units of the last of so many decimal places, exactly."""
-    return int(Fraction(number) * 10 ** max(places, 0))
+    return int(Fraction(number) * 10**places) if places > 0 else int(number)
 
 
 def informative(value: int) -> int:

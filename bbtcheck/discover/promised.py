@@ -24,8 +24,10 @@ PrintedLine = tuple[str | None, int | None, int | None]
 def with_discovered(document: Document, content: PaperContent) -> PaperContent:
     """Give the paper with a record for each sum found in a table from which its genre took no figure.
 
-    A table of more than ``MOST_CELLS`` cells is left alone, and a note says so.
+    A table of more than ``MOST_CELLS`` cells is left alone, and a note says so; one that was not read at all is too.
     """
+    if any(note.code == "table_not_read" for note in content.notes):
+        return content
     explained = frozenset(_lines_of(content.records))
     found: list[Record] = []
     notes: list[Note] = []
@@ -48,8 +50,7 @@ def discovered_sums(grid: Grid) -> tuple[DiscoveredSum, ...]:
     """
     return tuple(
         _record(grid, aggregation, instance)
-        for aggregation in discover(grid)
-        if aggregation.operator == "sum"
+        for aggregation in discover(grid, calculated=False)
         for instance in aggregation.instances
     )
 

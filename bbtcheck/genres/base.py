@@ -89,9 +89,16 @@ def recognised(document: Document) -> tuple[tuple[Genre, Recognition], ...]:
 
 
 def choose(document: Document, override: str | Genre | None = None) -> Genre:
-    """Choose the genre of a paper: the one asked for, by name or as it is, else the surest, else plain."""
+    """Choose the genre of a paper: the one asked for, by name or as it is, else the surest, else plain.
+
+    A table of more cells than any paper has is plain: no genre needs to look at it.
+    """
+    from bbtcheck.genres.plain import is_large_table
+
     if override is not None:
         return genre(override) if isinstance(override, str) else override
+    if is_large_table(document):
+        return genre("plain")
     best, look = recognised(document)[0]
     return best if look.score >= THRESHOLD else genre("plain")
 

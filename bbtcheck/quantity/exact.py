@@ -15,6 +15,8 @@ from bbtcheck.errors import UsageError
 MAX_EXPONENT = 100
 """Numbers beyond ten to this power, or finer than its inverse, are no amounts and are refused."""
 
+_WHOLE = Decimal(1)
+
 
 def exact_product(left: Decimal, right: Decimal) -> Decimal:
     """Multiply two decimals and keep every digit, whatever the surrounding decimal context says."""
@@ -50,8 +52,7 @@ def to_decimal(number: Fraction) -> Decimal | None:
 
 def from_digits(digits: int, exponent: int) -> Decimal:
     """Build the decimal ``digits`` times ten to the power ``exponent`` without any rounding."""
-    sign = 1 if digits < 0 else 0
-    return Decimal((sign, tuple(int(digit) for digit in str(abs(digits))), exponent))
+    return Decimal(f"{digits}E{exponent}") if exponent else Decimal(digits)
 
 
 def step_of(number: Decimal) -> Decimal:
@@ -69,6 +70,8 @@ def plain(number: Decimal) -> str:
 
 def checked(number: Decimal, name: str) -> Decimal:
     """Give the number back when it is finite and of a size that a budget can hold, or raise UsageError."""
+    if number.same_quantum(_WHOLE) and number.adjusted() <= MAX_EXPONENT:
+        return number  # nearly every figure of a paper: this is asked of each of them several times
     exponent = number.as_tuple().exponent
     if not isinstance(exponent, int):
         raise UsageError(f"{name} must be a finite number, not {number}")

@@ -140,6 +140,8 @@ def from_printed(figure: PrintedFigure, unit: Unit | None = None, place: Place |
     """Give the quantity of a figure that was taken apart; ``unit`` is for a figure that prints none."""
     own = figure.unit or unit or unit_of("")
     made = from_reading(figure.reading, own)
+    if place is None and figure.qualifier is made.qualifier and figure.raw == made.raw:
+        return made
     return replace(made, qualifier=figure.qualifier, raw=figure.raw, place=place)
 
 

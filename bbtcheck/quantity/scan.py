@@ -77,13 +77,14 @@ def scan(text: str, *, unit: Unit | None = None, after: str = "", before: str = 
 
     ``unit`` is the unit of the table the line stands in: figures that print no unit get it. ``before`` and
     ``after`` are the neighbouring lines, for a figure whose words run on over the line end; offsets are always in
-    ``text``. Never raises, and takes time in proportion to the length of the text.
+    ``text``. Never raises, and takes time in proportion to the length of the text. What an earlier finder took, no
+    later one gets: ``taken`` tells them, to save work.
     """
     layout = lay_out(text, before, after)
     taken = bytearray(len(layout.joined))
     found: list[Figure] = []
     for finder in _FINDERS:
-        for figure in finder(layout, unit):
+        for figure in finder(layout, unit, taken):
             if not any(taken[figure.start : figure.end]):
                 taken[figure.start : figure.end] = b"\x01" * (figure.end - figure.start)
                 found.append(figure)
@@ -97,7 +98,9 @@ def _own(layout: Layout, text: str, found: list[Figure]) -> Iterator[Figure]:
         end = min(figure.end, layout.end) - layout.start
         raw = text[start:end] if end > start else ""
         if re.search(r"[0-9]", raw):
-            quantity = None if figure.quantity is None else replace(figure.quantity, raw=raw)
+            quantity = figure.quantity
+            if quantity is not None and quantity.raw != raw:
+                quantity = replace(quantity, raw=raw)
             yield Figure(figure.kind, start, end, raw, quantity, figure.date)
 
 
@@ -114,7 +117,7 @@ def _figure(
     return Figure(kind, start + len(raw) - len(raw.lstrip()), end, raw.strip(), quantity, date)
 
 
-def _codes(layout: Layout, unit: Unit | None) -> Iterator[Figure]:
+def _codes(layout: Layout, unit: Unit | None, taken: bytearray) -> Iterator[Figure]:
     """Find addresses, paper and page numbers, and numbered things such as ``artikel 5/1``."""
     for pattern in grammar.CODES:
         for match in pattern.finditer(layout.folded):
@@ -126,7 +129,7 @@ def _codes(layout: Layout, unit: Unit | None) -> Iterator[Figure]:
             yield _figure(layout, FigureKind.IDENTIFIER, *match.span())
 
 
-def _dates(layout: Layout, unit: Unit | None) -> Iterator[Figure]:
+def _dates(layout: Layout, unit: Unit | None, taken: bytearray) -> Iterator[Figure]:
     """Find dates, quarters and periods."""
     for pattern in DATE_PATTERNS:
         for match in pattern.finditer(layout.folded):
@@ -140,7 +143,7 @@ def _dates(layout: Layout, unit: Unit | None) -> Iterator[Figure]:
         yield _figure(layout, FigureKind.DATE, *match.span(), date=period_of(match))
 
 
-def _ranges(layout: Layout, unit: Unit | None) -> Iterator[Figure]:
+def _ranges(layout: Layout, unit: Unit | None, taken: bytearray) -> Iterator[Figure]:
     """Find ranges, ``0-6 jaar``, with the unit they are in."""
     for pattern in (*grammar.RANGES, grammar.SPACED_RANGE):
         for match in pattern.finditer(layout.folded):
@@ -157,14 +160,15 @@ def _unit_or_noun(layout: Layout, end: int) -> tuple[Unit | None, int]:
     return (own, unit_end) if own is not None else grammar.noun_behind(layout.joined, end)
 
 
-def _with_unit(layout: Layout, unit: Unit | None) -> Iterator[Figure]:
+def _with_unit(layout: Layout, unit: Unit | None, taken: bytearray) -> Iterator[Figure]:
     """Find numbers with a currency before them, or a unit of money, share or staff behind them."""
     for pattern in (grammar.SPACE_GROUPED, _PLAIN_NUMBER):
         for match in pattern.finditer(layout.folded):
             own, end = grammar.unit_behind(layout.joined, layout.folded, match.end())
-            figure = _quantity_figure(layout, match.start(), match.end(), own, end)
-            if figure is not None and (own is not None or _currency(layout, match.start()) is not None):
-                yield figure
+            if own is not None or _currency(layout, match.start()) is not None:
+                figure = _quantity_figure(layout, match.start(), match.end(), own, end)
+                if figure is not None:
+                    yield figure
 
 
 def _currency(layout: Layout, number: int) -> int | None:
@@ -186,7 +190,9 @@ def _quantity_figure(layout: Layout, number: int, stop: int, own: Unit | None, e
         return None
     money = _currency(layout, number) is not None and (own is None or own.dimension is Dimension.MONEY)
     unit = own or (EUR if money else PURE)
-    quantity = replace(from_reading(reading, unit), qualifier=_qualifier(layout, start, stop))
+    quantity, qualifier = from_reading(reading, unit), _qualifier(layout, start, stop)
+    if qualifier is not quantity.qualifier:
+        quantity = replace(quantity, qualifier=qualifier)
     return _figure(layout, _KINDS[unit.dimension], start, end, quantity)
 
 
@@ -238,7 +244,7 @@ def _trailing_minus(layout: Layout, number: int, stop: int) -> bool:
     return not beyond.strip()
 
 
-def _names(layout: Layout, unit: Unit | None) -> Iterator[Figure]:
+def _names(layout: Layout, unit: Unit | None, taken: bytearray) -> Iterator[Figure]:
     """Find numbers that are part of a name or a code, and ordinals."""
     for pattern in grammar.ORDINALS:
         for match in pattern.finditer(layout.folded[layout.start :]):
@@ -282,7 +288,7 @@ def _versions(layout: Layout) -> Iterator[Figure]:
             yield _figure(layout, FigureKind.IDENTIFIER, *match.span("number"))
 
 
-def _years(layout: Layout, unit: Unit | None) -> Iterator[Figure]:
+def _years(layout: Layout, unit: Unit | None, taken: bytearray) -> Iterator[Figure]:
     """Find bare years; in a row of other figures of a table with a unit, ``2021`` is an amount."""
     full, decade = grammar.YEARS
     amounts = unit is not None and not _only_years(layout)
@@ -302,10 +308,12 @@ def _only_years(layout: Layout) -> bool:
     return all(grammar.YEARS[0].fullmatch(number) for number in numbers)
 
 
-def _numbers(layout: Layout, unit: Unit | None) -> Iterator[Figure]:
+def _numbers(layout: Layout, unit: Unit | None, taken: bytearray) -> Iterator[Figure]:
     """Find every number that is left: a count when a noun follows it, else in the unit of the table."""
     for pattern in (_PLAIN_NUMBER, _ANY_NUMBER):
         for match in pattern.finditer(layout.folded):
+            if any(taken[match.start() : match.end()]):
+                continue
             own, end = grammar.noun_behind(layout.joined, match.end())
             figure = _quantity_figure(layout, match.start(), match.end(), own or unit, end)
             yield figure or _figure(layout, FigureKind.IDENTIFIER, *match.span())
@@ -313,7 +321,7 @@ def _numbers(layout: Layout, unit: Unit | None) -> Iterator[Figure]:
         yield _figure(layout, FigureKind.IDENTIFIER, *match.span())
 
 
-_FINDERS: tuple[Callable[[Layout, Unit | None], Iterator[Figure]], ...] = (
+_FINDERS: tuple[Callable[[Layout, Unit | None, bytearray], Iterator[Figure]], ...] = (
     _codes,
     _dates,
     _ranges,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 
 from bbtcheck.read.document import Cell, Line
 
@@ -12,6 +13,7 @@ _LETTERS = 26
 _CELL = re.compile(r"(?P<column>[A-Z]{1,4})(?P<row>[0-9]{1,9})")
 
 
+@cache
 def column_name(number: int) -> str:
     """Name a column as spreadsheets do, counted from 1; what stands before the first has no name.
 
@@ -56,20 +58,19 @@ def row_line(
     ``written`` are the texts as the file has them, where ``texts`` show figures in another notation; ``stored`` are
     the numbers that the file holds. ``indents`` are the blanks by which a cell, by its column, is moved to the right.
     """
-    given = texts if written is None else written
     shown = [one_line(text) for text in texts]
+    own = shown if written is None or written is texts else [one_line(text) for text in written]
     while shown and not shown[-1]:
         shown.pop()
     cells, start = [], 0
     for column, text in enumerate(shown, 1):
-        own = one_line(given[column - 1])
         cells.append(
             Cell(
                 text,
                 start,
                 ref=f"{column_name(column)}{row}",
                 indent=_indent(texts[column - 1]) + (indents.get(column, 0) if indents else 0),
-                written=own if own != text else None,
+                written=own[column - 1] if own[column - 1] != text else None,
                 stored=stored[column - 1] if stored else None,
             )
         )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,6 +17,9 @@ from bbtcheck.source import Source
 
 _PLAIN = "General"
 _BLANKS_PER_STEP = 4
+_FORMULA = re.compile(rb"<(?:[\w.-]+:)?f[\s/>]")
+_PIECE = 1 << 20
+_LONGEST_TAG = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +51,35 @@ def written_of(source: Source) -> Written:
     """Read an XLSX for all but its values; nothing in it is worked out."""
     openpyxl = needed("openpyxl", "office", source.name)
     values = openpyxl.load_workbook(io.BytesIO(source.data), read_only=True, data_only=True, keep_links=False)
-    formulas = openpyxl.load_workbook(io.BytesIO(source.data), read_only=True, keep_links=False)
+    formulas = values
+    if _has_formulas(source):
+        formulas = openpyxl.load_workbook(io.BytesIO(source.data), read_only=True, keep_links=False)
     sheets: dict[str, WrittenSheet] = {}
     reading = _Reading()
     for sheet in values.worksheets:
         also = formulas[sheet.title]
         for one in (sheet, also):
             one.reset_dimensions()  # what a sheet says of its own size is not to be trusted
-        pairs = zip(sheet.iter_rows(), also.iter_rows(), strict=False)
+        rows = sheet.iter_rows()
+        pairs = ((row, row) for row in rows) if also is sheet else zip(rows, also.iter_rows(), strict=False)
         sheets[sheet.title] = reading.sheet(sheet.title, pairs)
     return Written(sheets, tuple(reading.formulas), tuple(reading.unfilled), tuple(reading.faulty))
+
+
+def _has_formulas(source: Source) -> bool:
+    """Tell whether any sheet holds a formula; a large one without is read only once."""
+    with zipfile.ZipFile(io.BytesIO(source.data)) as archive:
+        return any(_holds_formula(archive, name) for name in archive.namelist())
+
+
+def _holds_formula(archive: zipfile.ZipFile, name: str) -> bool:
+    before = b""
+    with archive.open(name) as part:
+        while piece := part.read(_PIECE):
+            if _FORMULA.search(before + piece):
+                return True
+            before = piece[-_LONGEST_TAG:]
+    return False
 
 
 @dataclass(slots=True)
