@@ -22,6 +22,7 @@ from bbtcheck.columnar.excerpt import (
     MOST_ROWS,
     Excerpt,
     Selection,
+    Subjects,
     excerpt,
     grouped,
     parts_only,
@@ -37,10 +38,13 @@ from bbtcheck.columnar.values import HOLDS, ROUNDING, UNKNOWN, VACUOUS
 from bbtcheck.genres.mapped import Hierarchy, TableMapping
 from bbtcheck.genres.mapped.read import paper_of
 from bbtcheck.records.content import Note, PaperContent
+from bbtcheck.rulebook import tree
 from bbtcheck.rulebook.rule import Rule
 
-MOST_FINDINGS = 1_000
+MOST_FINDINGS = 100
 """So many findings of each rule are told in full; all are counted."""
+MOST_MISSED = 1_000
+"""So many of the amounts that no rule looked at are shown."""
 SMALL = 5_000
 """A table of at most so many lines is diagnosed as a whole."""
 Watch = Callable[[str, int], None]
@@ -150,29 +154,35 @@ class Work:
         covered = {extent.record for extent in store.extents}
         made = plan([rule for rule in self.rules if rule.subject in covered], store, self.params())
         self.passes = made.passes
-        tallies: list[Tally] = []
+        judged: list[tuple[Pass, Sequence[Tally]]] = []
         for number, one in enumerate(made.passes):
             watch(", ".join(dict.fromkeys(each.rule.code for each in one.outcomes)), len(made.passes))
-            tallies += judge(self.connection, one, number, settings.most)
+            judged.append((one, judge(self.connection, one, number, settings.most)))
+        tallies = [tally for _, own in judged for tally in own]
         if settings.findings is not None:
-            write_findings(self.connection, made.passes, settings.findings)
+            write_findings(self.connection, judged, settings.findings)
         whole = settings.surround and self.lines() <= SMALL
         around = surroundings if settings.surround else parts_only
-        part, found = self.excerpt(tallies, None if whole else around)
         needed = {tally.outcome.rule.code for tally in tallies if settings.surround or tally.rows}
-        examination = examine(
-            (part.content,), [rule for rule in self.rules if rule.code in needed], date=self.date
-        )
+        applied = [rule for rule in self.rules if rule.code in needed]
+        related = None if settings.surround else _related(applied)
+        part, found = self.excerpt(tallies, None if whole else around, related)
+        examination = examine((part.content,), applied, date=self.date)
         outcomes = self.outcomes(made, tallies, covered)
         report = self.report(outcomes, made, tallies)
         return TableExamination(examination, found, report, part.content)
 
     def excerpt(
-        self, tallies: Sequence[Tally], around: Around | None
+        self, tallies: Sequence[Tally], around: Around | None, related: frozenset[str] | None
     ) -> tuple[Excerpt, frozenset[tuple[str, int]]]:
-        """Read the rows that findings are about, with what stands around them as far as there is room."""
+        """Read the rows that findings are about, with what stands around them as far as there is room.
+
+        ``related`` are the types of records that rules reach; of others only the subjects of findings are read. None
+        is every record.
+        """
         chosen = None if around is None else self.selection(tallies, around)
-        part = excerpt(self.connection, self.given, self.staged, chosen)
+        subjects = None if related is None else self.subjects(tallies, related)
+        part = excerpt(self.connection, self.given, self.staged, chosen, subjects)
         found = {
             (tally.outcome.rule.code, part.numbers[row])
             for tally in tallies
@@ -180,6 +190,16 @@ class Work:
             if row in part.numbers
         }
         return part, frozenset(found)
+
+    def subjects(self, tallies: Sequence[Tally], related: frozenset[str]) -> Subjects:
+        """The rows of which records are needed, by type."""
+        found: dict[str, frozenset[int] | None] = dict.fromkeys(related)
+        for tally in tallies:
+            kind = tally.outcome.extent.record
+            known = found.get(kind, frozenset())
+            if known is not None:
+                found[kind] = known | set(tally.rows) | self.members([tally], tally.rows)
+        return found
 
     def selection(self, tallies: Sequence[Tally], around: Around) -> Selection:
         """Choose the rows of the excerpt; findings for which there is no room are not told."""
@@ -197,6 +217,8 @@ class Work:
     def members(self, tallies: Sequence[Tally], wanted: Sequence[int]) -> set[int]:
         """The rows of the groups whose first rows are wanted."""
         found: set[int] = set()
+        if not wanted:
+            return found
         for tally in tallies:
             firsts = [row for row in tally.rows if row <= wanted[-1]]
             if tally.outcome.keys and firsts:
@@ -253,7 +275,7 @@ class Work:
 
     def figures(self, made: Plan) -> FigureCoverage:
         """Count the amounts that were checked, and show the first that were not."""
-        found = coverage(self.connection, self.staged.layout, made.passes, self.lines(), MOST_FINDINGS)
+        found = coverage(self.connection, self.staged.layout, made.passes, self.lines(), MOST_MISSED)
         rows = rows_at(self.connection, self.given, self.staged, sorted({row for row, _ in found.missed}))
         amounts = (rows[row].amounts[heading] for row, heading in found.missed if row in rows)
         unchecked = tuple(
@@ -280,6 +302,18 @@ class Work:
         if not any(one.holds + one.within_rounding + one.broken for one in outcomes if one.code not in form):
             notes.append(NOTHING_CHECKED)
         return notes
+
+
+def _related(rules: Sequence[Rule]) -> frozenset[str]:
+    """The types of records that rules reach from their subjects."""
+    trees = (
+        part
+        for rule in rules
+        for part in (rule.require_tree, *rule.given_trees, rule.where_tree)
+        if part is not None
+    )
+    kinds = (node.type for part in trees for node in tree.walk(part) if isinstance(node, tree.Field))
+    return frozenset(kind.record for kind in kinds if kind is not None and kind.record is not None)
 
 
 def _looked(one: RuleOutcomes) -> bool:

@@ -25,6 +25,7 @@ from bbtcheck.columnar.values import (
     Word,
     is_missing,
     settled,
+    two_valued,
     unknown,
 )
 from bbtcheck.quantity import Dimension
@@ -68,6 +69,8 @@ def _judged(sign: str, gaps: Gaps, nominal: Expr, possible: Expr | None) -> Trut
     """Put together what the nominal values and the intervals say; None is no rounding at all."""
     missing = (is_missing(gaps), sql.number(UNKNOWN))
     known = {UNKNOWN} if gaps else set()
+    if possible is None and not gaps:
+        return two_valued(nominal)
     if possible is None:
         value = sql.case([missing, (nominal, sql.number(HOLDS))], sql.number(BROKEN))
         return Truth(value, gaps, frozenset(known | {HOLDS, BROKEN}), plain=True)
@@ -170,11 +173,13 @@ def compare_words(sign: str, left: Word, right: Word) -> Truth:
         return unknown((*gaps, Gap(sql.TRUE, "not_comparable")))
     if not gaps and left.constant is not None and right.constant is not None and sign in ("==", "!="):
         return settled(HOLDS if (left.constant == right.constant) is (sign == "==") else BROKEN)
+    if not gaps:
+        return two_valued(_word_test(sign, left, right))
     value = sql.case(
         [(is_missing(gaps), sql.number(UNKNOWN)), (_word_test(sign, left, right), sql.number(HOLDS))],
         sql.number(BROKEN),
     )
-    return Truth(value, gaps, frozenset({HOLDS, BROKEN} | ({UNKNOWN} if gaps else set())), plain=True)
+    return Truth(value, gaps, frozenset({HOLDS, BROKEN, UNKNOWN}), plain=True)
 
 
 def _word_test(sign: str, left: Word, right: Word) -> Expr:

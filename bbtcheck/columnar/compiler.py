@@ -63,15 +63,23 @@ _OPERATIONS: Mapping[str, Callable[..., Any]] = {
 class Compiler:
     """Gives the SQL of every node of one rule, with the rule's parameters filled in.
 
-    ``keys`` are the fields by which the subjects are grouped, if they are.
+    ``keys`` are the fields by which the subjects are grouped, if they are; ``excluded`` are conditions under which the
+    rule does not apply anyhow.
     """
 
     store: Store
     parameters: Mapping[str, object]
     keys: Mapping[str, Any]
+    excluded: frozenset[Expr] = frozenset()
 
     def value(self, node: tree.Node, chain: tuple[Any, ...]) -> Any:
         """Give the SQL of a value; ``chain`` runs from the record at hand out to the subject."""
+        found = self._value(node, chain)
+        gaps = getattr(found, "gaps", ())
+        left = tuple(gap for gap in gaps if gap.when not in self.excluded)
+        return found if len(left) == len(gaps) else replace(found, gaps=left)
+
+    def _value(self, node: tree.Node, chain: tuple[Any, ...]) -> Any:
         match node:
             case tree.Literal():
                 return literal(node.value, node.unit)

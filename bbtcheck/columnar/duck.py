@@ -9,7 +9,7 @@ import signal
 import tempfile
 import threading
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -29,11 +29,15 @@ _BATCH = 1_000
 
 @dataclass
 class Tally:
-    """What one rule came to over all records of one extent: counts, and the first rows that are findings."""
+    """What one rule came to over all records of one extent: counts, and the first rows that are findings.
+
+    ``rows`` are those that are told in full, ``named`` all that are at hand.
+    """
 
     outcome: Outcome
     counts: Counter[tuple[int, str]] = field(default_factory=Counter)
     rows: list[int] = field(default_factory=list)
+    named: list[int] = field(default_factory=list)
 
     @property
     def found(self) -> int:
@@ -145,7 +149,7 @@ def listed(connection: Any, name: str, rows: Sequence[int]) -> Iterator[None]:
     if isinstance(connection, Remote):
         connection.hold(name, {ROW: "BIGINT"}, [(row,) for row in rows])
     else:
-        numbers = exp.Array(expressions=[sql.number(row) for row in rows])
+        numbers = exp.Array(expressions=[exp.Literal.number(row) for row in rows])
         keep(connection, name, exp.select(sql.named(exp.Explode(this=exp.cast(numbers, "BIGINT[]")), ROW)))
     try:
         yield
@@ -161,8 +165,12 @@ def drop(connection: Any, name: str) -> None:
     connection.execute(exp.Drop(tables=[exp.to_table(name)], kind="TABLE").sql("duckdb"))
 
 
+NAMED = 100_000
+"""So many rows of each pass are named while it runs; for more of them it is run again."""
+
+
 def judge(connection: Any, one: Pass, number: int, most: int) -> list[Tally]:
-    """Run a pass; ``most`` is how many rows with findings are named for each rule."""
+    """Run a pass; ``most`` is how many rows with findings are to be told for each rule."""
     if isinstance(connection, Remote):
         return connection.judge(one, number, most)
     source: Any = one.select().subquery("judged")
@@ -174,7 +182,7 @@ def judge(connection: Any, one: Pass, number: int, most: int) -> list[Tally]:
         source = exp.to_table(name)
     columns = [sql.column(name) for name in one.columns]
     found = reported(one.outcomes, columns[: len(one.outcomes)])
-    rows = sql.where(sql.plain_call("MIN", sql.column(ROW), sql.number(most)), found)
+    rows = sql.where(sql.plain_call("MIN", sql.column(ROW), sql.number(max(most, NAMED))), found)
     query = exp.select(*columns, exp.Count(this=exp.Star()), rows).from_(source).group_by(*columns)
     return _tallied(one, run(connection, query), most)
 
@@ -212,15 +220,19 @@ def _tallied(one: Pass, rows: Sequence[tuple[Any, ...]], most: int) -> list[Tall
             truth, code = decoded(tally.outcome, given, values.get(f"c{number}"))
             tally.counts[truth, code] += times
             if truth in tally.outcome.reported:
-                tally.rows.extend(named)
+                tally.named.extend(named)
     for tally in tallies:
-        tally.rows = sorted(tally.rows)[:most]
+        tally.named.sort()
+        tally.rows = tally.named[:most]
     return tallies
 
 
-def write_findings(connection: Any, passes: Sequence[Pass], path: Path) -> None:
+def write_findings(connection: Any, judged: Sequence[tuple[Pass, Sequence[Tally]]], path: Path) -> None:
     """Write every finding of some passes to a Parquet file, whole or not at all: rule, what it is about, row from 1."""
-    united = all_findings(passes)
+    if isinstance(connection, Remote):
+        united = all_findings([one for one, _ in judged])
+    else:
+        united = _united(query for one, tallies in judged for query in _queries(one, tallies))
     if united is None:
         return
     if isinstance(connection, Remote):
@@ -236,21 +248,33 @@ def write_findings(connection: Any, passes: Sequence[Pass], path: Path) -> None:
 
 def all_findings(passes: Sequence[Pass]) -> Any:
     """Write down every finding of some passes: rule, what it is about, row from 1; None without any rule."""
-    queries = [query for one in passes for query in _found(one)]
-    united: Any = queries[0] if queries else None
-    for query in queries[1:]:
-        united = exp.union(united, query, distinct=False)
+    return _united(query for one in passes for query in _queries(one))
+
+
+def _united(queries: Iterable[exp.Select]) -> Any:
+    united: Any = None
+    for query in queries:
+        united = query if united is None else exp.union(united, query, distinct=False)
     return united
 
 
-def _found(one: Pass) -> Iterator[exp.Select]:
+def _queries(one: Pass, tallies: Sequence[Tally] = ()) -> Iterator[exp.Select]:
+    """One query per outcome of a pass: of the rows that are at hand where those are all, else looked for again."""
     table = one.found or one.kept
     source: Any = exp.to_table(table) if table else one.select().subquery("judged")
     for number, outcome in enumerate(one.outcomes):
-        outputs = [
-            sql.named(sql.text(outcome.rule.code), "rule"),
-            sql.named(sql.text(outcome.extent.name), "about"),
-            sql.named(sql.plus(sql.column(ROW), sql.number(1)), "row"),
-        ]
+        tally = tallies[number] if tallies else None
+        if tally is not None and len(tally.named) == tally.found:
+            rows = exp.cast(sql.text(str(tally.named)), "BIGINT[]")
+            yield exp.select(*_told(outcome, exp.Explode(this=rows)))
+            continue
         found = reported([outcome], [sql.column(f"o{number}")])
-        yield exp.select(*outputs).from_(source.copy()).where(found)
+        yield exp.select(*_told(outcome, sql.column(ROW))).from_(source.copy()).where(found)
+
+
+def _told(outcome: Outcome, row: Expr) -> list[Expr]:
+    return [
+        sql.named(sql.text(outcome.rule.code), "rule"),
+        sql.named(sql.text(outcome.extent.name), "about"),
+        sql.named(sql.plus(row, sql.number(1)), "row"),
+    ]

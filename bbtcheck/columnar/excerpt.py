@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import contextlib
-import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from functools import partial
+from typing import Any, TypeAlias
 
 from sqlglot import exp
 
 from bbtcheck.columnar import sql
+from bbtcheck.columnar.csv_rows import csv_lines
 from bbtcheck.columnar.duck import drop, keep, listed, run
-from bbtcheck.columnar.given import VIEW, CsvHead, Given
+from bbtcheck.columnar.given import VIEW, Given
 from bbtcheck.columnar.mapped import LINES, TOP, is_counted
 from bbtcheck.columnar.query import ROW
 from bbtcheck.columnar.sql import Expr
 from bbtcheck.columnar.staging import STAGED, Staged
-from bbtcheck.errors import UnreadableError
 from bbtcheck.genres.mapped import HierarchyKind, Subtotal, TableMapping
 from bbtcheck.genres.mapped.read import paper_of, records_of
 from bbtcheck.genres.mapped.rows import Row, row_of
@@ -33,7 +32,8 @@ from bbtcheck.records.content import PaperContent
 MOST_ROWS = 50_000
 """An excerpt has at most this many rows; what does not fit gets no diagnosis."""
 WANTED = "wanted_rows"
-_CHUNK = 1 << 20
+Subjects: TypeAlias = Mapping[str, frozenset[int] | None]
+"""Of which rows records of a type are wanted; None is every row."""
 
 
 class SparseLines(Sequence[str]):
@@ -193,23 +193,44 @@ def _rows_at(apart: Sequence[str], code: str, keys: str) -> Any:
     return query.join(exp.to_table(keys, alias="k"), on=sql.every(met))
 
 
-def excerpt(connection: Any, given: Given, staged: Staged, chosen: Selection | None) -> Excerpt:
-    """Read rows of what is given as a paper; None is all rows, which then hang together as in memory."""
+def excerpt(
+    connection: Any, given: Given, staged: Staged, chosen: Selection | None, subjects: Subjects | None = None
+) -> Excerpt:
+    """Read rows of what is given as a paper; None is all rows, which then hang together as in memory.
+
+    ``subjects`` are the only records that are made of these rows; None is all of them.
+    """
     mapping = staged.layout.mapping
     read = rows_at(connection, given, staged, None if chosen is None else chosen.rows)
     rows = list(read.values())
     hung = branches(rows, mapping) if chosen is None else _hung(connection, staged, read)
-    promised = sums(rows, hung, mapping, given.name)
+    wanted = _wanted(read, subjects)
+    promised = sums(rows, hung, mapping, given.name, partial(wanted, MappedSum.__name__))
     numbers = {number: row.line.number for number, row in read.items()}
     if chosen is not None:
         complete = {numbers[number] for number in chosen.totals if number in numbers}
         promised = (one for one in promised if one.axis is not SumAxis.SUBTOTAL or _line(one) in complete)
     content = PaperContent(
         paper=paper_of(given.name, mapping),
-        records=_told(records_of(given.name, rows, hung, promised, mapping), chosen is None),
+        records=_told(records_of(given.name, rows, hung, promised, mapping, wanted), chosen is None),
         lines=SparseLines({row.line.number: row.line.text for row in rows}),
     )
     return Excerpt(content, numbers)
+
+
+def _wanted(read: Mapping[int, Row], subjects: Subjects | None) -> Callable[[str, Row], bool]:
+    if subjects is None:
+        return lambda _kind, _row: True
+    lines = {
+        kind: None if rows is None else frozenset(read[row].line.number for row in rows if row in read)
+        for kind, rows in subjects.items()
+    }
+
+    def wanted(kind: str, row: Row) -> bool:
+        known = lines.get(kind, frozenset())
+        return known is None or row.line.number in known
+
+    return wanted
 
 
 def _told(records: Sequence[Record], everything: bool) -> tuple[Record, ...]:
@@ -219,7 +240,9 @@ def _told(records: Sequence[Record], everything: bool) -> tuple[Record, ...]:
 
 def rows_at(connection: Any, given: Given, staged: Staged, numbers: Sequence[int] | None) -> dict[int, Row]:
     """Read rows of what is given, by their number; None is all of them."""
-    positions, found = _positions(given, staged.layout.mapping), {}
+    positions, found = _positions(given, staged.layout.mapping), dict[int, Row]()
+    if numbers is not None and not numbers:
+        return found
     for number, line in _lines(connection, given, staged, numbers):
         row = row_of(given.name, line, staged.layout.mapping, positions, staged.decimals or ".")
         if row is not None:
@@ -254,7 +277,7 @@ def _lines(
 ) -> Iterator[tuple[int, Line]]:
     """Give the rows as lines, in reading order."""
     if given.head is not None and given.path is not None:
-        yield from _csv_lines(given.path, given.head, rows)
+        yield from csv_lines(given.path, given.head, rows)
         return
     if given.head is not None:
         yield from _cells(connection, given, given.head, rows)
@@ -327,64 +350,3 @@ def _from_staged(given: Given, staged: Staged, name: str) -> Expr:
         return exp.cast(sql.column(staged.layout.days[name], "s"), "VARCHAR")
     known = staged.layout.texts.get(name)
     return sql.column(known, "s") if known else sql.text("")
-
-
-def _csv_lines(path: Path, head: CsvHead, rows: Sequence[int] | None) -> Iterator[tuple[int, Line]]:
-    """Find rows of a CSV again: by counting line ends where every record is one line, else by reading it all."""
-    found = None if rows is None else _by_counting(path, head, rows)
-    records = found if found is not None else _by_reading(path, head, rows)
-    for number, (record, cells) in sorted(records.items()):
-        shown = [belgian(cell) for cell in cells] if head.point else cells
-        yield number, row_line(record, shown, record, written=cells)
-
-
-def _by_counting(path: Path, head: CsvHead, rows: Sequence[int]) -> dict[int, tuple[int, list[str]]] | None:
-    """Find rows in a file without empty lines and line ends in cells; None where it may have some."""
-    if head.records != head.lines:
-        return None
-    wanted = {head.lines + row: row for row in rows}
-    found: dict[int, tuple[int, list[str]]] = {}
-    for at, text in _numbered(path, set(wanted)):
-        if text.count('"') % 2:
-            return None
-        record = next(csv.reader([text], delimiter=head.delimiter), [])
-        found[wanted[at]] = (at + 1, record)
-    return found if len(found) == len(wanted) else None
-
-
-def _numbered(path: Path, wanted: set[int]) -> Iterator[tuple[int, str]]:
-    """Give lines of a file by their numbers, from 0, without looking into the parts that hold none of them."""
-    at, rest = 0, b""
-    ordered = sorted(wanted)
-    with path.open("rb") as stream:
-        while ordered:
-            chunk = stream.read(_CHUNK)
-            if not chunk and not rest:
-                return
-            data = rest + chunk
-            ends = data.count(b"\n") if chunk else 1
-            if ordered[0] < at + ends:
-                lines = data.split(b"\n")
-                while ordered and ordered[0] < at + ends:
-                    yield ordered[0], lines[ordered[0] - at].decode("utf-8-sig").rstrip("\r")
-                    ordered.pop(0)
-            at += ends
-            rest = data[data.rfind(b"\n") + 1 :] if chunk else b""
-
-
-def _by_reading(path: Path, head: CsvHead, rows: Sequence[int] | None) -> dict[int, tuple[int, list[str]]]:
-    """Read a whole CSV record by record; an empty record is counted but is no row."""
-    wanted = None if rows is None else set(rows)
-    found: dict[int, tuple[int, list[str]]] = {}
-    number = 0
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as stream:
-            for record, cells in enumerate(csv.reader(stream, delimiter=head.delimiter), 1):
-                if record <= head.records or not cells:
-                    continue
-                if wanted is None or number in wanted:
-                    found[number] = (record, cells)
-                number += 1
-    except (csv.Error, UnicodeDecodeError) as fault:
-        raise UnreadableError(f"{path} is damaged: {fault}.") from None
-    return found

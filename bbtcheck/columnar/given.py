@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -50,7 +51,8 @@ class Given:
     """One table to check: its name, what its columns are called in the view and of which type they are.
 
     ``filled`` are columns of which is known that no cell is empty, ``clean`` those of texts that stand on one line as
-    they are (None where nobody looked).
+    they are (None where nobody looked). ``digits`` says how many digits the numbers of a column have at most, where
+    that is known.
     ``row`` is the column that numbers the rows from 0 in reading order; empty where there is none.
     """
 
@@ -61,6 +63,7 @@ class Given:
     path: Path | None = None
     filled: frozenset[str] = frozenset()
     clean: frozenset[str] | None = None
+    digits: Mapping[str, int] = field(default_factory=dict)
 
 
 def is_parquet(path: Path) -> bool:
@@ -92,16 +95,32 @@ def _parquet(connection: Any, path: Path, mapping: TableMapping) -> Given:
         ) from None
     columns.pop("file_row_number", None)
     check_columns(str(path), columns, mapping)
-    return Given(str(path), columns, row="file_row_number", path=path, filled=_filled(connection, path))
+    filled, digits = _counted(connection, path)
+    return Given(str(path), columns, row="file_row_number", path=path, filled=filled, digits=digits)
 
 
-def _filled(connection: Any, path: Path) -> frozenset[str]:
-    """The columns that have no empty cell, by what the file itself has counted."""
-    name, count = sql.column("path_in_schema"), sql.column("stats_null_count")
+def _counted(connection: Any, path: Path) -> tuple[frozenset[str], dict[str, int]]:
+    """What the file itself has counted: the columns without an empty cell, and the digits of columns of numbers."""
+    names = ("path_in_schema", "stats_null_count", "stats_min_value", "stats_max_value")
     source = exp.Table(this=sql.plain_call("PARQUET_METADATA", sql.text(str(path))))
-    query = exp.select(name).from_(source).group_by(name.copy())
-    query = query.having(sql.equal(exp.Max(this=sql.or_else(count, sql.number(1))), sql.number(0)))
-    return frozenset(found for (found,) in connection.execute(query.sql("duckdb")).fetchall())
+    query = exp.select(*(sql.column(name) for name in names)).from_(source)
+    empty: set[str] = set()
+    digits: dict[str, int | None] = {}
+    for name, nulls, least, most in connection.execute(query.sql("duckdb")).fetchall():
+        if nulls != 0:
+            empty.add(name)
+        known, longest = digits.get(name, 0), _digits(least, most)
+        digits[name] = None if known is None or longest is None else max(known, longest)
+    filled = frozenset(name for name in digits if name not in empty)
+    return filled, {name: count for name, count in digits.items() if count is not None}
+
+
+def _digits(*ends: str | None) -> int | None:
+    """The most digits of two decimals that are written out with all their places."""
+    try:
+        return max(len(Decimal(end or "").as_tuple().digits) for end in ends)
+    except InvalidOperation:
+        return None
 
 
 def _frame(connection: Any, given: Any, mapping: TableMapping) -> Given:

@@ -48,7 +48,10 @@ class Amount:
 
 @dataclass(frozen=True)
 class Layout:
-    """What the columns of ``lines`` are: amounts, and the names of the columns with texts and days by their heading."""
+    """What the columns of ``lines`` are: amounts, and the names of the columns with texts and days by their heading.
+
+    ``full`` are the columns with texts of which no cell is empty.
+    """
 
     mapping: TableMapping
     unit: Unit
@@ -56,6 +59,7 @@ class Layout:
     amounts: tuple[Amount, ...]
     texts: Mapping[str, str]
     days: Mapping[str, str] = field(default_factory=dict)
+    full: frozenset[str] = frozenset()
 
     @property
     def apart(self) -> tuple[str, ...]:
@@ -131,12 +135,16 @@ def is_printed(amount: Amount) -> Callable[[Query], Expr]:
     return test
 
 
-def _text(name: str) -> Bound:
+def _text(layout: Layout, name: str) -> Bound:
     def bound(query: Query) -> Word:
         value = query.column(name)
-        return Word((value,), "text", (Gap(sql.is_null(value), "missing_operand"),))
+        return Word((value,), "text", _missing(layout, name, sql.is_null(value)))
 
     return bound
+
+
+def _missing(layout: Layout, name: str, empty: Expr) -> Gaps:
+    return () if name in layout.full else (Gap(empty, "missing_operand"),)
 
 
 def _node(layout: Layout, name: str) -> Bound:
@@ -145,7 +153,7 @@ def _node(layout: Layout, name: str) -> Bound:
     def bound(query: Query) -> Word:
         own = query.column(name)
         parts = (*(query.column(part) for part in layout.apart), own)
-        return Word(parts, "text", (Gap(sql.is_null(own), "missing_operand"),))
+        return Word(parts, "text", _missing(layout, name, sql.is_null(own)))
 
     return bound
 
@@ -153,10 +161,10 @@ def _node(layout: Layout, name: str) -> Bound:
 def _line_fields(layout: Layout) -> Mapping[str, Bound]:
     columns = layout.mapping.columns
     fields: dict[str, Bound] = {
-        "code": _text("code"),
-        "label": _text("label"),
+        "code": _text(layout, "code"),
+        "label": _text(layout, "label"),
         "node": _node(layout, "code"),
-        "parent_code": _text("parent"),
+        "parent_code": _text(layout, "parent"),
         "parent_node": _node(layout, "parent"),
         "amounts": lambda query: Static(
             tuple((_amount_here(layout, one, query), sql.TRUE) for one in layout.amounts)
@@ -204,7 +212,8 @@ def _described(layout: Layout) -> Iterator[Extent]:
             fields[name] = figure_of(layout, layout.amount(heading))
         else:
             number = kinds[name].kind is Kind.QUANTITY
-            fields[name] = (_whole if number else _own_text)(layout.texts[heading])
+            own = layout.texts[heading]
+            fields[name] = _whole(own) if number else _own_text(layout, own)
     yield Extent(wanted.type, "record", LINES, fields)
 
 
@@ -216,10 +225,10 @@ def _day(name: str) -> Bound:
     return bound
 
 
-def _own_text(name: str) -> Bound:
+def _own_text(layout: Layout, name: str) -> Bound:
     def bound(query: Query) -> Word:
         value = query.column(name)
-        return Word((value,), "text", (Gap(sql.equal(value, sql.text("")), "missing_operand"),))
+        return Word((value,), "text", _missing(layout, name, sql.equal(value, sql.text(""))))
 
     return bound
 

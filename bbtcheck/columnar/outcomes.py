@@ -121,10 +121,17 @@ def _group_key(value: Any, query: Query) -> Any:
 
 def _judged(compiler: Compiler, rule: Rule, chain: tuple[Any, ...]) -> Truth:
     """What is given must be met, one after the other; then what is required decides."""
-    truth = compiler.condition(rule.require_tree, chain)
-    for node in reversed(rule.given_trees):
-        truth = _after(_given(compiler, node, chain), truth)
+    given = [_given(compiler, node, chain) for node in rule.given_trees]
+    missing = {gap.when for one in given if _only_there(one) for gap in one.gaps if not sql.is_true(gap.when)}
+    truth = replace(compiler, excluded=frozenset(missing)).condition(rule.require_tree, chain)
+    for one in reversed(given):
+        truth = _after(one, truth)
     return truth
+
+
+def _only_there(given: Truth) -> bool:
+    """Tell whether it asks for nothing but that something is there."""
+    return given.plain and BROKEN not in given.possible
 
 
 def _given(compiler: Compiler, node: tree.Node, chain: tuple[Any, ...]) -> Truth:
@@ -141,7 +148,7 @@ def _given(compiler: Compiler, node: tree.Node, chain: tuple[Any, ...]) -> Truth
 def _after(given: Truth, then: Truth) -> Truth:
     if sql.is_true(given.met):
         return then
-    if given.plain and BROKEN not in given.possible:
+    if _only_there(given):
         undecided = is_missing(given.gaps)
         value = sql.case([(undecided, sql.number(UNKNOWN))], then.value)
         gaps = tuple(dict.fromkeys((*given.gaps, *then.gaps)))

@@ -37,6 +37,8 @@ from bbtcheck.records import Kind
 STAGED = "staged"
 _SMALL = frozenset({"TINYINT", "SMALLINT", "INTEGER", "UTINYINT", "USMALLINT", "UINTEGER"})
 _LARGE = frozenset({"BIGINT", "UBIGINT", "HUGEINT", "UHUGEINT"})
+_NARROW, _ROOMY = 10, 15
+"""Numbers of so many digits are kept in 64 bits, with room to add up and to double."""
 
 
 @dataclass(frozen=True)
@@ -90,9 +92,16 @@ class _Stage:
         amounts, outputs, joins = self._amounts(unit, textual)
         self._lines(outputs, joins)
         base: Unit = (unit.dimension, unit.base)
-        return Staged(
-            Layout(self.mapping, base, unit.factor, amounts, self.texts, self.days), self.decimals, self.tops
-        )
+        full = frozenset(self.texts[name] for name in self.full)
+        if self.full.issuperset(columns.code):
+            full |= {"code"}
+        made = Layout(self.mapping, base, unit.factor, amounts, self.texts, self.days, full)
+        return Staged(made, self.decimals, self.tops)
+
+    @property
+    def full(self) -> frozenset[str]:
+        """The columns of texts that stand on one line and have no empty cell."""
+        return self.clean & self.given.filled
 
     def _clean(self) -> frozenset[str]:
         """The columns of texts that stand on one line as they are: one look spares the work in every pass."""
@@ -222,6 +231,7 @@ class _Stage:
         made: list[Amount] = []
         outputs: list[Expr] = []
         joins: list[tuple[str, str]] = []
+        stepped_as: dict[Expr, str] = {}
         odd, filled = self._odd_figures(unit, textual), self._filled()
         for at, name in enumerate(self.mapping.columns.amounts):
             value, step = self._typed(name, at) if name not in textual else self._plain(name, at)
@@ -245,8 +255,10 @@ class _Stage:
                     counted = sql.or_else(sql.column("readings", f"odd{at}"), sql.number(0))
                     outputs.append(sql.named(counted, readings))
             elif self.mapping.columns.rounded_to:
-                outputs.append(sql.named(self._rounded(sql.number(printed), unit), f"s{at}"))
-                steps = f"s{at}"
+                rounded = self._rounded(sql.number(printed), unit)
+                steps = stepped_as.setdefault(rounded, f"s{at}")
+                if steps == f"s{at}":
+                    outputs.append(sql.named(rounded, steps))
             outputs.append(sql.named(own, f"a{at}"))
             full = name not in odd and name in filled
             made.append(Amount(name, f"a{at}", steps, readings, most, full))
@@ -273,6 +285,8 @@ class _Stage:
             column = exp.TryCast(this=self._pointed(column), to=exp.DataType.build("DECIMAL(38, 6)"))
         elif not kind.startswith("DECIMAL") and kind not in _SMALL | _LARGE:
             raise ConfigError(_wrong_type(self.given.name, name, kind))
+        elif kind.startswith("DECIMAL("):
+            column = self._narrowed(column, name, int(kind.rstrip(")").rpartition(",")[2]))
         known = sql.every([_not_null(column), sql.at_most(sql.number(0), column)])
         return sql.case([(known, _in_base(column, unit))], step)
 
@@ -287,11 +301,18 @@ class _Stage:
         if kind in _SMALL:
             return exp.cast(column, "BIGINT"), Decimal(1)
         if kind in _LARGE:
-            return exp.cast(column, "DECIMAL(38, 0)"), Decimal(1)
+            return self._narrowed(exp.cast(column, "DECIMAL(38, 0)"), name, 0), Decimal(1)
         if kind.startswith("DECIMAL("):
             places = int(kind.rstrip(")").rpartition(",")[2])
-            return column, Decimal(1).scaleb(-places)
+            return self._narrowed(column, name, places), Decimal(1).scaleb(-places)
         raise ConfigError(_wrong_type(self.given.name, name, kind))
+
+    def _narrowed(self, column: Expr, name: str, places: int) -> Expr:
+        """A column whose numbers are known to be small, as decimals of 64 bits; too large a number is an error."""
+        digits = self.given.digits.get(name)
+        if digits is None or digits > _ROOMY or self.table == STAGED or places > _NARROW:
+            return column
+        return exp.cast(column, f"DECIMAL({max(digits, places, _NARROW)}, {places})")
 
     def _plain(self, name: str, at: int) -> tuple[Expr, Decimal]:
         return sql.column(f"a{at}", STAGED), Decimal(1).scaleb(-self._places(name))
@@ -309,7 +330,10 @@ class _Stage:
         code = layout.joined([own[name] for name in self.mapping.columns.code])
         label = layout.joined([own[name] for name in self.mapping.columns.label])
         parent = layout.parent_of(self.mapping, code, own)
-        texts = [sql.named(layout.or_empty(value), self.texts[name]) for name, value in own.items()]
+        texts = [
+            sql.named(value if name in self.full else layout.or_empty(value), self.texts[name])
+            for name, value in own.items()
+        ]
         known = [
             sql.named(self._row(), ROW),
             sql.named(code, "code"),
@@ -324,8 +348,13 @@ class _Stage:
         for column, alias in joins:
             met = sql.equal(sql.column(column, self.table), sql.column("t", alias))
             source = source.join(exp.to_table(ODD, alias=alias), on=met, join_type="left")
-        there = sql.some([_not_null(layout.joined([own[name] for name in names])) for names in self._named()])
-        source = source.where(there)
+        there = sql.some(
+            sql.TRUE
+            if self.full.issuperset(names)
+            else _not_null(layout.joined([own[name] for name in names]))
+            for names in self._named()
+        )
+        source = source if sql.is_true(there) else source.where(there)
         if parent is not None:
             source = source.select(sql.named(parent, "parent"))
         self.tops = hang(self.connection, self.mapping, self.texts, source, hung=parent is not None)

@@ -155,17 +155,20 @@ class Truth:
     """What a condition comes to: a number from 0 to 4 per row, and why where it is unknown or vacuous.
 
     ``possible`` are the numbers that can occur at all; ``plain`` tells that it is unknown exactly where there is a
-    gap.
+    gap. ``test`` is the condition itself where it can only hold or be broken.
     """
 
     value: Expr
     gaps: Gaps = ()
     possible: frozenset[int] = field(default_factory=lambda: frozenset(range(5)))
     plain: bool = False
+    test: Expr | None = None
 
     @property
     def met(self) -> Expr:
         """Test that the condition counts as fulfilled."""
+        if self.test is not None:
+            return self.test
         if not self.possible & {BROKEN, UNKNOWN}:
             return sql.TRUE
         if self.plain and BROKEN not in self.possible:
@@ -176,6 +179,8 @@ class Truth:
         """Test for one outcome."""
         if truth not in self.possible:
             return sql.FALSE
+        if self.test is not None:
+            return self.test if truth == HOLDS else sql.opposite(self.test)
         return sql.TRUE if self.possible == {truth} else sql.equal(self.value, sql.number(truth))
 
 
@@ -183,6 +188,12 @@ def settled(truth: int, code: str = "") -> Truth:
     """Give a truth that is the same in every row."""
     gaps = (Gap(sql.TRUE, code),) if code else ()
     return Truth(sql.number(truth), gaps, frozenset({truth}))
+
+
+def two_valued(test: Expr) -> Truth:
+    """Give the truth of a condition about values that are all there: it holds or it is broken."""
+    value = sql.case([(test, sql.number(HOLDS))], sql.number(BROKEN))
+    return Truth(value, (), frozenset({HOLDS, BROKEN}), plain=True, test=test)
 
 
 def unknown(gaps: Gaps) -> Truth:
@@ -195,6 +206,9 @@ def all_of(items: Iterable[Truth], empty: str = "no_elements") -> Truth:
     parts = list(items)
     if not parts:
         return settled(VACUOUS, empty)
+    tests = [part.test for part in parts if part.test is not None]
+    if len(tests) == len(parts):
+        return two_valued(sql.every(tests))
     possible = frozenset(_lowest([part.possible for part in parts]))
     if len(possible) == 1:
         worst = next(iter(possible))
@@ -210,6 +224,9 @@ def any_of(items: Iterable[Truth]) -> Truth:
         return settled(BROKEN)
     if len(parts) == 1:
         return parts[0]
+    tests = [part.test for part in parts if part.test is not None]
+    if len(tests) == len(parts):
+        return two_valued(sql.some(tests))
     possible: frozenset[int] = frozenset().union(*(part.possible for part in parts))
     if VACUOUS not in possible:
         best = sql.greatest([part.value for part in parts])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bbtcheck.genres.base import Recognition
@@ -61,10 +61,18 @@ def records_of(
     hung: Sequence[Branch],
     promised: Iterable[MappedSum],
     mapping: TableMapping,
+    wanted: Callable[[str, Row], bool] = lambda _kind, _row: True,
 ) -> tuple[Record, ...]:
-    """Give the lines, the sums that must hold and every printed amount of the document ``name``."""
-    lines = (_line(name, row, branch, mapping) for row, branch in zip(rows, hung, strict=True))
-    return (*lines, *described(name, rows, mapping), *promised, *_figures(rows))
+    """Give the lines, the sums that must hold and every printed amount of the document ``name``.
+
+    ``wanted`` tells of which rows a type of record is wanted.
+    """
+    told = [pair for pair in zip(rows, hung, strict=True) if wanted(MappedLine.__name__, pair[0])]
+    lines = (_line(name, row, branch, mapping) for row, branch in told)
+    own = mapping.record
+    typed = [row for row in rows if own is not None and wanted(own.type, row)]
+    printed = [row for row in rows if wanted(PrintedFigure.__name__, row)]
+    return (*lines, *described(name, typed, mapping), *promised, *_figures(printed))
 
 
 def _with_decimals(note: Note, decimals: str | None) -> Note:

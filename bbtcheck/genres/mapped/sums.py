@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from bbtcheck.genres.mapped.mapping import Balance, Subtotal, TableMapping
@@ -13,17 +13,27 @@ from bbtcheck.source import Place
 
 
 def sums(
-    rows: Sequence[Row], hung: Sequence[Branch], mapping: TableMapping, document: str
+    rows: Sequence[Row],
+    hung: Sequence[Branch],
+    mapping: TableMapping,
+    document: str,
+    total: Callable[[Row], bool] = lambda _row: True,
 ) -> Iterator[MappedSum]:
-    """Give every sum that the mapping says must hold in these rows; a total that is not printed promises none."""
-    yield from _of_hierarchy(rows, hung, document)
+    """Give every sum that the mapping says must hold in these rows; a total that is not printed promises none.
+
+    ``total`` tells of which rows the sums are wanted.
+    """
+    yield from _of_hierarchy(rows, hung, document, total)
     for balance in mapping.balances:
-        yield from _of_columns(rows, balance, document)
+        yield from _of_columns([row for row in rows if total(row)], balance, document)
     for subtotal in mapping.subtotals:
-        yield from _of_subtotal(_counted(rows, hung, subtotal, mapping), subtotal, mapping, document)
+        counted = _counted(rows, hung, subtotal, mapping)
+        yield from _of_subtotal(counted, subtotal, mapping, document, total)
 
 
-def _of_hierarchy(rows: Sequence[Row], hung: Sequence[Branch], document: str) -> Iterator[MappedSum]:
+def _of_hierarchy(
+    rows: Sequence[Row], hung: Sequence[Branch], document: str, total: Callable[[Row], bool]
+) -> Iterator[MappedSum]:
     """The lines directly under a line make its amounts."""
     below: dict[str, list[Row]] = {}
     for row, branch in zip(rows, hung, strict=True):
@@ -31,7 +41,7 @@ def _of_hierarchy(rows: Sequence[Row], hung: Sequence[Branch], document: str) ->
             below.setdefault(branch.parent, []).append(row)
     for row, branch in zip(rows, hung, strict=True):
         parts = below.pop(branch.node, None) if branch.node is not None else None
-        if parts:
+        if parts and total(row):
             yield from _down(SumAxis.HIERARCHY, row, parts, document)
 
 
@@ -54,7 +64,11 @@ def _of_columns(rows: Sequence[Row], balance: Balance, document: str) -> Iterato
 
 
 def _of_subtotal(
-    rows: Sequence[Row], subtotal: Subtotal, mapping: TableMapping, document: str
+    rows: Sequence[Row],
+    subtotal: Subtotal,
+    mapping: TableMapping,
+    document: str,
+    total: Callable[[Row], bool],
 ) -> Iterator[MappedSum]:
     """Rows that differ from the total in one column only make the total."""
     same = [name for name in mapping.columns.keys if name != subtotal.column]
@@ -68,7 +82,7 @@ def _of_subtotal(
         elif value in subtotal.parts if subtotal.parts else value not in totals:
             group[1].append(row)
     for heads, parts in groups.values():
-        if len(heads) == 1 and parts:
+        if len(heads) == 1 and parts and total(heads[0]):
             yield from _down(SumAxis.SUBTOTAL, _coarser(heads[0], subtotal), parts, document)
 
 
