@@ -13,7 +13,7 @@ from sqlglot import exp
 from bbtcheck.columnar import sql
 from bbtcheck.columnar.csv_rows import csv_lines
 from bbtcheck.columnar.duck import drop, keep, listed, run
-from bbtcheck.columnar.given import VIEW, Given
+from bbtcheck.columnar.given import VIEW, CsvHead, Given
 from bbtcheck.columnar.mapped import LINES, TOP, is_counted
 from bbtcheck.columnar.query import ROW
 from bbtcheck.columnar.sql import Expr
