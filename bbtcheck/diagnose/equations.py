@@ -72,6 +72,8 @@ class System:
         system = cls()
         date = examination.report.date
         for rule in examination.rules:
+            if not examination.index.of_type(rule.subject):
+                continue
             params = {TODAY: date} if date is not None and TODAY in rule.params else {}
             prepared = PreparedRule.of(rule, params)
             for outcome in prepared.outcomes(examination.index):

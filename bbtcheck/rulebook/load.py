@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib.metadata import EntryPoint, entry_points
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bbtcheck.errors import RulePackError, UsageError
 from bbtcheck.resources import rules_folder
 from bbtcheck.rulebook.pack import Pack, read_pack
-from bbtcheck.rulebook.review import Problem, review
 from bbtcheck.rulebook.rule import Rule
 from bbtcheck.rulebook.select import RuleSet
 from bbtcheck.rulebook.toml_reading import MAX_BYTES, decoded
-from bbtcheck.rulebook.understanding import read_rule
+from bbtcheck.rulebook.understanding import proven_rule, read_rule
+
+if TYPE_CHECKING:
+    from bbtcheck.rulebook.review import Problem
 
 GROUP = "bbtcheck.rulepacks"
 """Entry points of this group give a folder with rule packs, or a function that gives one."""
@@ -34,17 +37,32 @@ def load_rules(*folders: Path, packs: bool = True) -> RuleSet:
     # A plug-in makes its records known when its pack is asked for: rules in a folder may speak of them too.
     offered = tuple(_offered())
     places = [*(offered if packs else ()), *folders]
+    own = rules_folder()
     found: dict[str, tuple[Pack, tuple[Rule, ...]]] = {}
     for place in places:
         before = len(found)
         for name, folder, files in _packs(place):
-            found.setdefault(name, _read(folder, files))
+            if name not in found:
+                found[name] = _read(folder, files, proven_rule if _is_in(folder, own) else read_rule)
         if len(found) == before and isinstance(place, Path) and not _holds_rules(place):
             raise UsageError(f"There are no rules in {place}: a rule is a file that ends in .toml.")
     rules = sorted((rule for _, own in found.values() for rule in own), key=lambda rule: rule.code)
     loaded = RuleSet(tuple(rules), tuple(sorted((pack for pack, _ in found.values()), key=_by_name)))
-    _refuse(review(loaded))
+    if any(place != own for place in places):
+        _refuse(_reviewed(loaded))
     return loaded
+
+
+def _reviewed(rules: RuleSet) -> Iterable[Problem]:
+    from bbtcheck.rulebook.review import review
+
+    return review(rules)
+
+
+def _is_in(folder: Traversable, place: Traversable) -> bool:
+    """Tell whether a folder is a place, or directly in it; the rules there were proven before they came here."""
+    parent = folder.parent if isinstance(folder, Path) else None
+    return str(folder) == str(place) or (parent is not None and str(parent) == str(place))
 
 
 def _by_name(pack: Pack) -> tuple[str, str]:
@@ -110,11 +128,13 @@ def _is_rule(entry: Traversable) -> bool:
     return entry.name.endswith(".toml") and entry.name != PACK_FILE and _is_visible(entry) and entry.is_file()
 
 
-def _read(folder: Traversable, files: list[Traversable]) -> tuple[Pack, tuple[Rule, ...]]:
+def _read(
+    folder: Traversable, files: list[Traversable], read: Callable[..., Rule]
+) -> tuple[Pack, tuple[Rule, ...]]:
     pack = _pack(folder)
     relations = pack.typed_relations()
     return pack, tuple(
-        read_rule(_text(file), file=str(file), pack=pack.name, relations=relations) for file in files
+        read(_text(file), file=str(file), pack=pack.name, relations=relations) for file in files
     )
 
 

@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypeAlias
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer, StringConstraints
 
@@ -158,8 +159,8 @@ class Example(Closed):
     )
 
 
-class RuleFile(Closed):
-    """A rule as it is written in its TOML file."""
+class RuleHead(Closed):
+    """A rule as it is written in its TOML file, without its examples."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True)
 
@@ -199,6 +200,11 @@ class RuleFile(Closed):
     )
     why: Texts = Field(description="Why it must hold.")
     not_applied_when: Texts = Field(description="When the rule says nothing; completes 'not applied when'.")
+
+
+class RuleFile(RuleHead):
+    """A rule as it is written in its TOML file."""
+
     examples: tuple[Example, ...] = Field(
         alias="example", min_length=2, description="At least one that holds and one that is broken."
     )
@@ -208,11 +214,41 @@ class Rule(RuleFile):
     """A rule that was read and understood: the file's content, with its expressions as typed trees.
 
     ``given_trees`` are in the order of ``given``: a path to a field that is not a truth value asks that the field
-    is present, anything else must be true. ``pack`` and ``file`` say where the rule came from.
+    is present, anything else must be true. ``pack`` and ``file`` say where the rule came from. Of a rule that comes
+    with bbtcheck the expressions and examples are read when somebody asks for them: ``unread`` gives
+    its ``trees`` by name, and its ``examples``.
     """
 
     pack: str = ""
     file: str = ""
-    require_tree: Tree = Field(exclude=True, repr=False)
-    given_trees: tuple[Tree, ...] = Field(default=(), exclude=True, repr=False)
-    where_tree: Tree | None = Field(default=None, exclude=True, repr=False)
+    unread: ClassVar[Any] = None
+
+    @cached_property
+    def require_tree(self) -> Tree:
+        """What must hold, as a typed tree."""
+        found: Tree = self._read("trees")["require_tree"]
+        return found
+
+    @cached_property
+    def given_trees(self) -> tuple[Tree, ...]:
+        """What must be present or true, as typed trees."""
+        found: tuple[Tree, ...] = self._read("trees")["given_trees"]
+        return found
+
+    @cached_property
+    def where_tree(self) -> Tree | None:
+        """Which records are subjects at all, as a typed tree; None for all of them."""
+        found: Tree | None = self._read("trees")["where_tree"]
+        return found
+
+    def __getattr__(self, name: str) -> Any:
+        """Give the examples of a rule that was not read to its end."""
+        if name != "examples":
+            raise AttributeError(f"a rule has no {name!r}")
+        found = self.__dict__["examples"] = self._read(name)
+        return found
+
+    def _read(self, part: str) -> Any:
+        if self.unread is None:
+            raise AttributeError(f"this rule was made without its {part}")
+        return self.unread(part)

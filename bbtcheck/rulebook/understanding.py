@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -16,7 +17,7 @@ from bbtcheck.rulebook import kinds
 from bbtcheck.rulebook.examples import ExampleFault, papers_of
 from bbtcheck.rulebook.expression import names, parse_at
 from bbtcheck.rulebook.origin import Origin, Path, near, no_record_type
-from bbtcheck.rulebook.rule import Expectation, Parameter, Rule, RuleFile
+from bbtcheck.rulebook.rule import Example, Expectation, Parameter, Rule, RuleFile, RuleHead
 from bbtcheck.rulebook.texts import Texts, placeholders, unknown_placeholder
 from bbtcheck.rulebook.toml_places import place_of_value
 from bbtcheck.rulebook.toml_reading import model_of, tables
@@ -27,6 +28,7 @@ ALWAYS_KNOWN = ("left", "right", "difference", "document")
 """What every message can name besides operands, labels and parameters."""
 
 _NO_RELATIONS: Relations = MappingProxyType({})
+_EXAMPLES = "\n[[example]]"
 
 
 def read_rule(source: str, *, file: str = "", pack: str = "", relations: Relations = _NO_RELATIONS) -> Rule:
@@ -35,36 +37,68 @@ def read_rule(source: str, *, file: str = "", pack: str = "", relations: Relatio
     ``relations`` are those that the pack of the rule declares, by record type and name.
     """
     content = model_of(RuleFile, tables(source, file), source, file)
-    return _Understanding(content, source, file, relations).rule(pack)
+    return _Understanding(content, source, file, relations).rule(pack, content.examples)
+
+
+def proven_rule(source: str, *, file: str = "", pack: str = "", relations: Relations = _NO_RELATIONS) -> Rule:
+    """Read a rule that was proven before, such as those that come with bbtcheck: as ``read_rule``, but late.
+
+    Its expressions and examples are read when somebody asks for them, which for most rules nobody does. The examples
+    must be the last tables of the file.
+    """
+    content = model_of(RuleHead, tables(source.partition(_EXAMPLES)[0], file), source, file)
+    fields = {name: getattr(content, name) for name in RuleHead.model_fields}
+    rule = Rule.model_construct(**fields, pack=pack, file=file)
+    rule.__dict__["unread"] = cache(_Unread(source, _Understanding(rule, source, file, relations)).part)
+    return rule
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Unread:
+    """What was left out of a rule that was proven before."""
+
+    source: str
+    work: _Understanding
+
+    def part(self, name: str) -> Any:
+        """Read what is asked for: the trees by name, or the examples."""
+        if name == "trees":
+            return self.work.trees(self.work.scope())
+        return model_of(RuleFile, tables(self.source, self.work.file), self.source, self.work.file).examples
 
 
 @dataclass(frozen=True, slots=True)
 class _Understanding:
     """One rule file on its way to a rule; every fault is raised at its place in the TOML text."""
 
-    content: RuleFile
+    content: RuleHead
     source: str
     file: str
     relations: Relations
 
-    def rule(self, pack: str) -> Rule:
+    def rule(self, pack: str, examples: tuple[Example, ...]) -> Rule:
         self.subject()
         scope = self.scope()
         self.group(scope)
-        where_scope = replace(scope, group_by=())
-        where = self.content.where
-        trees: dict[str, Any] = {
-            "require_tree": self.condition(self.content.require, ("require",), scope),
+        trees = self.trees(scope)
+        self.texts(scope, [trees["require_tree"], *trees["given_trees"]])
+        self.examples(scope, examples)
+        fields = {name: getattr(self.content, name) for name in RuleHead.model_fields}
+        rule = Rule.model_construct(**fields, examples=examples, pack=pack, file=self.file)
+        rule.__dict__.update(trees)
+        return rule
+
+    def trees(self, scope: Scope) -> dict[str, Any]:
+        """Parse and type-check what is given, what is required, and which records are subjects."""
+        content, where_scope = self.content, replace(scope, group_by=())
+        where = content.where
+        return {
+            "require_tree": self.condition(content.require, ("require",), scope),
             "given_trees": tuple(
-                self.precondition(text, ("given", index), scope)
-                for index, text in enumerate(self.content.given)
+                self.precondition(text, ("given", index), scope) for index, text in enumerate(content.given)
             ),
             "where_tree": None if where is None else self.condition(where, ("where",), where_scope),
         }
-        self.texts(scope, [trees["require_tree"], *trees["given_trees"]])
-        self.examples(scope)
-        fields = {name: getattr(self.content, name) for name in RuleFile.model_fields}
-        return Rule.model_construct(**fields, **trees, pack=pack, file=self.file)
 
     def fault(self, path: Path, reason: str) -> RulePackError:
         line, column = place_of_value(self.source, path)
@@ -137,9 +171,9 @@ class _Understanding:
         if found:
             raise self.fault(path, f"only the message has placeholders; {{{found[0]}}} would stay as it is")
 
-    def examples(self, scope: Scope) -> None:
+    def examples(self, scope: Scope, examples: tuple[Example, ...]) -> None:
         labels = scope.group_by or record_types()[scope.record].key
-        for index, example in enumerate(self.content.examples):
+        for index, example in enumerate(examples):
             path: Path = ("example", index)
             self.expected_places(path, example.expect, example.broken_at, labels)
             if example.reason is not None and example.expect is not Expectation.NOT_APPLICABLE:
@@ -149,7 +183,7 @@ class _Understanding:
             except ExampleFault as fault:
                 raise self.fault((*path, *fault.path), fault.reason) from None
         for wanted in (Expectation.HOLDS, Expectation.BROKEN):
-            if not any(example.expect is wanted for example in self.content.examples):
+            if not any(example.expect is wanted for example in examples):
                 raise self.fault(("example",), f"no example expects {wanted.value!r}: every rule shows one")
 
     def expected_places(
