@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -141,6 +142,7 @@ class Work:
     date: dt.date | None
     passes: tuple[Pass, ...] = ()
     counted: int | None = None
+    groups: dict[tuple[tuple[str, ...], tuple[int, ...]], set[int]] = field(default_factory=dict)
 
     def params(self) -> Mapping[str, Mapping[str, object]]:
         """The day that counts as today, for the rules that ask for it."""
@@ -162,10 +164,11 @@ class Work:
         if settings.findings is not None:
             write_findings(self.connection, judged, settings.findings)
         whole = settings.surround and self.lines() <= SMALL
-        around = surroundings if settings.surround else parts_only
         needed = {tally.outcome.rule.code for tally in tallies if settings.surround or tally.rows}
         applied = [rule for rule in self.rules if rule.code in needed]
         related = None if settings.surround else _related(applied)
+        alike = related is None or "MappedLine" in related
+        around = surroundings if settings.surround else partial(parts_only, alike=alike)
         part, found = self.excerpt(tallies, None if whole else around, related)
         examination = examine((part.content,), applied, date=self.date)
         outcomes = self.outcomes(made, tallies, covered)
@@ -222,7 +225,10 @@ class Work:
         for tally in tallies:
             firsts = [row for row in tally.rows if row <= wanted[-1]]
             if tally.outcome.keys and firsts:
-                found |= grouped(self.connection, tally.outcome.keys, firsts)
+                asked = (tally.outcome.keys, tuple(firsts))
+                if asked not in self.groups:
+                    self.groups[asked] = grouped(self.connection, *asked)
+                found |= self.groups[asked]
         return found
 
     def outcomes(self, made: Plan, tallies: Sequence[Tally], covered: set[str]) -> tuple[RuleOutcomes, ...]:

@@ -96,17 +96,22 @@ def surroundings(connection: Any, staged: Staged, wanted: Sequence[int]) -> Sele
     return _with_totals(connection, staged, near)
 
 
-def parts_only(connection: Any, staged: Staged, wanted: Sequence[int]) -> Selection:
-    """Give the wanted rows with the lines directly under them and beside them in a subtotal, and nothing around."""
+def parts_only(connection: Any, staged: Staged, wanted: Sequence[int], *, alike: bool = True) -> Selection:
+    """Give the wanted rows with the lines directly under them and beside them in a subtotal, and nothing around.
+
+    With ``alike`` the lines with the same codes come too.
+    """
     near = set(wanted)
-    with listed(connection, WANTED, wanted):
-        if staged.layout.mapping.hierarchy.by is not HierarchyKind.NONE:
-            apart = staged.layout.apart
-            with _table(connection, "own_codes", _keys(apart, "code", WANTED)):
-                found = exp.union(
-                    _rows_at(apart, "parent", "own_codes"), _rows_at(apart, "code", "own_codes")
-                )
-                near |= {row for (row,) in run(connection, found)}
+    if staged.layout.mapping.hierarchy.by is not HierarchyKind.NONE:
+        apart = staged.layout.apart
+        with (
+            listed(connection, WANTED, wanted),
+            _table(connection, "own_codes", _keys(apart, "code", WANTED)),
+        ):
+            found = _rows_at(apart, "parent", "own_codes")
+            if alike:
+                found = exp.union(found, _rows_at(apart, "code", "own_codes"))
+            near |= {row for (row,) in run(connection, found)}
     return _with_totals(connection, staged, near)
 
 

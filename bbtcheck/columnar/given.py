@@ -52,7 +52,7 @@ class Given:
 
     ``filled`` are columns of which is known that no cell is empty, ``clean`` those of texts that stand on one line as
     they are (None where nobody looked). ``digits`` says how many digits the numbers of a column have at most, where
-    that is known.
+    that is known; ``positive`` are columns of numbers from 0 on.
     ``row`` is the column that numbers the rows from 0 in reading order; empty where there is none.
     """
 
@@ -64,6 +64,7 @@ class Given:
     filled: frozenset[str] = frozenset()
     clean: frozenset[str] | None = None
     digits: Mapping[str, int] = field(default_factory=dict)
+    positive: frozenset[str] = frozenset()
 
 
 def is_parquet(path: Path) -> bool:
@@ -95,32 +96,46 @@ def _parquet(connection: Any, path: Path, mapping: TableMapping) -> Given:
         ) from None
     columns.pop("file_row_number", None)
     check_columns(str(path), columns, mapping)
-    filled, digits = _counted(connection, path)
-    return Given(str(path), columns, row="file_row_number", path=path, filled=filled, digits=digits)
+    known = _counted(connection, path)
+    return Given(
+        str(path),
+        columns,
+        row="file_row_number",
+        path=path,
+        filled=frozenset(name for name, one in known.items() if not one.empty),
+        digits={name: one.digits for name, one in known.items() if one.digits is not None},
+        positive=frozenset(name for name, one in known.items() if one.positive),
+    )
 
 
-def _counted(connection: Any, path: Path) -> tuple[frozenset[str], dict[str, int]]:
-    """What the file itself has counted: the columns without an empty cell, and the digits of columns of numbers."""
+@dataclass(frozen=True)
+class _Statistics:
+    """What a Parquet file says of a column: whether a cell is empty, the most digits of a number, none below 0."""
+
+    empty: bool = False
+    digits: int | None = 0
+    positive: bool = True
+
+    def with_part(self, nulls: object, least: str | None, most: str | None) -> _Statistics:
+        """Take in one part of the column."""
+        try:
+            low, high = Decimal(least or ""), Decimal(most or "")
+        except InvalidOperation:
+            return _Statistics(self.empty or nulls != 0, None, False)
+        own = max(len(low.as_tuple().digits), len(high.as_tuple().digits))
+        digits = None if self.digits is None else max(self.digits, own)
+        return _Statistics(self.empty or nulls != 0, digits, self.positive and low >= 0)
+
+
+def _counted(connection: Any, path: Path) -> dict[str, _Statistics]:
+    """What the file itself has counted, by column."""
     names = ("path_in_schema", "stats_null_count", "stats_min_value", "stats_max_value")
     source = exp.Table(this=sql.plain_call("PARQUET_METADATA", sql.text(str(path))))
     query = exp.select(*(sql.column(name) for name in names)).from_(source)
-    empty: set[str] = set()
-    digits: dict[str, int | None] = {}
-    for name, nulls, least, most in connection.execute(query.sql("duckdb")).fetchall():
-        if nulls != 0:
-            empty.add(name)
-        known, longest = digits.get(name, 0), _digits(least, most)
-        digits[name] = None if known is None or longest is None else max(known, longest)
-    filled = frozenset(name for name in digits if name not in empty)
-    return filled, {name: count for name, count in digits.items() if count is not None}
-
-
-def _digits(*ends: str | None) -> int | None:
-    """The most digits of two decimals that are written out with all their places."""
-    try:
-        return max(len(Decimal(end or "").as_tuple().digits) for end in ends)
-    except InvalidOperation:
-        return None
+    found: dict[str, _Statistics] = {}
+    for name, *part in connection.execute(query.sql("duckdb")).fetchall():
+        found[name] = found.get(name, _Statistics()).with_part(*part)
+    return found
 
 
 def _frame(connection: Any, given: Any, mapping: TableMapping) -> Given:

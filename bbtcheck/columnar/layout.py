@@ -124,13 +124,18 @@ def is_subtotal(mapping: TableMapping, text_of: dict[str, Expr]) -> Expr:
     )
 
 
-def parent_of(mapping: TableMapping, code: Expr, text_of: dict[str, Expr]) -> Expr | None:
-    """Give the code of the line above; None where only the other lines tell."""
+def parent_of(
+    mapping: TableMapping, code: Expr, text_of: dict[str, Expr], *, apart: bool = False
+) -> Expr | None:
+    """Give the code of the line above; None where only the other lines tell.
+
+    ``apart`` tells that every line has a code, and another one than the line above.
+    """
     kind, hierarchy = mapping.hierarchy.by, mapping.hierarchy
     found: Expr | None
     if kind is HierarchyKind.PARENT and mapping.columns.parent is not None:
         parent = text_of[mapping.columns.parent]
-        found = exp.Nullif(this=parent, expression=code)
+        found = parent if apart else exp.Nullif(this=parent, expression=code)
     elif kind is HierarchyKind.PREFIX and hierarchy.levels:
         found = _by_length(code, hierarchy)
     elif kind is HierarchyKind.PREFIX and hierarchy.separator:
@@ -161,3 +166,13 @@ def _before_last(code: Expr, separator: str) -> Expr:
     return sql.case(
         [(sql.equal(back, sql.number(0)), sql.null())], exp.Nullif(this=cut, expression=sql.text(""))
     )
+
+
+def wrong_type(name: str, column: str, kind: str) -> str:
+    """Say of which type a column of amounts is, and which it may be."""
+    if kind in ("DOUBLE", "FLOAT", "REAL"):
+        return (
+            f"{name}: the column {column!r} holds binary fractions ({kind}), which cannot hold every amount exactly. "
+            "Store it as DECIMAL, as whole numbers, or as text."
+        )
+    return f"{name}: the column {column!r} is of type {kind}; amounts are whole numbers, DECIMAL or text."

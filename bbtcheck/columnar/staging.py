@@ -73,6 +73,7 @@ class _Stage:
     decimals: str | None = None
     tops: bool = False
     clean: frozenset[str] = frozenset()
+    apart_from_parent: bool = False
 
     def made(self) -> Staged:
         columns = self.mapping.columns
@@ -110,11 +111,21 @@ class _Stage:
         for name in names:
             source = self._source(name)
             dirty = [layout.is_dirty(source, layout.BLANKS), sql.equal(source, sql.text(""))]
-            tests.append(exp.LogicalOr(this=sql.or_else(sql.some(dirty), sql.FALSE)))
+            tests.append(sql.some(dirty))
         if not tests:
             return frozenset()
-        flags = run(self.connection, exp.select(*tests).from_(VIEW))[0]
-        return frozenset(name for name, dirty in zip(names, flags, strict=True) if not dirty)
+        tests.append(self._own_parent())
+        flags = [exp.LogicalOr(this=sql.or_else(test, sql.FALSE)) for test in tests]
+        *dirty_flags, own = run(self.connection, exp.select(*flags).from_(VIEW))[0]
+        self.apart_from_parent = not own
+        return frozenset(name for name, dirty in zip(names, dirty_flags, strict=True) if not dirty)
+
+    def _own_parent(self) -> Expr:
+        """Test that a line names itself as the line above; true where that cannot be told at once."""
+        columns = self.mapping.columns
+        if columns.parent is None or len(columns.code) != 1:
+            return sql.TRUE
+        return sql.equal(self._source(columns.parent), self._source(columns.code[0]))
 
     def _dated(self) -> tuple[str, ...]:
         """The columns that fill a date of the record that the mapping names."""
@@ -284,11 +295,13 @@ class _Stage:
         if kind == "VARCHAR":
             column = exp.TryCast(this=self._pointed(column), to=exp.DataType.build("DECIMAL(38, 6)"))
         elif not kind.startswith("DECIMAL") and kind not in _SMALL | _LARGE:
-            raise ConfigError(_wrong_type(self.given.name, name, kind))
+            raise ConfigError(layout.wrong_type(self.given.name, name, kind))
         elif kind.startswith("DECIMAL("):
             column = self._narrowed(column, name, int(kind.rstrip(")").rpartition(",")[2]))
-        known = sql.every([_not_null(column), sql.at_most(sql.number(0), column)])
-        return sql.case([(known, _in_base(column, unit))], step)
+        tests = [_not_null(column), sql.at_most(sql.number(0), column)]
+        plain = self.table != STAGED and kind != "VARCHAR"
+        at_once = plain and name in self.given.filled & self.given.positive
+        return sql.case([(sql.TRUE if at_once else sql.every(tests), _in_base(column, unit))], step)
 
     def _pointed(self, column: Expr) -> Expr:
         """A figure of a text column with a point before its decimals."""
@@ -305,7 +318,7 @@ class _Stage:
         if kind.startswith("DECIMAL("):
             places = int(kind.rstrip(")").rpartition(",")[2])
             return self._narrowed(column, name, places), Decimal(1).scaleb(-places)
-        raise ConfigError(_wrong_type(self.given.name, name, kind))
+        raise ConfigError(layout.wrong_type(self.given.name, name, kind))
 
     def _narrowed(self, column: Expr, name: str, places: int) -> Expr:
         """A column whose numbers are known to be small, as decimals of 64 bits; too large a number is an error."""
@@ -329,7 +342,8 @@ class _Stage:
         own = {name: self._own_text(name) for name in self.texts}
         code = layout.joined([own[name] for name in self.mapping.columns.code])
         label = layout.joined([own[name] for name in self.mapping.columns.label])
-        parent = layout.parent_of(self.mapping, code, own)
+        apart = self.apart_from_parent and self.mapping.columns.parent in self.clean
+        parent = layout.parent_of(self.mapping, code, own, apart=apart)
         texts = [
             sql.named(value if name in self.full else layout.or_empty(value), self.texts[name])
             for name, value in own.items()
@@ -377,12 +391,3 @@ def _not_null(value: Expr) -> Expr:
 
 def _in_base(value: Expr, unit: PrintedUnit) -> Expr:
     return value if unit.factor == 1 else sql.times(value, sql.number(unit.factor))
-
-
-def _wrong_type(name: str, column: str, kind: str) -> str:
-    if kind in ("DOUBLE", "FLOAT", "REAL"):
-        return (
-            f"{name}: the column {column!r} holds binary fractions ({kind}), which cannot hold every amount exactly. "
-            "Store it as DECIMAL, as whole numbers, or as text."
-        )
-    return f"{name}: the column {column!r} is of type {kind}; amounts are whole numbers, DECIMAL or text."
