@@ -16,6 +16,8 @@ from sqlglot import exp
 from bbtcheck.columnar import sql
 from bbtcheck.errors import ConfigError, UnreadableError, UsageError
 from bbtcheck.genres.mapped import TableMapping
+from bbtcheck.genres.mapped.header import ADVICE, headings
+from bbtcheck.genres.mapped.rows import positions_of
 from bbtcheck.read.delimited import delimiter_of, written_with_point
 from bbtcheck.read.rows import one_line
 from bbtcheck.read.text import decode
@@ -224,18 +226,23 @@ def csv_head(path: Path, mapping: TableMapping) -> CsvHead:
     seen: list[list[str]] = []
     for row in reader:
         cells = [one_line(cell) for cell in row]
-        if set(mapping.named) <= set(cells):
-            return _head(mapping, delimiter, cells, seen, reader)
+        rows = [*seen[len(seen) - mapping.header_rows + 1 :], cells]
+        if (positions := positions_of(rows, mapping)) is not None:
+            return _head(mapping, delimiter, cells, positions, seen, reader)
         seen.append(cells)
     raise ConfigError(_no_header(path, mapping, seen))
 
 
 def _head(
-    mapping: TableMapping, delimiter: str, header: list[str], seen: list[list[str]], reader: Any
+    mapping: TableMapping,
+    delimiter: str,
+    header: list[str],
+    positions: Mapping[str, int],
+    seen: list[list[str]],
+    reader: Any,
 ) -> CsvHead:
     lines = reader.line_num
     below = [[one_line(cell) for cell in row] for row in islice(reader, 5_000)]
-    positions = {name: header.index(name) for name in mapping.named}
     sample = {
         name: tuple(row[positions[name]] for row in below if positions[name] < len(row))
         for name in mapping.columns.amounts
@@ -244,7 +251,7 @@ def _head(
         delimiter=delimiter,
         records=len(seen) + 1,
         lines=lines,
-        width=max(len(header), *(len(row) for row in below)) if below else len(header),
+        width=max(len(header), *(at + 1 for at in positions.values()), *map(len, below)),
         positions=positions,
         point=written_with_point(cell for row in (*seen, header, *below) for cell in row),
         sample=sample,
@@ -253,12 +260,13 @@ def _head(
 
 def _no_header(path: Path, mapping: TableMapping, seen: list[list[str]]) -> str:
     wanted = list(dict.fromkeys(mapping.named))
-    best = max(seen, key=lambda row: sum(cell in wanted for cell in row), default=[])
+    named = [headings(seen[at : at + mapping.header_rows]) for at in range(len(seen))]
+    best = max(named, key=lambda row: sum(cell in wanted for cell in row), default=[])
     missing = ", ".join(repr(name) for name in wanted if name not in best)
     shown = ", ".join(repr(cell[:40]) for cell in best[:_SHOWN] if cell)
     return (
-        f"{path}: no row has all columns of the mapping. Line {seen.index(best) + 1 if seen else 1} comes nearest; it "
-        f"lacks {missing} and has {shown}. Write the headings in [columns] as they stand in the file."
+        f"{path}: no row has all columns of the mapping. Line {named.index(best) + 1 if seen else 1} comes nearest; it "
+        f"lacks {missing} and has {shown}. {ADVICE}"
     )
 
 

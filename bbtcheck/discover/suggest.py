@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bbtcheck.discover.grid import grids_of
 from bbtcheck.discover.promised import MOST_CELLS, discovered_sums
 from bbtcheck.genres.mapped import Balance, Subtotal, TableMapping, propose
-from bbtcheck.genres.mapped.columns import Column, columns_of
+from bbtcheck.genres.mapped.columns import Column, header_of
+from bbtcheck.quantity import Quantity
 from bbtcheck.read.document import Document
+from bbtcheck.read.rows import cell_reference
 from bbtcheck.records import DiscoveredSum, SumAxis
 
 
@@ -40,8 +42,11 @@ def suggest(document: Document) -> Suggestion:
     of columns and of rows that were discovered, where names tell the columns and the rows apart.
     """
     mapping = propose(document)
-    found = tuple(_named(document))
-    columns = columns_of(document.lines)
+    header = header_of(document.lines)
+    columns = header.columns
+    found = tuple(
+        _named(document, {} if header.rows == 1 else {one.position: one.heading for one in columns})
+    )
     balances, subtotals, kept = [*mapping.balances], [*mapping.subtotals], []
     for one in found:
         if one.axis is SumAxis.COLUMNS:
@@ -57,20 +62,33 @@ def suggest(document: Document) -> Suggestion:
     return Suggestion(TableMapping.model_validate(changed.model_dump()), tuple(kept))
 
 
-def _named(document: Document) -> Iterator[Suggested]:
-    """Give every sum of columns or rows once, with the number of its instances, in the order of the table."""
+def _named(document: Document, names: Mapping[int, str]) -> Iterator[Suggested]:
+    """Give every sum of columns or rows once, with the number of its instances, in the order of the table.
+
+    ``names`` are those of columns whose heading stands in several rows, by their number from 0.
+    """
     for grid in grids_of(document):
         if len(grid.rows) * grid.width > MOST_CELLS:
             continue
         lines: dict[tuple[SumAxis, str, tuple[str, ...]], list[DiscoveredSum]] = defaultdict(list)
         for one in discovered_sums(grid):
             along = one.axis is SumAxis.COLUMNS
-            parts = tuple(part.label for part in one.parts)
-            lines[one.axis, one.column if along else one.row, parts].append(one)
+            parts = tuple(
+                _column(part.label, part.amount, names) if along else part.label for part in one.parts
+            )
+            total = _column(one.column, one.total, names) if along else one.row
+            lines[one.axis, total, parts].append(one)
         for (axis, total, parts), instances in lines.items():
             distinct = len({total, *parts}) == len(parts) + 1
             if distinct and 2 * len(instances) > instances[0].tried:
                 yield Suggested(axis, total, parts, instances[0].holding, instances[0].tried)
+
+
+def _column(label: str, amount: Quantity | None, names: Mapping[int, str]) -> str:
+    """What the column of an amount is called: as the mapping calls it, where the table itself says only a part."""
+    place = None if amount is None else amount.place
+    found = None if place is None or place.cell is None else cell_reference(place.cell)
+    return label if found is None else names.get(found[0] - 1, label)
 
 
 def _telling(columns: Sequence[Column], mapping: TableMapping, one: Suggested) -> str | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from bbtcheck.genres.mapped.header import headings
 from bbtcheck.quantity import parse_number
 from bbtcheck.read.document import Cell, Line
 
@@ -38,7 +39,7 @@ class Look(StrEnum):
 class Column:
     """One column: its heading, how it looks, its filled texts, and whether any is moved to the right.
 
-    ``filled`` tells whether every row has a text in it.
+    ``filled`` tells whether every row has a text in it; ``position`` counts the columns of the file from 0.
     """
 
     heading: str
@@ -46,6 +47,7 @@ class Column:
     values: tuple[str, ...]
     indented: bool
     filled: bool
+    position: int = 0
 
     @property
     def width(self) -> int:
@@ -53,38 +55,80 @@ class Column:
         return sum(map(len, self.values)) // max(len(self.values), 1)
 
 
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The header that was found: in how many rows it stands, and the columns below it."""
+
+    rows: int = 1
+    columns: tuple[Column, ...] = ()
+
+
 def columns_of(lines: Sequence[Line]) -> tuple[Column, ...]:
     """Find the header of the first table and tell how each column looks; nothing when there is no table."""
+    return header_of(lines).columns
+
+
+def header_of(lines: Sequence[Line]) -> Header:
+    """Find the header of the first table, in one row or in two, and the columns below it."""
     seen: Counter[str | None] = Counter()
     for at, line in enumerate(lines):
         seen[line.sheet] += 1
-        if seen[line.sheet] <= _MOST_HEADERS and _is_heading(line):
-            below = [each for each in lines[at + 1 : at + 1 + _MOST_ROWS] if each.sheet == line.sheet]
-            found = _settled(tuple(_columns(line, below)))
+        depth = _depth(lines[at : at + 2]) if seen[line.sheet] <= _MOST_HEADERS else 0
+        if depth:
+            start = at + depth
+            below = [each for each in lines[start : start + _MOST_ROWS] if each.sheet == line.sheet]
+            found = _settled(tuple(_columns(_names(lines[at:start]), below)))
             if any(column.look is Look.AMOUNT for column in found):
-                return found
-    return ()
+                return Header(depth, found)
+    return Header()
+
+
+def _depth(rows: Sequence[Line]) -> int:
+    """Tell in how many rows a header stands that begins here: one, two, or none.
+
+    It has two when headings of the first stand over several columns of the second, and each alone names fewer
+    columns, or names some alike.
+    """
+    alone = _is_heading(rows[0])
+    if len(rows) == 2 and rows[0].sheet == rows[1].sheet and all(map(_holds_no_figure, rows)):
+        both = [name for name in _names(rows) if name]
+        fewer = all(len(set(_texts(row))) < len(both) for row in rows)
+        if fewer and len(set(both)) == len(both) and len(_texts(rows[1])) >= _FEWEST_ROWS:
+            return 2
+    return 1 if alone else 0
+
+
+def _names(rows: Sequence[Line]) -> list[str]:
+    return headings([[cell.text for cell in row.cells] for row in rows])
+
+
+def _texts(line: Line) -> list[str]:
+    return [cell.text for cell in line.cells if cell.text]
 
 
 def _is_heading(line: Line) -> bool:
     """A header has two or more different texts, none of which is a figure other than a year."""
-    texts = [cell.text for cell in line.cells if cell.text]
-    if len(texts) < _FEWEST_ROWS or len(set(texts)) < len(texts):
-        return False
-    return all(parse_number(text) is None or _YEAR.fullmatch(text) for text in texts)
+    texts = _texts(line)
+    return len(texts) >= _FEWEST_ROWS and len(set(texts)) == len(texts) and _holds_no_figure(line)
 
 
-def _columns(header: Line, below: Sequence[Line]) -> Iterator[Column]:
-    for at, head in enumerate(header.cells):
-        if not head.text:
+def _holds_no_figure(line: Line) -> bool:
+    texts = _texts(line)
+    return bool(texts) and all(parse_number(text) is None or _YEAR.fullmatch(text) for text in texts)
+
+
+def _columns(names: Sequence[str], below: Sequence[Line]) -> Iterator[Column]:
+    for at, name in enumerate(names):
+        if not name:
             continue
         cells = [line.cells[at] for line in below if at < len(line.cells) and line.cells[at].text]
         yield Column(
-            heading=head.text,
-            look=Look.SHARE if _RATE.search(head.text) else _look(cells),
+            heading=name,
+            look=Look.SHARE if _RATE.search(name) else _look(cells),
             values=tuple(cell.text if cell.written is None else cell.written for cell in cells),
             indented=any(cell.indent for cell in cells),
             filled=len(cells) == sum(bool(line.text) for line in below),
+            position=at,
         )
 
 
@@ -93,7 +137,7 @@ def _look(cells: Sequence[Cell]) -> Look:
     if not filled:
         return Look.EMPTY
     others = [cell.text for cell in filled if parse_number(cell.text) is None]
-    if len(others) * 10 > len(filled) or any(_names(text) for text in others):
+    if len(others) * 10 > len(filled) or any(_is_name(text) for text in others):
         digits = sum(any(character.isdigit() for character in cell.text) for cell in filled)
         return Look.CODE if digits * 2 > len(filled) else Look.NAME
     texts = [cell.text if cell.written is None else cell.written for cell in filled]
@@ -102,7 +146,7 @@ def _look(cells: Sequence[Cell]) -> Look:
     return Look.CODE if _numbered(texts) else Look.AMOUNT
 
 
-def _names(text: str) -> bool:
+def _is_name(text: str) -> bool:
     """A code with digits that is no figure, or the word for a total, stands in no column of amounts."""
     return any(character.isdigit() for character in text) or TOTAL.fullmatch(text) is not None
 

@@ -149,6 +149,9 @@ class TableMapping(_Closed):
     sheet: str | None = Field(
         default=None, description="The sheet of a workbook; by default every fitting one."
     )
+    header_rows: Annotated[int, Field(ge=1, le=5)] = Field(
+        default=1, description="How many rows the header has; its headings then stand as 'above / below'."
+    )
     unit: str = Field(default="EUR", description="The unit of the amounts, such as kEUR.")
     rounded_to: Step | None = Field(
         default=None, description="What the amounts were rounded to, in their unit, such as 1000."

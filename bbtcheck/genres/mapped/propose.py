@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from bbtcheck.errors import UnreadableError
-from bbtcheck.genres.mapped.columns import TOTAL, Column, Look, columns_of
+from bbtcheck.genres.mapped.columns import TOTAL, Column, Look, header_of
 from bbtcheck.genres.mapped.mapping import Balance, TableMapping
 from bbtcheck.genres.mapped.rows import read_rows
 from bbtcheck.genres.mapped.sums import sums
@@ -24,7 +24,8 @@ _MOST_SUBTOTALS = 8
 
 def propose(document: Document) -> TableMapping:
     """Propose a mapping for a table: the one under which most sums hold; UnreadableError when it has no amounts."""
-    columns = columns_of(document.lines)
+    header = header_of(document.lines)
+    columns = header.columns
     names = [one for one in columns if one.look in (Look.CODE, Look.NAME)]
     if not columns or not names:
         raise UnreadableError(
@@ -34,7 +35,7 @@ def propose(document: Document) -> TableMapping:
     sample = replace(document, lines=document.lines[:_MOST_LINES])
     tried = []
     for given in _candidates(columns):
-        mapping = _made(given)
+        mapping = _made({**given, "header_rows": header.rows})
         if mapping is not None:
             tried.append((_score(sample, mapping), mapping))
     best = max(tried, key=lambda one: one[0])[1]

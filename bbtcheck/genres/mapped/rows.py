@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import groupby
 
 from bbtcheck.errors import ConfigError
+from bbtcheck.genres.mapped.header import ADVICE, headings
 from bbtcheck.genres.mapped.mapping import HierarchyKind, TableMapping
 from bbtcheck.quantity import Quantity, parse_quantity
 from bbtcheck.quantity.units import Unit, find_unit, unit_of
@@ -60,18 +62,20 @@ def read_rows(document: Document, mapping: TableMapping) -> Rows:
 
 
 def _below_header(document: Document, mapping: TableMapping) -> Iterator[tuple[Line, Mapping[str, int]]]:
-    positions: Mapping[str, int] | None = None
-    sheet, headed = object(), False
-    for line in document.lines:
-        if line.sheet != sheet:
-            sheet, positions = line.sheet, None
-        if not line.cells or (mapping.sheet is not None and line.sheet != mapping.sheet):
-            continue
-        header = _positions(line, mapping)
-        if header is not None:
-            positions, headed = header, True
-        elif positions is not None:
-            yield line, positions
+    headed = False
+    for _, lines in groupby(document.lines, key=lambda line: line.sheet):
+        positions: Mapping[str, int] | None = None
+        rows = [line for line in lines if line.cells and mapping.sheet in (None, line.sheet)]
+        at = 0
+        while at < len(rows):
+            header = _positions(rows[at : at + mapping.header_rows], mapping)
+            if header is not None:
+                positions, headed = header, True
+                at += mapping.header_rows
+                continue
+            if positions is not None:
+                yield rows[at], positions
+            at += 1
     if not headed:
         raise ConfigError(_no_header(document, mapping))
 
@@ -103,13 +107,17 @@ def _figure(cell: Cell, decimals: str | None) -> str:
     return belgian(_written(cell)) if decimals == "." else _written(cell)
 
 
-def _positions(line: Line, mapping: TableMapping) -> Mapping[str, int] | None:
-    """Find the named columns in a row; None when it is not the header."""
-    texts = [cell.text for cell in line.cells]
-    wanted = mapping.named
-    if not set(wanted) <= set(texts):
+def _positions(rows: Sequence[Line], mapping: TableMapping) -> Mapping[str, int] | None:
+    """Find the named columns in some rows; None when they are not the header."""
+    return positions_of([[cell.text for cell in line.cells] for line in rows], mapping)
+
+
+def positions_of(rows: Sequence[Sequence[str]], mapping: TableMapping) -> Mapping[str, int] | None:
+    """Find the named columns in the texts of as many rows as the header has; None when they are not the header."""
+    names = rows[0] if len(rows) == 1 else headings(rows)
+    if len(rows) < mapping.header_rows or not set(mapping.named) <= set(names):
         return None
-    return {name: texts.index(name) for name in wanted}
+    return {name: names.index(name) for name in mapping.named}
 
 
 def row_of(
@@ -217,11 +225,15 @@ def _no_header(document: Document, mapping: TableMapping) -> str:
     if not rows:
         where = f"no sheet {mapping.sheet!r}" if mapping.sheet else "no table with cells"
         return f"{document.name}: there is {where} in this file. Give a CSV, TSV or workbook that has it."
-    best = max(rows, key=lambda line: sum(cell.text in wanted for cell in line.cells))
-    texts = [cell.text for cell in best.cells if cell.text]
+    named = [
+        headings([[cell.text for cell in line.cells] for line in rows[at : at + mapping.header_rows]])
+        for at in range(len(rows))
+    ]
+    best = max(range(len(rows)), key=lambda at: sum(text in wanted for text in named[at]))
+    texts = [text for text in named[best] if text]
     missing = ", ".join(repr(name) for name in wanted if name not in texts)
     shown = ", ".join(repr(text[:40]) for text in texts[:_SHOWN])
     return (
-        f"{document.name}: no row has all columns of the mapping. Line {best.number} comes nearest; it lacks "
-        f"{missing} and has {shown}. Write the headings in [columns] as they stand in the file."
+        f"{document.name}: no row has all columns of the mapping. Line {rows[best].number} comes nearest; it lacks "
+        f"{missing} and has {shown}. {ADVICE}"
     )

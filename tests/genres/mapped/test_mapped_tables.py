@@ -420,7 +420,7 @@ def test_a_mapping_that_does_not_fit_the_file_names_the_missing_columns() -> Non
         check("kode;bedrag\n1;2\n3;4\n", mapping())
     assert str(fault.value) == (
         "tabel.csv: no row has all columns of the mapping. Line 1 comes nearest; it lacks 'code' and has "
-        "'kode', 'bedrag'. Write the headings in [columns] as they stand in the file."
+        "'kode', 'bedrag'. Write the headings in [columns] as they stand in the file, and in header_rows in how many rows they stand."
     )
 
 
