@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from bbtcheck.discover.lattice import MOST_BITS, Lattice, informative
-from bbtcheck.discover.search import BREAK, ROUNDED, Trial, spans
+from bbtcheck.discover.trial import BREAK, ROUNDED, Trial, spans
 
 ENOUGH = 10
 """Evidence that a line of averages needs that are printed more finely than their parts."""

@@ -12,7 +12,7 @@ from bbtcheck.discover.grid import Grid
 from bbtcheck.discover.labels import line_labels, names_average, names_total
 from bbtcheck.discover.lattice import Lattice, mixed_lattices
 from bbtcheck.discover.ratios import QuotientFound, computed, quotients
-from bbtcheck.discover.search import Trial
+from bbtcheck.discover.trial import Trial
 
 _MOST_LABELS = 12
 _FEWEST = 3

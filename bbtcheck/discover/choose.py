@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import islice
@@ -11,12 +11,14 @@ from itertools import islice
 from bbtcheck.discover.aggregation import Aggregation, Instance
 from bbtcheck.discover.calculated import with_calculated
 from bbtcheck.discover.further import alternating, blocks_apart, pairs_apart
-from bbtcheck.discover.grid import Grid
+from bbtcheck.discover.grain import grained
+from bbtcheck.discover.grid import Grid, GridCell
 from bbtcheck.discover.habits import Habits
 from bbtcheck.discover.independent import Identities
 from bbtcheck.discover.labels import line_labels, names_total
 from bbtcheck.discover.lattice import Lattice, lattices_of
-from bbtcheck.discover.search import Candidate, Shape, Trial, View, blocks, pairs
+from bbtcheck.discover.search import Candidate, Shape, View, blocks, pairs
+from bbtcheck.discover.trial import BREAK, Trial
 
 ENOUGH = 8
 """Evidence that a line without a label needs: by accident one such line in a few hundred."""
@@ -29,6 +31,12 @@ LABEL = 8
 
 FURTHER = 20
 """Evidence that one more sum of the same total needs, or one of figures that are parts of another."""
+
+SURE = 6
+"""What a sum that one slip explains may take at most to be believed without a label."""
+
+RARE = 6
+"""How many sums must hold for one that no slip explains to be an error, where no label says that it must hold."""
 
 _PASSES = 4
 _LABELS_READ = 3
@@ -48,6 +56,7 @@ def discover(grid: Grid, *, labels: bool = True, calculated: bool = True) -> tup
     figures. ``labels=False`` looks at the figures only; ``calculated=False`` gives the sums only. The order is that of
     the table: rows that are calculated first, then columns. Never raises for any table.
     """
+    grid = grained(grid)
     sums = [one for lattice in lattices_of(grid) for one in _chosen(grid, lattice, labels)]
     found = with_calculated(grid, sums, labels) if sums or calculated else []
     found = found if calculated else [one for one in found if one.operator == "sum"]
@@ -195,7 +204,7 @@ class _Choice:
 
     def _weighed(self, candidate: Candidate) -> Candidate:
         """Add to the evidence what the label says, and what is usual in this table."""
-        weighed = self._labelled(candidate)
+        weighed = _without_weak(self._labelled(candidate))
         copied = weighed.copied // 2 if weighed.labelled else 0
         return replace(weighed, evidence=weighed.evidence + copied + self.habits.bonus(weighed.shape))
 
@@ -204,11 +213,9 @@ class _Choice:
             return candidate
         row, column = self.lattice.spot(candidate.trials[0].track, candidate.shape.total)
         if self.lattice.axis == "rows":
-            before = (self.grid.rows[row][at].text for at in _backwards(column))
-        else:
-            before = (self.grid.rows[at][column].text for at in _backwards(row))
-        texts = islice(filter(_is_label, before), _LABELS_READ)
-        return replace(candidate, labelled=any(map(names_total, texts)))
+            return replace(candidate, labelled=_announced(self.grid.rows[row], column))
+        line = [cells[column] for cells in self.grid.rows]
+        return replace(candidate, labelled=_announced(line, row))
 
     def _free(self, shape: Shape, trial: Trial, view: View, shared: bool | None) -> bool:
         """Tell whether a sum uses no figure of another one, and is not part of one of its own parts."""
@@ -243,7 +250,8 @@ class _Choice:
                 self.first_parts.setdefault((trial.track, total), filled)
             for line in parts:
                 self.used[trial.track][line] = 1
-            instances.append(self._instance(candidate.shape, trial, parts))
+            if not trial.silent:
+                instances.append(self._instance(candidate.shape, trial, parts))
         self.shapes.append(candidate.shape)
         self.chosen.append(
             Aggregation(
@@ -284,6 +292,33 @@ def _begin(candidate: Candidate, trial: Trial) -> tuple[int, bool, int]:
     shape = candidate.shape
     below = shape.total > shape.first
     return trial.track, below, shape.first if below else shape.last
+
+
+def _without_weak(candidate: Candidate) -> Candidate:
+    """Be silent about what breaks a line and is not believable as an error of it.
+
+    Figures of a few digits are one slip away from many others: that says something under the label of a total only.
+    Without a slip that explains them, and without a label, one in seven is an error and more are another rule.
+    """
+    if candidate.labelled or all(trial.holds for trial in candidate.trials):
+        return candidate
+    few = RARE * sum(not trial.holds for trial in candidate.trials) <= candidate.telling
+    weak = {t.track for t in candidate.trials if t.slip and (t.uneven or t.cost > SURE)}
+    trials = tuple(
+        replace(t, silent=not t.holds and (t.uneven or not (few or (t.slip and t.track not in weak))))
+        for t in candidate.trials
+    )
+    lost = sum(max(0, BREAK - t.cost) for t in candidate.trials if t.track in weak)
+    return replace(candidate, trials=trials, evidence=candidate.evidence - lost)
+
+
+def _announced(line: Sequence[GridCell], start: int) -> bool:
+    """Tell whether a label announces a total: one of the nearest before the figure, or the first one behind it."""
+    texts = list(islice(filter(_is_label, (line[at].text for at in _backwards(start))), _LABELS_READ))
+    if not texts:
+        behind = (cell.text for cell in line[start + 1 : start + _LABEL_AWAY] if cell.quantity is None)
+        texts = list(islice(filter(_is_label, behind), 1))
+    return any(map(names_total, texts))
 
 
 def _backwards(end: int) -> range:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bbtcheck.discover.aggregation import Aggregation, Instance, Spot
 from bbtcheck.discover.choose import discover
+from bbtcheck.discover.grain import grained
 from bbtcheck.discover.grid import Grid, GridCell, grids_of
 from bbtcheck.discover.lines import text_grids
 from bbtcheck.quantity import Quantity
@@ -46,10 +47,12 @@ def with_discovered(document: Document, content: PaperContent) -> PaperContent:
 def discovered_sums(grid: Grid) -> tuple[DiscoveredSum, ...]:
     """Give every total of a table, with its parts, that arithmetic or a label tells to be one.
 
-    Averages, ratios and changes are no totals. Labels are the words of its row and the heading of its column.
+    Averages, ratios and changes are no totals. Labels are the words of its row and the heading of its column. The
+    figures of a total that holds only because its table is rounded have the step to which it is rounded.
     """
+    rounded = grained(grid)
     return tuple(
-        _record(grid, aggregation, instance)
+        _record(rounded if instance.holds else grid, aggregation, instance)
         for aggregation in discover(grid, calculated=False)
         for instance in aggregation.instances
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from bbtcheck.discover.lattice import MOST_BITS, Lattice, informative
-from bbtcheck.discover.search import BREAK, ROUNDED, Trial, spans
+from bbtcheck.discover.trial import BREAK, ROUNDED, Trial, spans
 
 ENOUGH = 10
 """Evidence that a line of ratios needs: by accident one such line in a few thousand."""

@@ -10,18 +10,8 @@ from itertools import accumulate
 from typing import TypeVar
 
 from bbtcheck.discover.lattice import Lattice, informative
-
-BREAK = 10
-"""What a sum that does not hold takes from the evidence for its line."""
-
-ROUNDED = 3
-"""What a sum that holds only within rounding says less than one that holds exactly."""
-
-STRAY = 5
-"""What a short run loses for each sum just before or after it that does not hold."""
-
-DROP = 24
-"""When this much evidence is lost again, a line of totals has ended and another table may begin."""
+from bbtcheck.discover.slipped import explained
+from bbtcheck.discover.trial import BREAK, GROSS, ROUNDED, SLIP, STRAY, UNEVEN, Trial, is_rule, spans
 
 _BUCKET_STEPS = 16
 _TRIED = 12
@@ -42,22 +32,6 @@ class Shape:
     first: int
     last: int
     pair: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Trial:
-    """A shape tried in one track: what is printed less what the parts sum to, whether it holds, what it says.
-
-    ``copied`` is what it would say more if the total were not simply the same figure as the only part that is not
-    zero, and ``alone`` tells that there is no other part at all.
-    """
-
-    track: int
-    difference: int
-    holds: bool
-    bits: int
-    copied: int = 0
-    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +107,8 @@ class View:
         slack = steps + step if steps == count * step else 0
         holds = 2 * abs(difference) <= slack
         if not holds:
-            return Trial(track, difference, False, 0)
+            gross = abs(value) > 2 * abs(total) or abs(total) > 2 * abs(value)
+            return Trial(track, difference, False, 0, cost=GROSS if gross else BREAK)
         bits = informative(value)
         if difference:
             bits = max(min(bits, (2 * abs(value) // slack).bit_length() - 1) - ROUNDED, 0)
@@ -255,40 +230,53 @@ def _near(values: Sequence[int | None], hidden: bytearray) -> Iterator[tuple[int
 
 def runs(view: View, shape: Shape, cost: int) -> Iterator[Candidate]:
     """Cut the trials of a shape into runs of tracks in which it holds, and weigh each run."""
-    trials = _trials(view, shape)
+    trials = _with_slips(view, shape, _trials(view, shape))
     for start, end in spans(trials):
         yield from _weighed(view, shape, trials, *_stretched(view, shape, trials, start, end), cost)
 
 
-def spans(trials: list[Trial]) -> Iterator[tuple[int, int]]:
-    """Give begin and end of each run: it ends where more was lost than a slip or two can explain."""
-    start = score = best = end = 0
-    for at, trial in enumerate(trials):
-        if start == at and not trial.holds:
-            start = end = at + 1
-            continue
-        score += trial.bits if trial.holds else -BREAK
-        if trial.holds and score >= best:
-            best, end = score, at + 1
-        if (score <= 0 and not trial.holds) or score < best - DROP:
-            yield start, end
-            start = end = at + 1
-            score = best = 0
-    yield start, end
-
-
 def _stretched(view: View, shape: Shape, trials: list[Trial], start: int, end: int) -> tuple[int, int]:
-    """Take in the last sum of a line at either end, when it alone does not hold and is not far off."""
+    """Take in the last sums of a line at either end, when one alone does not hold and is not far off."""
+    if start and trials[start - 1].slip:
+        start -= 1
+    if end < len(trials) and trials[end].slip:
+        end += 1
     if sum(trial.bits > 1 for trial in trials[start:end]) < _FEW:
         return start, end
-    first = 0 if start == 1 and _nearly(view, shape, trials[0]) else start
-    last = len(trials) if end == len(trials) - 1 and _nearly(view, shape, trials[end]) else end
+    first = 0 if _is_end(view, shape, trials[:start]) else start
+    last = len(trials) if _is_end(view, shape, trials[end:]) else end
     return first, last
+
+
+def _is_end(view: View, shape: Shape, rest: Sequence[Trial]) -> bool:
+    """Tell whether of the few sums at one end of a line one alone does not hold."""
+    broken = [trial for trial in rest if not trial.holds]
+    return len(rest) <= _AROUND and len(broken) == 1 and _nearly(view, shape, broken[0])
 
 
 def _nearly(view: View, shape: Shape, trial: Trial) -> bool:
     """Tell whether the difference is less than half of the total: more is no slip but another kind of figure."""
     return 2 * abs(trial.difference) < abs(view.lattice.values[trial.track][shape.total] or 0)
+
+
+def _with_slips(view: View, shape: Shape, trials: list[Trial]) -> list[Trial]:
+    """Weigh each sum that does not hold, beside one that does, by whether one slip explains it."""
+    found = list(trials)
+    rounded = any(trial.holds and trial.difference for trial in trials)
+    for at, trial in enumerate(trials):
+        beside = trials[max(0, at - 1) : at + 2]
+        if trial.holds or not any(one.holds and one.bits > 1 for one in beside):
+            continue
+        values = view.lattice.values[trial.track]
+        total = values[shape.total] or 0
+        parts = [values[line] or 0 for line in view.parts(shape, trial.track)]
+        step = view.lattice.steps[trial.track][shape.total]
+        room = (len(parts) + 1) * step // 2 if rounded else 0
+        if total and explained(total, parts, trial.difference, room, step):
+            known = informative(max(abs(total), abs(total - trial.difference)))
+            cost = max(1, SLIP + len(parts).bit_length() + ROUNDED * rounded - known)
+            found[at] = replace(trial, slip=True, cost=cost) if cost < BREAK else trial
+    return found
 
 
 def _trials(view: View, shape: Shape) -> list[Trial]:
@@ -317,13 +305,18 @@ def _weighed(
 ) -> Iterator[Candidate]:
     """Give a run as a candidate when more speaks for it than against it."""
     run = _alternating(view, shape, trials[start:end])
-    broken = sum(not trial.holds for trial in run)
     telling = sum(trial.holds and trial.bits + trial.copied > 1 for trial in run)
-    if telling and 4 * broken <= telling:
+    if telling and is_rule(run, telling):
         around = trials[max(0, start - _AROUND) : start] + trials[end : end + _AROUND]
-        strays = sum(not trial.holds for trial in around) if telling < _FEW else 0
-        evidence = sum(trial.bits for trial in run) - BREAK * broken - STRAY * strays - cost
-        kept = tuple(trial for trial in run if trial.holds or _slipped(view, shape, trial))
+        strays = sum(min(STRAY, trial.cost) for trial in around if not trial.holds) if telling < _FEW else 0
+        lost = sum(trial.cost for trial in run if not trial.holds)
+        evidence = sum(trial.bits for trial in run) - lost - strays - cost
+        rounded = any(trial.holds and trial.difference for trial in run)
+        kept = tuple(
+            replace(trial, uneven=rounded and _is_uneven(view, shape, trial))
+            for trial in run
+            if trial.holds or _slipped(view, shape, trial)
+        )
         yield Candidate(shape, kept, evidence)
 
 
@@ -341,11 +334,19 @@ def _alternating(view: View, shape: Shape, run: list[Trial]) -> list[Trial]:
     ]
 
 
+def _is_uneven(view: View, shape: Shape, trial: Trial) -> bool:
+    """Tell whether a difference is no more than a few times what rounding explains."""
+    room = (len(view.parts(shape, trial.track)) + 1) * view.lattice.steps[trial.track][shape.total]
+    return 2 * abs(trial.difference) <= UNEVEN * room
+
+
 def _slipped(view: View, shape: Shape, trial: Trial) -> bool:
     """Tell whether one slip, at most a digit lost or added, may explain a difference.
 
     A figure that lies among its own parts, none of them negative, is no slip but an average, a median or a share.
     """
+    if trial.slip:
+        return True
     values = view.lattice.values[trial.track]
     value = values[shape.total] or 0
     parts = [values[line] or 0 for line in view.parts(shape, trial.track)]

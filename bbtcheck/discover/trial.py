@@ -1,0 +1,79 @@
+"""A sum, average or ratio tried in one place, and runs of places in which it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+BREAK = 10
+"""What a sum that does not hold takes from the evidence for its line."""
+
+ROUNDED = 3
+"""What a sum that holds only within rounding says less than one that holds exactly."""
+
+GROSS = 4
+"""What a figure takes that is less than half or more than twice its parts: there stands another kind of figure."""
+
+SLIP = 13
+"""What a sum takes that one slip explains, less the digits that agree: slips are rare, and figures many."""
+
+UNEVEN = 3
+"""How many times more than rounding explains a line may be off of which others hold only within rounding."""
+
+STRAY = 5
+"""What a short run loses for each sum just before or after it that does not hold."""
+
+DROP = 24
+"""When this much evidence is lost again, a line of totals has ended and another table may begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A shape tried in one track: what is printed less what the parts sum to, whether it holds, what it says.
+
+    ``copied`` is what it would say more if the total were not simply the same figure as the only part that is not
+    zero, and ``alone`` tells that there is no other part at all. ``cost`` is what a sum that does not hold takes, and
+    ``slip`` tells that one slip explains it; ``uneven`` that it is hardly more than the rounding of this line, and
+    ``silent`` that it is not believed to be an error.
+    """
+
+    track: int
+    difference: int
+    holds: bool
+    bits: int
+    copied: int = 0
+    alone: bool = False
+    cost: int = BREAK
+    slip: bool = False
+    uneven: bool = False
+    silent: bool = False
+
+    @property
+    def gross(self) -> bool:
+        """Tell whether the figure is of another kind than its parts."""
+        return not self.holds and not self.slip and self.cost == GROSS
+
+
+def spans(trials: list[Trial]) -> Iterator[tuple[int, int]]:
+    """Give begin and end of each run: it ends where more was lost than a slip or two can explain."""
+    start = score = best = end = 0
+    for at, trial in enumerate(trials):
+        if start == at and not trial.holds:
+            start = end = at + 1
+            continue
+        score += trial.bits if trial.holds else -trial.cost
+        if trial.holds and score >= best:
+            best, end = score, at + 1
+        if (score <= 0 and not trial.holds) or score < best - DROP:
+            yield start, end
+            start = end = at + 1
+            score = best = 0
+    yield start, end
+
+
+def is_rule(run: Sequence[Trial], telling: int) -> bool:
+    """Tell whether few enough of a run break: one in five, one in two where a slip explains it."""
+    broken = [trial for trial in run if not trial.holds]
+    slips = sum(trial.slip for trial in broken)
+    gross = sum(trial.gross for trial in broken)
+    return slips <= telling and 4 * (len(broken) - slips - gross) <= telling and gross <= 2 * telling
