@@ -113,13 +113,12 @@ def check(
     """
     options = _options(limits, second_reader, discover)
     chosen = prepare(rules, select=select, ignore=ignore, severity=severity, params=params)
-    checked = check_tables(
-        given, chosen, mapping=mapping, dossier=dossier, engine=engine, date=date, diagnose=diagnose
-    )
+    how: dict[str, Any] = {"date": date, "diagnose": diagnose, "solver": solver}
+    checked = check_tables(given, chosen, mapping=mapping, dossier=dossier, engine=engine, **how)
     gathered = gather(checked.rest, genre=genre, mapping=mapping, dossier=dossier, options=options)
     for fault in gathered.faults:
         raise fault
-    report = check_all(checked.reports, gathered.papers, chosen, date=date, diagnose=diagnose, solver=solver)
+    report = check_all(checked.reports, gathered.papers, chosen, **how)
     return accept(report, chosen, waivers=waivers, baseline=baseline, date=date)
 
 

@@ -23,8 +23,8 @@ ENGINES = ("auto", "memory", "duckdb", "spark")
 """The engines that can be asked for; ``auto`` takes the one that is likely the quickest."""
 LARGE = 2_000_000
 """From this size in bytes on a CSV is checked by DuckDB when nobody chose: about 20.000 rows, a guess."""
-Watch = Callable[[str, int], None]
-"""Called with what is begun and how many such things there are."""
+Watch = Callable[..., None]
+"""Called with what is begun, how many such things there are, and what tells how many rows are done."""
 _DELIMITED = (".csv", ".tsv")
 _UNFIT = MappingProxyType(
     {
@@ -78,7 +78,8 @@ def check_tables(
     *,
     date: dt.date | None = None,
     diagnose: bool = True,
-    watch: Watch = lambda _name, _total: None,
+    solver: str = "auto",
+    watch: Watch = lambda *_: None,
 ) -> CheckedTables:
     """Check what is a table for an engine, each on its own; the mapping is read when there is one."""
     wanted = [takes(engine, item) for item in items]
@@ -95,7 +96,7 @@ def check_tables(
             found = replace(found, rest=(*found.rest, item))
             continue
         report, content = check_table(
-            item, described, chosen, engine, date=date, diagnose=diagnose, watch=watch
+            item, described, chosen, engine, date=date, diagnose=diagnose, solver=solver, watch=watch
         )
         if report is None:
             found = replace(found, rest=(*found.rest, content))
@@ -139,7 +140,8 @@ def check_table(
     *,
     date: dt.date | None = None,
     diagnose: bool = True,
-    watch: Watch = lambda _name, _total: None,
+    solver: str = "auto",
+    watch: Watch = lambda *_: None,
 ) -> tuple[Report | None, PaperContent]:
     """Check one table, and give the report with the rows that it speaks of.
 
@@ -163,10 +165,10 @@ def check_table(
             raise UsageError(_refusal(engine, item, unfit)) from None
         return None, whole_table(item, mapping, settings)
     told: Sequence[Any] = found.examination.report.findings
-    if diagnose and found.examination.found:
+    if diagnose and (found.examination.found or solver != "auto"):
         from bbtcheck.diagnose.diagnosis import diagnosed
 
-        told = diagnosed(found.examination).findings
+        told = diagnosed(found.examination, solver=solver).findings
     return found.finished(told), found.content
 
 

@@ -80,7 +80,11 @@ def run(
     protect(paths, targets)
     options = read_options(config, limits, second_reader, discover)
     given: dict[str, Any] = {"mapping": mapping, "dossier": described}
-    how: dict[str, Any] = {"date": date or config.date, "diagnose": diagnose}
+    how: dict[str, Any] = {
+        "date": date or config.date,
+        "diagnose": diagnose,
+        "solver": solver or config.solver,
+    }
     with watched(sys.stderr, off=quiet) as watch:
         chosen = Engine(engine, memory_limit, threads, findings=all_findings, master=master)
         more = {**how, "engine": chosen, "watch": watch}
@@ -91,7 +95,7 @@ def run(
     )
     if not gathered.papers and not tables.reports:
         return UNREADABLE
-    report = api.check_all(tables.reports, gathered.papers, rules, solver=solver or config.solver, **how)
+    report = api.check_all(tables.reports, gathered.papers, rules, **how)
     report = accepting.apply(report, rules, how["date"], write_baseline, config.show_from)
     wanted = [(format_name, target), *reports]
     for name, place in wanted:

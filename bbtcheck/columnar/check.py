@@ -18,7 +18,8 @@ from bbtcheck.check.finding import Finding
 from bbtcheck.check.notes import NOTHING_CHECKED, note_finding
 from bbtcheck.check.result import CheckedDocument, NoteText, Report, RuleOutcomes, RulePack
 from bbtcheck.columnar.covered import coverage
-from bbtcheck.columnar.duck import Tally, judge, run, session, write_findings
+from bbtcheck.columnar.digest import Digest
+from bbtcheck.columnar.duck import Tally, judge, rows_done, run, session, write_findings
 from bbtcheck.columnar.excerpt import (
     MOST_ROWS,
     Excerpt,
@@ -48,11 +49,11 @@ MOST_MISSED = 1_000
 """So many of the amounts that no rule looked at are shown."""
 SMALL = 5_000
 """A table of at most so many lines is diagnosed as a whole."""
-Watch = Callable[[str, int], None]
+Watch = Callable[..., None]
 
 
-def quiet(_name: str, _total: int) -> None:
-    """Show no progress."""
+def quiet(_name: str, _total: int, _rows: Callable[[], tuple[int, int]] | None = None) -> None:
+    """Watch nothing."""
 
 
 Around = Callable[[Any, Staged, Sequence[int]], Selection]
@@ -86,6 +87,12 @@ class TableExamination:
     report: Report
     content: PaperContent
 
+    def of_file(self, sha256: str) -> TableExamination:
+        """Say of which file the table is."""
+        document = self.report.documents[0].model_copy(update={"sha256": sha256})
+        report = self.report.model_copy(update={"documents": (document,)})
+        return replace(self, report=report, content=replace(self.content, sha256=sha256))
+
     def finished(self, told: Sequence[Finding]) -> Report:
         """Give the report with the findings that count, of those that were told of the rows."""
         lines = [(one.finding, _line_of(one.outcome)) for one in self.examination.found]
@@ -105,21 +112,24 @@ def examine_table(
     watch: Watch = quiet,
 ) -> TableExamination:
     """Check one table; raises UnfitError for a table that only the engine in memory can read."""
+    digest = Digest(given)
     with session(settings.memory_limit, settings.threads) as connection:
         opened = open_given(connection, given, mapping)
         staged = stage(connection, opened, mapping)
         work = Work(connection, opened, staged, tuple(sorted(rules, key=lambda rule: rule.code)), date)
-        return work.examined(settings, watch)
+        return work.examined(settings, watch).of_file(digest.hexdigest)
 
 
 def whole_table(given: object, mapping: TableMapping, settings: Settings = Settings()) -> PaperContent:
     """Read a whole table as a paper, for the engine in memory."""
+    digest = Digest(given)
     with session(settings.memory_limit, settings.threads) as connection:
         opened = open_given(connection, given, mapping)
         plain = mapping.model_copy(update={"hierarchy": Hierarchy(), "subtotals": ()})
         staged = stage(connection, opened, plain)
         staged = replace(staged, layout=replace(staged.layout, mapping=mapping))
-        return excerpt(connection, opened, staged, None).content
+        content = excerpt(connection, opened, staged, None).content
+        return replace(content, sha256=digest.hexdigest)
 
 
 def _line_of(outcome: Any) -> int:
@@ -158,7 +168,8 @@ class Work:
         self.passes = made.passes
         judged: list[tuple[Pass, Sequence[Tally]]] = []
         for number, one in enumerate(made.passes):
-            watch(", ".join(dict.fromkeys(each.rule.code for each in one.outcomes)), len(made.passes))
+            codes = ", ".join(dict.fromkeys(each.rule.code for each in one.outcomes))
+            watch(codes, len(made.passes), rows_done(self.connection, self.lines()))
             judged.append((one, judge(self.connection, one, number, settings.most)))
         tallies = [tally for _, own in judged for tally in own]
         if settings.findings is not None:

@@ -9,7 +9,7 @@ import signal
 import tempfile
 import threading
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,10 +21,12 @@ from bbtcheck.columnar.outcomes import Outcome, decoded, reported
 from bbtcheck.columnar.plan import GROUP, ROW, Pass
 from bbtcheck.columnar.remote import Remote
 from bbtcheck.columnar.sql import Expr
-from bbtcheck.errors import UnreadableError, UsageError
+from bbtcheck.errors import BbtcheckError, UnreadableError, UsageError
 from bbtcheck.read.extras import needed
 
 _BATCH = 1_000
+_SILENT_PROGRESS = {"enable_progress_bar": "true", "enable_progress_bar_print": "false"}
+_INTERRUPTED = "Query interrupted"
 
 
 @dataclass
@@ -54,21 +56,41 @@ def session(memory_limit: str | None = None, threads: int | None = None) -> Iter
     connection = duckdb.connect(config={"temp_directory": folder})
     try:
         settings = {"memory_limit": memory_limit, "threads": threads}
-        for name, value in settings.items():
+        for name, value in {**_SILENT_PROGRESS, **settings}.items():
             if value is not None:
                 _set(connection, name, value)
         yield connection
-    except duckdb.OutOfMemoryException as fault:
-        raise UsageError(f"The memory limit is too small for this table: {_first(fault)}") from None
-    except (duckdb.OutOfRangeException, duckdb.ConversionException) as fault:
-        raise UnreadableError(f"A figure is too large to calculate with exactly: {_first(fault)}") from None
-    except duckdb.IOException as fault:
-        raise UnreadableError(f"A file cannot be read or written: {_first(fault)}") from None
+    except duckdb.Error as fault:
+        raise _told_of(fault) or fault from None
+    except RuntimeError as fault:
+        if _INTERRUPTED in str(fault):  # what DuckDB makes of an interruption by the user
+            raise KeyboardInterrupt from None
+        raise
     finally:
         connection.close()
         shutil.rmtree(folder, ignore_errors=True)
         if before is not None:
             signal.signal(signal.SIGTERM, before)
+
+
+def _told_of(fault: Exception) -> BbtcheckError | None:
+    """What a fault of DuckDB means to the user; None where it is ours."""
+    import duckdb
+
+    if isinstance(fault, duckdb.InterruptException):
+        raise KeyboardInterrupt
+    if isinstance(fault, duckdb.OutOfMemoryException):
+        if "temp_directory" in str(fault):
+            return UsageError(f"The disk is too full for what does not fit in memory: {_first(fault)}")
+        return UsageError(f"The memory limit is too small for this table: {_first(fault)}")
+    if isinstance(fault, duckdb.OutOfRangeException | duckdb.ConversionException):
+        return UnreadableError(f"A figure is too large to calculate with exactly: {_first(fault)}")
+    if isinstance(fault, duckdb.IOException):
+        return UnreadableError(f"A file cannot be read or written: {_first(fault)}")
+    known = isinstance(fault, duckdb.InvalidInputException | duckdb.SerializationException)
+    if known or type(fault) is duckdb.Error:  # what the readers of files raise has no kind of its own
+        return UnreadableError(f"The table is damaged, write it again: {_first(fault)}")
+    return None
 
 
 def _end_cleanly() -> Any:
@@ -163,6 +185,13 @@ def drop(connection: Any, name: str) -> None:
         connection.drop(name)
         return
     connection.execute(exp.Drop(tables=[exp.to_table(name)], kind="TABLE").sql("duckdb"))
+
+
+def rows_done(connection: Any, lines: int) -> Callable[[], tuple[int, int]] | None:
+    """Give what tells how many rows the statement at hand has done, of how many; None where nobody knows."""
+    if isinstance(connection, Remote):
+        return None
+    return lambda: (round(lines * max(connection.query_progress(), 0) / 100), lines)
 
 
 NAMED = 100_000
