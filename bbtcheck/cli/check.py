@@ -80,15 +80,11 @@ def run(
     protect(paths, targets)
     options = read_options(config, limits, second_reader, discover)
     given: dict[str, Any] = {"mapping": mapping, "dossier": described}
-    how: dict[str, Any] = {
-        "date": date or config.date,
-        "diagnose": diagnose,
-        "solver": solver or config.solver,
-    }
+    how: dict[str, Any] = {"date": date or config.date, "diagnose": diagnose}
+    how["solver"] = solver or config.solver
     with watched(sys.stderr, off=quiet) as watch:
         chosen = Engine(engine, memory_limit, threads, findings=all_findings, master=master)
-        more = {**how, "engine": chosen, "watch": watch}
-        tables = api.check_tables(paths, rules, **given, **more)
+        tables = api.check_tables(paths, rules, **given, **how, engine=chosen, watch=watch)
     asked = genre_asked(genre, mapping, config)
     gathered = read_papers(
         tables.rest, asked, options=options, quiet=quiet, all_papers=dossier is not None, **given

@@ -42,7 +42,7 @@ def lines(tmp_path: Path) -> Path:
     path = tmp_path / "lines.parquet"
     query = """
         SELECT '10' || CASE WHEN i > 0 THEN lpad(i::VARCHAR, 6, '0') ELSE '' END AS code,
-               CASE WHEN i > 0 THEN 1 ELSE 20000 END AS bedrag FROM range(20000) t(i)
+               CASE WHEN i > 0 THEN 1 ELSE 2000 END AS bedrag FROM range(2000) t(i)
     """
     duckdb.sql(query).write_parquet(str(path))
     return path
