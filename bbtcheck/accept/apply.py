@@ -7,13 +7,14 @@ has expired accepts nothing. Waivers go before the baseline; their order does no
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bbtcheck.accept.baseline import Baseline, known_as, read_baseline
+from bbtcheck.accept.baseline import Baseline, Known, Subject, known_as, read_baseline
 from bbtcheck.accept.waivers import Waiver, Waivers, read_waivers
-from bbtcheck.check.accepted import AcceptedBy, AcceptedFinding
+from bbtcheck.check.accepted import AbsentFinding, AcceptedBy, AcceptedFinding
 from bbtcheck.check.finding import Finding
 from bbtcheck.check.notes import note_finding
 from bbtcheck.check.result import Report
@@ -26,11 +27,13 @@ class Acceptance:
     """What is accepted: waivers, a baseline, or both.
 
     ``left_out`` are the codes of rules that exist and were not applied: nothing can be said about their waivers.
+    ``compared`` tells whether there is a baseline, be it an empty one.
     """
 
     waivers: Waivers = field(default_factory=Waivers)
     baseline: Baseline = field(default_factory=Baseline)
     left_out: frozenset[str] = field(default_factory=frozenset)
+    compared: bool = False
 
     @classmethod
     def of(
@@ -46,7 +49,7 @@ class Acceptance:
             waivers = Waivers(tuple(waivers or ()))
         if isinstance(baseline, str | Path):
             baseline = read_baseline(baseline)
-        return cls(waivers, baseline or Baseline(), left_out)
+        return cls(waivers, baseline or Baseline(), left_out, compared=baseline is not None)
 
     @property
     def needs_date(self) -> bool:
@@ -61,14 +64,16 @@ def accept(report: Report, acceptance: Acceptance, today: dt.date | None = None)
     in_force = [waiver for waiver, ended in zip(waivers.entries, expired, strict=True) if not ended]
     open_ones, waived = _waived(report.findings, in_force)
     idle = _idle(acceptance, expired, report)
-    kept, known, gone = _known([*open_ones, *idle], acceptance.baseline)
+    kept, known, absent = _known([*open_ones, *idle], acceptance.baseline)
     return report.model_copy(
         update={
             "findings": tuple(sorted(kept, key=lambda finding: finding.sort_key)),
             "accepted": tuple(
                 sorted((*report.accepted, *waived, *known), key=lambda one: one.finding.sort_key)
             ),
-            "baseline_gone": gone,
+            "baseline_used": acceptance.compared,
+            "baseline_gone": len(absent),
+            "absent": tuple(absent),
         }
     )
 
@@ -146,8 +151,8 @@ def _about(waivers: Waivers, number: int, code: str) -> Finding:
 
 def _known(
     findings: Iterable[Finding], baseline: Baseline
-) -> tuple[list[Finding], list[AcceptedFinding], int]:
-    """Set apart what the baseline knows, each entry once; the last figure counts entries that are found no more."""
+) -> tuple[list[Finding], list[AcceptedFinding], list[AbsentFinding]]:
+    """Set apart what the baseline knows, each entry once; the last are its entries that are found no more."""
     left = baseline.counted()
     kept: list[Finding] = []
     known: list[AcceptedFinding] = []
@@ -158,4 +163,18 @@ def _known(
             known.append(AcceptedFinding(finding=finding, accepted_by=AcceptedBy.BASELINE))
         else:
             kept.append(finding)
-    return kept, known, left.total()
+    return kept, known, _absent(kept, baseline, left)
+
+
+def _absent(kept: Iterable[Finding], baseline: Baseline, left: Counter[Known]) -> list[AbsentFinding]:
+    """Give what was not found again; where rule and labels are found with other amounts, that finding is named."""
+    again: dict[Subject, list[str]] = {}
+    for finding in sorted(kept, key=lambda one: one.sort_key, reverse=True):
+        again.setdefault(known_as(finding).subject, []).append(finding.fingerprint)
+    found = []
+    for entry in baseline.findings:
+        if left[entry.key] > 0:
+            left[entry.key] -= 1
+            changed = again.get(entry.subject)
+            found.append(AbsentFinding(**entry.model_dump(), changed_to=changed.pop() if changed else ""))
+    return found

@@ -24,6 +24,7 @@ BASELINE_VERSION = "1.0"
 LARGEST_FILE = 64 * 1024 * 1024
 _REMEDY = "Expected a file that --write-baseline wrote; write it again."
 
+Subject: TypeAlias = tuple[str, tuple[tuple[str, str], ...]]
 Known: TypeAlias = tuple[str, tuple[tuple[str, str], ...], tuple[str, ...]]
 
 
@@ -54,8 +55,13 @@ class BaselineFinding(_Line):
     @property
     def key(self) -> Known:
         """What makes it the same finding: rule, labels and amounts; the paper too where there are no labels."""
+        return (*self.subject, self.amounts)
+
+    @property
+    def subject(self) -> Subject:
+        """What it is about, whatever the amounts: its rule and its labels, or its paper where there are none."""
         labels = self.labels or {"": self.paper}
-        return (self.code, tuple(sorted(labels.items())), self.amounts)
+        return (self.code, tuple(sorted(labels.items())))
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,3 +30,20 @@ class AcceptedFinding(BaseModel):
     reason: str = ""
     approved_by: str = ""
     until: dt.date | None = None
+
+
+class AbsentFinding(BaseModel):
+    """What a baseline knows and was not found again: its rule, its labels and its amounts as they were.
+
+    ``paper`` is the name of the file it was found in. ``changed_to`` is the fingerprint of a finding of the same rule
+    and labels that is there now with other amounts; empty where there is none, and the fault is mended.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    code: str
+    rule: str
+    paper: str
+    labels: dict[str, str]
+    amounts: tuple[str, ...]
+    changed_to: str = ""

@@ -8,13 +8,14 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from bbtcheck._version import __version__
-from bbtcheck.check.accepted import AcceptedBy, AcceptedFinding
+from bbtcheck.check.accepted import AbsentFinding, AcceptedBy, AcceptedFinding
 from bbtcheck.check.coverage import FigureCoverage, UncheckedFigure
 from bbtcheck.check.finding import Finding
 from bbtcheck.rulebook.rule import Severity
 
 __all__ = [
     "SCHEMA_VERSION",
+    "AbsentFinding",
     "AcceptedBy",
     "AcceptedFinding",
     "CheckedDocument",
@@ -92,8 +93,9 @@ class Report(_Frozen):
     """Everything a check has to say: the papers, the findings, and what every rule came to.
 
     Findings are sorted by document, place and code. ``date`` is the day the check was told is today, if any.
-    ``accepted`` are findings that a waiver or a baseline accepts: they do not count. ``baseline_gone`` counts what a
-    baseline knows and was not found again, ``hidden`` the findings below the severity that was asked for.
+    ``accepted`` are findings that a waiver or a baseline accepts: they do not count. ``baseline_used`` tells whether
+    there was a baseline, ``absent`` is what it knows and was not found again and ``baseline_gone`` counts that;
+    ``hidden`` counts the findings below the severity that was asked for.
     """
 
     schema_version: str = SCHEMA_VERSION
@@ -103,7 +105,9 @@ class Report(_Frozen):
     documents: tuple[CheckedDocument, ...] = ()
     findings: tuple[Finding, ...] = ()
     accepted: tuple[AcceptedFinding, ...] = ()
+    baseline_used: bool = False
     baseline_gone: int = 0
+    absent: tuple[AbsentFinding, ...] = ()
     hidden: int = 0
     outcomes: tuple[RuleOutcomes, ...] = ()
 

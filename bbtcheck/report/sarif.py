@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Any
 
 from bbtcheck.check.finding import Finding, Suspect
-from bbtcheck.check.result import AcceptedBy, AcceptedFinding, CheckedDocument, Report
+from bbtcheck.check.result import AbsentFinding, AcceptedBy, AcceptedFinding, CheckedDocument, Report
 from bbtcheck.report.base import Context
 from bbtcheck.report.paint import printable
 from bbtcheck.report.told import told
 from bbtcheck.report.uri import is_plain, uri_of
+from bbtcheck.report.wording import words
 from bbtcheck.rulebook.rule import Rule
 from bbtcheck.source import Place
 
@@ -25,7 +27,8 @@ class SarifReport:
     """Writes one run, with every rule that was applied and every finding as a result.
 
     The other figures of a comparison are related locations, sure repairs are fixes, and the fingerprint stays the
-    same when lines move. What a waiver accepts is suppressed with its reason, and what a baseline knows is unchanged.
+    same when lines move. What a waiver accepts is suppressed with its reason. Where a baseline was used, each result
+    says whether it is new, unchanged, updated (the same with other amounts) or absent (it was known and is gone).
     """
 
     name: str = "sarif"
@@ -42,6 +45,7 @@ FORMAT = SarifReport()
 def _run(report: Report, context: Context) -> dict[str, Any]:
     findings = (*report.findings, *(one.finding for one in report.accepted))
     names = {one.code: one.name for one in report.outcomes} | {one.code: one.rule for one in findings}
+    names |= {one.code: one.rule for one in report.absent}
     numbers = {code: number for number, code in enumerate(names)}
     rules = [_descriptor(code, name, context.rules.get(code), context) for code, name in names.items()]
     driver = {"name": report.tool.name, "semanticVersion": report.tool.version, "rules": rules}
@@ -56,18 +60,38 @@ def _run(report: Report, context: Context) -> dict[str, Any]:
 
 def _results(report: Report, numbers: Mapping[str, int], context: Context) -> Iterator[dict[str, Any]]:
     """Give every finding, those that count first; where a baseline was used, each says whether it is new."""
-    compared = bool(report.baseline_gone) or any(
-        one.accepted_by is AcceptedBy.BASELINE for one in report.accepted
-    )
-    new = {"baselineState": "new"} if compared else {}
+    updated = {one.changed_to for one in report.absent if one.changed_to}
+
+    def state(finding: Finding) -> dict[str, Any]:
+        known = "updated" if finding.fingerprint in updated else "new"
+        return {"baselineState": known} if report.baseline_used else {}
+
     for finding in report.findings:
-        yield _result(finding, numbers[finding.code], context) | new
+        yield _result(finding, numbers[finding.code], context) | state(finding)
     for one in report.accepted:
         result = _result(one.finding, numbers[one.finding.code], context)
         if one.accepted_by is AcceptedBy.BASELINE:
             yield result | {"baselineState": "unchanged"}
         else:
-            yield result | new | {"suppressions": [_suppression(one)]}
+            yield result | state(one.finding) | {"suppressions": [_suppression(one)]}
+    for gone in report.absent:
+        if not gone.changed_to:
+            yield _absent(gone, numbers[gone.code], report, context)
+
+
+def _absent(gone: AbsentFinding, number: int, report: Report, context: Context) -> dict[str, Any]:
+    """Say what was known and is found no more: no fault of this run, so that nobody counts it as one."""
+    papers = [one.path for one in report.documents if PurePath(one.path).name == gone.paper]
+    about = ", ".join(dict.fromkeys([*gone.labels.values(), *gone.amounts])) or gone.paper
+    return {
+        "ruleId": gone.code,
+        "ruleIndex": number,
+        "kind": "pass",
+        "level": "none",
+        "message": {"text": printable(words(context.lang).say("accepted.absent", about=about))},
+        "locations": [_location(None, papers[0] if papers else gone.paper, gone.labels)],
+        "baselineState": "absent",
+    }
 
 
 def _suppression(one: AcceptedFinding) -> dict[str, Any]:

@@ -15,6 +15,7 @@ import pypdfium2.raw as raw
 import pytest
 from formats import FORMATS, RIGHT, WRONG
 from pdf_papers import by_fpdf
+from workbooks import workbook
 
 import bbtcheck
 from bbtcheck import api
@@ -60,6 +61,27 @@ def test_a_pdf_gets_a_highlight_at_the_figure(rotate: int) -> None:
     ((page, text, below),) = notes(copy_of(by_fpdf(["XA"], WRONG, rotate=rotate), "x.pdf"))
     assert (page, below) == (2, "49.551")
     assert text.startswith(MESSAGE)
+
+
+def test_a_copy_of_a_workbook_keeps_the_outcomes_of_its_formulas() -> None:
+    cells = {"A1": 600, "A2": 300, "A3": "=A1+A2", "A4": '="a<"&"&b"', "A5": "=A1/0", "A6": "=A1+A2", "A7": "=A1*0.1",
+             "Ander blad!A1": "=Blad1!A1", "A8": "=TODAY()"}  # fmt: skip
+    outcomes = {"A3": 901, "A4": "a<&b", "A5": "#DIV/0!", "A7": "60.10000000000001", "A8": 47000.25}
+    data = workbook(cells, outcomes)
+    source = Source("x.xlsx", data)
+    report = bbtcheck.check(source)
+    copy = annotated(source, report, Context(lang="nl", rules=bbtcheck.load_rules()))
+    assert copy is not None
+    before, after = (
+        [[(cell.value, cell.data_type) for cell in row] for sheet in book.worksheets for row in sheet.rows]
+        for book in (openpyxl.load_workbook(io.BytesIO(one), data_only=True) for one in (data, copy))
+    )
+    assert after == before
+    again = bbtcheck.check(Source("x.xlsx", copy))
+    assert [(one.code, one.arguments) for one in again.findings] == [
+        (one.code, one.arguments) for one in report.findings
+    ]
+    assert "TAB006" in [one.code for one in again.findings]
 
 
 def test_a_workbook_gets_a_comment_at_the_cell() -> None:

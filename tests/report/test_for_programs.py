@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from sarif_pydantic import Sarif
 
 from bbtcheck import api
+from bbtcheck.accept.baseline import baseline_of
 from bbtcheck.check.finding import Suspect
 from bbtcheck.check.result import AcceptedBy, AcceptedFinding, Report
 from bbtcheck.report.base import BUILT_IN
@@ -66,6 +67,48 @@ def report(name: str, rules: RuleSet) -> Report:
 
 def written(report: Report, form: str, rules: RuleSet, lang: Any = "nl") -> str:
     return api.render(report, form, lang=lang, rules=rules)
+
+
+def with_lines(*lines: tuple[str, str]) -> Source:
+    """A paper with a table for each programme and its BO; 49.515 is right."""
+    head, table = PAPER.split("PROGRAMMA XA", 1)
+    text = head + "".join(
+        f"PROGRAMMA {code}" + table.replace("49.551", total) + "\n" for code, total in lines
+    )
+    return Source("nota.txt", text.encode())
+
+
+def test_against_a_baseline_sarif_knows_four_states(rules: RuleSet) -> None:
+    before = api.check(with_lines(("XA", "49.551"), ("XB", "49.551"), ("XC", "49.551")), rules=rules)
+    now = with_lines(("XA", "49.551"), ("XB", "49.552"), ("XC", "49.515"), ("XD", "49.551"))
+    report = api.check(now, rules=rules, baseline=baseline_of(before.findings))
+    text = written(report, "sarif", rules)
+    assert Sarif.model_validate_json(text).runs[0].results is not None
+    results = json.loads(text)["runs"][0]["results"]
+    said = []
+    for one in results:
+        names = [each["name"] for each in one["locations"][0]["logicalLocations"]]
+        said.append((one["baselineState"], next(name for name in names if name[0] == "X"), one["level"]))
+    assert said == [
+        ("updated", "XB", "error"),
+        ("new", "XD", "error"),
+        ("unchanged", "XA", "error"),
+        ("absent", "XC", "none"),
+    ]
+    gone = results[-1]
+    assert (gone["ruleId"], gone["kind"]) == ("ZZA001", "pass")
+    assert gone["message"]["text"] == (
+        "Stond in de nulmeting en is niet meer gevonden: VAK, ZORG, IN 100 % VAN DE BUURT, XC, -36000."
+    )
+    assert gone["locations"][0]["physicalLocation"] == {"artifactLocation": {"uri": "nota.txt"}}
+
+
+def test_without_a_baseline_sarif_says_no_state_and_with_an_empty_one_all_is_new(
+    name: str, rules: RuleSet
+) -> None:
+    for baseline, state in ((None, None), (baseline_of([]), "new")):
+        text = written(api.check(name, rules=rules, baseline=baseline), "sarif", rules)
+        assert [one.get("baselineState") for one in json.loads(text)["runs"][0]["results"]] == [state]
 
 
 def test_sarif_is_read_by_its_consumer_and_points_at_the_figure(report: Report, rules: RuleSet) -> None:
