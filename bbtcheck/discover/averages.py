@@ -15,11 +15,12 @@ ENOUGH = 10
 """Evidence that a line of averages needs that are printed more finely than their parts."""
 
 ENOUGH_COARSE = 40
-"""Evidence that a line of averages needs otherwise: a figure of the usual size is close to many means."""
+"""Evidence that it needs otherwise, next to three figures or more: a usual figure is close to many means."""
 
 ENOUGH_LABELLED = 4
 """Evidence that a line needs whose label announces an average."""
 
+_NEVER = 10**9
 _AWAY = 6
 _WORK = 150_000
 _LONGEST = 400
@@ -128,7 +129,18 @@ class Averages:
         if block.target in self.named:
             return ENOUGH_LABELLED
         finer = sum(self._is_finer(block, trial.track) for trial in run)
-        return ENOUGH if 2 * finer > len(run) else ENOUGH_COARSE
+        if 2 * finer > len(run):
+            return ENOUGH
+        beside = sum(self._is_beside(block, trial.track) for trial in run)
+        return ENOUGH_COARSE if 2 * beside > len(run) else _NEVER
+
+    def _is_beside(self, block: Block, track: int) -> bool:
+        """Tell whether an average stands next to a block of at least three figures."""
+        start, end = self._span(block, track)
+        lines = self.filled[track]
+        at = bisect_left(lines, block.target)
+        after = at + (at < len(lines) and lines[at] == block.target)
+        return end - start > 2 and (end == at or start == after)
 
     def _is_finer(self, block: Block, track: int) -> bool:
         """Tell whether an average has digits further behind the point than all of its parts."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -14,7 +14,11 @@ from bbtcheck.discover.trial import BREAK, ROUNDED, Trial, spans
 ENOUGH = 10
 """Evidence that a line of ratios needs: by accident one such line in a few thousand."""
 
+MEMBER = 4
+"""What each of several quotients at the same distances says less together."""
+
 _KINDS = ((False, 1), (False, 100), (True, 1), (True, 100))
+_KINDS_BITS = 2
 _TRIED = 5
 _PROPOSALS = 4
 _WORK = 100_000
@@ -49,12 +53,27 @@ class Quotient:
 
 @dataclass(frozen=True, slots=True)
 class QuotientFound:
-    """A quotient in the tracks where it was tried, with the evidence for it and how finely it is printed."""
+    """A quotient in the tracks where it was tried, with the evidence for it and how finely it is printed.
+
+    ``evidence`` is what is left of the ``bits`` when the choice among quotients so far apart is taken off.
+    """
 
     quotient: Quotient
     trials: tuple[Trial, ...]
     evidence: int
+    bits: int
     decimals: int
+
+    @property
+    def exact(self) -> bool:
+        """Tell whether the numerator is the product of the other two to the last digit."""
+        return all(trial.difference == 0 for trial in self.trials if trial.holds)
+
+    @property
+    def family(self) -> tuple[int, int, bool, int]:
+        """Name how it is made: quotients of one family have their terms at the same distances."""
+        one = self.quotient
+        return one.numerator - one.target, one.denominator - one.target, one.change, one.scale
 
 
 def quotients(lattice: Lattice, totals: Set[tuple[int, int]]) -> list[QuotientFound]:
@@ -62,7 +81,7 @@ def quotients(lattice: Lattice, totals: Set[tuple[int, int]]) -> list[QuotientFo
 
     ``totals`` are the cells, by track and line, that are known to be something else.
     """
-    found = sorted(_candidates(lattice), key=_rank)
+    found = sorted(_supported(_turned_right(_candidates(lattice))), key=_rank)
     taken = set(totals)
     sides: set[tuple[int, frozenset[int]]] = set()
     chosen = []
@@ -79,6 +98,46 @@ def quotients(lattice: Lattice, totals: Set[tuple[int, int]]) -> list[QuotientFo
             sides.update((t.track, quotient.lines) for t in free)
             chosen.append(replace(one, trials=tuple(free)))
     return chosen
+
+
+def _turned(lattice: Lattice, found: QuotientFound) -> QuotientFound:
+    """Turn an exact product such as number times price around: the number, in fewer decimals, is the quotient.
+
+    Where no quotient is more than one they are shares, which come out even when the whole is a round figure.
+    """
+    one = found.quotient
+    largest = max(abs(lattice.values[trial.track][one.target] or 0) for trial in found.trials)
+    if one.change or one.scale > 1 or not found.exact or largest <= lattice.one:
+        return found
+    other = _most_decimals(lattice, one.denominator, found.trials)
+    if other >= found.decimals:
+        return found
+    return replace(
+        found, quotient=replace(one, target=one.denominator, denominator=one.target), decimals=other
+    )
+
+
+def _turned_right(candidates: Iterable[QuotientFound]) -> Iterator[QuotientFound]:
+    """Keep of three lines the quotient that is printed with the most digits behind the point."""
+    groups: dict[tuple[frozenset[int], int], list[QuotientFound]] = defaultdict(list)
+    for one in candidates:
+        groups[one.quotient.lines, one.quotient.numerator].append(one)
+    for group in groups.values():
+        most = max(one.bits for one in group)
+        near = [one for one in group if 2 * one.bits >= most]
+        finest = max(one.decimals for one in near)
+        yield from dict.fromkeys(one for one in near if one.decimals == finest)
+
+
+def _supported(candidates: Iterable[QuotientFound]) -> Iterator[QuotientFound]:
+    """Keep what has enough evidence by itself, or together with others that are made in the same way."""
+    families: dict[tuple[int, int, bool, int], list[QuotientFound]] = defaultdict(list)
+    for one in candidates:
+        families[one.family].append(one)
+    for family in families.values():
+        cost = family[0].bits - family[0].evidence
+        together = sum(one.bits - MEMBER for one in family) - cost
+        yield from (one for one in family if one.evidence >= ENOUGH or together >= ENOUGH + MEMBER)
 
 
 def _rank(found: QuotientFound) -> tuple[int, int, bool, int, int]:
@@ -101,10 +160,10 @@ def _candidates(lattice: Lattice) -> Iterator[QuotientFound]:
         for quotient, bits in _proposals(lattice, track, window):
             votes = proposed[quotient.target]
             votes[quotient] = votes.get(quotient, 0) + bits
-    cost = 2 * (2 * window).bit_length() + lattice.lines.bit_length()
     for votes in proposed.values():
         ranked = sorted(votes, key=lambda one: (-votes[one], one.reach, one.numerator, one.denominator))
         for quotient in ranked[:_PROPOSALS]:
+            cost = 2 * (2 * quotient.reach).bit_length() + _KINDS_BITS
             yield from _weighed(lattice, quotient, cost)
 
 
@@ -174,12 +233,16 @@ def _weighed(lattice: Lattice, quotient: Quotient, cost: int) -> Iterator[Quotie
         run = tuple(trials[start:end])
         telling = sum(trial.holds and trial.bits > 1 for trial in run)
         broken = sum(not trial.holds for trial in run)
-        evidence = sum(trial.bits for trial in run) - BREAK * broken - cost
-        if telling > 1 and 4 * broken <= telling and evidence >= ENOUGH:
+        bits = sum(trial.bits for trial in run) - BREAK * broken
+        if telling > 1 and 4 * broken <= telling and bits > MEMBER:
             if _RARE * broken > telling:
                 run = tuple(trial for trial in run if trial.holds)
-            decimals = sum(_decimals(lattice, trial.track, quotient.target) for trial in run)
-            yield QuotientFound(quotient, run, evidence, decimals // len(run))
+            yield _turned(
+                lattice,
+                QuotientFound(
+                    quotient, run, bits - cost, bits, _most_decimals(lattice, quotient.target, run)
+                ),
+            )
 
 
 def _trials(lattice: Lattice, quotient: Quotient) -> list[Trial]:
@@ -210,7 +273,7 @@ def _trial(lattice: Lattice, quotient: Quotient, track: int) -> Trial | None:
     whole = own + steps[quotient.denominator] * abs(factor) + steps[quotient.numerator] * one
     if 2 * abs(difference) > whole:
         return Trial(track, difference, False, 0)
-    if above == below:
+    if above == below or str(abs(below)).strip("0") == "1":
         bits = 0
     elif 2 * abs(difference) > own:
         bits = _bits(printed * below, whole) - ROUNDED
@@ -230,6 +293,10 @@ def computed(lattice: Lattice, quotient: Quotient, track: int) -> Fraction:
 def _bits(value: int, step: int) -> int:
     """Tell how much a printed quotient says: the number of its digits that could have been others."""
     return min(max((2 * abs(value) // max(step, 1)).bit_length() - 1, 0), MOST_BITS)
+
+
+def _most_decimals(lattice: Lattice, line: int, run: Sequence[Trial]) -> int:
+    return max(_decimals(lattice, trial.track, line) for trial in run)
 
 
 def _decimals(lattice: Lattice, track: int, line: int) -> int:

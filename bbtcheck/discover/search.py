@@ -108,7 +108,7 @@ class View:
         holds = 2 * abs(difference) <= slack
         if not holds:
             gross = abs(value) > 2 * abs(total) or abs(total) > 2 * abs(value)
-            return Trial(track, difference, False, 0, cost=GROSS if gross else BREAK)
+            return Trial(track, difference, False, 0, cost=GROSS if gross and not shape.pair else BREAK)
         bits = informative(value)
         if difference:
             bits = max(min(bits, (2 * abs(value) // slack).bit_length() - 1) - ROUNDED, 0)
