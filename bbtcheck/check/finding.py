@@ -29,9 +29,9 @@ class Suspect(BaseModel):
     """A figure that is likely to be the wrong one, and what it should be.
 
     ``operand`` is its number among the operands of the finding, if it is one of them; ``printed`` and ``proposed``
-    are texts as a reader sees them, ``slip`` names the kind of error, ``score`` says how sure, from 0 to 1, and
-    ``explains`` how many broken rules it would mend. ``sure`` tells that all likely repairs agree on it; where no
-    suspect is sure, one of them is wrong and nothing says which.
+    are texts as a reader sees them, the latter empty where many values would do; ``slip`` names the kind of error,
+    ``score`` says how sure, from 0 to 1, and ``explains`` how many broken rules it would mend. ``sure`` tells that
+    all likely repairs agree on it; where no suspect is sure, one of them is wrong and nothing says which.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

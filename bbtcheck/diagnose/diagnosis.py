@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from bbtcheck.check.engine import Examination, Found
 from bbtcheck.check.finding import Finding, Suspect
+from bbtcheck.check.outcome import Verdict
 from bbtcheck.check.result import Report
 from bbtcheck.check.trace import operand_numbers
 from bbtcheck.diagnose.alternatives import Alternative, TextDoctor
@@ -52,6 +53,11 @@ class _Diagnosis:
     suspects: dict[int, tuple[Suspect, ...]] = field(default_factory=dict)
     causes: dict[int, str] = field(default_factory=dict)
     cut_off: dict[int, str] = field(default_factory=dict)
+    decimals: dict[str, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Note with how many decimals the figures of each unit are printed."""
+        self.decimals = self.system.decimals()
 
     def report(self) -> Report:
         """Put everything into the report; findings that nothing is known about stay as they are."""
@@ -72,7 +78,7 @@ class _Diagnosis:
             known = {suspect.operand for suspect in self.suspects.get(number, ())}
             new = [one for one in self._shown(found, number) if one.operand not in known]
             self.suspects[number] = (*self.suspects.get(number, ()), *new)
-        if len(members) > 1 and found.suspects:
+        if len(members) > 1 and found.suspects and not found.open:
             name = _cause_name(self.examination.found[number].finding for number in members)
             for number in members:
                 self.causes.setdefault(number, name)
@@ -90,12 +96,22 @@ class _Diagnosis:
                 continue
             seen.add(operand)
             shown += 1
-            yield self._suspect(operand, change, share, len(found.instances))
+            one = self._suspect(operand, change, share, len(found.instances))
+            if found.open:
+                one = one.model_copy(update={"proposed": "", "slip": "", "sure": False})
+            yield one.model_copy(update={"sure": False}) if self._may_be_rounding(number) else one
+
+    def _may_be_rounding(self, number: int) -> bool:
+        """Tell whether a difference may come of figures of another precision, so that no figure need be wrong."""
+        finding = self.examination.found[number].finding
+        quantities = (operand.quantity for operand in finding.operands)
+        steps = {one.step for one in quantities if one is not None and one.step}
+        return finding.verdict is Verdict.WITHIN_ROUNDING and len(steps) > 1
 
     def _suspect(self, operand: int, change: Change, share: Fraction, explains: int) -> Suspect:
         figure = self.system.figures[change.cell]
-        decimals = 0 if change.slip in _OTHER_DECIMALS else figure.written.decimals
-        meant = Written.of(change.value, decimals)
+        usual = self.decimals.get(figure.quantity.unit.symbol, 0)
+        meant = Written.of(change.value, usual if change.slip in _OTHER_DECIMALS else figure.written.decimals)
         return Suspect(
             operand=operand,
             printed=figure.quantity.raw.strip() or figure.written.printed,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -14,6 +15,7 @@ from bbtcheck.check.judgement import Judgement, Truth
 from bbtcheck.check.outcome import Outcome, Verdict
 from bbtcheck.check.trace import figures
 from bbtcheck.check.values import Number
+from bbtcheck.diagnose.inverted import wanted
 from bbtcheck.diagnose.linear import Cell, Equation
 from bbtcheck.diagnose.written import Written
 from bbtcheck.quantity import Interval, Quantity
@@ -23,7 +25,12 @@ from bbtcheck.rulebook.rule import Role, Rule, Tolerance
 Slot: TypeAlias = tuple[Record, str]
 """A field of a record, ``parts[2]`` for one of a list."""
 _COMPARED = frozenset({"==", "<", "<=", ">", ">="})
+_NO_EQUATION = frozenset({Role.SCOPE, Role.OUTCOME})
+"""What such a rule compares need not be equal, or is not to be made equal by changing just any of its figures."""
+_NOT_EXACTLY = frozenset({Truth.FALSE, Truth.ROUNDING})
 _CONFIRMED, _RELIABLE = 2, 2
+_A_HABIT, _MOST_OTHERS = 3, 5
+"""So many figures with as many decimals are a habit, when at most one in five has another number of them."""
 
 
 @dataclass(slots=True)
@@ -33,6 +40,12 @@ class Figure:
     quantity: Quantity
     written: Written
     slots: list[Slot]
+
+    @property
+    def in_figures(self) -> bool:
+        """Tell whether the number itself is printed or given: not one that was counted, nor one put in words."""
+        quantity = self.quantity
+        return bool(quantity.step) or (quantity.place is not None and any(map(str.isdigit, quantity.raw)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +99,7 @@ class System:
         return {cell: figure.written for cell, figure in self.figures.items()}
 
     def weights(self) -> dict[Cell, Fraction | int | None]:
-        """Say how reliable each cell is: one that other places repeat is, one that was counted may not change."""
+        """Say how reliable each cell is: one that other places repeat is, one that is not printed may not change."""
         repeated: dict[Cell, int] = {}
         values = {cell: figure.written.value for cell, figure in self.figures.items()}
         for equation in self.equations:
@@ -96,7 +109,21 @@ class System:
         found: dict[Cell, Fraction | int | None] = {
             cell: _RELIABLE for cell, times in repeated.items() if times >= _CONFIRMED
         }
-        return found | {cell: None for cell, figure in self.figures.items() if not figure.quantity.step}
+        return found | {cell: None for cell, figure in self.figures.items() if not figure.in_figures}
+
+    def decimals(self) -> dict[str, int]:
+        """Give with how many decimals the figures of a unit are printed, where nearly all agree on it."""
+        counted: dict[str, Counter[int]] = {}
+        for figure in self.figures.values():
+            if figure.in_figures and not figure.written.text:
+                unit = counted.setdefault(figure.quantity.unit.symbol, Counter())
+                unit[figure.written.decimals] += 1
+        common = {unit: found.most_common(1)[0] for unit, found in counted.items()}
+        return {
+            unit: decimals
+            for unit, (decimals, times) in common.items()
+            if times >= _A_HABIT and times * _MOST_OTHERS >= counted[unit].total() * (_MOST_OTHERS - 1)
+        }
 
     def add(self, rule: Rule, prepared: PreparedRule, outcome: Outcome) -> None:
         """Take in what one rule said about one subject."""
@@ -109,9 +136,9 @@ class System:
             for leaf in outcome.judgement.comparisons():
                 for side in leaf.sides:
                     cells.update(
-                        (cell, None) for one in figures(side) if (cell := self._cell(one)) is not None
+                        (cell, None) for one in figures(side) if (cell := self.cell(one)) is not None
                     )
-            if rule.role is not Role.SCOPE or outcome.verdict is not Verdict.BROKEN:
+            if rule.role not in _NO_EQUATION or outcome.verdict is not Verdict.BROKEN:
                 opaque = self._write_down(rule, outcome.judgement, number)
         for cell in cells:
             self.by_cell.setdefault(cell, []).append(number)
@@ -125,12 +152,12 @@ class System:
             if equation is not None:
                 self.equations.append(equation)
                 self.owners.append(number)
-            elif leaf.truth is Truth.FALSE and leaf.operator == "==":
+            elif leaf.truth is Truth.FALSE and leaf.operator == "==" and not _with_a_count(leaf):
                 opaque |= all(isinstance(side, Number) for side in leaf.sides)
         return opaque
 
     def _equation(self, rule: Rule, leaf: Judgement) -> Equation | None:
-        if leaf.operator not in _COMPARED or len(leaf.sides) != 2:
+        if leaf.operator not in _COMPARED or len(leaf.sides) != 2 or _with_a_count(leaf):
             return None
         left, right = leaf.sides
         pair = aligned(left, right) if isinstance(left, Number) and isinstance(right, Number) else None
@@ -144,14 +171,19 @@ class System:
         if not made.weights:
             return None
         constant = other.constant - one.constant
-        room = self._room(rule, pair, made.cells, broken=leaf.truth is Truth.FALSE)
+        room = self._room(rule, pair, made.cells, broken=leaf.truth in _NOT_EXACTLY)
         allowed = _allowed(leaf.operator, room)
         return Equation(made.weights, allowed + Interval.exact(constant), rule.code)
+
+    def wanted(self, leaf: Judgement, cell: Cell) -> Fraction | None:
+        """Give what a cell must hold for a comparison, with the others as they are; None when nobody can tell."""
+        found = wanted(leaf, lambda number: self.cell(number) == cell)
+        return None if found is None else found / Fraction(self.figures[cell].quantity.unit.factor)
 
     def _room(
         self, rule: Rule, pair: tuple[Number, Number], cells: Iterable[Cell], *, broken: bool
     ) -> Interval:
-        """By how much the sides may differ: not at all under an exact rule that is broken, or of one precision.
+        """By how much the sides may differ: not at all under an exact rule that is not met, or of one precision.
 
         A figure of another precision that breaks an exact rule is likely the wrong one (82,4 for 824): what it should
         be follows exactly from the others.
@@ -172,7 +204,7 @@ class System:
     def _form(self, value: Number) -> _Form | None:
         """Write a number as a sum of cells and a constant; None when it is none, such as a product of cells."""
         if value.source is not None:
-            cell = self._cell(value)
+            cell = self.cell(value)
             if cell is None:
                 return _Form((), Fraction(value.nominal))
             return _Form(((cell, Fraction(self.figures[cell].quantity.unit.factor)),), Fraction(0))
@@ -184,7 +216,7 @@ class System:
             return None
         return _combined(value, forms)
 
-    def _cell(self, value: object) -> Cell | None:
+    def cell(self, value: object) -> Cell | None:
         """Give the cell of a figure that was read, and note it; None for what is no printed figure."""
         if not isinstance(value, Number) or value.source is None or value.quantity is None:
             return None
@@ -231,13 +263,34 @@ class _Form:
         return _Form(tuple((cell, weight * factor) for cell, weight in self.weights), self.constant * factor)
 
 
+def _with_a_count(leaf: Judgement) -> bool:
+    """Tell whether a figure is compared with how many things are listed: a thing too many is no wrong figure."""
+    return leaf.operator == "==" and any(
+        isinstance(side, Number) and side.operation == "count" for side in leaf.sides
+    )
+
+
 def _required(judgement: Judgement) -> Iterator[Judgement]:
-    """Give the comparisons that must all hold; an alternative is left to the rule itself."""
+    """Give the comparisons that must all hold; of several alternatives that all fail, those of the nearest one."""
     if judgement.operator:
         yield judgement
     elif judgement.joined != "or":
         for part in judgement.parts:
             yield from _required(part)
+    elif judgement.truth in _NOT_EXACTLY:
+        nearest = _nearest(judgement.parts)
+        if nearest is not None:
+            yield from _required(nearest)
+
+
+def _nearest(alternatives: Iterable[Judgement]) -> Judgement | None:
+    """Give the one alternative that is not met exactly in one comparison while another one holds."""
+    near = []
+    for one in alternatives:
+        truths = [leaf.truth for leaf in one.comparisons()]
+        if sum(truth in _NOT_EXACTLY for truth in truths) == 1 and Truth.TRUE in truths:
+            near.append(one)
+    return near[0] if len(near) == 1 else None
 
 
 def _combined(value: Number, forms: list[_Form]) -> _Form | None:

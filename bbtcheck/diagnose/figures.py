@@ -24,7 +24,11 @@ _MOST_OPAQUE = 40
 
 @dataclass(frozen=True, slots=True)
 class FigureCause:
-    """A cause with the rule instances that it breaks; ``limit`` tells that many values would do."""
+    """A cause with the rule instances that it breaks; ``limit`` tells that many values would do.
+
+    ``suspects`` are the changes worth telling, the likeliest first. Where many values would do and none is sure, each
+    stands for all of its cell: ``open`` tells that it proposes no value.
+    """
 
     cause: Cause
     instances: tuple[Instance, ...]
@@ -32,9 +36,22 @@ class FigureCause:
 
     @property
     def suspects(self) -> tuple[tuple[Change, Fraction], ...]:
-        """Give the changes worth telling: where many values would do, just those that are sure."""
+        """Give the changes worth telling, or one for each figure that may be wrong."""
         told = self.cause.suspects
-        return tuple(one for one in told if one[1] >= SURE) if self.limit else told
+        if not self.limit:
+            return told
+        if self.cause.sure:
+            return tuple(one for one in told if one[1] >= SURE)
+        shares: dict[Cell, tuple[Change, Fraction]] = {}
+        for change, share in told:
+            known, before = shares.get(change.cell, (change, Fraction(0)))
+            shares[change.cell] = (known, before + share)
+        return tuple(sorted(shares.values(), key=lambda one: -one[1]))
+
+    @property
+    def open(self) -> bool:
+        """Tell whether the figures that may be wrong are known, and what they should be is not."""
+        return self.limit and not self.cause.sure
 
 
 @dataclass(slots=True)
@@ -58,7 +75,9 @@ class FigureDoctor:
             limit = all(_one_sided(self.system.equations[number]) for number in cause.broken)
             yield FigureCause(cause, tuple(self.system.instances[number] for number in owners), limit)
         for number, instance in enumerate(self.system.instances):
-            if instance.faults and instance.opaque and number not in explained and instance.cells:
+            if instance.faults and instance.rule.role is Role.OUTCOME:
+                yield FigureCause(self._worked_out(instance), (instance,))
+            elif instance.faults and instance.opaque and number not in explained and instance.cells:
                 yield FigureCause(self._of_opaque(instance, repairer), (instance,), True)
 
     def _also_broken(self, cause: Cause) -> Iterator[int]:
@@ -75,12 +94,14 @@ class FigureDoctor:
 
     def _repairer(self) -> Repairer:
         around = Surroundings(self.examination.index, self.system).around
+        decimals, figures = self.system.decimals(), self.system.figures
         return Repairer(
             self.system.equations,
             self.system.written,
             self.system.weights(),
             others=around,
             accept=self.accepts,
+            habit=lambda cell: decimals.get(figures[cell].quantity.unit.symbol),
             effort=self.effort,
             solver=self.solver,
         )
@@ -118,6 +139,17 @@ class FigureDoctor:
                 outcome.verdict is not Verdict.NOT_APPLICABLE,
             )
 
+    def _worked_out(self, instance: Instance) -> Cause:
+        """Put what follows from the other figures in the place of the outcome that is printed or saved."""
+        changes: dict[Cell, Change] = {}
+        for leaf in instance.outcome.judgement.responsible():
+            cell = self.system.cell(leaf.sides[-1]) if leaf.operator == "==" else None
+            value = self.system.wanted(leaf, cell) if cell is not None else None
+            if cell is not None and value is not None:
+                changes[cell] = Change(cell, value)
+        repairs = (Repair(tuple(changes.values()), Fraction(1)),) if changes else ()
+        return Cause((), repairs, "" if repairs else "no_repair")
+
     def _of_opaque(self, instance: Instance, repairer: Repairer) -> Cause:
         """Try the slips of each figure, and the other figures of the same rule, one after the other."""
         raw: list[tuple[Change, Fraction]] = []
@@ -146,10 +178,15 @@ class FigureDoctor:
             figure = self.system.figures[other]
             if figure.quantity.unit == unit and figure.written.value != printed.value:
                 wanted[figure.written.value] = None
-        for value in wanted:
-            slip, likely = repairer.explained(cell, value)
+        decimals = 10**printed.decimals
+        for leaf in instance.outcome.judgement.responsible():
+            value = self.system.wanted(leaf, cell)
+            if value is not None:
+                wanted[Fraction(round(value * decimals), decimals)] = None
+        for meant in wanted:
+            slip, likely = repairer.explained(cell, meant)
             if likely:
-                yield Change(cell, value, slip), likely
+                yield Change(cell, meant, slip), likely
 
     def _cures(self, instance: Instance, change: Change) -> bool:
         """Tell whether the rule then holds; one that no longer applies, as when it divides by zero, is not cured."""

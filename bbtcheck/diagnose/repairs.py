@@ -18,6 +18,7 @@ from bbtcheck.diagnose.milp import Solver
 from bbtcheck.diagnose.simplex import Effort, EffortSpent
 from bbtcheck.diagnose.slips import SLIPS, Slip, Takes
 from bbtcheck.diagnose.written import Written
+from bbtcheck.quantity import Interval
 
 Others: TypeAlias = Callable[[Cell, Takes], Sequence[tuple[Cell | None, Written]]]
 """Gives the figures around a cell that a slip takes, each with its own cell where it has one."""
@@ -27,6 +28,8 @@ Accept: TypeAlias = Callable[[Mapping[Cell, Fraction]], bool]
 _UNEXPLAINED = 5
 _MOST_SETS = 400
 _MOST_COMBINATIONS = 500
+_UNUSUAL = Fraction(1, 50)
+"""How likely a figure with more decimals than the others in its unit is, beside one with as many."""
 _RARE = Fraction(1, 100_000)
 """How likely one more slip is beside the first: of some hundred figures one is wrong, in one of many ways."""
 
@@ -41,9 +44,17 @@ def all_slips(cell: Cell) -> Iterable[Slip]:
     return SLIPS.values()
 
 
+def no_habit(cell: Cell) -> int | None:
+    """Know nothing of how figures are printed."""
+    return None
+
+
 @dataclass(slots=True)
 class Repairer:
-    """Finds the repairs of broken equations; what it needs to know of the paper comes in as functions."""
+    """Finds the repairs of broken equations; what it needs to know of the paper comes in as functions.
+
+    ``habit`` gives with how many decimals the figures in the unit of a cell are printed, where they agree on it.
+    """
 
     equations: Sequence[Equation]
     written: Mapping[Cell, Written]
@@ -51,6 +62,7 @@ class Repairer:
     others: Others = no_others
     slips: Callable[[Cell], Iterable[Slip]] = all_slips
     accept: Accept = lambda values: True
+    habit: Callable[[Cell], int | None] = no_habit
     effort: int = EFFORT
     solver: Solver = Solver.AUTO
     _values: dict[Cell, Fraction | None] = field(init=False)
@@ -97,19 +109,25 @@ class Repairer:
             if (slip.takes == "nothing" or others) and slip.explains(printed, meant, others):
                 likely = Fraction(slip.weight, slip.ways(meant, others))
                 best = max(best, (slip.name, likely), key=lambda one: one[1])
-        return best
+        return best[0], best[1] * self._usual(cell, value)
+
+    def _usual(self, cell: Cell, value: Fraction) -> Fraction | int:
+        """Tell how likely a value is by its decimals: more than the figures beside it have is unusual."""
+        habit = self.habit(cell)
+        return 1 if habit is None or (value * 10**habit).denominator == 1 else _UNUSUAL
 
     def around(self, cell: Cell, takes: Takes) -> Sequence[tuple[Cell | None, Written]]:
-        """Give the figures that a slip takes: the parts of a total follow from the equations."""
+        """Give the figures that a slip takes: the parts of a total, two or more, follow from the equations."""
         if takes is not Takes.PARTS:
             return self.others(cell, takes)
         found: dict[Cell, Written] = {}
         for number in self._check.touching.get(cell, ()):
             equation = self.equations[number]
-            own = dict(equation.weights).get(cell)
+            own, parts = dict(equation.weights).get(cell), dict[Cell, Written]()
             for other, weight in equation.weights:
                 if other != cell and own is not None and weight == -own and other in self.written:
-                    found[other] = self.written[other]
+                    parts[other] = self.written[other]
+            found |= parts if len(parts) > 1 else {}
         return list(found.items())
 
     def _of_set(self, cells: Sequence[Cell]) -> Iterator[Weighed]:
@@ -133,14 +151,24 @@ class Repairer:
                 yield changes, likely
 
     def _candidates(self, cell: Cell, opened: set[Cell]) -> list[tuple[Change, Fraction]]:
-        """Give what slips may have been made here, as far as the equations of this cell alone allow it."""
+        """Give what slips may have been made here, as far as the equations of this cell alone allow it.
+
+        What is in the middle of all that they allow may be meant too, as where a figure was copied from elsewhere;
+        not with another sign, for which a slip would be needed.
+        """
         limits = [
             wanted
             for number in self._check.touching[cell]
             if not opened & set(self.equations[number].cells) - {cell}
             and (wanted := self.equations[number].wanted(cell, self._values)) is not None
         ]
-        return [one for one in self._slipped(cell) if all(limit.contains(one[0].value) for limit in limits)]
+        found = [one for one in self._slipped(cell) if all(limit.contains(one[0].value) for limit in limits)]
+        middle = _middle(limits, self.written[cell].decimals)
+        turned = middle is not None and middle * self.written[cell].value < 0
+        if middle is not None and not turned and all(change.value != middle for change, _ in found):
+            slip, likely = self.explained(cell, middle)
+            found += [(Change(cell, middle, slip), likely)] if likely else []
+        return found
 
     def _slipped(self, cell: Cell) -> list[tuple[Change, Fraction]]:
         """Give everything that may have been meant where this is printed, with how likely it is."""
@@ -153,7 +181,7 @@ class Repairer:
                 [figure for _, figure in self.around(cell, slip.takes)] if slip.takes != "nothing" else []
             )
             for meant in slip.candidates(printed, others):
-                likely = Fraction(slip.weight, slip.ways(meant, others))
+                likely = Fraction(slip.weight, slip.ways(meant, others)) * self._usual(cell, meant.value)
                 if meant.value not in found or likely > found[meant.value][1]:
                     found[meant.value] = (Change(cell, meant.value, slip.name), likely)
         return list(found.values())
@@ -196,3 +224,14 @@ class Repairer:
         touched = {number for cell in new for number in self._check.touching.get(cell, ())}
         holds = all(self.equations[number].holds(values) is not False for number in touched)
         return holds and self.accept(new)
+
+
+def _middle(limits: Sequence[Interval], decimals: int) -> Fraction | None:
+    """Give the middle of what all limits leave, in so many decimals; None where that has no end or is not allowed."""
+    common: Interval | None = Interval(None, None)
+    for limit in limits:
+        common = common.intersect(limit) if common is not None else None
+    if common is None or common.low is None or common.high is None:
+        return None
+    middle = Fraction(round((common.low + common.high) / 2 * 10**decimals), 10**decimals)
+    return middle if common.contains(middle) else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -18,6 +18,17 @@ _LONGEST = 160
 _NUMBER = re.compile(r"\s*[0-9]{1,4}\s*")
 _PAGE_OR_YEAR = re.compile(r"(?<![0-9.,])[0-9]{1,4}(?![0-9.,][0-9]|[0-9])")
 _CODED_ROW = re.compile(r"\s*(?:[0-9]{2}(?:\.[0-9]{1,2}|[0-9]{2})?|[A-Z]{2})\s+\S.*[0-9)]\s*")
+_NO_HEAD = re.compile(
+    r"\s*(?:Art(?:ikel)?\.?\s+[0-9].*|(?:uitgaven|ontvangsten)\s?artikelen\s*|.*:\s*)", re.IGNORECASE
+)
+"""A line that opens what stands below it, on whichever page: an article, a list of articles, words before a colon."""
+_OPENS = re.compile(
+    r"\s*(?:(?:HOOFDSTUK|TITEL|AFDELING|ONDERAFDELING|DEEL)\s+[0-9IVX]+\b.*"
+    r"|[0-9]{1,2}(?:\.[0-9]{1,2}){1,4}\.?\s+[^\W\d_].*)",
+    re.IGNORECASE,
+)
+"""A chapter or a numbered heading; on top of pages it may be the one that they belong to."""
+_CODE = re.compile(r"\s*[0-9]?[A-Z]{1,3}[0-9][0-9A-Z-]*\s*")
 _BLANKS = 4
 _PAGES = 8
 
@@ -27,10 +38,16 @@ def without_running_heads(document: Document) -> Document:
 
     A running head is the first or the last line of a page that stands there on other pages too, but for page numbers
     and years, or that the whole paper begins with.
-    Units, headers and rows of tables are kept: an "Index 0 0" may well stand at the edge of two pages.
+    Units, headers, rows and codes of tables are kept: an "Index 0 0" may well stand at the edge of two pages. So is
+    what opens the next page from the foot of one, such as an article or a chapter: a page names its chapter on top.
     """
     lines = document.lines
-    heads = {index for index in _heads(lines) if _may_go(lines[index])}
+    feet = {before for before, _ in _turns(lines)}
+    heads = {
+        index
+        for index in _heads(lines)
+        if _may_go(lines[index]) and not (index in feet and _OPENS.fullmatch(lines[index].text))
+    }
     gone = heads | {index for index, line in enumerate(lines) if is_footer(line.text)}
     gone -= _labels(lines, gone)
     clean = (replace(line, text="", cells=()) if index in gone else line for index, line in enumerate(lines))
@@ -54,7 +71,9 @@ def _labels(lines: Sequence[Line], gone: Collection[int]) -> frozenset[int]:
             continue
         if last is not None and figures and not words:
             found.add(last)
-        last, full = None, any(not is_year(figure.text) for figure in figures)
+        # the years of a header are not its figures, that of a stage ("BA 2030") may be all that its label has
+        years = sum(map(is_year, line.text.split()))
+        last, full = None, any(not is_year(figure.text) for figure in figures) or years > 1
     return frozenset(found)
 
 
@@ -81,8 +100,12 @@ def _counts_pages(lines: Sequence[Line]) -> bool:
 
 
 def _edges(lines: Sequence[Line]) -> tuple[int, ...]:
-    """Find the first and last printed lines of pages; a page ends at a form feed or after its number."""
-    found: set[int] = set()
+    """Find the first and last printed lines of pages."""
+    return tuple(sorted({index for turn in _turns(lines) for index in turn}))
+
+
+def _turns(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Find the last printed line of every page with the first of the next: it ends at a form feed or its number."""
     before: int | None = None
     broken = False
     for index, line in enumerate(lines):
@@ -93,9 +116,8 @@ def _edges(lines: Sequence[Line]) -> tuple[int, ...]:
             continue
         new_page = before is not None and line.page != lines[before].page
         if before is not None and (new_page or broken):
-            found.update((before, index))
+            yield before, index
         before, broken = index, False
-    return tuple(sorted(found))
 
 
 def _shape(line: Line) -> str:
@@ -110,6 +132,8 @@ def _may_go(line: Line) -> bool:
         and not credits_of(line)
         and unit_note(line) is None
         and _CODED_ROW.fullmatch(text) is None
+        and _CODE.fullmatch(text) is None
+        and _NO_HEAD.fullmatch(text) is None
         and tokens_of(line) is None
         and len(row_figures(line)[1]) < 2
         and re.search(r"\b(?:BA|BO|BU|VAK|VEK|Totaal|TOTAAL|VAN|NAAR)\b", text) is None

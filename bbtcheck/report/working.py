@@ -73,7 +73,7 @@ class _Side:
 
 @dataclass(frozen=True, slots=True)
 class _Sides:
-    """Both sides of a comparison, and the difference, as they are shown."""
+    """Both sides of a comparison, and the difference, as they are shown; ``nought`` is a right side of just 0."""
 
     left: _Side
     right: _Side
@@ -81,6 +81,7 @@ class _Sides:
     distance: str
     interval: str
     unit: str
+    nought: bool
 
     @property
     def plain(self) -> bool:
@@ -104,6 +105,7 @@ class _Sides:
             distance=shown.distance(f"{abs(difference):f}", scale),
             interval="" if shown.shared else _interval(comparison.difference_interval, shown, scale, say),
             unit=shown.shared_unit,
+            nought=comparison.right == ("0",),
         )
 
 
@@ -125,7 +127,7 @@ def _kind(sides: _Sides, operator: str) -> str:
     if operator in ("<", "<=", ">", ">="):
         return "other" if not sides.difference else "more" if sides.difference > 0 else "less"
     if operator != "==":
-        return "equal" if operator == "!=" else "other"
+        return "other" if operator != "!=" else "nought" if sides.nought else "equal"
     if sides.left.literal or sides.right.literal:
         return "expected"
     if sides.left.printed is sides.right.printed:

@@ -79,9 +79,10 @@ class Tolerance(StrEnum):
 
 
 class Role(StrEnum):
-    """What a difference means: a wrong cell, a question of scope, or a matter of text."""
+    """What a difference means: a wrong cell, a wrong outcome of others, a question of scope, or a matter of text."""
 
     CELL = "cell"
+    OUTCOME = "outcome"
     SCOPE = "scope"
     TEXT = "text"
 

@@ -1,8 +1,8 @@
-"""One slip in one figure: a record or a paper that was right, made wrong the way people do, with the truth kept."""
+"""One slip: a record or a paper that was right, made wrong the way people do, with the truth kept."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar, overload
 
@@ -12,118 +12,164 @@ from hypothesis import strategies as st
 from bbtcheck.diagnose.slips import SLIPS, TEXT_SLIPS, Takes, slip
 from bbtcheck.diagnose.written import Written, unit_behind
 from bbtcheck.quantity import CalendarDate, Quantity, parse_date, parse_quantity
-from bbtcheck.records import PrintedFigure, Record
+from bbtcheck.records import Record
+from bbtcheck.records.content import by_hand
 from bbtcheck.source import Place
 from bbtcheck.testing.asked import drawn
 from bbtcheck.testing.cells import figures, placed, replaced
-from bbtcheck.testing.chance import Chance, Seeded
+from bbtcheck.testing.chance import Chance, Drawn, Seeded
 from bbtcheck.testing.printed import PrintedPaper
+from bbtcheck.testing.spots import Change, Spots, Surrounding, changed
 
 R = TypeVar("R", bound=Record)
-_ALONE = tuple(name for name, one in SLIPS.items() if one.takes is Takes.NOTHING)
-_OF_DATES = tuple(name for name, one in TEXT_SLIPS.items() if one.takes is Takes.NOTHING)
-_MOST_TRIES = 40
+_OF_FIGURES = tuple(SLIPS)
+_OF_LABELS = tuple(name for name, one in TEXT_SLIPS.items() if one.takes is Takes.FORMS)
+_OF_DATES = tuple(name for name in TEXT_SLIPS if name not in _OF_LABELS)
+_ALL = (*SLIPS, *TEXT_SLIPS)
+_MOST_TRIES = 60
 _DASHES = "\u2010\u2011\u2013\u2212"
 
 
 @dataclass(frozen=True, slots=True)
 class Corruption(Generic[R]):
-    """A record with one wrong figure, and what was done: the slip, the place, what was meant and what it became."""
+    """A record with one slip in it, and what was done: the slip, the place, what was meant and what it became.
+
+    ``exchanged`` is the other figure, as it was meant, where two figures changed places.
+    """
 
     record: R
     slip: str
     place: Place
     meant: Quantity
     printed: Quantity
+    exchanged: Quantity | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CorruptPaper:
-    """A paper with one wrong figure, and what was done to it.
+    """A paper with one slip in it, and what was done to it.
 
     ``paper`` has the text as it is now printed, and the records as they were meant; ``place`` is that of the figure
-    before it went wrong: it still begins there. A slip of dates makes a date wrong in place of an amount.
+    before it went wrong. A slip of dates makes a date wrong in place of an amount, one of labels a text.
+    ``exchanged`` is the other figure, as and where it was meant, where two figures changed places.
     """
 
     paper: PrintedPaper
     slip: str
     place: Place
-    meant: Quantity | CalendarDate
-    printed: Quantity | CalendarDate
+    meant: Quantity | CalendarDate | str
+    printed: Quantity | CalendarDate | str
+    exchanged: Quantity | None = None
 
 
 @overload
-def corrupt(given: PrintedPaper, slips: Sequence[str] = _ALONE) -> st.SearchStrategy[CorruptPaper]: ...
+def corrupt(given: PrintedPaper, slips: Sequence[str] = _ALL) -> st.SearchStrategy[CorruptPaper]: ...
 @overload
-def corrupt(given: R, slips: Sequence[str] = _ALONE) -> st.SearchStrategy[Corruption[R]]: ...
+def corrupt(given: R, slips: Sequence[str] = _OF_FIGURES) -> st.SearchStrategy[Corruption[R]]: ...
 def corrupt(
-    given: R | PrintedPaper, slips: Sequence[str] = _ALONE
+    given: R | PrintedPaper, slips: Sequence[str] | None = None
 ) -> st.SearchStrategy[Corruption[R]] | st.SearchStrategy[CorruptPaper]:
-    """Generate a record, or a whole paper, with exactly one slip of the registry applied to one of its figures.
+    """Generate a record, or a whole paper, with exactly one slip of the registry applied to it.
 
-    ``slips`` names those to choose from; by default all that need no second figure. Figures of a record without a
-    place get one, so that the wrong one can be told from the others. In a paper a figure of a record is changed where
-    it is printed, in the notation of the paper; slips of dates, such as ``impossible_day``, are for papers only.
-    Raises UsageError for a slip that does not exist.
+    ``slips`` names those to choose from, by default all that can happen. Most make one figure wrong; where two
+    changed places, both are. What a slip takes from elsewhere, such as last year's figure, it takes from the figures
+    that the rules relate. Figures of a record without a place get one, so that the wrong one can be told from the
+    others. In a paper a figure is changed where it is printed, in the notation of the paper; slips of dates and
+    labels, such as ``impossible_day``, are for papers only. Raises UsageError for a slip that does not exist.
     """
-    for name in slips:
-        if not (isinstance(given, PrintedPaper) and name in _OF_DATES):
-            slip(name)
-    return _paper(given, slips) if isinstance(given, PrintedPaper) else _record(given, slips)
+    if isinstance(given, PrintedPaper):
+        return _paper(given, _known(slips, _ALL))
+    return _record(given, _known(slips, _OF_FIGURES))
 
 
 def corrupt_from_seed(
-    paper: PrintedPaper, seed: int | str, slips: Sequence[str] = _ALONE
+    paper: PrintedPaper, seed: int | str, slips: Sequence[str] = _ALL
 ) -> CorruptPaper | None:
     """Do the same to a paper with the choices of a seed; None for a paper in which no slip can happen."""
-    return corrupted(Seeded(seed), paper, slips)
+    return corrupted(Seeded(seed), paper, _known(slips, _ALL))
 
 
-def corrupted(chance: Chance, paper: PrintedPaper, slips: Sequence[str] = _ALONE) -> CorruptPaper | None:
-    """Apply one slip to one printed figure of a paper; None when there is none that it can happen to."""
-    cells = list(_cells(paper))
-    dates = list(_dates(paper)) if any(name in _OF_DATES for name in slips) else []
-    for _ in range(_MOST_TRIES):
-        name = chance.one(slips)
-        made = (
-            _wrong_date(chance, paper, name, dates)
-            if name in _OF_DATES
-            else _wrong(chance, paper, name, cells)
+def corrupted(chance: Chance, paper: PrintedPaper, slips: Sequence[str]) -> CorruptPaper | None:
+    """Apply one slip to a printed paper; None when it has nothing that one can happen to."""
+    spots = Spots(paper)
+    there = {
+        name: bool(
+            spots.dates if name in _OF_DATES else spots.labels if name in _OF_LABELS else spots.figures
         )
+        for name in slips
+    }
+    possible = [name for name in slips if there[name]]
+    for _ in range(_MOST_TRIES if possible else 0):
+        name = chance.one(possible)
+        if name in _OF_DATES:
+            made = _wrong_date(chance, paper, name, spots)
+        elif name in _OF_LABELS:
+            made = _wrong_label(chance, paper, name, spots)
+        else:
+            made = _wrong_figure(chance, paper, name, spots)
         if made is not None:
             return made
     return None
 
 
-def _wrong(
-    chance: Chance, paper: PrintedPaper, name: str, cells: Sequence[tuple[Place, Quantity]]
-) -> CorruptPaper | None:
-    if not cells:
+def _known(slips: Sequence[str] | None, known: Sequence[str]) -> Sequence[str]:
+    """Give the names of slips, all of them known; those of dates and labels only where they can happen."""
+    chosen = known if slips is None else slips
+    for name in chosen:
+        if name not in known:
+            slip(name)
+    return chosen
+
+
+def _wrong_figure(chance: Chance, paper: PrintedPaper, name: str, spots: Spots) -> CorruptPaper | None:
+    figure = chance.one(spots.figures)
+    takes = SLIPS[name].takes
+    around = spots.surrounding.around(_place(figure), takes) if takes is not Takes.NOTHING else ()
+    made = _slipped(chance, name, figure, [one for one in around if one[0] is None or spots.holds(one[0])])
+    if made is None:
         return None
-    place, figure = chance.one(cells)
-    written = Written.of_quantity(figure)
-    wrong = SLIPS[name].apply(written) if written is not None else ()
+    wrong, other = made
+    changes = [Change(_place(figure), figure.raw, _in_notation(wrong, figure.raw))]
+    if other is not None:
+        back = Written.of_quantity(figure)
+        if back is None:
+            return None
+        changes.append(Change(_place(other), other.raw, _in_notation(back, other.raw)))
+    text, places = changed(paper.text, changes)
+    printed = replace(_printed(wrong, figure), place=places[0])
+    return CorruptPaper(replace(paper, text=text), name, _place(figure), figure, printed, other)
+
+
+def _slipped(
+    chance: Chance, name: str, figure: Quantity, around: Sequence[tuple[Quantity | None, Written]]
+) -> tuple[Written, Quantity | None] | None:
+    """Let a slip happen to a figure: what is printed then, and the figure that it changed places with, if any."""
+    one, written = SLIPS[name], Written.of_quantity(figure)
+    usable = [(other, number) for other, number in around if other is not None or not one.exchange]
+    wrong = one.apply(written, [number for _, number in usable]) if written is not None else ()
     if not wrong:
         return None
-    one = chance.one(wrong)
-    text, after = _changed(paper.text, place, figure.raw, _in_notation(one, figure.raw))
-    return CorruptPaper(
-        replace(paper, text=text), name, place, figure, replace(_printed(one, figure), place=after)
-    )
+    chosen = chance.one(wrong)
+    if not one.exchange:
+        return chosen, None
+    return chosen, next(other for other, number in usable if number.value == chosen.value)
 
 
-def _wrong_date(
-    chance: Chance, paper: PrintedPaper, name: str, dates: Sequence[tuple[Place, CalendarDate]]
-) -> CorruptPaper | None:
-    if not dates:
-        return None
-    place, date = chance.one(dates)
+def _wrong_date(chance: Chance, paper: PrintedPaper, name: str, spots: Spots) -> CorruptPaper | None:
+    place, date = chance.one(spots.dates)
     wrong = TEXT_SLIPS[name].apply(date.raw)
     printed = parse_date(chance.one(wrong)) if wrong else None
     if printed is None:
         return None
-    text, _ = _changed(paper.text, place, date.raw, printed.raw)
+    text, _ = changed(paper.text, [Change(place, date.raw, printed.raw)])
     return CorruptPaper(replace(paper, text=text), name, place, date, printed)
+
+
+def _wrong_label(chance: Chance, paper: PrintedPaper, name: str, spots: Spots) -> CorruptPaper | None:
+    place, label = chance.one(spots.labels)
+    printed = chance.one(TEXT_SLIPS[name].apply(label))
+    text, _ = changed(paper.text, [Change(place, label, printed)])
+    return CorruptPaper(replace(paper, text=text), name, place, label, printed)
 
 
 @st.composite
@@ -139,18 +185,30 @@ def _paper(draw: st.DrawFn, paper: PrintedPaper, slips: Sequence[str]) -> Corrup
 def _record(draw: st.DrawFn, record: R, slips: Sequence[str]) -> Corruption[R]:
     (located,) = placed([record]) if any(one.place is None for one in figures(record)) else (record,)
     figure = draw(st.sampled_from(list(figures(located))))
-    chosen = SLIPS[draw(st.sampled_from(list(slips)))]
-    written = Written.of_quantity(figure)
-    assume(written is not None and figure.place is not None)
-    if written is None or figure.place is None:
+    name = draw(st.sampled_from(list(slips)))
+    takes = SLIPS[name].takes
+    around = (
+        Surrounding([by_hand([located])]).around(_place(figure), takes) if takes is not Takes.NOTHING else ()
+    )
+    found = _slipped(Drawn(draw), name, figure, around)
+    assume(found is not None)
+    if found is None:
         raise AssertionError("assume has let through what it must not")
-    wrong = chosen.apply(written)
-    assume(wrong)
-    printed = _printed(draw(st.sampled_from(wrong)), figure)
-    (made,) = replaced([located], figure.place, printed)
+    wrong, other = found
+    printed = _printed(wrong, figure)
+    (made,) = replaced([located], _place(figure), printed)
+    if other is not None:
+        back = replace(figure, place=other.place)
+        (made,) = replaced([made], _place(other), back)
     if not isinstance(made, type(record)):
         raise AssertionError("a record keeps its type")
-    return Corruption(made, chosen.name, figure.place, figure, printed)
+    return Corruption(made, name, _place(figure), figure, printed, other)
+
+
+def _place(figure: Quantity) -> Place:
+    if figure.place is None:
+        raise AssertionError("a figure that can go wrong has a place")
+    return figure.place
 
 
 def _printed(wrong: Written, meant: Quantity) -> Quantity:
@@ -159,53 +217,6 @@ def _printed(wrong: Written, meant: Quantity) -> Quantity:
         return wrong.quantity(meant)
     read = parse_quantity(wrong.text, meant.unit, meant.place)
     return read if read is not None else wrong.quantity(meant)
-
-
-def _cells(paper: PrintedPaper) -> Iterator[tuple[Place, Quantity]]:
-    """Give every figure of the records of a paper that stands where its place says, each once."""
-    lines = paper.text.split("\n")
-    seen: set[Place] = set()
-    for record in paper.reading().records:
-        for figure in figures(record) if not isinstance(record, PrintedFigure) else ():
-            place = figure.place
-            if place is None or place in seen or figure.malformed or not figure.raw:
-                continue
-            seen.add(place)
-            if (
-                place.line is not None
-                and place.line <= len(lines)
-                and _stands(lines[place.line - 1], place, figure)
-            ):
-                yield place, figure
-
-
-def _dates(paper: PrintedPaper) -> Iterator[tuple[Place, CalendarDate]]:
-    """Give every date that a record of a paper is about and that stands where its place says, each once."""
-    lines = paper.text.split("\n")
-    seen: set[Place] = set()
-    waiting = list(paper.reading().records)
-    while waiting:
-        record = waiting.pop(0)
-        waiting.extend(record.contained())
-        date, place = getattr(record, "date", None), record.place
-        if not isinstance(date, CalendarDate) or place is None or place in seen or place.line is None:
-            continue
-        seen.add(place)
-        if place.line <= len(lines) and _stands(lines[place.line - 1], place, date):
-            yield place, date
-
-
-def _stands(line: str, place: Place, printed: Quantity | CalendarDate) -> bool:
-    start = (place.column or 1) - 1
-    return line[start : start + len(printed.raw)] == printed.raw
-
-
-def _changed(text: str, place: Place, old: str, new: str) -> tuple[str, Place]:
-    lines = text.split("\n")
-    number = (place.line or 1) - 1
-    start = (place.column or 1) - 1
-    lines[number] = lines[number][:start] + new + lines[number][start + len(old) :]
-    return "\n".join(lines), replace(place, end_column=(place.column or 1) + len(new))
 
 
 def _in_notation(wrong: Written, raw: str) -> str:

@@ -23,7 +23,12 @@ _OWN = {
         "rule_heads": ("code", "what is wrong", "severity"),
         "parameter_heads": ("parameter", "by default"),
         "message": "What it says",
-        "role": {"cell": "a wrong figure", "scope": "a question of what counts", "text": "a matter of text"},
+        "role": {
+            "cell": "a wrong figure",
+            "outcome": "an outcome that does not follow from its figures",
+            "scope": "a question of what counts",
+            "text": "a matter of text",
+        },
         "means": "A difference means: {role}",
         "other": "Deze regels in het Nederlands",
     },
@@ -37,6 +42,7 @@ _OWN = {
         "message": "Wat er gemeld wordt",
         "role": {
             "cell": "een fout cijfer",
+            "outcome": "een uitkomst die niet uit haar cijfers volgt",
             "scope": "een vraag wat er meetelt",
             "text": "een zaak van tekst",
         },

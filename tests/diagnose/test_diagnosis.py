@@ -18,8 +18,17 @@ from bbtcheck.diagnose.diagnosis import diagnosed
 from bbtcheck.diagnose.slips import SLIPS, Takes
 from bbtcheck.diagnose.written import Written
 from bbtcheck.quantity import Quantity
-from bbtcheck.records import IseTable, Record
+from bbtcheck.records import (
+    AnnouncedTotal,
+    ArticleExplanation,
+    Decree,
+    Enumeration,
+    Indicator,
+    IseTable,
+    Record,
+)
 from bbtcheck.records.content import by_hand
+from bbtcheck.source import Place
 
 RULES = bbtcheck.load_rules()
 
@@ -107,10 +116,155 @@ def test_a_figure_in_two_rules_is_found_whatever_the_slip() -> None:
     assert [suspect.explains for finding in report.findings for suspect in finding.suspects] == [2, 2]
 
 
-def test_a_limit_that_is_passed_names_no_figure_unless_it_is_sure() -> None:
+def test_a_limit_that_is_passed_lists_the_figures_that_may_be_wrong_and_proposes_no_value() -> None:
+    report = check(RecoveryProject(code="XZ001", begroot="1.000", vak="2.500", vek="90"))
+    (finding,) = report.findings
+    assert [(one.printed, one.proposed, one.slip, one.sure) for one in finding.suspects] == [
+        ("1.000", "", "", False),
+        ("2.500", "", "", False),
+    ]
+
+
+def test_of_a_limit_only_figures_are_listed_of_which_a_slip_keeps_the_other_limits() -> None:
+    """The VAK lies between the VEK and the budget: no slip makes 250 of anything from 90 to 100."""
     report = check(RecoveryProject(code="XZ001", begroot="100", vak="250", vek="90"))
-    assert [finding.code for finding in report.findings] == ["REL003"]
+    assert told(report) == {"REL003 XZ001": [("100", "", "", False)]}
+
+
+def test_a_difference_that_may_be_rounding_lists_figures_and_is_sure_of_none() -> None:
+    report = check(line(ba="48.210,5", bijstelling="12", bo="48.223"))
+    assert [(one.code, one.slip) for one in report.findings] == [("BUD001", "rounding")]
+    (finding,) = report.findings
+    assert ("48.223", False) in {(one.printed, one.sure) for one in finding.suspects}
+    assert not any(one.sure for one in finding.suspects)
+
+
+def test_a_figure_copied_from_the_row_beside_it_is_found_within_rounding() -> None:
+    total = AnnouncedTotal(
+        label="Groei",
+        amount=Quantity.of("378 miljoen euro"),
+        complete=True,
+        parts=(
+            {"label": "zorg", "amount": Quantity.of("321 miljoen euro")},
+            {"label": "jeugd", "amount": Quantity.of("321 miljoen euro")},
+        ),
+    )
+    assert told(check(total)) == {
+        "TXT001 Groei": [
+            ("321 miljoen euro", "57 miljoen euro", "neighbour_taken", False),
+            ("321 miljoen euro", "57 miljoen euro", "neighbour_taken", False),
+        ]
+    }
+
+
+@pytest.mark.parametrize(
+    ("wrong", "slip"),
+    [("3.500 euro", "digit_wrong"), ("3.001 euro", "off_by_rounding")],
+)
+def test_where_all_alternatives_fail_the_one_that_fails_in_one_figure_tells_which(
+    wrong: str, slip: str
+) -> None:
+    """The explanation agrees with one change of the article in the amount that is replaced, and with no other."""
+    key = {"decree_key": "programmadecreet bij de begroting 2031"}
+    changes = (("2.500 euro", wrong), ("8.100 euro", "9.700 euro"))
+    actions = tuple(
+        {
+            "kind": "replace words",
+            "own_article": "4",
+            **key,
+            "old_amount": Quantity.of(old),
+            "new_amount": Quantity.of(new),
+        }
+        for old, new in changes
+    )
+    explained = {
+        "article": "4",
+        **key,
+        "baseline": Quantity.of("2.500 euro"),
+        "target": Quantity.of("3.000 euro"),
+    }
+    report = check(
+        Decree(articles=({"article": "4", "actions": actions},)),
+        ArticleExplanation(article="4", changes=(explained,), **key),
+    )
+    assert told(report) == {
+        "DRF021 4": [
+            (wrong, "3.000 euro", slip, False),
+            ("3.000 euro", wrong, slip, False),
+        ]
+    }
+
+
+def test_each_figure_of_a_quotient_can_be_the_wrong_one() -> None:
+    report = check(Indicator(text="banken", target="600", realisation="102", degree="74 %"))
+    (finding,) = report.findings
+    assert finding.code == "REL007"
+    assert sorted((one.printed, one.proposed, one.sure) for one in finding.suspects) == [
+        ("102", "", False),
+        ("600", "", False),
+        ("74 %", "", False),
+    ]
+
+
+AGREEMENT = """HAVENS EN WATERWEGEN
+
+Regeerakkoord 2028-2033.
+
+1) Veilige stranden
+
+{line}
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        (
+            "Er komen 328 bruggen (385 in de dorpen en 23 aan zee).",
+            {"AGR006 328 bruggen": [("385", "305", "digit_wrong", True)]},
+        ),
+        (
+            "Er komen 90 bruggen (69 in de dorpen en 22 aan zee).",
+            {
+                "AGR006 90 bruggen": [
+                    ("90", "91", "off_by_rounding", False),
+                    ("69", "68", "off_by_rounding", False),
+                    ("22", "21", "off_by_rounding", False),
+                ]
+            },
+        ),
+    ],
+)
+def test_a_part_that_is_counted_in_the_paper_can_be_the_wrong_figure(
+    line: str, wanted: dict[str, list[Told]]
+) -> None:
+    report = bbtcheck.check(AGREEMENT.format(line=line).encode(), genre="coalition-agreement", rules=RULES)
+    assert told(report) == wanted
+
+
+def test_a_list_with_an_item_too_many_is_no_wrong_figure() -> None:
+    record = Enumeration(
+        label="Vier pijlers",
+        announced=Quantity.of(4, "pijlers", place=Place(line=1, column=1)),
+        items=("zorg", "groei", "rust", "spel", "sport"),
+    )
+    report = check(record)
+    assert [finding.code for finding in report.findings] == ["TXT004"]
     assert told(report) == {}
+
+
+def test_a_repair_has_the_decimals_of_the_other_figures() -> None:
+    project = RecoveryProject(
+        code="XZ001",
+        input="907,87",
+        begroot="907,87",
+        origins_complete=True,
+        origins=(
+            {"fund": "flemish_relance", "label": "Vlaamse relancemiddelen", "amount": "621.600,00"},
+            {"fund": "flemish_regular", "label": "Reguliere Vlaamse middelen", "amount": "286,27"},
+        ),
+    )
+    assert told(check(project)) == {"REL002 XZ001": [("621.600,00", "621,60", "unit_slip", True)]}
 
 
 PAPER = """Beleids- en begrotingstoelichting 2031

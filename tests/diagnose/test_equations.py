@@ -63,10 +63,17 @@ def test_a_sum_of_one_precision_is_exact() -> None:
     ]
 
 
-def test_figures_of_different_precision_get_the_room_of_their_rounding() -> None:
-    line = BudgetLine(programme="XA", credit="VAK", unit="kEUR", ba="10,5", bijstelling="2", bo="13")
+@pytest.mark.parametrize(
+    ("bo", "room"),
+    [("12", "[-1050; 1050]"), ("13", "[0; 0]"), ("20", "[0; 0]")],
+    ids=["met exactly", "within rounding", "broken"],
+)
+def test_figures_of_different_precision_get_the_room_of_their_rounding_where_they_meet(
+    bo: str, room: str
+) -> None:
+    line = BudgetLine(programme="XA", credit="VAK", unit="kEUR", ba="10,0", bijstelling="2", bo=bo)
     assert told(system_of(line, codes=("BUD001",))) == [
-        ([("ba", 1000), ("bijstelling", 1000), ("bo", -1000)], "[-1050; 1050]")
+        ([("ba", 1000), ("bijstelling", 1000), ("bo", -1000)], room)
     ]
 
 

@@ -203,6 +203,8 @@ def test_the_sum_is_worked_out(record: BudgetLine, said: str, rules: RuleSet) ->
         ("bo <= 25 % * ba", "49.551 is 37.498,5 meer dan 25 % * 48.210 = 12.052,5 (in keuro)"),
         ("bo <= 0.25 * ba", "49.551 is 37.498,5 meer dan 0,25 * 48.210 = 12.052,5 (in keuro)"),
         ("bo <= ba - 1500 EUR", "49.551 is 1.342,5 meer dan 48.210 - 1,5 = 48.208,5 (in keuro)"),
+        ("bo - ba - 1341 kEUR != 0", "49.551 - 48.210 - 1.341 = 0 mag niet nul zijn (in keuro)"),
+        ("bo != ba + 1341 kEUR", "49.551 mag niet gelijk zijn aan 48.210 + 1.341 = 49.551 (in keuro)"),
         (
             "bo == 2 * (ba - 1 kEUR)",
             "2 * (48.210 - 1) = 96.418, gedrukt staat 49.551: 46.867 te laag (in keuro)",

@@ -1,25 +1,34 @@
 """One slip in a printed paper: the truth is told, a rule notices, and the diagnosis has the true figure in its list."""
 
+from fractions import Fraction
+
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, find, given, settings
 from hypothesis import strategies as st
 
 from bbtcheck import api
+from bbtcheck.check.engine import examine
 from bbtcheck.check.evaluate import outcomes
 from bbtcheck.check.finding import Finding
 from bbtcheck.check.index import RecordIndex
 from bbtcheck.check.outcome import Verdict
+from bbtcheck.diagnose.equations import System
 from bbtcheck.errors import UsageError
 from bbtcheck.quantity import CalendarDate, Quantity, parse_quantity
 from bbtcheck.records import BudgetTable
 from bbtcheck.source import Place
 from bbtcheck.testing import CorruptPaper, PrintedPaper, corrupt, corrupt_from_seed, papers, seeded_papers
 from bbtcheck.testing.cells import figures
+from bbtcheck.testing.whole_papers import GENRES
 
 RULES = api.load_rules()
 SLOW = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
 WITH_SUMS = ("bbt-slides", "expenditure-decree", "legal-person-budget")
 SLIPS = ("digit_wrong", "digits_swapped", "digit_lost", "digit_added", "off_by_rounding", "unit_slip")
+
+
+(_SLIDES,) = seeded_papers(1, seed=3, genres=["bbt-slides"])
+TABLE = next(record for record in _SLIDES.records if isinstance(record, BudgetTable))
 
 
 def touching(paper: PrintedPaper, place: Place) -> int:
@@ -68,10 +77,8 @@ def test_the_diagnosis_contains_the_truth(data: st.DataObject, genre: str) -> No
 )
 def test_one_figure_is_changed_and_the_truth_is_told(data: st.DataObject, genre: str) -> None:
     paper = data.draw(papers(genre=genre))
-    made = data.draw(corrupt(paper))
-    before, after = paper.text.split("\n"), made.paper.text.split("\n")
-    changed = [number for number, pair in enumerate(zip(before, after, strict=True), 1) if pair[0] != pair[1]]
-    assert changed == [made.place.line]
+    made = data.draw(corrupt(paper, SLIPS))
+    assert lines_with(paper, made) == [made.place.line]
     assert isinstance(made.printed, Quantity) and isinstance(made.meant, Quantity)
     assert made.printed.malformed or made.printed.value != made.meant.value
     assert made.paper.records == paper.records
@@ -115,9 +122,123 @@ def test_the_wrong_figure_is_read_where_it_is_printed() -> None:
     assert table.unit is not None
 
 
-def test_a_paper_without_figures_has_no_slip() -> None:
+def test_a_paper_without_figures_has_no_slip_of_figures() -> None:
     (paper,) = seeded_papers(1, genres=["project-table"])
-    assert corrupt_from_seed(paper, 1) is None
+    assert corrupt_from_seed(paper, 1, SLIPS) is None
+
+
+def lines_with(paper: PrintedPaper, made: CorruptPaper) -> list[int]:
+    before, after = paper.text.split("\n"), made.paper.text.split("\n")
+    return [number for number, pair in enumerate(zip(before, after, strict=True), 1) if pair[0] != pair[1]]
+
+
+@pytest.mark.parametrize(
+    ("genre", "slip"),
+    [
+        ("bbt-slides", "credits_swapped"),
+        ("redistribution", "rows_swapped"),
+        ("bbt-articles", "credits_swapped"),
+    ],
+)
+def test_two_figures_change_places(genre: str, slip: str) -> None:
+    (paper,) = seeded_papers(1, seed=3, genres=[genre])
+    made = corrupt_from_seed(paper, 5, [slip])
+    assert made is not None and made.exchanged is not None
+    assert isinstance(made.meant, Quantity) and isinstance(made.printed, Quantity)
+    assert made.exchanged.place is not None and made.exchanged.place != made.place
+    assert made.printed.value == made.exchanged.value != made.meant.value
+    assert lines_with(paper, made) == sorted({made.place.line, made.exchanged.place.line})
+    read = {
+        one.place: one.value
+        for record in made.paper.reading().records
+        for one in figures(record)
+        if one.place
+    }
+    assert read[made.printed.place] == made.exchanged.value
+    assert made.meant.value in read.values()
+
+
+@pytest.mark.parametrize(
+    ("genre", "slip"),
+    [
+        ("bbt-slides", "previous_kept"),
+        ("redistribution", "neighbour_taken"),
+        ("legal-person-budget", "part_omitted"),
+        ("legal-person-budget", "part_counted_twice"),
+    ],
+)
+def test_a_figure_is_taken_from_those_that_rules_relate_to_it(genre: str, slip: str) -> None:
+    (paper,) = seeded_papers(1, seed=3, genres=[genre])
+    made = corrupt_from_seed(paper, 5, [slip])
+    assert made is not None and made.exchanged is None
+    assert isinstance(made.meant, Quantity) and isinstance(made.printed, Quantity)
+    assert made.printed.value != made.meant.value
+    assert lines_with(paper, made) == [made.place.line]
+    assert api.check(made.paper.source, rules=RULES).findings
+
+
+def test_a_label_that_is_used_elsewhere_is_mistyped_and_found() -> None:
+    (paper,) = seeded_papers(1, seed=11, genres=["project-table"])
+    made = corrupt_from_seed(paper, 5, ["label_mistyped"])
+    assert made is not None
+    assert isinstance(made.meant, str) and isinstance(made.printed, str)
+    assert made.printed != made.meant and paper.text.count(made.meant) > 2
+    assert lines_with(paper, made) == [made.place.line]
+    told = {
+        (one.printed, one.proposed)
+        for finding in api.check(made.paper.source, rules=RULES).findings
+        for one in finding.suspects
+    }
+    assert (made.printed, made.meant) in told
+
+
+def test_a_record_too_has_figures_that_change_places() -> None:
+    found = find(corrupt(TABLE, ["credits_swapped"]), lambda made: True, settings=settings(database=None))
+    assert found.exchanged is not None
+    assert found.printed.value == found.exchanged.value != found.meant.value
+    now = {one.place: one.value for one in figures(found.record)}
+    assert (now[found.place], now[found.exchanged.place]) == (found.exchanged.value, found.meant.value)
+
+
+def breaks(paper: PrintedPaper, made: CorruptPaper) -> bool:
+    """Tell whether an equation of the paper that must hold does not with the figures as they are now printed."""
+    system = System.of(examine([paper.reading()], RULES))
+    values = {cell: one.value for cell, one in system.written.items()}
+    known = {one.quantity.place: cell for cell, one in system.figures.items()}
+    for place, figure in ((made.place, made.printed), (made.exchanged and made.exchanged.place, made.meant)):
+        cell = known.get(place) if place is not None else None
+        if cell is not None and isinstance(figure, Quantity) and not figure.malformed:
+            values[cell] = Fraction(figure.value) / Fraction(system.figures[cell].quantity.unit.factor)
+    return any(one.holds(values) is False for one in system.equations)
+
+
+@pytest.mark.parametrize("genre", GENRES)
+def test_where_a_rule_objects_to_a_slip_what_went_wrong_is_among_the_suspects(genre: str) -> None:
+    """And where none does, every equation of the paper still holds, so that no rule could have known."""
+
+    @settings(max_examples=3, suppress_health_check=SLOW)
+    @given(seed=st.integers(0, 10**6))
+    def holds(seed: int) -> None:
+        (paper,) = seeded_papers(1, seed=seed, genres=[genre])
+        made = corrupt_from_seed(paper, seed)
+        assume(made is not None)
+        assert made is not None
+        found = api.check(made.paper.source, rules=RULES).findings
+        if not found:
+            assert not breaks(paper, made), made
+            return
+        suspected = {
+            place.line
+            for finding in found
+            for one in finding.suspects
+            if (place := finding.place if one.operand is None else finding.operands[one.operand].place)
+        }
+        wrong = {made.place.line} | (
+            {made.exchanged.place.line} if made.exchanged is not None and made.exchanged.place else set()
+        )
+        assert wrong & suspected, (made, [finding.code for finding in found])
+
+    holds()
 
 
 def test_an_unknown_slip_is_refused() -> None:

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from decimal import Decimal
-from itertools import combinations
-
 from bbtcheck.genres.cells import fitted, with_signs
-from bbtcheck.genres.ledgers.placement import place
 from bbtcheck.genres.ledgers.surroundings import UnitAbove
+from bbtcheck.genres.redistribution.arrangement import Amounts, arranged
 from bbtcheck.genres.redistribution.rows import COLUMNS, RawTable, RawTransfer
 from bbtcheck.genres.row_tokens import Part, amount_of
 from bbtcheck.quantity import Quantity, Unit
@@ -26,32 +21,13 @@ from bbtcheck.records import (
 )
 from bbtcheck.source import Place
 
-_PAIRS = ((0, 1), (2, 3))
-
-
-@dataclass(frozen=True, slots=True)
-class _Amounts:
-    """The amounts of one row and the columns they stand in; None while that is not known."""
-
-    amounts: tuple[Quantity, ...]
-    columns: tuple[int, ...] | None
-
-    @property
-    def options(self) -> list[tuple[int, ...]]:
-        """Every way to put the amounts in columns; two amounts are VAK and VEK of one side."""
-        if self.columns is not None:
-            return [self.columns]
-        if len(self.amounts) == 2:
-            return list(_PAIRS)
-        return list(combinations(range(len(COLUMNS)), len(self.amounts)))
-
 
 def redistribution(document: Document, table: RawTable, unit: UnitAbove, number: int) -> Redistribution:
-    """Make the record of one table; amounts whose column is lost are placed where only one side is possible."""
+    """Make the record of one table; amounts whose column is lost are placed where only one arrangement is likely."""
     rows = [_amounts(document, row, unit.unit) for row in table.rows]
     total = _amounts(document, table.total, unit.unit) if table.total is not None else None
     identified = [_codes(document, row) for row in table.rows]
-    placed, balances = _placed(rows, total, [_gives(*codes) for codes in identified])
+    placed, balances = arranged(rows, total, [_gives(*codes) for codes in identified])
     transfers = tuple(
         _transfer(document, row, codes, amounts)
         for row, codes, amounts in zip(table.rows, identified, placed, strict=True)
@@ -72,7 +48,7 @@ def redistribution(document: Document, table: RawTable, unit: UnitAbove, number:
     )
 
 
-def _amounts(document: Document, row: RawTransfer, unit: Unit) -> _Amounts:
+def _amounts(document: Document, row: RawTransfer, unit: Unit) -> Amounts:
     cells = fitted(row.tokens, len(COLUMNS))
     if cells is not None:
         found = [(amount_of(token, unit, document), number) for number, token in enumerate(cells)]
@@ -87,7 +63,7 @@ def _amounts(document: Document, row: RawTransfer, unit: Unit) -> _Amounts:
         ]
     kept = [(amount, number) for amount, number in found if amount is not None]
     columns_of = tuple(number for _, number in kept)
-    return _Amounts(tuple(amount for amount, _ in kept), None if -1 in columns_of else columns_of)
+    return Amounts(tuple(amount for amount, _ in kept), None if -1 in columns_of else columns_of)
 
 
 Codes = tuple[ArticleCode | None, BasicAllocation | None, EsrCode | None]
@@ -113,56 +89,13 @@ def _gives(article: ArticleCode | None, allocation: BasicAllocation | None, esr:
     )
 
 
-def _placed(
-    rows: Sequence[_Amounts], total: _Amounts | None, provisions: Sequence[bool]
-) -> tuple[list[_Amounts], bool | None]:
-    """Place the amounts of unplaced rows so that what is given equals what is taken."""
-    if all(row.columns is not None for row in rows):
-        return list(rows), None
-    if any(
-        len(row.amounts) > len(COLUMNS) or any(amount.malformed for amount in row.amounts) for row in rows
-    ):
-        return list(rows), None
-    ways = [
-        _ordered(row.options, provision=provision, known=any(provisions))
-        for row, provision in zip(rows, provisions, strict=True)
-    ]
-    vectors = [
-        [(number, _balance(row, way)) for number, way in enumerate(options)]
-        for row, options in zip(rows, ways, strict=True)
-    ]
-    found = place(vectors, (Decimal(0), Decimal(0)))
-    if found.chosen is None or not any(provisions):
-        return list(rows), found.fits
-    chosen = zip(rows, ways, found.chosen, strict=True)
-    return [_Amounts(row.amounts, options[number]) for row, options, number in chosen], True
-
-
-def _ordered(options: list[tuple[int, ...]], *, provision: bool, known: bool) -> list[tuple[int, ...]]:
-    """Put the likelier side first: a provision gives, and beside a provision the others receive."""
-    if not known or len(options) < 2:
-        return options
-    given = [way for way in options if all(number < 2 for number in way)]
-    taken = [way for way in options if all(number >= 2 for number in way)]
-    mixed = [way for way in options if way not in given and way not in taken]
-    return [*given, *taken, *mixed] if provision else [*taken, *given, *mixed]
-
-
-def _balance(row: _Amounts, way: Sequence[int]) -> tuple[Decimal, ...]:
-    """Give what the row takes less what it gives, for VAK and VEK."""
-    found = [Decimal(0), Decimal(0)]
-    for amount, number in zip(row.amounts, way, strict=True):
-        found[number % 2] += amount.value if number < 2 else -amount.value
-    return tuple(found)
-
-
-def _by_column(row: _Amounts | None) -> dict[str, Quantity]:
+def _by_column(row: Amounts | None) -> dict[str, Quantity]:
     if row is None or row.columns is None:
         return {}
     return {COLUMNS[number]: amount for amount, number in zip(row.amounts, row.columns, strict=True)}
 
 
-def _transfer(document: Document, row: RawTransfer, codes: Codes, amounts: _Amounts) -> Transfer:
+def _transfer(document: Document, row: RawTransfer, codes: Codes, amounts: Amounts) -> Transfer:
     article, allocation, esr = codes
     start = row.line.text.find(row.code)
     return Transfer(

@@ -86,8 +86,8 @@ FOUND = {
         ("APR003", 39, {"side": "uitgaven", "label": "TOTAAL UITGAVEN", "column": "BO 2031"}, "-18000"),
     ],
     "redistribution-decree": [
-        ("APR015", 3, {"number": "1"}, None),
         ("COD011", 16, {"number": "1", "code": "XB0-1XBF2KA-PR", "allocation_code": "1XB033"}, None),
+        ("APR011", 17, {"number": "1"}, "-70000"),
         (
             "COD010",
             21,
@@ -95,6 +95,7 @@ FOUND = {
             None,
         ),
         ("COD008", 25, {"number": "1", "code": "XC0-1XCF5KX-IS", "allocation_code": "1XC230"}, None),
+        ("APR014", 34, {"number": "1"}, "70000"),
         ("COD009", 38, {"number": "2", "code": "XC0-1XCF2KD-WT", "allocation_code": "1XD104"}, None),
         ("APR011", 39, {"number": "2"}, "450"),
         ("APR014", 40, {"number": "2"}, "-450"),

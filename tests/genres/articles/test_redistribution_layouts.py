@@ -45,19 +45,20 @@ def shown(value: int | None) -> str:
     return "" if value is None else f"{value:,}".replace(",", ".")
 
 
-def table(rows: Sequence[Move], layout: str) -> str:
+def table(rows: Sequence[Move], layout: str, stated: Sequence[int] = ()) -> str:
+    whole = stated or totals(rows)
     lines = [TITLE, "Artikel 1. De kredieten worden herverdeeld volgens de tabel: (in duizend euro)"]
     if layout == "cells":
         lines += [*NAMES, "VAN", "NAAR", "VAK", "VEK", "VAK", "VEK"]
         for row in rows:
             lines += [*row[:4], *(shown(value) for value in row[4] if value is not None)]
-        lines += ["Totaal", *map(shown, totals(rows))]
+        lines += ["Totaal", *map(shown, whole)]
     elif layout in ("tabs", "pipes"):
         mark = "\t" if layout == "tabs" else " | "
         edge = "" if layout == "tabs" else "| "
         lines.append(f"{' '.join(NAMES)} VAN NAAR VAK VEK VAK VEK")
         lines += [f"{edge}{mark.join([*row[:4], *map(shown, row[4])])}{edge and ' |'}" for row in rows]
-        lines.append(f"{edge}{mark.join(['Totaal', '', '', '', *map(shown, totals(rows))])}{edge and ' |'}")
+        lines.append(f"{edge}{mark.join(['Totaal', '', '', '', *map(shown, whole)])}{edge and ' |'}")
     elif layout == "columns":
         lines.append(f"{' '.join(NAMES):<42}{'VAN':>10}{'':>10}{'NAAR':>10}")
         lines[-1] = lines[-1].rstrip()
@@ -65,13 +66,13 @@ def table(rows: Sequence[Move], layout: str) -> str:
         lines += [
             f"{' '.join(row[:4]):<42}" + "".join(f"{shown(value):>10}" for value in row[4]) for row in rows
         ]
-        lines.append(f"{'Totaal':<42}" + "".join(f"{shown(value):>10}" for value in totals(rows)))
+        lines.append(f"{'Totaal':<42}" + "".join(f"{shown(value):>10}" for value in whole))
     else:
         lines.append(f"{' '.join(NAMES)} VAN NAAR VAK VEK VAK VEK")
         lines += [
             " ".join([*row[:4], *(shown(value) for value in row[4] if value is not None)]) for row in rows
         ]
-        lines.append(" ".join(["Totaal", *map(shown, totals(rows))]))
+        lines.append(" ".join(["Totaal", *map(shown, whole)]))
     return "\n".join([*lines, "Artikel 2. De minister voert dit besluit uit."])
 
 
@@ -116,8 +117,41 @@ PLAIN: list[Move] = [
 def test_an_amount_that_fits_no_arrangement_is_said(
     layout: str, findings: Callable[[str], list[object]]
 ) -> None:
-    text = table(PLAIN, layout).replace("450", "540")
+    text = table(PLAIN, layout, [700, 650]).replace("450", "540")
     assert [found[0] for found in findings(text)] == ["APR015"]
+
+
+def test_without_a_provision_no_side_is_guessed_for_a_wrong_amount(
+    findings: Callable[[str], list[object]],
+) -> None:
+    rows: list[Move] = [(*RECEIVERS[0], (7, 5, None, None)), (*RECEIVERS[1], (None, None, 8, 5))]
+    assert [found[0] for found in findings(table(rows, "blanks", [7, 5, 7, 5]))] == ["APR015"]
+
+
+@pytest.mark.parametrize("layout", ["cells", "blanks"])
+@pytest.mark.parametrize(("row", "column", "wrong"), [(0, 0, 70), (0, 1, 6_500), (1, 2, 50), (2, 3, 320)])
+def test_the_totals_tell_the_columns_of_a_table_with_a_wrong_amount(
+    layout: str, row: int, column: int, wrong: int, findings: Callable[[str], list[object]]
+) -> None:
+    cells = [list(one[4]) for one in PLAIN]
+    cells[row][column] = wrong
+    rows: list[Move] = [(*one[:4], tuple(own)) for one, own in zip(PLAIN, cells, strict=True)]
+    text = table(rows, layout, totals(PLAIN))
+    found = redistribution(text)
+
+    assert (found.placed, found.balances) == (True, None)
+    for transfer, own in zip(found.transfers, cells, strict=True):
+        printed = [getattr(transfer, name) for name in FIELDS]
+        assert [None if one is None else one.raw for one in printed] == [shown(one) or None for one in own]
+    assert sorted(one[0] for one in findings(text)) == ["APR011", "APR014"]
+
+
+def test_a_malformed_amount_leaves_the_other_columns_in_place() -> None:
+    found = redistribution(table(PLAIN, "blanks").replace(" 450", " 4.50"))
+
+    assert (found.placed, found.balances) == (True, None)
+    assert found.transfers[1].naar_vek is not None
+    assert found.transfers[1].naar_vek.malformed
 
 
 @pytest.mark.parametrize("layout", ["tabs", "columns"])

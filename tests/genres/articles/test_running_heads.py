@@ -53,6 +53,39 @@ def test_a_foot_goes_from_between_a_label_and_its_figures() -> None:
     assert kept(pages) == ["Nota", "A", "1 2", "B", "3 4", "C"]
 
 
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Uitgavenartikelen",
+        "1.1.{} Dienst Zeehonden",
+        "Art. {}. Voor het begrotingsjaar 2031 worden de volgende kredieten geopend",
+        "HOOFDSTUK {} Lonen",
+        "De kredieten worden verdeeld als volgt:",
+        "KB0",
+    ],
+)
+def test_what_opens_the_next_page_stays_at_two_feet_also_where_it_stands_nowhere_else(opening: str) -> None:
+    one, other = opening.format(3), opening.format(4)
+    assert kept(f"Nota\nA\n{one}\n- 1 -\nB\n{other}\n- 2 -\nC\n") == ["Nota", "A", one, "B", other, "C"]
+
+
+@pytest.mark.parametrize("opening", ["Uitgavenartikelen", "Art. {}. De kredieten", "Als volgt:", "KB0"])
+def test_what_opens_a_part_stays_on_top_of_two_pages(opening: str) -> None:
+    one, other = opening.format(3), opening.format(4)
+    assert kept(f"Nota\nA\n- 1 -\n{one}\nB\n- 2 -\n{other}\nC\n") == ["Nota", "A", one, "B", other, "C"]
+
+
+def test_the_label_of_figures_below_the_years_of_a_header_stays_on_top_of_two_pages() -> None:
+    pages = "Nota\nkop 2030 2031\n- 1 -\nLonen\n1 2\nkop 2030 2031\n- 2 -\nLonen\n3 4\n"
+    assert kept(pages) == ["Nota", "kop 2030 2031", "Lonen", "1 2", "kop 2030 2031", "Lonen", "3 4"]
+
+
+def test_a_page_names_its_chapter_on_top() -> None:
+    head = "HOOFDSTUK 2 Lonen"
+    pages = f"Nota\n{head}\nA\n- 1 -\n{head}\nB\n- 2 -\n{head}\nC\n- 3 -\n{head}\nD\n"
+    assert kept(pages) == ["Nota", head, "A", "B", "C", "D"]
+
+
 @pytest.mark.parametrize("row", ["11.10 Steigers 31.835", "11.10 Steigers 35", "XA KUST 35"])
 def test_a_row_with_a_code_stays_where_one_like_it_ends_another_page(row: str) -> None:
     other = row.replace("35", "88").replace("11.10", "21.10")

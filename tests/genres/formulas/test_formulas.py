@@ -62,6 +62,26 @@ def test_an_old_outcome_is_found_in_its_cell(
 
 
 @pytest.mark.parametrize(
+    ("formula", "outcome", "printed", "proposed"),
+    [
+        ("=SUM(B2:B4)", 900, "900", "900,1"),
+        ("=B2-B3", 289.9, "289,9", "299,9"),
+        ("=B2*2", 1300, "1.300", "1.200"),
+        ("=B2/7", 86, "86", "85,7142857142857"),
+    ],
+)
+def test_an_old_outcome_is_put_right_by_what_the_formula_gives(
+    formula: str, outcome: object, printed: str, proposed: str
+) -> None:
+    (finding,) = found(formula, outcome)
+    (suspect,) = finding.suspects
+    assert suspect.operand is not None
+    place = finding.operands[suspect.operand].place
+    assert place is not None and (place.sheet, place.cell) == ("Blad1", "D9")
+    assert (suspect.printed, suspect.proposed, suspect.slip, suspect.sure) == (printed, proposed, "", True)
+
+
+@pytest.mark.parametrize(
     ("formula", "part"),
     [
         ("=VLOOKUP(B2,B2:C3,2)", "VLOOKUP"), ("=IF(B2>0,1,2)", "IF"), ("=B2^2", "^2"), ('=B2&"x"', '&"x"'), ("=[1]Blad1!B2+1", "[1]Blad1!B2+1"),
