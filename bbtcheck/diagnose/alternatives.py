@@ -72,8 +72,7 @@ class TextDoctor:
         slots = list(self._bad_slots(outcome.records[0])) if len(outcome.records) == 1 else []
         if slots:
             return self._settled(slots[0])
-        near = self._near_label(outcome)
-        return near or self._mistyped(outcome)
+        return self._near_label(outcome) or self._mistyped(outcome) or self._used_elsewhere(outcome)
 
     def _note(self, slot: Slot, content: object) -> None:
         if isinstance(content, Quantity):
@@ -153,6 +152,35 @@ class TextDoctor:
         rows, near_rows = (int(getattr(record, name, 0) or 0) for name in ("rows", "near_rows"))
         share = Fraction(near_rows, rows + near_rows) if near_rows else Fraction(1, 2)
         return (Alternative(value, near, "label_mistyped", share, (record, "value")),)
+
+    def _used_elsewhere(self, outcome: Outcome) -> tuple[Alternative, ...]:
+        """A text that is a letter away from one that other records have more often in the same field."""
+        for leaf in outcome.judgement.responsible():
+            for side in leaf.sides:
+                slot = _slot_of(side) if isinstance(side, Scalar) else None
+                found = self._better_known(*slot) if slot is not None else ()
+                if found:
+                    return found
+        return ()
+
+    def _better_known(self, record: Record, name: str) -> tuple[Alternative, ...]:
+        """Look at a field, and at those that were read from the same printed text, such as the words of a status."""
+        place = record.places.get(name)
+        same = (one for one, there in record.places.items() if place is not None and there == place)
+        for field_name in dict.fromkeys((name, *same)):
+            value = getattr(record, field_name, None)
+            if not isinstance(value, str):
+                continue
+            forms = Counter(
+                form
+                for one in self.examination.index
+                if type(one) is type(record) and isinstance(form := getattr(one, field_name), str)
+            )
+            for form, times in forms.most_common():
+                if times > forms[value] and _mistakable(value, form):
+                    share = Fraction(times, times + forms[value])
+                    return (Alternative(value, form, "label_mistyped", share, (record, name)),)
+        return ()
 
     def _mistyped(self, outcome: Outcome) -> tuple[Alternative, ...]:
         """Two texts that should be equal and differ by letters: a form used twice as often is four times as likely."""

@@ -146,7 +146,7 @@ class System:
         self.instances.append(Instance(rule, prepared, outcome, tuple(cells), faults, opaque))
 
     def _write_down(self, rule: Rule, judgement: Judgement, number: int) -> bool:
-        opaque = False
+        opaque = _undecided(judgement)
         for leaf in _required(judgement):
             equation = self._equation(rule, leaf)
             if equation is not None:
@@ -277,20 +277,25 @@ def _required(judgement: Judgement) -> Iterator[Judgement]:
     elif judgement.joined != "or":
         for part in judgement.parts:
             yield from _required(part)
-    elif judgement.truth in _NOT_EXACTLY:
-        nearest = _nearest(judgement.parts)
-        if nearest is not None:
-            yield from _required(nearest)
+    elif judgement.truth in _NOT_EXACTLY and len(near := _near(judgement)) == 1:
+        yield from _required(near[0])
 
 
-def _nearest(alternatives: Iterable[Judgement]) -> Judgement | None:
-    """Give the one alternative that is not met exactly in one comparison while another one holds."""
-    near = []
-    for one in alternatives:
+def _undecided(judgement: Judgement) -> bool:
+    """Tell whether several alternatives are as near, so that any of them may have been meant."""
+    if judgement.joined == "or":
+        return judgement.truth in _NOT_EXACTLY and len(_near(judgement)) > 1
+    return any(_undecided(part) for part in judgement.parts)
+
+
+def _near(judgement: Judgement) -> list[Judgement]:
+    """Give the alternatives that are not met exactly in one comparison while another one of them holds."""
+    found = []
+    for one in judgement.parts:
         truths = [leaf.truth for leaf in one.comparisons()]
         if sum(truth in _NOT_EXACTLY for truth in truths) == 1 and Truth.TRUE in truths:
-            near.append(one)
-    return near[0] if len(near) == 1 else None
+            found.append(one)
+    return found
 
 
 def _combined(value: Number, forms: list[_Form]) -> _Form | None:

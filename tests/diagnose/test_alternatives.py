@@ -7,8 +7,8 @@ import pytest
 import bbtcheck
 from bbtcheck.check.finding import Finding
 from bbtcheck.quantity import Quantity
-from bbtcheck.records import ContentsEntry, GrowthClaim, LabelUse, Paper
-from bbtcheck.records.content import PaperContent
+from bbtcheck.records import ContentsEntry, GrowthClaim, LabelUse, Milestone, Paper, RecoveryProject
+from bbtcheck.records.content import PaperContent, by_hand
 from bbtcheck.records.project import LabelColumn
 from bbtcheck.source import Place
 
@@ -125,3 +125,27 @@ def test_a_figure_that_would_only_silence_a_rule_is_not_proposed(printed: tuple[
     assert (claim.amount.raw, claim.level.raw) not in proposed  # type: ignore[union-attr]
     assert (claim.level.raw, claim.amount.raw) not in proposed  # type: ignore[union-attr]
     assert [one.sure for one in finding.suspects] == [False] * len(proposed)
+
+
+def milestone(text: str, status: str, line: int) -> Milestone:
+    """A milestone with its status, of which the progress was read too."""
+    place, known = Place("n.txt", line=line, column=29), status == "Gerealiseerd"
+    progress = "realised" if known else "other"
+    places = {"status": place, "progress": place}
+    return Milestone(text=text, status=status, progress=progress, place=place, places=places)
+
+
+def test_a_status_that_is_used_in_other_rows_is_what_was_meant() -> None:
+    statuses = ("Gerealiseerd", "Gerealiseerd", "Gerealiseerd", "Gerrealiseerd")
+    milestones = tuple(
+        milestone(f"Stap {number}", status, number) for number, status in enumerate(statuses, 1)
+    )
+    project = RecoveryProject(code="VV001", status="Afgerond", progress="realised", milestones=milestones)
+    finding = only_finding(by_hand([project]), "REL051")
+    assert told(finding) == [(0, "Gerrealiseerd", "Gerealiseerd", "label_mistyped", "0.750")]
+
+
+def test_a_status_that_is_used_once_as_any_other_is_left_alone() -> None:
+    milestones = (milestone("Stap 1", "Gerealiseerd", 1), milestone("Stap 2", "Gerrealiseerd", 2))
+    project = RecoveryProject(code="VV001", status="Afgerond", progress="realised", milestones=milestones)
+    assert told(only_finding(by_hand([project]), "REL051")) == []
