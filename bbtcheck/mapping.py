@@ -10,11 +10,15 @@ from typing import Any
 from bbtcheck.errors import ConfigError, RulePackError, as_sentence
 from bbtcheck.genres.mapped import TableMapping
 from bbtcheck.rulebook.toml_reading import read_model
+from bbtcheck.source import Source
 
 
-def read_mapping(file: str | Path) -> TableMapping:
-    """Read a mapping file; ConfigError names file, line and column of what is wrong and what is expected."""
-    path = Path(file)
+def read_mapping(file: str | Path | Source) -> TableMapping:
+    """Read a mapping file, or its bytes.
+
+    ConfigError names file, line and column of what is wrong, and says what is expected.
+    """
+    path = file if isinstance(file, Source) else Path(file)
     try:
         return read_model(TableMapping, path, "mapping file")[0]
     except RulePackError as fault:

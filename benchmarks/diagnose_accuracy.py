@@ -12,12 +12,13 @@ Run ``python benchmarks/diagnose_accuracy.py [--tables 200] [--slips 1]``.
 from __future__ import annotations
 
 import argparse
-import math
 import random
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+
+from wilson import interval
 
 from bbtcheck.diagnose.causes import Cause
 from bbtcheck.diagnose.linear import Equation
@@ -143,10 +144,8 @@ def share(hits: int, tries: int) -> str:
     """Write a share in per cent with its 95 % interval of Wilson."""
     if not tries:
         return "-"
-    p, z = hits / tries, 1.96
-    middle = (p + z * z / (2 * tries)) / (1 + z * z / tries)
-    half = z * math.sqrt(p * (1 - p) / tries + z * z / (4 * tries * tries)) / (1 + z * z / tries)
-    return f"{100 * p:.1f} [{100 * max(0, middle - half):.1f}; {100 * min(1, middle + half):.1f}]"
+    low, high = interval(hits, tries)
+    return f"{100 * hits / tries:.1f} [{100 * low:.1f}; {100 * high:.1f}]"
 
 
 def measured(slips: Sequence[Slip], tables: int, times: int, chance: random.Random) -> list[dict[str, bool]]:

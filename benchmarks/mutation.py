@@ -10,7 +10,6 @@ Needs the dependency group `mutation`. docs/testing-the-tests.md says what to do
 """
 
 import argparse
-import math
 import os
 import random
 import shutil
@@ -22,6 +21,8 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
+
+import wilson
 
 ROOT = Path(__file__).resolve().parent.parent
 COPIED = ("bbtcheck", "rules", "tests", "docs", "CONTRIBUTING.md", "README.md", "LICENSE")
@@ -172,22 +173,12 @@ def cold_run(name: str, tests: Sequence[str], mutants: Path) -> str:
     return "survived" if done.returncode == 0 else "killed"
 
 
-def wilson(hits: int, tries: int) -> tuple[float, float]:
-    """Give the 95 % interval of a share, after Wilson."""
-    if not tries:
-        return 0.0, 1.0
-    z, share = 1.959964, hits / tries
-    middle = share + z * z / (2 * tries)
-    spread = z * math.sqrt(share * (1 - share) / tries + z * z / (4 * tries * tries))
-    return (middle - spread) / (1 + z * z / tries), (middle + spread) / (1 + z * z / tries)
-
-
 def report(package: str, became: dict[str, str], total: int) -> str:
     """Write the score, and the survivors by name."""
     counted = Counter(became.values())
     noticed = sum(counted[status] for status in NOTICED)
     tried = noticed + sum(counted[status] for status in UNNOTICED)
-    low, high = wilson(noticed, tried)
+    low, high = wilson.interval(noticed, tried)
     share = f"{100 * noticed / tried:.1f} %" if tried else "none tried"
     interval = "" if tried == total else f" [{100 * low:.1f}, {100 * high:.1f}]"
     survivors = sorted(name for name, status in became.items() if status in UNNOTICED)

@@ -19,6 +19,7 @@ from bbtcheck.records.content import PaperContent
 from bbtcheck.rulebook.rule import Closed
 from bbtcheck.rulebook.toml_places import place_of_key
 from bbtcheck.rulebook.toml_reading import read_model
+from bbtcheck.source import Source
 
 FILE_NAME = "dossier.toml"
 _UNITS = ("EUR", "kEUR", "mln EUR", "mld EUR")
@@ -96,9 +97,12 @@ class Described:
                 )
 
 
-def read_dossier(file: str | Path) -> Described:
-    """Read a dossier file; ConfigError names file, line and column of what is wrong and what is expected."""
-    path = Path(file)
+def read_dossier(file: str | Path | Source) -> Described:
+    """Read a dossier file; ConfigError names file, line and column of what is wrong and what is expected.
+
+    Of one that is given as bytes the papers are known by their names, without folders.
+    """
+    path = file if isinstance(file, Source) else Path(file)
     try:
         found, source = read_model(Description, path, "dossier")
         entries = _entries(found, path, source)
@@ -107,18 +111,29 @@ def read_dossier(file: str | Path) -> Described:
             f"{as_sentence(fault)} A paper has a path; kind, year, date, legislature and unit may be added."
         ) from None
     lines = tuple(place_of_key(source, ("paper", number))[0] for number in range(len(entries)))
-    return Described(str(path), entries, lines)
+    return Described(_name(path), entries, lines)
 
 
-def _entries(found: Description, file: Path, source: str) -> dict[str, PaperEntry]:
+def _name(file: Path | Source) -> str:
+    return file.name if isinstance(file, Source) else str(file)
+
+
+def _place(entry: PaperEntry, file: Path | Source) -> str:
+    """Where a paper is: beside the dossier file, or among papers that have only a name."""
+    if isinstance(file, Source):
+        return entry.path.replace("\\", "/").rpartition("/")[2]
+    return str(file.parent / entry.path)
+
+
+def _entries(found: Description, file: Path | Source, source: str) -> dict[str, PaperEntry]:
     entries: dict[str, PaperEntry] = {}
     if not found.paper:
-        raise RulePackError("no paper is named.", file=str(file), line=1)
+        raise RulePackError("no paper is named.", file=_name(file), line=1)
     for number, entry in enumerate(found.paper):
-        place = str(file.parent / entry.path)
+        place = _place(entry, file)
         if place in entries:
             line, column = place_of_key(source, ("paper", number))
-            raise RulePackError(f"{entry.path} is named twice.", file=str(file), line=line, column=column)
+            raise RulePackError(f"{entry.path} is named twice.", file=_name(file), line=line, column=column)
         shared = {"legislature": entry.legislature or found.legislature, "unit": entry.unit or found.unit}
         entries[place] = entry.model_copy(update=shared)
     return entries

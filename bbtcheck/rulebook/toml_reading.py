@@ -15,6 +15,7 @@ from bbtcheck.errors import RulePackError, UnreadableError
 from bbtcheck.rulebook.building import MAX_DIGITS
 from bbtcheck.rulebook.origin import Path, near
 from bbtcheck.rulebook.toml_places import line_and_column, place_of_key, place_of_value
+from bbtcheck.source import Source
 
 MAX_BYTES = 256 * 1024
 """A rule file is at most this large."""
@@ -28,18 +29,23 @@ _QUOTED = re.compile(r"'([^']*)'")
 _LONG_KEY = re.compile(rf"(?:\.[ \t]*[\w\"'-]+[ \t]*){{{MAX_KEY_PARTS},}}")
 
 
-def read_model(kind: type[Model], path: FilePath, what: str) -> tuple[Model, str]:
-    """Read a file of its own kind (``what``: "waiver file") into a model; gives its text too.
+def read_model(kind: type[Model], path: FilePath | Source, what: str) -> tuple[Model, str]:
+    """Read a file of its own kind (``what``: "waiver file"), or its bytes, into a model; gives its text too.
 
     Raises UnreadableError for a file that cannot be opened, RulePackError with file, line and column for a wrong one.
     """
+    name = path.name if isinstance(path, Source) else str(path)
     try:
-        with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
+        data = path.data if isinstance(path, Source) else _bytes_of(path)
     except OSError as fault:
-        raise UnreadableError(f"{path}: this {what} cannot be read ({fault.strerror}).") from None
-    source = decoded(data, str(path))
-    return model_of(kind, tables(source, str(path)), source, str(path)), source
+        raise UnreadableError(f"{name}: this {what} cannot be read ({fault.strerror}).") from None
+    source = decoded(data, name)
+    return model_of(kind, tables(source, name), source, name), source
+
+
+def _bytes_of(path: FilePath) -> bytes:
+    with path.open("rb") as stream:
+        return stream.read(MAX_BYTES + 1)
 
 
 def decoded(data: bytes, file: str) -> str:

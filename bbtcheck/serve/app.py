@@ -20,7 +20,7 @@ from bbtcheck.serve.guard import HEADERS, Guard
 from bbtcheck.serve.jobs import Job, Jobs
 from bbtcheck.serve.outputs import COPY
 from bbtcheck.serve.pages import ASSETS, asset, page
-from bbtcheck.serve.uploads import clean_name, distinct
+from bbtcheck.serve.uploads import Beside, clean_name, distinct
 from bbtcheck.source import Source
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -106,10 +106,16 @@ def check(lang: Language) -> Answer:
         abort(413)
     names = distinct(clean_name(one.filename or "") for one in given)
     papers = [Source(name, one.read()) for name, one in zip(names, given, strict=True)]
-    taken = site.jobs.submit(g.visitor, lang, papers)
+    taken = site.jobs.submit(g.visitor, lang, papers, Beside(_sent("mapping"), _sent("dossier")))
     if taken is None:
         return _start_page(lang, "busy"), 503, {"Retry-After": "30"}
     return redirect(url_for("job", lang=lang, key=taken.key), 303)
+
+
+def _sent(field: str) -> Source | None:
+    """The file that was chosen in a field of the form; None when there is none."""
+    file = request.files.get(field)
+    return Source(clean_name(file.filename), file.read()) if file is not None and file.filename else None
 
 
 def job(lang: Language, key: str) -> Answer:

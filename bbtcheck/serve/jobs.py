@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from bbtcheck.rulebook.texts import Language
 from bbtcheck.serve.bounds import Bounds
 from bbtcheck.serve.outputs import Output
+from bbtcheck.serve.uploads import NOTHING_BESIDE, Beside
 from bbtcheck.serve.wire import Message
 from bbtcheck.source import Source
 
@@ -24,7 +25,8 @@ class Progress:
     """How far the check of one upload has come, and what it brought.
 
     ``stage`` is ``waiting``, ``reading``, ``checking``, ``writing``, ``done`` or ``failed``; ``paper`` is the one that
-    is being read, the ``number``-th of ``total``. ``faults`` say which papers could not be read. ``failure`` says why
+    is being read, the ``number``-th of ``total``. ``faults`` say which papers could not be read, ``missing`` which a
+    dossier names and nobody sent. ``failure`` says why
     a check failed: ``too_long``, ``ended``, ``crash`` or ``message``, the last two with a text.
     """
 
@@ -33,6 +35,7 @@ class Progress:
     number: int = 0
     total: int = 0
     faults: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
     outputs: tuple[Output, ...] = ()
     papers: tuple[dict[str, Any], ...] = ()
     accepted: int = 0
@@ -61,6 +64,8 @@ class Progress:
             )
         if message.kind == "fault":
             return replace(self, faults=(*self.faults, str(said.get("message", ""))))
+        if message.kind == "missing":
+            return replace(self, missing=(*self.missing, str(said.get("paper", ""))))
         if message.kind == "output":
             key, name, media = (str(said.get(part, "")) for part in ("key", "name", "media"))
             made = Output(key, name, media, message.data)
@@ -91,9 +96,14 @@ class Checker(Protocol):
     """What checks the papers of an upload; the page uses processes."""
 
     def check(
-        self, papers: Sequence[Source], lang: str, tell: Callable[[Message], None], stop: threading.Event
+        self,
+        papers: Sequence[Source],
+        lang: str,
+        tell: Callable[[Message], None],
+        stop: threading.Event,
+        beside: Beside,
     ) -> None:
-        """Check papers and tell every step, until ``stop`` is set."""
+        """Check papers, with what was sent beside them, and tell every step, until ``stop`` is set."""
 
     def close(self) -> None:
         """End all that is going on."""
@@ -113,7 +123,9 @@ class Jobs:
         self._janitor = threading.Thread(target=self._tidy, daemon=True, name="bbtcheck-forget")
         self._janitor.start()
 
-    def submit(self, owner: str, lang: Language, papers: Sequence[Source]) -> Job | None:
+    def submit(
+        self, owner: str, lang: Language, papers: Sequence[Source], beside: Beside = NOTHING_BESIDE
+    ) -> Job | None:
         """Take an upload in; None when too many are waiting already."""
         self.forget_old()
         job = Job(secrets.token_urlsafe(24), owner, lang, tuple(paper.name for paper in papers))
@@ -122,7 +134,7 @@ class Jobs:
                 return None
             self._busy.add(job.key)
             self._jobs[job.key] = job
-        self._pool.submit(self._work, job, papers).add_done_callback(self._finish(job))
+        self._pool.submit(self._work, job, papers, beside).add_done_callback(self._finish(job))
         return job
 
     def find(self, key: str, owner: str) -> Job | None:
@@ -164,12 +176,12 @@ class Jobs:
         with self._lock:
             self._jobs.clear()
 
-    def _work(self, job: Job, papers: Sequence[Source]) -> None:
+    def _work(self, job: Job, papers: Sequence[Source], beside: Beside) -> None:
         def tell(message: Message) -> None:
             job.progress = job.progress.after(message)
 
         if not job.stop.is_set():
-            self._checker.check(papers, job.lang, tell, job.stop)
+            self._checker.check(papers, job.lang, tell, job.stop, beside)
 
     def _finish(self, job: Job) -> Callable[[Future[None]], None]:
         """Note when an upload ended; a fault of our own ends it too, so that nobody waits for ever."""

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import IO
 
 from bbtcheck.serve.setup import Setup
+from bbtcheck.serve.uploads import NOTHING_BESIDE, Beside
 from bbtcheck.serve.wire import Message, receive, send
 from bbtcheck.source import Source
 
@@ -36,7 +37,12 @@ class Processes:
                 self._ready = self._start()
 
     def check(
-        self, papers: Sequence[Source], lang: str, tell: Callable[[Message], None], stop: threading.Event
+        self,
+        papers: Sequence[Source],
+        lang: str,
+        tell: Callable[[Message], None],
+        stop: threading.Event,
+        beside: Beside = NOTHING_BESIDE,
     ) -> None:
         """Check papers in a process of their own and pass on what it says, until ``stop`` is set.
 
@@ -54,7 +60,7 @@ class Processes:
         watcher.start()
         try:
             last = ""
-            for message in self._talk(process, papers, lang):
+            for message in self._talk(process, papers, beside, lang):
                 last = message.kind
                 tell(message)
             if last not in ("done", "failed"):
@@ -102,13 +108,15 @@ class Processes:
         return process
 
     def _talk(
-        self, process: subprocess.Popen[bytes], papers: Sequence[Source], lang: str
+        self, process: subprocess.Popen[bytes], papers: Sequence[Source], beside: Beside, lang: str
     ) -> Iterator[Message]:
         given, answer = _pipe(process.stdin), _pipe(process.stdout)
         # A process that fails over its settings says so and stops reading.
         with contextlib.suppress(OSError):
             for paper in papers:
                 send(given, Message("paper", {"name": paper.name}, paper.data))
+            for kind, file in beside.files.items():
+                send(given, Message(kind, {"name": file.name}, file.data))
             send(given, Message("check", {"lang": lang}))
         with contextlib.suppress(ValueError):
             while (message := receive(answer)) is not None:

@@ -1,11 +1,31 @@
-"""Names of files that a browser sends: only a label on the page and in the reports, never a path."""
+"""What a browser sends: files by their names, which are only labels on the page and in the reports, never paths."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from bbtcheck.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What was sent besides papers: a mapping that says what the columns of tables are, and a dossier file."""
+
+    mapping: Source | None = None
+    dossier: Source | None = None
+
+    @property
+    def files(self) -> Mapping[str, Source]:
+        """The files that are there, by what they are."""
+        both = {"mapping": self.mapping, "dossier": self.dossier}
+        return {kind: file for kind, file in both.items() if file is not None}
+
+
+NOTHING_BESIDE = Beside()
+"""Papers alone."""
 LONGEST = 150
 """Characters of a name that are kept; its end is kept before its beginning."""
 _NAMELESS = "document"

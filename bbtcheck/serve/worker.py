@@ -16,11 +16,14 @@ from typing import IO, Any
 
 from bbtcheck import api
 from bbtcheck.check.result import Report
+from bbtcheck.dossier.description import Described, read_dossier
 from bbtcheck.errors import BbtcheckError
+from bbtcheck.mapping import read_mapping
 from bbtcheck.rulebook.select import RuleSet
 from bbtcheck.rulebook.texts import Language
 from bbtcheck.serve.outputs import copies, reports
 from bbtcheck.serve.setup import Setup
+from bbtcheck.serve.uploads import NOTHING_BESIDE, Beside
 from bbtcheck.serve.wire import Message, receive, send
 from bbtcheck.source import Source
 
@@ -41,10 +44,16 @@ def serve_one(given: IO[bytes], answer: IO[bytes]) -> None:
         setup = pickle.loads(first.data)  # from the page that started this process
         rules = rules_of(setup)
         papers: list[Source] = []
-        while (message := receive(given)) is not None and message.kind == "paper":
-            papers.append(Source(str(message.said["name"]), message.data))
+        beside: dict[str, Source] = {}
+        while (message := receive(given)) is not None and message.kind in ("paper", "mapping", "dossier"):
+            file = Source(str(message.said["name"]), message.data)
+            if message.kind == "paper":
+                papers.append(file)
+            else:
+                beside[message.kind] = file
         if message is not None:
-            check(papers, setup, rules, "en" if message.said.get("lang") == "en" else "nl", tell)
+            lang: Language = "en" if message.said.get("lang") == "en" else "nl"
+            check(papers, setup, rules, lang, tell, Beside(**beside))
     except BbtcheckError as fault:
         tell(Message("failed", {"message": str(fault)}))
     except Exception as error:
@@ -62,15 +71,33 @@ def rules_of(setup: Setup) -> RuleSet:
     )
 
 
-def check(papers: Sequence[Source], setup: Setup, rules: RuleSet, lang: Language, tell: Tell) -> None:
-    """Check papers together as one call, and tell every step of it."""
+def check(
+    papers: Sequence[Source],
+    setup: Setup,
+    rules: RuleSet,
+    lang: Language,
+    tell: Tell,
+    beside: Beside = NOTHING_BESIDE,
+) -> None:
+    """Check papers together as one call, as what was sent beside them says, and tell every step of it."""
     begun: list[str] = []
 
     def watch(name: str, total: int) -> None:
         begun.append(name)
         tell(Message("reading", {"paper": name, "number": len(begun), "total": total}))
 
-    gathered = api.gather(papers, genre=setup.genre, options=setup.options, watch=watch)
+    mapping = None if beside.mapping is None else read_mapping(beside.mapping)
+    dossier = None if beside.dossier is None else read_dossier(beside.dossier)
+    gathered = api.gather(
+        papers,
+        genre=setup.genre if mapping is None else None,
+        mapping=mapping,
+        dossier=dossier,
+        options=setup.options,
+        watch=watch,
+    )
+    for name in _missing(dossier, papers):
+        tell(Message("missing", {"paper": name}))
     for fault in gathered.faults:
         tell(Message("fault", {"message": str(fault)}))
     if gathered.papers:
@@ -86,6 +113,11 @@ def check(papers: Sequence[Source], setup: Setup, rules: RuleSet, lang: Language
             tell(Message("output", said, output.data))
         tell(Message("summary", summary(report)))
     tell(Message("done"))
+
+
+def _missing(dossier: Described | None, papers: Sequence[Source]) -> list[str]:
+    """The papers that a dossier names and that were not sent."""
+    return [] if dossier is None else sorted(set(dossier.papers) - {paper.name for paper in papers})
 
 
 def _accepted(report: Report, setup: Setup, rules: RuleSet) -> Report:

@@ -14,6 +14,7 @@ from bbtcheck.serve import worker
 from bbtcheck.serve.bounds import Bounds
 from bbtcheck.serve.jobs import Jobs
 from bbtcheck.serve.setup import Setup
+from bbtcheck.serve.uploads import Beside
 from bbtcheck.serve.wire import Message
 from bbtcheck.source import Source
 
@@ -34,9 +35,14 @@ class Here:
         self.rules = rules
 
     def check(
-        self, papers: Sequence[Source], lang: str, tell: Callable[[Message], None], stop: threading.Event
+        self,
+        papers: Sequence[Source],
+        lang: str,
+        tell: Callable[[Message], None],
+        stop: threading.Event,
+        beside: Beside,
     ) -> None:
-        worker.check(papers, SETUP, self.rules, "en" if lang == "en" else "nl", tell)
+        worker.check(papers, SETUP, self.rules, "en" if lang == "en" else "nl", tell, beside)
 
     def close(self) -> None:
         """Nothing goes on."""
@@ -71,9 +77,13 @@ class Visitor:
         """Drop papers and wait for the address of their result."""
         answer = self.drop(*papers, lang=lang)
         assert answer.status_code == 303, answer.text
+        return self.ended(str(answer.location))
+
+    def ended(self, location: str) -> str:
+        """Wait until a check has ended."""
         for _ in range(6000):
-            if self.get(f"{answer.location}/state").json["ended"]:
-                return str(answer.location)
+            if self.get(f"{location}/state").json["ended"]:
+                return location
             threading.Event().wait(0.01)
         raise AssertionError("the check never ended")
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from io import BytesIO
 from itertools import pairwise
 from typing import Any
 from unittest.mock import patch
@@ -78,6 +79,27 @@ def test_papers_are_checked_together(visitor: Any) -> None:
     assert [words_in(fault) for fault in page.cssselect(".fault")] == [
         "leeg.txt cannot be read as text: it looks like a program. Give a paper: PDF, DOCX, PPTX, a workbook, CSV, HTML, Markdown or text."
     ]
+
+
+def test_files_beside_the_papers_are_sent_along(visitor: Any) -> None:
+    dossier = b'[[paper]]\npath = "stukken/a.txt"\nyear = 2031\n[[paper]]\npath = "b.txt"\n'
+    visitor.begin()
+    answer = visitor.post(
+        "/nl/check",
+        {
+            "papers": [(BytesIO(PAPER), "a.txt")],
+            "dossier": (BytesIO(dossier), "dossier.toml"),
+            "mapping": (BytesIO(b""), ""),
+        },
+        content_type="multipart/form-data",
+    )
+    assert answer.status_code == 303
+    visitor.ended(answer.location)
+    page = page_of(visitor.get(answer.location).text)
+    assert [one.text for one in page.cssselect("li.fault")] == [
+        "Het dossier noemt b.txt, maar dat document is niet gekozen."
+    ]
+    assert [row.text for row in page.cssselect("tbody th")] == ["a.txt"]
 
 
 def test_a_result_can_be_forgotten_at_once(visitor: Any) -> None:

@@ -8,6 +8,7 @@ import pytest
 from bbtcheck.serve.bounds import Bounds
 from bbtcheck.serve.jobs import Job, Jobs, Progress
 from bbtcheck.serve.outputs import Output
+from bbtcheck.serve.uploads import Beside
 from bbtcheck.serve.wire import Message
 from bbtcheck.source import Source
 
@@ -24,7 +25,12 @@ class Held:
         self.stopped: list[str] = []
 
     def check(
-        self, papers: Sequence[Source], lang: str, tell: Callable[[Message], None], stop: threading.Event
+        self,
+        papers: Sequence[Source],
+        lang: str,
+        tell: Callable[[Message], None],
+        stop: threading.Event,
+        beside: Beside,
     ) -> None:
         self.go.acquire()
         if stop.is_set():

@@ -2,14 +2,17 @@
 
 import datetime as dt
 import io
+import json
 import pickle
 import threading
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 from formats import FORMATS, WRONG
 
+import bbtcheck
 from bbtcheck.config import Config, parse_config
 from bbtcheck.read.limits import DEFAULT_LIMITS, ReadOptions
 from bbtcheck.serve import worker
@@ -104,6 +107,57 @@ def test_the_settings_of_a_project_count(tmp_path: Any) -> None:
     )  # fmt: skip
     assert pickle.loads(pickle.dumps(made)) == made
     assert setup_of(Config(accept=False, waivers="w.toml")).waivers is None
+
+
+ROOT = Path(__file__).resolve().parents[2]
+TABLES, DOSSIER = ROOT / "examples" / "tables", ROOT / "examples" / "dossier" / "five-contradictions"
+
+
+def sent(kind: str, file: Path) -> Message:
+    return Message(kind, {"name": file.name}, file.read_bytes())
+
+
+def found(messages: list[Message]) -> list[str]:
+    """The codes in the report that the process made."""
+    (report,) = (one for one in messages if one.kind == "output" and one.said["key"] == "json")
+    return [one["code"] for one in json.loads(report.data)["findings"]]
+
+
+def test_a_table_is_read_as_the_mapping_says_that_was_sent_beside_it() -> None:
+    files = (sent("paper", TABLES / "broken.csv"), sent("mapping", TABLES / "mapping.toml"))
+    told = answers(setup(Setup(genre="bbt-slides")), *files, Message("check"))
+    expected = bbtcheck.check(TABLES / "broken.csv", mapping=TABLES / "mapping.toml", engine="memory")
+    assert found(told) == [one.code for one in expected.findings]
+    assert "TAB001" in found(told)
+
+
+def test_papers_of_several_years_are_set_side_by_side_as_the_dossier_says() -> None:
+    papers = sorted(file for file in DOSSIER.iterdir() if file.suffix in (".txt", ".md"))
+    files = [*(sent("paper", file) for file in papers), sent("dossier", DOSSIER / "dossier.toml")]
+    expected = bbtcheck.check(dossier=DOSSIER / "dossier.toml")
+    assert sorted(found(answers(setup(Setup()), *files, Message("check")))) == sorted(
+        one.code for one in expected.findings
+    )
+    told = answers(setup(Setup()), *files[1:], Message("check"))
+    assert [one.said for one in told if one.kind == "missing"] == [{"paper": papers[0].name}]
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("mapping", "m.toml:1:1: the key 'column' is not known."),
+        ("dossier", "m.toml:1:1: the key 'column' is not known."),
+    ],
+)
+def test_what_is_wrong_with_a_file_beside_the_papers_is_told(kind: str, said: str) -> None:
+    told = answers(
+        setup(),
+        Message("paper", {"name": "a"}, PAPER),
+        Message(kind, {"name": "m.toml"}, b"column = 1\n"),
+        Message("check"),
+    )
+    assert [one.kind for one in told] == ["failed"]
+    assert str(told[0].said["message"]).startswith(said)
 
 
 def told_by(processes: Processes, paper: bytes = PAPER, stop: threading.Event | None = None) -> list[Message]:
