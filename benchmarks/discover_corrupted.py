@@ -26,7 +26,7 @@ from bbtcheck.check.finding import Finding
 from bbtcheck.diagnose.slips import SLIPS, Takes
 from bbtcheck.diagnose.written import Written
 from bbtcheck.discover import Grid, GridCell
-from bbtcheck.discover.promised import discovered_sums
+from bbtcheck.discover.promised import discovered
 from bbtcheck.records.budget import Paper
 from bbtcheck.records.content import PaperContent
 from bbtcheck.rulebook.select import RuleSet
@@ -71,7 +71,7 @@ def spot_of(place: Place | None) -> Spot | None:
 
 def findings(grid: Grid, rules: RuleSet) -> tuple[Finding, ...]:
     """Check the table as a paper in which no genre explains a figure."""
-    content = PaperContent(Paper(name="table"), tuple(discovered_sums(placed(grid))))
+    content = PaperContent(Paper(name="table"), discovered(placed(grid)))
     report = check_gathered([content], rules)
     return tuple(one for one in report.findings if one.code.startswith("DIS"))
 

@@ -1,4 +1,4 @@
-"""The sums that the tables of a paper show by themselves, as records: for tables that no genre explains."""
+"""What the tables of a paper calculate by themselves, as records: for tables that no genre explains."""
 
 from __future__ import annotations
 
@@ -11,19 +11,32 @@ from bbtcheck.discover.grain import grained
 from bbtcheck.discover.grid import Grid, GridCell, grids_of
 from bbtcheck.discover.lines import text_grids
 from bbtcheck.quantity import Quantity
+from bbtcheck.quantity.units import PURE
 from bbtcheck.read.document import Document
-from bbtcheck.records import DiscoveredSum, MappedAmount, PrintedFigure, Record, SumAxis
+from bbtcheck.records import (
+    DiscoveredAverage,
+    DiscoveredQuotient,
+    DiscoveredSum,
+    MappedAmount,
+    PrintedFigure,
+    Record,
+    Statement,
+    SumAxis,
+)
 from bbtcheck.records.content import Note, PaperContent
 
 MOST_CELLS = 200_000
 """A larger table is left alone: looking through it takes longer than anybody waits for a check."""
+
+MOST_CALCULATED = 20_000
+"""In a larger table only sums are looked for: averages and ratios take as long again."""
 
 PrintedLine = tuple[str | None, int | None, int | None]
 """Sheet, page and number of a line."""
 
 
 def with_discovered(document: Document, content: PaperContent) -> PaperContent:
-    """Give the paper with a record for each sum found in a table from which its genre took no figure.
+    """Give the paper with a record for each figure found to be calculated in a table that its genre took none from.
 
     A table of more than ``MOST_CELLS`` cells is left alone, and a note says so; one that was not read at all is too.
     """
@@ -38,48 +51,120 @@ def with_discovered(document: Document, content: PaperContent) -> PaperContent:
         if len(grid.rows) * grid.width > MOST_CELLS:
             notes.append(Note("table_too_large", (("table", grid.name), ("most", str(MOST_CELLS)))))
             continue
-        found += discovered_sums(grid)
+        found += discovered(grid)
     if not found and not notes:
         return content
     return replace(content, records=(*content.records, *found), notes=(*content.notes, *notes))
 
 
-def discovered_sums(grid: Grid) -> tuple[DiscoveredSum, ...]:
-    """Give every total of a table, with its parts, that arithmetic or a label tells to be one.
+def discovered(grid: Grid) -> tuple[Record, ...]:
+    """Give every sum, average, ratio and change of a table, in the order in which they are found.
 
-    Averages, ratios and changes are no totals. Labels are the words of its row and the heading of its column. The
-    figures of a total that holds only because its table is rounded have the step to which it is rounded.
+    Of a table of more than ``MOST_CALCULATED`` cells only the sums. Labels are the words of its row and the heading of
+    its column. The figures of what holds only because its table is rounded have the step to which it is rounded.
     """
     rounded = grained(grid)
+    calculated = len(grid.rows) * grid.width <= MOST_CALCULATED
     return tuple(
         _record(rounded if instance.holds else grid, aggregation, instance)
+        for aggregation in discover(grid, calculated=calculated)
+        for instance in aggregation.instances
+    )
+
+
+def discovered_sums(grid: Grid) -> tuple[DiscoveredSum, ...]:
+    """Give every total of a table, with its parts, that arithmetic or a label tells to be one."""
+    rounded = grained(grid)
+    return tuple(
+        _sum(rounded if instance.holds else grid, aggregation, instance)
         for aggregation in discover(grid, calculated=False)
         for instance in aggregation.instances
     )
 
 
-def _record(grid: Grid, found: Aggregation, instance: Instance) -> DiscoveredSum:
-    along = found.axis == "columns"
-    top = min(row for one in found.instances for row, _ in (one.total, *one.parts))
+def _record(grid: Grid, found: Aggregation, instance: Instance) -> Record:
+    """Give one calculated figure as a record of its kind."""
+    match found.operator:
+        case "sum":
+            return _sum(grid, found, instance)
+        case "average":
+            return _average(grid, found, instance)
+        case _:
+            return _quotient(grid, found, instance)
+
+
+def _sum(grid: Grid, found: Aggregation, instance: Instance) -> DiscoveredSum:
     total = _cell(grid, instance.total).quantity
     return DiscoveredSum(
-        axis=SumAxis.COLUMNS if along else SumAxis.SUBTOTAL,
+        axis=SumAxis.COLUMNS if found.axis == "columns" else SumAxis.SUBTOTAL,
         table=grid.name or None,
         row=_row_label(grid, instance.total),
-        column=_heading(grid, instance.total, top),
+        column=_heading(grid, instance.total, _top(found)),
         total=total,
-        parts=tuple(
-            MappedAmount(
-                label=_heading(grid, spot, top) if along else _row_label(grid, spot),
-                amount=_cell(grid, spot).quantity,
-            )
-            for spot in instance.parts
-        ),
+        parts=_parts(grid, found, instance),
         tried=len(found.instances),
         holding=len(found.holding),
         labelled=found.labelled,
         place=None if total is None else total.place,
     )
+
+
+def _average(grid: Grid, found: Aggregation, instance: Instance) -> DiscoveredAverage:
+    average = _cell(grid, instance.total).quantity
+    return DiscoveredAverage(
+        table=grid.name or None,
+        row=_row_label(grid, instance.total),
+        column=_heading(grid, instance.total, _top(found)),
+        average=average,
+        parts=_parts(grid, found, instance),
+        tried=len(found.instances),
+        holding=len(found.holding),
+        labelled=found.labelled,
+        place=None if average is None else average.place,
+    )
+
+
+def _quotient(grid: Grid, found: Aggregation, instance: Instance) -> DiscoveredQuotient:
+    change = found.operator == "change"
+    above, below = reversed(instance.parts) if change else instance.parts
+    quotient = _number(grid, instance.total)
+    return DiscoveredQuotient(
+        table=grid.name or None,
+        row=_row_label(grid, instance.total),
+        column=_heading(grid, instance.total, _top(found)),
+        above=_name(grid, found, above),
+        below=_name(grid, found, below),
+        quotient=quotient,
+        numerator=_number(grid, above),
+        denominator=_number(grid, below),
+        scale=found.scale,
+        change=change,
+        tried=len(found.instances),
+        holding=len(found.holding),
+        place=None if quotient is None else quotient.place,
+    )
+
+
+def _parts(grid: Grid, found: Aggregation, instance: Instance) -> tuple[MappedAmount, ...]:
+    return tuple(
+        MappedAmount(label=_name(grid, found, spot), amount=_cell(grid, spot).quantity)
+        for spot in instance.parts
+    )
+
+
+def _name(grid: Grid, found: Aggregation, spot: Spot) -> str:
+    """Name the line of a part: its column where columns are calculated, otherwise its row."""
+    return _heading(grid, spot, _top(found)) if found.axis == "columns" else _row_label(grid, spot)
+
+
+def _top(found: Aggregation) -> int:
+    return min(row for one in found.instances for row, _ in (one.total, *one.parts))
+
+
+def _number(grid: Grid, spot: Spot) -> Quantity | None:
+    """Give a figure as a plain number in the base unit of its own: euros over persons are compared as numbers."""
+    figure = _cell(grid, spot).quantity
+    return None if figure is None else replace(figure, unit=PURE)
 
 
 def _cell(grid: Grid, spot: Spot) -> GridCell:
@@ -105,9 +190,9 @@ def _is_explained(grid: Grid, explained: frozenset[PrintedLine]) -> bool:
 
 
 def _lines_of(records: Sequence[Record]) -> Iterator[PrintedLine]:
-    """Give the lines from which records other than bare printed figures took a quantity."""
+    """Give the lines from which records took a quantity that say more of it than a bare figure or prose does."""
     for record in records:
-        if isinstance(record, PrintedFigure):
+        if isinstance(record, PrintedFigure | Statement):
             continue
         for name in type(record).model_fields:
             value = getattr(record, name)

@@ -69,7 +69,7 @@ from bbtcheck.records.decree import (
     PointSequence,
     SameAct,
 )
-from bbtcheck.records.discovered import DiscoveredSum
+from bbtcheck.records.discovered import DiscoveredAverage, DiscoveredQuotient, DiscoveredSum
 from bbtcheck.records.dossier import (
     CreditLevel,
     Dossier,
@@ -145,6 +145,8 @@ __all__ = [
     "Decision",
     "Decree",
     "DecreeMeasure",
+    "DiscoveredAverage",
+    "DiscoveredQuotient",
     "DiscoveredSum",
     "Division",
     "Dossier",
