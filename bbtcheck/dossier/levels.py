@@ -11,6 +11,7 @@ from bbtcheck.records import (
     BudgetTable,
     Credit,
     CreditLevel,
+    IseTable,
     Ledger,
     LedgerLine,
     Record,
@@ -60,10 +61,17 @@ def _of_articles(lines: Iterable[LedgerLine]) -> Iterator[CreditLevel]:
 
 
 def _of_lines_inside(record: Record) -> Iterator[CreditLevel]:
-    """Look for budget lines in records of any kind, such as the articles of a programme."""
+    """Look for budget lines in records of any kind, such as the articles of a programme.
+
+    The rows of a structure element are named alike in every element, so that it takes the name of theirs to know them.
+    """
     waiting = list(record.contained())
     while waiting:
         inner = waiting.pop(0)
+        if isinstance(record, IseTable) and isinstance(inner, BudgetLine) and inner.block is not None:
+            element = content_key(record.ise or "")
+            yield from _of_line(inner, f"{element}: {_named(inner.label) or inner.block}") if element else ()
+            continue
         if isinstance(inner, BudgetTable):
             yield from _of_table(inner)
         elif isinstance(inner, BudgetLine):
@@ -89,8 +97,8 @@ def _of_row(row: TableRow, subject: str, label: str | None) -> Iterator[CreditLe
             yield from _level(subject, label, cell.credit, row.year, row.stage, cell.amount)
 
 
-def _of_line(line: BudgetLine) -> Iterator[CreditLevel]:
-    subject = line.article or line.programme or _named(line.label)
+def _of_line(line: BudgetLine, known_as: str | None = None) -> Iterator[CreditLevel]:
+    subject = known_as or line.article or line.programme or _named(line.label)
     if subject is None or line.credit is None:
         return
     before = line.year - 1 if line.year is not None else None

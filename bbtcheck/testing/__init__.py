@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from bbtcheck.testing.consistent import assert_consistent
     from bbtcheck.testing.corruption import Corruption, CorruptPaper, corrupt, corrupt_from_seed
     from bbtcheck.testing.figures import amounts, calendar_dates, quantities, quarters
+    from bbtcheck.testing.following import dossiers
     from bbtcheck.testing.larger import (
         commitments,
         decree_articles,
         decrees,
-        dossiers,
         ise_tables,
         ledgers,
         programmes,
@@ -93,7 +93,7 @@ _HOME = MappingProxyType(
         "corrupt_from_seed": "corruption",
         "decree_articles": "larger",
         "decrees": "larger",
-        "dossiers": "larger",
+        "dossiers": "following",
         "from_rules": "obeying",
         "growth_claims": "budgets",
         "indicators": "recovery",

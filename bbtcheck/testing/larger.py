@@ -1,4 +1,4 @@
-"""Strategies for larger records, each by construction without a fault: projects, decrees, ledgers, dossiers."""
+"""Strategies for larger records, each by construction without a fault: projects, decrees, ledgers."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from bbtcheck.records import (
     Article,
     Commitment,
-    Credit,
     Decree,
     IseTable,
     Ledger,
@@ -15,11 +14,9 @@ from bbtcheck.records import (
     Project,
     Redistribution,
 )
-from bbtcheck.testing.asked import at_least, drawn, given
+from bbtcheck.testing.asked import drawn, given
 from bbtcheck.testing.budgets import YEARS
-from bbtcheck.testing.chance import Chance, some
-from bbtcheck.testing.making import budget_table
-from bbtcheck.testing.printed import PrintedPaper
+from bbtcheck.testing.chance import Chance
 from bbtcheck.testing.printers import (
     agreement,
     articles,
@@ -27,14 +24,12 @@ from bbtcheck.testing.printers import (
     expenditure,
     project_table,
     redistribution,
-    slides,
 )
 from bbtcheck.testing.printers.words import ELEMENTS, FIELDS
 from bbtcheck.testing.printers.words import programmes as codes
 
 _TERMS = st.integers(2024, 2049)
 _DECREE_YEARS = st.integers(2027, 2058)
-_FIRST_YEARS = st.integers(2026, 2050)
 _MONEY = st.sampled_from(("kEUR", "EUR"))
 _EITHER = st.booleans()
 
@@ -127,50 +122,3 @@ def ise_tables(
 def redistributions(draw: st.DrawFn) -> Redistribution:
     """Generate redistributions of credits: what is given equals what is taken, for VAK and for VEK."""
     return drawn(draw, redistribution.redistribution)
-
-
-def dossiers(
-    *, first_year: int | st.SearchStrategy[int] = _FIRST_YEARS, years: int = 3
-) -> st.SearchStrategy[tuple[PrintedPaper, ...]]:
-    """Generate the slides of a BBT of so many years in a row: the BA of each is the BO of the year before.
-
-    The programmes keep their codes and names. Check them together: ``bbtcheck.check([p.source for p in dossier])``.
-    Raises UsageError for less than two years.
-    """
-    at_least("years", years, 2)
-    return _dossiers(first_year, years)
-
-
-@st.composite
-def _dossiers(
-    draw: st.DrawFn, first_year: int | st.SearchStrategy[int], years: int
-) -> tuple[PrintedPaper, ...]:
-    first = given(draw, first_year)
-    return drawn(draw, lambda chance: dossier(chance, first, years))
-
-
-def dossier(chance: Chance, first: int, years: int) -> tuple[PrintedPaper, ...]:
-    """Make the slides of so many years, one paper for each."""
-    names = some(chance, FIELDS, 1, 3)
-    wanted = codes(chance, len(names), len(names))
-    starts: dict[str, dict[Credit, int]] = {}
-    papers = []
-    for year in range(first, first + years):
-        tables = []
-        for code, name in zip(wanted, names, strict=True):
-            table = budget_table(
-                chance,
-                programme=code,
-                name=name.upper(),
-                policy_field=name,
-                year=year,
-                start=starts.get(code),
-            )
-            starts[code] = {
-                line.credit: int(line.bo.value / line.bo.unit.factor)
-                for line in table.lines
-                if line.credit is not None and line.bo is not None
-            }
-            tables.append(table)
-        papers.append(slides.print_slides(chance, tables, year, lists=False, name=f"bbt-{year}.txt"))
-    return tuple(papers)

@@ -11,6 +11,7 @@ from bbtcheck.dossier.compare import side_by_side
 from bbtcheck.dossier.levels import levels_of
 from bbtcheck.records import (
     BudgetArticle,
+    BudgetLine,
     Dotation,
     ElementField,
     IseTable,
@@ -25,7 +26,7 @@ from bbtcheck.records import (
     StructureElement,
     read_article_code,
 )
-from bbtcheck.records.content import PaperContent
+from bbtcheck.records.content import PaperContent, by_hand
 
 BUDGET = """Beleids- en begrotingstoelichting
 Water en Oevers
@@ -248,3 +249,19 @@ def test_the_consistent_examples_together_say_nothing_of_it(root: Path) -> None:
     papers = sorted((root / "examples").glob("*/consistent.*"))
     assert len(papers) >= 5
     assert of_ours(papers) == []
+
+
+def test_the_rows_of_a_structure_element_are_those_of_that_element_alone() -> None:
+    elements = [
+        IseTable(
+            ise=name,
+            year=2031,
+            lines=(BudgetLine(label="Overige leningen", block="overige", credit="VAK", year=2031, bo=bo),),
+        )
+        for name, bo in (("HAVENS", 0), ("BOSSEN", 5))
+    ]
+    found = levels_of(by_hand(elements))
+    assert [(one.subject, one.amount and one.amount.value) for one in found] == [
+        ("havens: overige leningen", 0),
+        ("bossen: overige leningen", 5),
+    ]

@@ -11,7 +11,19 @@ from hypothesis import strategies as st
 
 from bbtcheck import api
 from bbtcheck.errors import UsageError
-from bbtcheck.records import Article, BudgetTable, Commitment, Decree, IseTable, Ledger, LedgerLine, Project
+from bbtcheck.quantity import Quantity
+from bbtcheck.records import (
+    Article,
+    BudgetTable,
+    Commitment,
+    Decree,
+    IseTable,
+    Ledger,
+    LedgerLine,
+    Progress,
+    Project,
+    RecoveryProject,
+)
 from bbtcheck.testing import (
     PrintedPaper,
     assert_consistent,
@@ -27,7 +39,7 @@ from bbtcheck.testing import (
     redistributions,
 )
 from bbtcheck.testing.chance import Seeded
-from bbtcheck.testing.larger import dossier
+from bbtcheck.testing.following import DOSSIERS, dossier
 from bbtcheck.testing.making import budget_table
 from bbtcheck.testing.printers.slides import print_slides
 from bbtcheck.testing.registration import CONSISTENT
@@ -88,7 +100,7 @@ def bo_and_ba(paper: PrintedPaper, field: str) -> dict[Any, Any]:
 
 
 @settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow])
-@given(dossiers(first_year=2031, years=3))
+@given(dossiers(first_year=2031, years=3, genre="bbt-slides"))
 def test_a_dossier_goes_on_where_the_year_before_ended(papers: tuple[PrintedPaper, ...]) -> None:
     for before, after in pairwise(papers):
         assert bo_and_ba(before, "bo") == bo_and_ba(after, "ba")
@@ -97,8 +109,55 @@ def test_a_dossier_goes_on_where_the_year_before_ended(papers: tuple[PrintedPape
     assert api.check([paper.source for paper in papers], rules=RULES).findings == ()
 
 
+@pytest.mark.parametrize("genre", DOSSIERS)
+@settings(max_examples=3, suppress_health_check=[HealthCheck.too_slow])
+@given(seed=st.integers(0, 10**6), first=st.integers(2026, 2050))
+def test_what_is_published_year_after_year_agrees_with_the_year_before(
+    genre: str, seed: int, first: int
+) -> None:
+    papers = dossier(Seeded(seed), genre, first, 3)
+    assert [paper.genre for paper in papers] == [genre] * 3
+    assert len({paper.name for paper in papers}) == 3
+    for paper in papers:
+        assert_reads_back(paper)
+    assert api.check([paper.source for paper in papers], rules=RULES).findings == ()
+
+
+def ends(paper: PrintedPaper, name: str) -> dict[tuple[str, str], Quantity | None]:
+    return {
+        (article.code, str(line.credit)): getattr(line, name)
+        for element in paper.records
+        if isinstance(element, IseTable)
+        for article in element.articles
+        if article.table is not None
+        for line in article.table.lines
+    }
+
+
+def test_the_articles_of_a_bbt_start_where_the_year_before_ended() -> None:
+    for before, after in pairwise(dossier(Seeded(3), "bbt-articles", 2031, 3)):
+        assert ends(before, "bo") == ends(after, "ba") != {}
+
+
+def test_a_recovery_plan_takes_back_nothing_and_goes_on() -> None:
+    first, *_, last = dossier(Seeded(5), "relance-monitor", 2031, 4)
+    projects = [[one for one in paper.records if isinstance(one, RecoveryProject)] for paper in (first, last)]
+    for before, after in zip(*projects, strict=True):
+        assert (before.code, before.begroot, before.origins) == (after.code, after.begroot, after.origins)
+        assert before.vak and after.vak and before.vak.value <= after.vak.value
+        assert {one.progress for one in after.milestones} <= {Progress.REALISED}
+        timings = [[one.timing for one in project.milestones] for project in (before, after)]
+        assert timings[0] == timings[1]
+    assert projects[0] != projects[1]
+
+
+def test_a_dossier_of_a_kind_that_is_not_published_again_is_refused() -> None:
+    with pytest.raises(UsageError, match="No dossier of the kind 'programme-decree' can be made"):
+        dossiers(genre="programme-decree")
+
+
 def test_a_year_that_starts_elsewhere_is_found() -> None:
-    first, _ = dossier(Seeded(1), 2031, 2)
+    first, _ = dossier(Seeded(1), "bbt-slides", 2031, 2)
     tables = [
         budget_table(
             Seeded(9), programme=one.programme, name=one.name, policy_field=one.policy_field, year=2032

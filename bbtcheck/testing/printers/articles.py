@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bbtcheck.quantity import Quantity
@@ -43,6 +43,11 @@ class _Look:
 def bbt_articles(chance: Chance, *, year: int | None = None) -> PrintedPaper:
     """Make a BBT of some structure elements, each with its articles by department and agency."""
     when = chance.number(2026, 2058) if year is None else year
+    return print_articles(chance, made_elements(chance, when), when)
+
+
+def made_elements(chance: Chance, year: int) -> list[IseTable]:
+    """Make the structure elements of one programme, policy field by policy field."""
     unit = chance.one(("kEUR", "kEUR", "EUR"))
     programme = programmes(chance, 1, 1)[0]
     fields = some(chance, FIELDS, 1, 2)
@@ -51,8 +56,8 @@ def bbt_articles(chance: Chance, *, year: int | None = None) -> PrintedPaper:
     elements = []
     for number, name in enumerate(names):
         field = fields[number * len(fields) // len(names)]
-        elements.append(ise_table(chance, name, field, f"{programme}{next(letters)}", when, unit))
-    return print_articles(chance, elements, when)
+        elements.append(ise_table(chance, name, field, f"{programme}{next(letters)}", year, unit))
+    return elements
 
 
 def ise_table(chance: Chance, name: str, field: str, code: str, year: int, unit: str) -> IseTable:
@@ -67,7 +72,24 @@ def ise_table(chance: Chance, name: str, field: str, code: str, year: int, unit:
         own = article_code(
             programme, element, letter, esr, holder=holder if agency else "", kind="A" if agency else "1"
         )
-        articles.append(_article(chance, own, year, unit, agency=agency))
+        articles.append(_article(chance, own, year, unit))
+    return _with_articles(name, field, year, unit, articles)
+
+
+def ise_table_after(chance: Chance, before: IseTable, year: int) -> IseTable:
+    """Make the structure element of the year after: the same articles, each from the BO with which it ended."""
+    unit = before.unit or "kEUR"
+    articles = []
+    for one in before.articles:
+        lines = one.table.lines if one.table is not None else ()
+        ends = {line.credit: _number(line.bo) for line in lines if line.credit is not None}
+        articles.append(_titled(chance, one.code, one.title or "", year, unit, ends))
+    return _with_articles(before.ise or "", before.policy_field or "", year, unit, articles)
+
+
+def _with_articles(
+    name: str, field: str, year: int, unit: str, articles: Sequence[BudgetArticle]
+) -> IseTable:
     own_articles = [each for each in articles if each.code[4] == "1"]
     return IseTable(
         ise=name, policy_field=field, unit=unit, unit_stated=unit, year=year, ba_year=year - 1, side=Nature.EXPENDITURE,
@@ -75,16 +97,26 @@ def ise_table(chance: Chance, name: str, field: str, code: str, year: int, unit:
     )  # fmt: skip
 
 
-def _article(chance: Chance, code: str, year: int, unit: str, *, agency: bool) -> BudgetArticle:
+def _article(chance: Chance, code: str, year: int, unit: str) -> BudgetArticle:
     title = f"{chance.one(SUBJECTS)} {chance.one(('en', 'of'))} {chance.one(SUBJECTS).lower()}".upper()
-    lines = tuple(_evolution(chance, code, title, credit, year, unit) for credit in _CREDITS)
+    return _titled(chance, code, title, year, unit, {})
+
+
+def _titled(
+    chance: Chance, code: str, title: str, year: int, unit: str, starts: Mapping[Credit, int]
+) -> BudgetArticle:
+    lines = tuple(
+        _evolution(chance, code, title, credit, year, unit, starts.get(credit)) for credit in _CREDITS
+    )
     table = BudgetTable(article=code, name=title, unit=unit, unit_stated=unit, credits=_CREDITS, lines=lines)
     side = Nature.EXPENDITURE
     return BudgetArticle(code=code, title=title, side=side, table=table)
 
 
-def _evolution(chance: Chance, code: str, title: str, credit: Credit, year: int, unit: str) -> BudgetLine:
-    ba = figure(chance)
+def _evolution(
+    chance: Chance, code: str, title: str, credit: Credit, year: int, unit: str, start: int | None
+) -> BudgetLine:
+    ba = figure(chance) if start is None else start
     steps = [chance.number(-(ba // 4), ba // 2 + 1) if chance.maybe() else 0 for _ in _STEPS]
     made = {name: money(step, unit) for name, step in zip(_STEPS, steps, strict=True)}
     return BudgetLine(

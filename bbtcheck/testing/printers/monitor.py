@@ -61,11 +61,20 @@ _STARTED, _FINISHED, _WAITING = "Opgestart na agendering VR", "Afgerond", "Nog n
 def relance_monitor(chance: Chance, *, year: int | None = None) -> PrintedPaper:
     """Make the monitoring of a plan at one moment of measuring."""
     moment = Quarter(chance.number(2026, 2050) if year is None else year, chance.number(1, 4))
+    return drawn_monitor(chance, made_projects(chance, moment), moment)
+
+
+def made_projects(chance: Chance, moment: Quarter) -> tuple[RecoveryProject, ...]:
+    """Make the projects of a plan, as they stand at a moment of measuring."""
     titles = some(chance, _TITLES, 1, 5)
     first = chance.number(101, 890)
-    projects = tuple(
+    return tuple(
         recovery_project(chance, f"WK{first + number}", title, moment) for number, title in enumerate(titles)
     )
+
+
+def drawn_monitor(chance: Chance, projects: Sequence[RecoveryProject], moment: Quarter) -> PrintedPaper:
+    """Print the monitoring of some projects in a look that is drawn."""
     look = _look(chance)
     looks = [replace(look, breaks=_breaks(chance)) for _ in projects]
     return print_monitor(projects, looks, moment)
@@ -107,6 +116,49 @@ def recovery_project(chance: Chance, code: str, title: str, moment: Quarter) -> 
     )
 
 
+def project_after(chance: Chance, before: RecoveryProject, moment: Quarter) -> RecoveryProject:
+    """Take a project on to a later moment of measuring: nothing that was done, paid or promised is taken back."""
+    milestones = tuple(_reached(one, moment) for one in before.milestones)
+    done = all(one.progress is Progress.REALISED for one in milestones)
+    finished = before.status == _FINISHED or (done and before.status == _STARTED and chance.maybe())
+    vak = chance.number(max(1, _in_cents(before.vak)), _in_cents(before.begroot))
+    vek = chance.number(_in_cents(before.vek), vak)
+    changes = {
+        "status": _FINISHED if finished else _STARTED,
+        "vak": _cents(vak),
+        "vek": _cents(vek),
+        "milestones": milestones,
+        "indicators": tuple(_measured(chance, one, moment) for one in before.indicators),
+    }
+    return before.model_copy(update=changes)
+
+
+def _reached(milestone: Milestone, moment: Quarter) -> Milestone:
+    """Realise a milestone that is due."""
+    if milestone.timing is None or milestone.timing > moment:
+        return milestone
+    return milestone.model_copy(update={"status": _REALISED, "progress": Progress.REALISED})
+
+
+def _measured(chance: Chance, indicator: Indicator, moment: Quarter) -> Indicator:
+    """Measure an indicator that is due again: it never falls."""
+    if indicator.timing is None or indicator.timing > moment or indicator.target is None:
+        return indicator
+    target, before = int(indicator.target.value), indicator.realisation
+    done = chance.number(1 if before is None else int(before.value), target)
+    return indicator.model_copy(update=_realisation(done, target))
+
+
+def _realisation(done: int, target: int) -> dict[str, Quantity]:
+    """Give how much was done, with its degree in a whole per cent."""
+    degree = (Decimal(100 * done) / target).quantize(Decimal(1), ROUND_HALF_UP)
+    return {"realisation": Quantity.of(done, ""), "degree": Quantity.of(degree, "%")}
+
+
+def _in_cents(amount: Quantity | None) -> int:
+    return int(amount.value * 100) if amount is not None else 0
+
+
 def _euro(amount: Decimal) -> Quantity:
     return Quantity.of(amount, "EUR")
 
@@ -138,11 +190,7 @@ def _indicators(chance: Chance, status: str, moment: Quarter) -> tuple[Indicator
     for text in some(chance, _COUNTED, 0, 2):
         due = status != _WAITING and chance.maybe()
         target = chance.number(1, 5_000)
-        given: dict[str, Any] = {}
-        if due:
-            done = chance.number(1, target)
-            degree = (Decimal(100 * done) / target).quantize(Decimal(1), ROUND_HALF_UP)
-            given = {"realisation": Quantity.of(done, ""), "degree": Quantity.of(degree, "%")}
+        given: dict[str, Any] = _realisation(chance.number(1, target), target) if due else {}
         timing = _after(moment, -chance.number(0, 3) if due else chance.number(1, 6))
         found.append(Indicator(text=text, target=Quantity.of(target, ""), timing=timing, **given))
     return tuple(found)

@@ -72,7 +72,11 @@ class TablePage:
 def project_table(chance: Chance, *, year: int | None = None) -> PrintedPaper:
     """Make a table of projects of one term of office, which starts in ``year``."""
     start = chance.number(2024, 2049) if year is None else year
-    projects = made_projects(chance, start, least=10, most=18)
+    return drawn_table(chance, made_projects(chance, start, least=10, most=18))
+
+
+def drawn_table(chance: Chance, projects: tuple[Project, ...]) -> PrintedPaper:
+    """Print a table of projects in a layout that is drawn."""
     heading = chance.one(
         ((), ("LIJST VAN DE PROJECTEN",), ("LIJST VAN DE PROJECTEN", "LIJST VAN DE PROJECTEN"))
     )
