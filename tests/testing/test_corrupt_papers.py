@@ -212,9 +212,16 @@ def breaks(paper: PrintedPaper, made: CorruptPaper) -> bool:
     return any(one.holds(values) is False for one in system.equations)
 
 
+def is_related(made: CorruptPaper) -> bool:
+    """Tell whether a rule looks at the wrong figure as it is read now: a list with a minus in it is no sum of parts."""
+    system = System.of(examine([made.paper.reading()], RULES))
+    place = made.printed.place if isinstance(made.printed, Quantity) else made.place
+    return any(one.quantity.place == place for one in system.figures.values())
+
+
 @pytest.mark.parametrize("genre", GENRES)
 def test_where_a_rule_objects_to_a_slip_what_went_wrong_is_among_the_suspects(genre: str) -> None:
-    """And where none does, every equation of the paper still holds, so that no rule could have known."""
+    """And where none does, every equation of the paper still holds, or the figure is no longer read as part of one."""
 
     @settings(max_examples=3, suppress_health_check=SLOW)
     @given(seed=st.integers(0, 10**6))
@@ -225,7 +232,7 @@ def test_where_a_rule_objects_to_a_slip_what_went_wrong_is_among_the_suspects(ge
         assert made is not None
         found = api.check(made.paper.source, rules=RULES).findings
         if not found:
-            assert not breaks(paper, made), made
+            assert not breaks(paper, made) or not is_related(made), made
             return
         suspected = {
             place.line
