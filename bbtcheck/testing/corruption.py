@@ -184,12 +184,13 @@ def _paper(draw: st.DrawFn, paper: PrintedPaper, slips: Sequence[str]) -> Corrup
 @st.composite
 def _record(draw: st.DrawFn, record: R, slips: Sequence[str]) -> Corruption[R]:
     (located,) = placed([record]) if any(one.place is None for one in figures(record)) else (record,)
-    figure = draw(st.sampled_from(list(figures(located))))
-    name = draw(st.sampled_from(list(slips)))
-    takes = SLIPS[name].takes
-    around = (
-        Surrounding([by_hand([located])]).around(_place(figure), takes) if takes is not Takes.NOTHING else ()
-    )
+    own = tuple(figures(located))
+    surrounding = Surrounding([by_hand([located])]) if any(_takes(name) for name in slips) else None
+    possible = [name for name in slips if _can_happen(name, own, surrounding)]
+    assume(possible)
+    name = draw(st.sampled_from(possible))
+    figure = draw(st.sampled_from([one for one in own if _can_happen(name, (one,), surrounding)]))
+    around = surrounding.around(_place(figure), SLIPS[name].takes) if surrounding and _takes(name) else ()
     found = _slipped(Drawn(draw), name, figure, around)
     assume(found is not None)
     if found is None:
@@ -203,6 +204,17 @@ def _record(draw: st.DrawFn, record: R, slips: Sequence[str]) -> Corruption[R]:
     if not isinstance(made, type(record)):
         raise AssertionError("a record keeps its type")
     return Corruption(made, name, _place(figure), figure, printed, other)
+
+
+def _takes(name: str) -> bool:
+    return SLIPS[name].takes is not Takes.NOTHING
+
+
+def _can_happen(name: str, own: Sequence[Quantity], surrounding: Surrounding | None) -> bool:
+    """Tell whether there is a figure that a slip can take something for, where it takes anything."""
+    if not _takes(name):
+        return True
+    return surrounding is not None and any(surrounding.around(_place(one), SLIPS[name].takes) for one in own)
 
 
 def _place(figure: Quantity) -> Place:
