@@ -78,7 +78,7 @@ class FigureDoctor:
             if instance.faults and instance.rule.role is Role.OUTCOME:
                 yield FigureCause(self._worked_out(instance), (instance,))
             elif instance.faults and instance.opaque and number not in explained and instance.cells:
-                yield FigureCause(self._of_opaque(instance, repairer), (instance,), True)
+                yield FigureCause(self._of_opaque(instance, repairer), (instance,))
 
     def _also_broken(self, cause: Cause) -> Iterator[int]:
         """Rules that the sure changes of a cause mend as well, such as that of the other one of two swapped figures."""
