@@ -97,7 +97,7 @@ class _Diagnosis:
             seen.add(operand)
             shown += 1
             one = self._suspect(operand, change, share, len(found.instances))
-            if found.open:
+            if not found.proposes(change):
                 one = one.model_copy(update={"proposed": "", "slip": "", "sure": False})
             yield one.model_copy(update={"sure": False}) if self._may_be_rounding(number) else one
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from bbtcheck.check.engine import Examination
@@ -27,12 +27,14 @@ class FigureCause:
     """A cause with the rule instances that it breaks; ``limit`` tells that many values would do.
 
     ``suspects`` are the changes worth telling, the likeliest first. Where many values would do and none is sure, each
-    stands for all of its cell: ``open`` tells that it proposes no value.
+    stands for all of its cell: ``open`` tells that it proposes no value. In a ``vague`` cell other values than the one
+    that follows would do as well.
     """
 
     cause: Cause
     instances: tuple[Instance, ...]
     limit: bool = False
+    vague: frozenset[Cell] = frozenset()
 
     @property
     def suspects(self) -> tuple[tuple[Change, Fraction], ...]:
@@ -52,6 +54,10 @@ class FigureCause:
     def open(self) -> bool:
         """Tell whether the figures that may be wrong are known, and what they should be is not."""
         return self.limit and not self.cause.sure
+
+    def proposes(self, change: Change) -> bool:
+        """Tell whether a change is proposed with its value: it is the only one that will do, or a slip explains it."""
+        return not self.open and (bool(change.slip) or change.cell not in self.vague)
 
 
 @dataclass(slots=True)
@@ -78,7 +84,9 @@ class FigureDoctor:
             if instance.faults and instance.rule.role is Role.OUTCOME:
                 yield FigureCause(self._worked_out(instance), (instance,))
             elif instance.faults and instance.opaque and number not in explained and instance.cells:
-                yield FigureCause(self._of_opaque(instance, repairer), (instance,))
+                cause = self._of_opaque(instance, repairer)
+                vague = frozenset(one.cell for one, _ in cause.suspects if self._is_vague(instance, one))
+                yield FigureCause(cause, (instance,), vague=vague)
 
     def _also_broken(self, cause: Cause) -> Iterator[int]:
         """Rules that the sure changes of a cause mend as well, such as that of the other one of two swapped figures."""
@@ -187,6 +195,12 @@ class FigureDoctor:
             slip, likely = repairer.explained(cell, meant)
             if likely:
                 yield Change(cell, meant, slip), likely
+
+    def _is_vague(self, instance: Instance, change: Change) -> bool:
+        """Tell whether the value one step above or below would do too."""
+        step = Fraction(1, 10 ** self.system.figures[change.cell].written.decimals)
+        beside = (replace(change, value=change.value + side) for side in (step, -step))
+        return any(self._cures(instance, one) for one in beside)
 
     def _cures(self, instance: Instance, change: Change) -> bool:
         """Tell whether the rule then holds; one that no longer applies, as when it divides by zero, is not cured."""

@@ -196,6 +196,7 @@ def test_where_all_alternatives_fail_the_one_that_fails_in_one_figure_tells_whic
 
 
 def test_each_figure_of_a_quotient_can_be_the_wrong_one() -> None:
+    """Of each other values would do within rounding or cutting off, so none is proposed."""
     report = check(Indicator(text="banken", target="600", realisation="102", degree="74 %"))
     (finding,) = report.findings
     assert finding.code == "REL007"

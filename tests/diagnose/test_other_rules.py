@@ -57,11 +57,14 @@ def test_a_rule_that_is_broken_already_objects_only_to_more() -> None:
         ("-50 %", [("100", "-100", "sign_lost"), ("-50 %", "50 %", "sign_added")]),
         ("500 %", [("100", "1.000", "digit_lost"), ("500 %", "50 %", "factor_ten")]),
         ("05 %", [("05 %", "50 %", "trailing_zeros_lost"), ("100", "10", "factor_ten")]),
-        ("73 %", []),
+        ("73 %", [("73 %", "50 %", ""), ("100", "146", "")]),
     ],
 )
 def test_a_quotient_is_put_right_by_a_slip(rate: str, suspects: list[tuple[str, str, str]]) -> None:
-    """A quotient is no equation: what is proposed was tried out on the rule itself."""
+    """A quotient is no equation: what is proposed was tried out on the rule itself.
+
+    Where no slip explains it, a value is proposed only when the values beside it would not do.
+    """
     line = BudgetLine(
         **LINE, ba="200", index="0", bo="200", andere_bijstellingen="100", growth_rate=Quantity.of(rate)
     )
