@@ -36,7 +36,8 @@ class Plain:
             return _unread(document)
         reading = read_common(document)
         paper = Paper(name=document.name, genre=self.name, unit=reading.unit)
-        return assemble(document, paper, reading, (Note("unknown_genre"),))
+        is_empty = any(note.code == "empty" for note in document.notes)
+        return assemble(document, paper, reading, () if is_empty else (Note("unknown_genre"),))
 
 
 def _unread(document: Document) -> PaperContent:

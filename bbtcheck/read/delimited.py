@@ -106,8 +106,10 @@ def _rows(name: str, text: str, delimiter: str, limits: Limits) -> Iterator[list
             limits.check_cells(name, cells)
             yield row
     except csv.Error as error:
+        most = csv.field_size_limit()
+        reason = f"a cell of more than {most} characters" if "field limit" in str(error) else str(error)
         raise UnreadableError(
-            f"{name} is damaged in row {reader.line_num}: {error}. Check the quotes there, and save it again."
+            f"{name} is damaged in row {reader.line_num}: {reason}. Check the quotes there, and save it again."
         ) from None
 
 

@@ -123,7 +123,10 @@ def _bytes_of(path: Path, limits: Limits) -> bytes:
         raise UnreadableError(f"{path} is a folder. Name a file in it, or give the folder to the command.")
     try:
         with path.open("rb") as stream:
-            return stream.read(limits.max_bytes + 1)
+            data = stream.read(limits.max_bytes + 1)
+            if len(data) > limits.max_bytes:
+                limits.check_bytes(str(path), max(len(data), os.fstat(stream.fileno()).st_size))
+            return data
     except FileNotFoundError:
         raise UnreadableError(f"{path} does not exist. Check the name and the folder.") from None
     except (OSError, ValueError) as error:

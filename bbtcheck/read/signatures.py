@@ -26,12 +26,20 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"MZ", "a program"),
 )
 
+_OPEN_DOCUMENTS = (
+    (b"mimetypeapplication/vnd.oasis.opendocument.text", "an OpenDocument text (odt)"),
+    (b"mimetypeapplication/vnd.oasis.opendocument.presentation", "an OpenDocument presentation (odp)"),
+)
+_FIRST_ENTRY = 200
 _PAPERS = "Give a paper: PDF, DOCX, PPTX, a workbook, CSV, HTML, Markdown or text."
 _ADVICE: Mapping[str, str] = MappingProxyType(
     {
         "a PDF": "Print it to PDF again.",
         "a zip archive": "Unpack an archive first; open a damaged office document in its program and save it again.",
         "an old office document": "Open it in its program and save it as DOCX, XLSX or PPTX.",
+        "an OpenDocument text": "Open it in its program and save it as DOCX or PDF.",
+        "an OpenDocument presentation": "Open it in its program and save it as PPTX or PDF.",
+        "a table": "Say what its columns are and check it with --mapping.",
         "rich text": "Open it in its program and save it as DOCX.",
         "an image": "Text in a picture is not read: have it recognised first (OCR).",
         "a compressed file": "Unpack it first.",
@@ -50,6 +58,9 @@ def looks_like(data: bytes) -> str | None:
 
     PDF files may have rubbish before their signature, so the first kilobyte is searched for it.
     """
+    for kind, words in _OPEN_DOCUMENTS:
+        if data.startswith(b"PK") and kind in data[:_FIRST_ENTRY]:
+            return words
     for signature, words in _SIGNATURES:
         if data.startswith(signature) and not _is_plain_word(signature, data):
             return words

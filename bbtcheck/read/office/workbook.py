@@ -11,7 +11,7 @@ from typing import Any
 from bbtcheck.read.document import Document, Line
 from bbtcheck.read.extras import needed
 from bbtcheck.read.limits import Limits
-from bbtcheck.read.office.package import OLD_OFFICE, check_package, members, opening
+from bbtcheck.read.office.package import OLD_OFFICE, check_old, check_package, members, opening
 from bbtcheck.read.office.sheet_extent import check_extent
 from bbtcheck.read.office.written import Written, WrittenSheet, written_of
 from bbtcheck.read.rows import row_line
@@ -45,7 +45,9 @@ class WorkbookReader:
 
     def read(self, source: Source, limits: Limits) -> Document:
         """Read all sheets; raises UnreadableError for a damaged, locked or too large file."""
-        if not source.data.startswith(OLD_OFFICE):
+        if source.data.startswith(OLD_OFFICE):
+            check_old(source)
+        else:
             check_package(source, limits)
             check_extent(source, limits)
         calamine = needed("python_calamine", "office", source.name)
