@@ -61,7 +61,9 @@ def test_damage_and_limits_are_named() -> None:
     table = b"a;b\nc;d\ne;f\n"
     with pytest.raises(UnreadableError, match=r"x\.csv has 6 cells; at most 5 are read\."):
         read(Source("x.csv", table), Limits(max_cells=5))
-    with pytest.raises(UnreadableError, match=r"x\.csv is damaged in row 4: a cell of more than 131072 characters"):
+    with pytest.raises(
+        UnreadableError, match=r"x\.csv is damaged in row 4: a cell of more than 131072 characters"
+    ):
         read(Source("x.csv", table + b'"' + b"x" * 200_000 + b'";y\n'))
 
 
