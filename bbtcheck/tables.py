@@ -42,8 +42,9 @@ _UNFIT = MappingProxyType(
 class Engine:
     """Which engine checks tables, and how: its memory (``"1GB"``), its threads, how many findings are told.
 
-    ``findings`` is a Parquet file to which all findings of a table are written (a folder of them by Spark). ``master``
-    is where Spark works, where no session of it is active.
+    ``findings`` is a Parquet file to which all findings of a table are written (a folder of them by Spark).
+    ``earlier`` is a file with what DuckDB found in a Parquet file before: what did not change is taken over, and the
+    results are kept there for the next time. ``master`` is where Spark works, where no session of it is active.
     """
 
     name: str = "auto"
@@ -51,6 +52,7 @@ class Engine:
     threads: int | None = None
     most: int | None = None
     findings: str | Path | None = None
+    earlier: str | Path | None = None
     master: str | None = None
 
     def __post_init__(self) -> None:
@@ -59,6 +61,8 @@ class Engine:
             raise UsageError(f"There is no engine {self.name!r}. Known: {', '.join(ENGINES)}.")
         if self.master is not None and self.name != "spark":
             raise UsageError(f"A master is for Spark, and the engine is {self.name}. Use --engine spark.")
+        if self.earlier is not None and self.name in ("memory", "spark"):
+            raise UsageError(f"Only DuckDB takes earlier results over, and the engine is {self.name}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +89,9 @@ def check_tables(
     wanted = [takes(engine, item) for item in items]
     if not any(wanted):
         return CheckedTables(rest=tuple(items))
-    if engine.findings is not None and sum(wanted) > 1:
+    if (engine.findings is not None or engine.earlier is not None) and sum(wanted) > 1:
         raise UsageError(
-            "All findings can be written to a file for one table only. Check the tables one by one."
+            "A file for all findings, or for earlier results, is that of one table. Check the tables one by one."
         )
     described, chosen = mapping(), tuple(rules)
     found = CheckedTables()
@@ -152,10 +156,8 @@ def check_table(
     from bbtcheck.columnar.check import MOST_FINDINGS, Settings, whole_table
     from bbtcheck.columnar.odd import UnfitError
 
-    everything = None if engine.findings is None else Path(engine.findings)
-    settings = Settings(
-        engine.memory_limit, engine.threads, engine.most or MOST_FINDINGS, diagnose, everything
-    )
+    files = [None if file is None else Path(file) for file in (engine.findings, engine.earlier)]
+    settings = Settings(engine.memory_limit, engine.threads, engine.most or MOST_FINDINGS, diagnose, *files)
     if engine.name == "memory":
         return None, whole_table(item, mapping, settings)
     try:

@@ -36,6 +36,7 @@ KINDS: Mapping[str, tuple[str, Severity]] = MappingProxyType(
         "table_read": ("DOC010", Severity.INFO),
         "rule_not_compiled": ("DOC020", Severity.WARNING),
         "findings_capped": ("DOC021", Severity.INFO),
+        "taken_over": ("DOC022", Severity.INFO),
         "table_too_large": ("DOC016", Severity.INFO),
         "table_not_read": ("DOC019", Severity.WARNING),
     }

@@ -206,6 +206,11 @@ def application() -> None:
     help="Write all findings of a table on DuckDB or Spark to this Parquet file.",
 )
 @click.option(
+    "--earlier",
+    metavar="FILE",
+    help="Take over from this file what was found in a Parquet file before and cannot have changed, and keep it there.",
+)
+@click.option(
     "--threads", type=click.IntRange(min=1), metavar="N", help="How many threads the engine may use."
 )
 @config_option

@@ -64,6 +64,7 @@ def run(
     threads: int | None = None,
     all_findings: str | None = None,
     master: str | None = None,
+    earlier: str | None = None,
 ) -> int:
     """Check papers as the options say; gives 0, 1, or 2 when a paper could not be read."""
     if not paths and dossier is None:
@@ -80,10 +81,9 @@ def run(
     protect(paths, targets)
     options = read_options(config, limits, second_reader, discover)
     given: dict[str, Any] = {"mapping": mapping, "dossier": described}
-    how: dict[str, Any] = {"date": date or config.date, "diagnose": diagnose}
-    how["solver"] = solver or config.solver
+    how: Any = {"date": date or config.date, "diagnose": diagnose, "solver": solver or config.solver}
     with watched(sys.stderr, off=quiet) as watch:
-        chosen = Engine(engine, memory_limit, threads, findings=all_findings, master=master)
+        chosen = Engine(engine, memory_limit, threads, None, all_findings, earlier, master)
         tables = api.check_tables(paths, rules, **given, **how, engine=chosen, watch=watch)
     asked = genre_asked(genre, mapping, config)
     gathered = read_papers(

@@ -20,6 +20,7 @@ from bbtcheck.check.result import CheckedDocument, NoteText, Report, RuleOutcome
 from bbtcheck.columnar.covered import coverage
 from bbtcheck.columnar.digest import Digest
 from bbtcheck.columnar.duck import Tally, judge, rows_done, run, session, write_findings
+from bbtcheck.columnar.earlier import Earlier, earlier_of
 from bbtcheck.columnar.excerpt import (
     MOST_ROWS,
     Excerpt,
@@ -63,7 +64,8 @@ Around = Callable[[Any, Staged, Sequence[int]], Selection]
 class Settings:
     """How an engine may work: its memory (``"1GB"``), its threads, and how many findings of a rule are told.
 
-    ``findings`` is a Parquet file for all findings. With ``surround`` the rows around a finding are read too, for its
+    ``findings`` is a Parquet file for all findings, ``earlier`` the file with what an earlier run found.
+    With ``surround`` the rows around a finding are read too, for its
     diagnosis.
     """
 
@@ -72,6 +74,7 @@ class Settings:
     most: int = MOST_FINDINGS
     surround: bool = True
     findings: Path | None = None
+    earlier: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -115,8 +118,10 @@ def examine_table(
     digest = Digest(given)
     with session(settings.memory_limit, settings.threads) as connection:
         opened = open_given(connection, given, mapping)
-        staged = stage(connection, opened, mapping)
-        work = Work(connection, opened, staged, tuple(sorted(rules, key=lambda rule: rule.code)), date)
+        earlier = None if settings.earlier is None else earlier_of(connection, opened, settings.earlier)
+        staged = stage(connection, opened, mapping, earlier)
+        chosen = tuple(sorted(rules, key=lambda rule: rule.code))
+        work = Work(connection, opened, staged, chosen, date, earlier)
         return work.examined(settings, watch).of_file(digest.hexdigest)
 
 
@@ -150,6 +155,7 @@ class Work:
     staged: Staged
     rules: tuple[Rule, ...]
     date: dt.date | None
+    earlier: Earlier | None = None
     passes: tuple[Pass, ...] = ()
     counted: int | None = None
     groups: dict[tuple[tuple[str, ...], tuple[int, ...]], set[int]] = field(default_factory=dict)
@@ -170,7 +176,7 @@ class Work:
         for number, one in enumerate(made.passes):
             codes = ", ".join(dict.fromkeys(each.rule.code for each in one.outcomes))
             watch(codes, len(made.passes), rows_done(self.connection, self.lines()))
-            judged.append((one, judge(self.connection, one, number, settings.most)))
+            judged.append((one, judge(self.connection, one, number, settings.most, self.earlier)))
         tallies = [tally for _, own in judged for tally in own]
         if settings.findings is not None:
             write_findings(self.connection, judged, settings.findings)
@@ -184,6 +190,8 @@ class Work:
         examination = examine((part.content,), applied, date=self.date)
         outcomes = self.outcomes(made, tallies, covered)
         report = self.report(outcomes, made, tallies)
+        if self.earlier is not None:
+            self.earlier.write()
         return TableExamination(examination, found, report, part.content)
 
     def excerpt(
@@ -309,6 +317,9 @@ class Work:
             delimiter = "TAB" if self.given.head.delimiter == "\t" else self.given.head.delimiter
             said = (("delimiter", delimiter), ("decimals", self.staged.decimals or "."))
             notes.insert(0, Note("table_read", said))
+        if self.earlier is not None:
+            taken = (("taken", str(self.earlier.taken)), ("asked", str(self.earlier.asked)))
+            notes.append(Note("taken_over", taken))
         for rule in self.rules:
             own = [tally for tally in tallies if tally.outcome.rule is rule]
             total, told = sum(tally.found for tally in own), sum(len(tally.rows) for tally in own)

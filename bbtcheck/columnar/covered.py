@@ -10,7 +10,7 @@ from sqlglot import exp
 
 from bbtcheck.check.coverage import FORM_SUBJECT
 from bbtcheck.columnar import sql
-from bbtcheck.columnar.duck import keep, run
+from bbtcheck.columnar.duck import keep, keep_firsts, run
 from bbtcheck.columnar.mapped import LINES, TOP, Layout, is_counted, is_part, is_printed
 from bbtcheck.columnar.outcomes import SHIFT, Outcome
 from bbtcheck.columnar.plan import ROW, Pass
@@ -36,7 +36,7 @@ def coverage(connection: Any, layout: Layout, passes: Sequence[Pass], lines: int
 
     ``passes`` must have been run: the sums of the hierarchy are read back from their table.
     """
-    own = [one for one in passes if not one.query.groups and one.query.base is None]
+    own = [one for one in passes if one.alone]
     if all(_always(layout, heading, own) for heading in _headings(layout)):
         number = lines * len(layout.amounts)
         return Covered(number, number)
@@ -110,7 +110,7 @@ class _Cells:
     def keep_open(self) -> int:
         """Keep the lines with an amount that no rule about single lines looked at; counts all amounts."""
         query = Query.over(LINES)
-        local = [one for one in self.passes if not one.query.groups and one.query.base is None]
+        local = [one for one in self.passes if one.alone]
         outcomes = [outcome for one in local for outcome in one.outcomes]
         outputs = [query.column(name) for name in (*self.layout.apart, "code", "parent", "everywhere")]
         outputs += [query.column(name) for name in dict.fromkeys(self.layout.texts.values())]
@@ -193,6 +193,8 @@ class _Cells:
                 found.setdefault(at, []).append(_applies(sql.column(f"o{number}", "j")))
         outputs = [sql.named(sql.some(tests), f"f{at}") for at, tests in found.items()]
         outputs += [sql.column(name, "l") for name in keys]
+        if one.only_first is not None and not one.kept:
+            keep_firsts(self.connection, one, "judged_again")
         judged = exp.to_table(one.kept, alias="j") if one.kept else one.select().subquery("j")
         query = exp.select(sql.column(ROW, "j"), *outputs).from_(judged)
         if keys:

@@ -17,6 +17,7 @@ from typing import Any
 from sqlglot import exp
 
 from bbtcheck.columnar import sql
+from bbtcheck.columnar.earlier import PART, Earlier, Rows
 from bbtcheck.columnar.outcomes import Outcome, decoded, reported
 from bbtcheck.columnar.plan import GROUP, ROW, Pass
 from bbtcheck.columnar.remote import Remote
@@ -198,22 +199,60 @@ NAMED = 100_000
 """So many rows of each pass are named while it runs; for more of them it is run again."""
 
 
-def judge(connection: Any, one: Pass, number: int, most: int) -> list[Tally]:
-    """Run a pass; ``most`` is how many rows with findings are to be told for each rule."""
+def judge(connection: Any, one: Pass, number: int, most: int, earlier: Earlier | None = None) -> list[Tally]:
+    """Run a pass; ``most`` is how many rows with findings are to be told for each rule.
+
+    What an earlier run found is taken over where nothing changed.
+    """
     if isinstance(connection, Remote):
         return connection.judge(one, number, most)
     source: Any = one.select().subquery("judged")
-    if one.only_first is not None:
-        name = f"judged_{number}"
-        keep(connection, name, one.select())
-        one.kept = name
-        drop_followers(connection, name)
-        source = exp.to_table(name)
+    query = _counting(one, source, most)
+    rows: Sequence[Sequence[Any]]
+    if earlier is None:
+        rows = _judged(connection, one, number, most)
+    elif one.alone:
+        rows = earlier.apart(query, lambda part, test: _by_part(connection, query, part, test))
+    else:
+        rows = earlier.whole(query, lambda: _listed(_judged(connection, one, number, most)))
+    return _tallied(one, rows, most)
+
+
+def _judged(connection: Any, one: Pass, number: int, most: int) -> list[tuple[Any, ...]]:
+    if one.only_first is None:
+        return run(connection, _counting(one, one.select().subquery("judged"), most))
+    keep_firsts(connection, one, f"judged_{number}")
+    return run(connection, _counting(one, exp.to_table(one.kept), most))
+
+
+def keep_firsts(connection: Any, one: Pass, name: str) -> None:
+    """Keep the rows of a pass of which only the first of several counts."""
+    keep(connection, name, one.select())
+    one.kept = name
+    drop_followers(connection, name)
+
+
+def _counting(one: Pass, source: Any, most: int) -> exp.Select:
+    """Count how often outcomes come together, and name the rows of those that are findings."""
     columns = [sql.column(name) for name in one.columns]
     found = reported(one.outcomes, columns[: len(one.outcomes)])
     rows = sql.where(sql.plain_call("MIN", sql.column(ROW), sql.number(max(most, NAMED))), found)
-    query = exp.select(*columns, exp.Count(this=exp.Star()), rows).from_(source).group_by(*columns)
-    return _tallied(one, run(connection, query), most)
+    return exp.select(*columns, exp.Count(this=exp.Star()), rows).from_(source).group_by(*columns)
+
+
+def _by_part(connection: Any, query: exp.Select, part: Expr, test: Expr) -> Mapping[int, Rows]:
+    """Run a pass over the rows of some parts, each for itself."""
+    own = sql.named(part, PART)
+    cut = query.copy().where(test).group_by(sql.column(PART))
+    cut.set("expressions", [own, *cut.expressions])
+    found: dict[int, Rows] = {}
+    for at, *row in run(connection, cut):
+        found.setdefault(at, []).append(row)
+    return found
+
+
+def _listed(rows: Sequence[tuple[Any, ...]]) -> Rows:
+    return [list(row) for row in rows]
 
 
 def drop_followers(connection: Any, name: str) -> None:
@@ -235,8 +274,8 @@ def drop_followers(connection: Any, name: str) -> None:
     connection.execute(exp.delete(table.copy()).where(condition).sql("duckdb"))
 
 
-def _tallied(one: Pass, rows: Sequence[tuple[Any, ...]], most: int) -> list[Tally]:
-    """Read the counts back, rule by rule."""
+def _tallied(one: Pass, rows: Sequence[Sequence[Any]], most: int) -> list[Tally]:
+    """Read the counts back, rule by rule; rows of one kind may come in several parts."""
     tallies = [Tally(outcome) for outcome in one.outcomes]
     names = one.columns
     for row in rows:

@@ -57,6 +57,11 @@ class Pass:
         return sql.some(outcome.exists for outcome in self.outcomes)
 
     @property
+    def alone(self) -> bool:
+        """Tell whether every row is judged by what stands in it alone."""
+        return not self.query.groups and self.query.base is None
+
+    @property
     def columns(self) -> list[str]:
         """The names of the columns with outcomes and codes."""
         return [f"o{number}" for number in range(len(self.outcomes))] + [

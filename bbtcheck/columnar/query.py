@@ -17,6 +17,8 @@ from bbtcheck.columnar.sql import Expr
 
 ROW = "row"
 """The column that numbers the rows of every table, in reading order."""
+GROUPED = "g"
+"""The aliases of groups start with it, those of tables do not."""
 
 
 @dataclass(eq=False)
@@ -40,7 +42,7 @@ class Query:
         """Begin a pass over groups of rows; their keys are given to ``base``."""
         names = count(1)
         made = cls(table, f"t{next(names)}", names)
-        made.base = Group(made._inner(table), f"g{next(names)}")
+        made.base = Group(made._inner(table), f"{GROUPED}{next(names)}")
         return made
 
     def column(self, name: str) -> Expr:
@@ -64,7 +66,7 @@ class Query:
             if known.wanted == wanted:
                 return known
         inner = self._inner(table)
-        made = Group(inner, f"g{next(self.names)}", wanted=wanted)
+        made = Group(inner, f"{GROUPED}{next(self.names)}", wanted=wanted)
         made.keys = [(outer, inner.column(name)) for outer, name in keys]
         made.condition = inner.column(condition) if condition else sql.TRUE
         self.groups.append(made)

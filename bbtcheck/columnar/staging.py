@@ -16,6 +16,7 @@ from sqlglot import exp
 
 from bbtcheck.columnar import layout, sql
 from bbtcheck.columnar.duck import keep, run
+from bbtcheck.columnar.earlier import Earlier, one_row
 from bbtcheck.columnar.given import VIEW, Given
 from bbtcheck.columnar.hang import hang
 from bbtcheck.columnar.mapped import Amount, Layout
@@ -54,11 +55,11 @@ class Staged:
     tops: bool
 
 
-def stage(connection: Any, given: Given, mapping: TableMapping) -> Staged:
+def stage(connection: Any, given: Given, mapping: TableMapping, earlier: Earlier | None = None) -> Staged:
     """Make ``lines``; raises ConfigError for a column of the wrong type, UnfitError for what memory must read."""
     if mapping.hierarchy.by is HierarchyKind.INDENTATION:
         raise UnfitError("indentation")
-    work = _Stage(connection, given, mapping)
+    work = _Stage(connection, given, mapping, earlier)
     return work.made()
 
 
@@ -67,6 +68,7 @@ class _Stage:
     connection: Any
     given: Given
     mapping: TableMapping
+    earlier: Earlier | None
     texts: dict[str, str] = field(default_factory=dict)
     table: str = VIEW
     days: dict[str, str] = field(default_factory=dict)
@@ -116,7 +118,8 @@ class _Stage:
             return frozenset()
         tests.append(self._own_parent())
         flags = [exp.LogicalOr(this=sql.or_else(test, sql.FALSE)) for test in tests]
-        *dirty_flags, own = run(self.connection, exp.select(*flags).from_(VIEW))[0]
+        query = exp.select(*flags).from_(VIEW)
+        *dirty_flags, own = one_row(partial(run, self.connection), query, self.earlier)
         self.apart_from_parent = not own
         return frozenset(name for name, dirty in zip(names, dirty_flags, strict=True) if not dirty)
 
@@ -293,7 +296,9 @@ class _Stage:
         column = sql.column("rounded_to") if self.table == STAGED else self._source(name)
         kind = self._type(name)
         if kind == "VARCHAR":
-            column = exp.TryCast(this=self._pointed(column), to=exp.DataType.build("DECIMAL(38, 6)"))
+            column = exp.TryCast(
+                this=layout.bare(column, self.decimals or "."), to=exp.DataType.build("DECIMAL(38, 6)")
+            )
         elif not kind.startswith("DECIMAL") and kind not in _SMALL | _LARGE:
             raise ConfigError(layout.wrong_type(self.given.name, name, kind))
         elif kind.startswith("DECIMAL("):
@@ -302,10 +307,6 @@ class _Stage:
         plain = self.table != STAGED and kind != "VARCHAR"
         at_once = plain and name in self.given.filled & self.given.positive
         return sql.case([(sql.TRUE if at_once else sql.every(tests), _in_base(column, unit))], step)
-
-    def _pointed(self, column: Expr) -> Expr:
-        """A figure of a text column with a point before its decimals."""
-        return layout.bare(column, self.decimals or ".")
 
     def _typed(self, name: str, at: int) -> tuple[Expr, Decimal]:
         """A column that holds numbers already: its SQL and the worth of its last digit."""
@@ -371,6 +372,9 @@ class _Stage:
         source = source if sql.is_true(there) else source.where(there)
         if parent is not None:
             source = source.select(sql.named(parent, "parent"))
+        if self.earlier is not None:
+            single = self.table != STAGED and parent is not None
+            self.earlier.over(source, self.mapping, self.given.name, single)
         self.tops = hang(self.connection, self.mapping, self.texts, source, hung=parent is not None)
 
     def _named(self) -> list[tuple[str, ...]]:
