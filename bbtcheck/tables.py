@@ -21,8 +21,11 @@ from bbtcheck.rulebook.rule import Rule
 
 ENGINES = ("auto", "memory", "duckdb", "spark")
 """The engines that can be asked for; ``auto`` takes the one that is likely the quickest."""
-LARGE = 2_000_000
-"""From this size in bytes on a CSV is checked by DuckDB when nobody chose: about 20.000 rows, a guess."""
+LARGE = 200_000
+"""From this size in bytes on a CSV is checked by DuckDB when nobody chose: about 5.000 rows.
+
+From 2.000 rows on DuckDB takes less time (``benchmarks/columnar_crossover.py``).
+"""
 Watch = Callable[..., None]
 """Called with what is begun, how many such things there are, and what tells how many rows are done."""
 _DELIMITED = (".csv", ".tsv")
@@ -153,11 +156,11 @@ def check_table(
     when DuckDB was asked for a table that it cannot check.
     """
     needed("sqlglot", "spark" if engine.name == "spark" else "columnar", "A large table")
-    from bbtcheck.columnar.check import MOST_FINDINGS, Settings, whole_table
+    from bbtcheck.columnar.check import Settings, whole_table
     from bbtcheck.columnar.odd import UnfitError
 
     files = [None if file is None else Path(file) for file in (engine.findings, engine.earlier)]
-    settings = Settings(engine.memory_limit, engine.threads, engine.most or MOST_FINDINGS, diagnose, *files)
+    settings = Settings(engine.memory_limit, engine.threads, engine.most, diagnose, *files)
     if engine.name == "memory":
         return None, whole_table(item, mapping, settings)
     try:

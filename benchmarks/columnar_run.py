@@ -1,6 +1,7 @@
-"""One run of bbtcheck over a generated budget, as its own process: FORMAT (csv or parquet), DIR, OUT.csv, [MEMORY].
+"""One run of bbtcheck over a generated budget, as its own process: FORMAT, DIR, OUT.csv, [MEMORY], [EARLIER].
 
-Only the rules about tables are loaded; MEMORY is the most that DuckDB may use, such as 1GB. Of each rule some findings
+FORMAT is csv or parquet. Only the rules about tables are loaded; MEMORY is the most that DuckDB may use, such as 1GB,
+and EARLIER the file with what an earlier run found. Of each rule some findings
 are told in full, as always; all of them go to a Parquet file, which is then written in the form of the hand-written
 peers: rule, number of the line, column.
 """
@@ -67,14 +68,14 @@ FROM read_parquet(?)
 """Findings as the peers write them; a group is told by its first line, where the peers name the second."""
 
 
-def main(form: str, folder: str, out: str, memory: str | None = None) -> None:
+def main(form: str, folder: str, out: str, memory: str = "", earlier: str = "") -> None:
     """Check the file and write the findings."""
     import duckdb
 
     name = "lines.csv" if form == "csv" else "lines_dec.parquet"
     rules = bbtcheck.load_rules(rules_folder() / "tables", RULES, packs=False).select(SELECT)
     found = Path(out).with_suffix(".parquet")
-    engine = Engine("duckdb", memory, findings=found)
+    engine = Engine("duckdb", memory or None, findings=found, earlier=earlier or None)
     report = bbtcheck.check(Path(folder) / name, mapping=MAPPING, rules=rules, engine=engine, diagnose=False)
     if not report.findings:
         raise SystemExit("nothing was found")

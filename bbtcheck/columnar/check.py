@@ -44,8 +44,10 @@ from bbtcheck.records.content import Note, PaperContent
 from bbtcheck.rulebook import tree
 from bbtcheck.rulebook.rule import Rule
 
-MOST_FINDINGS = 100
-"""So many findings of each rule are told in full; all are counted."""
+MOST_FINDINGS, MOST_OF_MANY = 1_000, 100
+"""So many findings of each rule are told in full, in a table of many lines the second; all are counted."""
+MANY = 100_000
+"""A table of more lines has many."""
 MOST_MISSED = 1_000
 """So many of the amounts that no rule looked at are shown."""
 SMALL = 5_000
@@ -71,7 +73,7 @@ class Settings:
 
     memory_limit: str | None = None
     threads: int | None = None
-    most: int = MOST_FINDINGS
+    most: int | None = None
     surround: bool = True
     findings: Path | None = None
     earlier: Path | None = None
@@ -172,11 +174,12 @@ class Work:
         covered = {extent.record for extent in store.extents}
         made = plan([rule for rule in self.rules if rule.subject in covered], store, self.params())
         self.passes = made.passes
+        most = settings.most or (MOST_OF_MANY if self.lines() > MANY else MOST_FINDINGS)
         judged: list[tuple[Pass, Sequence[Tally]]] = []
         for number, one in enumerate(made.passes):
             codes = ", ".join(dict.fromkeys(each.rule.code for each in one.outcomes))
             watch(codes, len(made.passes), rows_done(self.connection, self.lines()))
-            judged.append((one, judge(self.connection, one, number, settings.most, self.earlier)))
+            judged.append((one, judge(self.connection, one, number, most, self.earlier)))
         tallies = [tally for _, own in judged for tally in own]
         if settings.findings is not None:
             write_findings(self.connection, judged, settings.findings)

@@ -69,7 +69,7 @@ START = [
 ]
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     versions=st.lists(st.lists(LINES, min_size=1, max_size=9), min_size=2, max_size=3),
     kept=st.integers(0, 4),
