@@ -28,7 +28,8 @@ HERE = Path(__file__).resolve().parent
 PEERS = ("polars", "pandera", "pointblank", "vtl", "ibis")
 FOR_VTL = """
 COPY (SELECT node_id, coalesce(parent_id, '-') AS parent_id, measure AS msr, line_id, level::INT AS lvl,
-      ba::DOUBLE AS ba, bij::DOUBLE AS bij, bo::DOUBLE AS bo, q::DOUBLE AS q, start_date, end_date FROM read_parquet('{source}'))
+      ba::DOUBLE AS ba, bij::DOUBLE AS bij, bo::DOUBLE AS bo, q::DOUBLE AS q, start_date, end_date
+      FROM read_parquet('{source}'))
 TO '{target}'
 """
 """The columns as vtlengine wants them: keys are never empty, and numbers are binary fractions."""
