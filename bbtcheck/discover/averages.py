@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from bbtcheck.discover.lattice import MOST_BITS, Lattice, informative
-from bbtcheck.discover.trial import BREAK, ROUNDED, Trial, spans
+from bbtcheck.discover.trial import BREAK, ROUNDED, UNEVEN, Trial, spans
 
 ENOUGH = 10
 """Evidence that a line of averages needs that are printed more finely than their parts."""
@@ -123,7 +123,8 @@ class Averages:
             broken = sum(not trial.holds for trial in run)
             evidence = sum(trial.bits for trial in run) - BREAK * broken - cost
             if telling and 4 * broken <= telling and evidence >= self._enough(block, run):
-                yield AverageFound(block, run, evidence)
+                kept = tuple(trial for trial in run if trial.holds or not trial.silent)
+                yield AverageFound(block, kept, evidence)
 
     def _enough(self, block: Block, run: Sequence[Trial]) -> int:
         if block.target in self.named:
@@ -171,7 +172,7 @@ class Averages:
         parts = self.filled[track][start:end]
         whole = count * step + sum(self.lattice.steps[track][line] for line in parts)
         if 2 * abs(difference) > whole:
-            return Trial(track, difference, False, 0)
+            return Trial(track, difference, False, 0, silent=2 * abs(difference) <= UNEVEN * whole)
         figures = [self.lattice.values[track][line] or 0 for line in parts]
         spread = max(figures) - min(figures)
         bits = min((2 * spread // max(step, 1)).bit_length() - 1, informative(value), MOST_BITS)

@@ -15,7 +15,7 @@ from bbtcheck.discover.grain import grained
 from bbtcheck.discover.grid import Grid, GridCell
 from bbtcheck.discover.habits import Habits
 from bbtcheck.discover.independent import Identities
-from bbtcheck.discover.labels import line_labels, names_total
+from bbtcheck.discover.labels import line_labels, names_statistic, names_total, track_labels
 from bbtcheck.discover.lattice import Lattice, lattices_of
 from bbtcheck.discover.search import Candidate, Shape, View, blocks, pairs
 from bbtcheck.discover.trial import BREAK, Trial
@@ -80,6 +80,8 @@ class _Choice:
     def __init__(self, grid: Grid, lattice: Lattice, labels: bool, habits: Habits) -> None:
         self.grid, self.lattice, self.labels, self.habits = grid, lattice, labels, habits
         self.large = sum(value is not None for track in lattice.values for value in track) > _LARGE
+        tracks = track_labels(grid, lattice) if labels else []
+        self.statistics = frozenset(track for track, name in enumerate(tracks) if names_statistic(name))
         self.identities = Identities()
         self.first_parts: dict[tuple[int, int], list[int]] = {}
         first: dict[tuple[int | None, ...], int] = {}
@@ -240,6 +242,7 @@ class _Choice:
 
     def _accept(self, candidate: Candidate, view: View) -> None:
         instances = []
+        odd = _without_one_part(view, candidate)
         for trial in candidate.trials:
             parts = view.parts(candidate.shape, trial.track)
             self.parts.setdefault((trial.track, candidate.shape.total), ())
@@ -250,7 +253,7 @@ class _Choice:
                 self.first_parts.setdefault((trial.track, total), filled)
             for line in parts:
                 self.used[trial.track][line] = 1
-            if not trial.silent:
+            if trial.holds or not (trial.silent or trial.track in self.statistics or trial.track in odd):
                 instances.append(self._instance(candidate.shape, trial, parts))
         self.shapes.append(candidate.shape)
         self.chosen.append(
@@ -310,6 +313,20 @@ def _without_weak(candidate: Candidate) -> Candidate:
     )
     lost = sum(max(0, BREAK - t.cost) for t in candidate.trials if t.track in weak)
     return replace(candidate, trials=trials, evidence=candidate.evidence - lost)
+
+
+def _without_one_part(view: View, candidate: Candidate) -> frozenset[int]:
+    """Give the tracks in which the sum holds when one line is left out, and the same in at least two: it is no part."""
+    broken = [trial for trial in candidate.trials if not trial.holds]
+    left_out: Counter[int] = Counter()
+    tracks: dict[int, list[int]] = {}
+    for trial in broken if len(broken) > 1 else ():
+        values = view.lattice.values[trial.track]
+        for line in view.parts(candidate.shape, trial.track):
+            if values[line] == -trial.difference:
+                left_out[line] += 1
+                tracks.setdefault(line, []).append(trial.track)
+    return frozenset(track for line, count in left_out.items() if count > 1 for track in tracks[line])
 
 
 def _announced(line: Sequence[GridCell], start: int) -> bool:

@@ -37,6 +37,15 @@ def names_average(text: str) -> bool:
     return _pattern("average").search(text[:_LONGEST].lower()) is not None
 
 
+def names_statistic(text: str) -> bool:
+    """Tell whether a label announces an average or a figure such as a median: those of parts make none of a total.
+
+    >>> names_statistic("Mediaan"), names_statistic("gemiddelde"), names_statistic("Totaal")
+    (True, True, False)
+    """
+    return names_average(text) or _pattern("statistic").search(text[:_LONGEST].lower()) is not None
+
+
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
     data = tomllib.loads((files("bbtcheck.discover") / "labels.toml").read_text(encoding="utf-8"))
@@ -51,6 +60,12 @@ def line_labels(grid: Grid, lattice: Lattice) -> list[str]:
     across = lattice.axis == "rows"
     lines = grid.rows if across else tuple(zip(*grid.rows, strict=True))
     return [_label(line) for line in lines]
+
+
+def track_labels(grid: Grid, lattice: Lattice) -> list[str]:
+    """Give the label of every track in the same way: of the row or column in which the sums are tried."""
+    lines = grid.rows if lattice.axis == "columns" else tuple(zip(*grid.rows, strict=True))
+    return [_label(lines[place]) for place in lattice.places]
 
 
 def _label(line: Sequence[GridCell]) -> str:

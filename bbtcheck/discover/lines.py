@@ -16,7 +16,10 @@ _WORD = re.compile(r"[^\s|]+")
 _FIGURE = re.compile(r"[(+]?[-\u2010-\u2015\u2212]?[.,]?[0-9][0-9.,'’\u00a0\u202f]*(?:\)|[-\u2212]|%)?")
 _NIL = re.compile(r"[-\u2010-\u2015\u2212]{1,3}")
 _SIGN = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _FEWEST_ROWS = 3
+_MOST_WORDS = 2
+_MOST_AWAY = 6
 _MOST_TEXT = 400
 
 
@@ -40,22 +43,30 @@ def text_grids(document: Document) -> tuple[Grid, ...]:
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[list[_Row]]:
-    """Give rows that follow each other, with at most one line of words or a blank line between them."""
+    """Give rows that follow each other, with at most one line of words or blank line between them.
+
+    A label may be broken over more lines, with blank ones between them: before a row with as many figures, two or
+    more, as the one before.
+    """
     run: list[_Row] = []
-    away = 0
-    page: int | None = None
+    last: _Row | None = None
+    away = words = 0
     for line in lines:
         row = _row(line)
-        if row.figures and not (away > 1 or (run and line.page != page)):
-            run.append(row)
-            away = 0
-        elif row.figures:
+        if not row.figures:
+            away, words = away + 1, words + bool(row.label)
+            if run:
+                run.append(row)
+            continue
+        alike = last is not None and len(row.figures) == len(last.figures) > 1 and words <= _MOST_WORDS
+        near = (
+            last is not None and line.page == last.line.page and (away < 2 or (alike and away <= _MOST_AWAY))
+        )
+        if not near:
             yield run
-            run, away = [row], 0
-        elif run:
-            away += 1
-            run.append(row)
-        page = line.page
+            run = []
+        run.append(row)
+        last, away, words = row, 0, 0
     yield run
 
 
@@ -66,8 +77,18 @@ def _row(line: Line) -> _Row:
         word = words.pop()
         figures.append((word.start(), word.end(), word[0]))
     figures.reverse()
+    if figures and words and _is_dated(line.text, words[-1], figures):
+        words.append(next(_WORD.finditer(line.text, figures[0][0])))
+        del figures[0]
     label = " ".join(word[0] for word in words)
     return _Row(line, label, tuple(_signed(line.text, figures)))
+
+
+def _is_dated(text: str, word: re.Match[str], figures: Sequence[tuple[int, int, str]]) -> bool:
+    """Tell whether the first figure is a year that belongs to the label: one blank behind it, more before the next."""
+    start, end, year = figures[0]
+    closed = len(figures) == 1 or figures[1][0] - end > 1
+    return _YEAR.fullmatch(year) is not None and start == word.end() + 1 and word[0].isalpha() and closed
 
 
 def _signed(text: str, figures: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
@@ -95,7 +116,8 @@ def _grid(document: str, run: Sequence[_Row]) -> Grid | None:
         return None
     edges = [max(row.figures[at][1] for row in full) for at in range(len(full[0].figures))]
     slack = max(2, min((after - before for before, after in pairwise(edges)), default=2) // 2)
-    return Grid.of((_cells(document, row, edges, slack) for row in run), document)
+    last = max(at for at, row in enumerate(run) if row.figures)
+    return Grid.of((_cells(document, row, edges, slack) for row in run[: last + 1]), document)
 
 
 def _cells(document: str, row: _Row, edges: Sequence[int], slack: int) -> list[GridCell]:

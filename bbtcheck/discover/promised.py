@@ -9,6 +9,7 @@ from bbtcheck.discover.aggregation import Aggregation, Instance, Spot
 from bbtcheck.discover.choose import discover
 from bbtcheck.discover.grain import grained
 from bbtcheck.discover.grid import Grid, GridCell, grids_of
+from bbtcheck.discover.hierarchies import hierarchy_sums
 from bbtcheck.discover.lines import text_grids
 from bbtcheck.quantity import Quantity
 from bbtcheck.quantity.units import PURE
@@ -38,20 +39,24 @@ PrintedLine = tuple[str | None, int | None, int | None]
 def with_discovered(document: Document, content: PaperContent) -> PaperContent:
     """Give the paper with a record for each figure found to be calculated in a table that its genre took none from.
 
-    A table of more than ``MOST_CELLS`` cells is left alone, and a note says so; one that was not read at all is too.
+    To them come the totals that codes tell. A table of more than ``MOST_CELLS`` cells is left alone, and a note says
+    so when codes tell nothing either; one that was not read at all is too.
     """
     if any(note.code == "table_not_read" for note in content.notes):
         return content
     explained = frozenset(_lines_of(content.records))
+    grids = [one for one in (*grids_of(document), *text_grids(document)) if not _is_explained(one, explained)]
+    coded = hierarchy_sums(document) if grids else ()
     found: list[Record] = []
     notes: list[Note] = []
-    for grid in (*grids_of(document), *text_grids(document)):
-        if _is_explained(grid, explained):
-            continue
+    for grid in grids:
         if len(grid.rows) * grid.width > MOST_CELLS:
-            notes.append(Note("table_too_large", (("table", grid.name), ("most", str(MOST_CELLS)))))
+            if not coded:
+                notes.append(Note("table_too_large", (("table", grid.name), ("most", str(MOST_CELLS)))))
             continue
         found += discovered(grid)
+    known = {one.place for one in found if isinstance(one, DiscoveredSum) and one.axis is SumAxis.SUBTOTAL}
+    found += (one for one in coded if one.place is None or one.place not in known)
     if not found and not notes:
         return content
     return replace(content, records=(*content.records, *found), notes=(*content.notes, *notes))

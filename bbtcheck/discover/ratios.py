@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from bbtcheck.discover.lattice import MOST_BITS, Lattice, informative
-from bbtcheck.discover.trial import BREAK, ROUNDED, Trial, spans
+from bbtcheck.discover.trial import BREAK, ROUNDED, UNEVEN, Trial, spans
 
 ENOUGH = 10
 """Evidence that a line of ratios needs: by accident one such line in a few thousand."""
@@ -235,8 +235,8 @@ def _weighed(lattice: Lattice, quotient: Quotient, cost: int) -> Iterator[Quotie
         broken = sum(not trial.holds for trial in run)
         bits = sum(trial.bits for trial in run) - BREAK * broken
         if telling > 1 and 4 * broken <= telling and bits > MEMBER:
-            if _RARE * broken > telling:
-                run = tuple(trial for trial in run if trial.holds)
+            rare = _RARE * broken <= telling
+            run = tuple(trial for trial in run if trial.holds or (rare and not trial.silent))
             yield _turned(
                 lattice,
                 QuotientFound(
@@ -272,7 +272,7 @@ def _trial(lattice: Lattice, quotient: Quotient, track: int) -> Trial | None:
     own = steps[quotient.target] * abs(below)
     whole = own + steps[quotient.denominator] * abs(factor) + steps[quotient.numerator] * one
     if 2 * abs(difference) > whole:
-        return Trial(track, difference, False, 0)
+        return Trial(track, difference, False, 0, silent=2 * abs(difference) <= UNEVEN * whole)
     if above == below or str(abs(below)).strip("0") == "1":
         bits = 0
     elif 2 * abs(difference) > own:
