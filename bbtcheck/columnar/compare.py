@@ -168,7 +168,7 @@ def _holds_zero(divisor: Figure) -> Expr:
 def compare_words(sign: str, left: Word, right: Word) -> Truth:
     """Judge ``left sign right`` for texts, truth values and days."""
     gaps = (*left.gaps, *right.gaps)
-    ordered = left.kind == "date"
+    ordered = left.kind in ("date", "quarter")
     if left.kind != right.kind or (sign not in ("==", "!=") and not ordered):
         return unknown((*gaps, Gap(sql.TRUE, "not_comparable")))
     if not gaps and left.constant is not None and right.constant is not None and sign in ("==", "!="):
@@ -188,5 +188,11 @@ def _word_test(sign: str, left: Word, right: Word) -> Expr:
             raise NotCompiledError("composite_key")
         same = sql.every(sql.equal(one, other) for one, other in zip(left.parts, right.parts, strict=True))
         return same if sign == "==" else sql.opposite(same)
-    first, second = (left.value, right.value) if sign in ("<", "<=") else (right.value, left.value)
-    return sql.below(first, second) if sign in ("<", ">") else sql.at_most(first, second)
+    first, second = (left, right) if sign in ("<", "<=") else (right, left)
+    strictly = sign in ("<", ">")
+    if left.kind != "quarter":
+        one, other = first.value, second.value
+        return sql.below(one, other) if strictly else sql.at_most(one, other)
+    (year, number), (its_year, its_number) = first.parts, second.parts
+    same = sql.below(number, its_number) if strictly else sql.at_most(number, its_number)
+    return sql.some([sql.below(year, its_year), sql.every([sql.equal(year, its_year), same])])

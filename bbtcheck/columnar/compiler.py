@@ -11,10 +11,13 @@ from typing import Any
 from sqlglot import exp
 
 from bbtcheck.columnar import arithmetic, functions, sql
+from bbtcheck.columnar.choice import Fallback, OneBeside
 from bbtcheck.columnar.compare import compare_figures, compare_words
 from bbtcheck.columnar.extent import Here, Store
 from bbtcheck.columnar.items import Linked, Listed, OneOf, Static, judged, kept, single
+from bbtcheck.columnar.outside import asked_group, asked_query, brought, shortened
 from bbtcheck.columnar.query import Query
+from bbtcheck.columnar.records import the_record, with_gaps
 from bbtcheck.columnar.sql import Expr
 from bbtcheck.columnar.values import (
     BROKEN,
@@ -32,6 +35,7 @@ from bbtcheck.columnar.values import (
     all_of,
     any_of,
     is_missing,
+    merged,
     settled,
     unknown,
     within,
@@ -74,6 +78,9 @@ class Compiler:
 
     def value(self, node: tree.Node, chain: tuple[Any, ...]) -> Any:
         """Give the SQL of a value; ``chain`` runs from the record at hand out to the subject."""
+        group = asked_group(node, chain)
+        if group is not None:
+            return brought(self._value(node, (None, *chain[1:])), group)
         found = self._value(node, chain)
         gaps = getattr(found, "gaps", ())
         left = tuple(gap for gap in gaps if gap.when not in self.excluded)
@@ -108,6 +115,15 @@ class Compiler:
 
     def condition(self, node: tree.Node, chain: tuple[Any, ...], negated: bool = False) -> Truth:
         """Give the SQL of a condition, or of its opposite."""
+        group = asked_group(node, chain)
+        found = self._condition(node, chain if group is None else (None, *chain[1:]), negated)
+        found = shortened(found, asked_query(chain) if group is None else group.outer)
+        if group is None:
+            return found
+        moved: Truth = brought(found, group)
+        return moved
+
+    def _condition(self, node: tree.Node, chain: tuple[Any, ...], negated: bool) -> Truth:
         match node:
             case tree.Not():
                 return self.condition(node.operand, chain, not negated)
@@ -128,21 +144,22 @@ class Compiler:
                 return opposite(truth) if negated else truth
 
     def _field(self, node: tree.Field, chain: tuple[Any, ...]) -> Any:
-        if node.base is not None:
-            return self.step(self.value(node.base, chain), node)
-        if node.depth == 0 and len(chain) == 1 and node.name in self.keys:
+        of_subject = isinstance(node.base, tree.Subject) if node.base else node.depth == len(chain) - 1
+        if of_subject and node.name in self.keys:
             return self.keys[node.name]
-        if 0 < node.depth < len(chain):
-            raise NotCompiledError("subject_inside_list", node.name)
+        if node.base is not None:
+            return self.step(self._value(node.base, chain), node)
         return self.step(chain[node.depth], node)
 
     def step(self, base: Any, node: tree.Field) -> Any:
         """Take one field of whatever stands before it; of a list, of every element."""
         match base:
             case Here():
-                return self._of_record(base, node)
+                return with_gaps(base.gaps, self._of_record(base, node))
             case Nothing():
                 return base
+            case OneBeside():
+                return base.each(lambda one: self.step(one, node))
             case OneOf():
                 return replace(base, listed=base.listed.each(lambda one: _plain(self.step(one, node))))
             case Static() | Linked():
@@ -178,7 +195,7 @@ class Compiler:
             keys.extend(self._key(here, extent.fields, theirs, mine, join.shift.get(theirs, 0)))
         group = here.query.group(extent.table, keys)
         listed = Linked(group, Here(extent.fields, group.inner, extent.record), extent.exists(group.inner))
-        return listed if join.many else OneOf(listed, "missing_operand")
+        return listed if join.many else the_record(listed, "missing_operand")
 
     def _key(
         self, here: Here, fields: Mapping[str, Any], theirs: str, mine: str, shift: int
@@ -228,8 +245,24 @@ class Compiler:
         sign = _NEGATED[sign] if negated else sign
         left, right = _settle(self.value(node.left, chain)), self.value(node.right, chain)
         if sign in ("in", "not in"):
-            return _membership(sign, left, right)
+            return self._membership(sign, left, right)
         return compare(sign, left, _settle(right))
+
+    def _membership(self, sign: str, left: Any, right: Any) -> Truth:
+        """Judge ``in``: equal to at least one element."""
+        if isinstance(left, Nothing):
+            return unknown(left.gaps)
+        if isinstance(right, Nothing):
+            return unknown((*left.gaps, *right.gaps))
+        if not isinstance(right, Static | Linked):
+            raise NotCompiledError("membership")
+        own = left
+        if isinstance(right, Linked):
+            own = brought(left, right.group)
+        found = judged(right, lambda element: compare("==", own, _settle(element)), every=False)
+        if right.gaps:
+            found = replace(found, gaps=(*left.gaps, *found.gaps))
+        return opposite(found) if sign == "not in" else found
 
     def _implication(self, node: tree.If, chain: tuple[Any, ...], negated: bool) -> Truth:
         condition = self.condition(node.condition, chain)
@@ -259,8 +292,8 @@ def chosen(condition: Truth, consequence: Truth, otherwise: Truth) -> Truth:
         *within(met, consequence.gaps),
         *within(unmet, otherwise.gaps),
     )
-    possible = consequence.possible | otherwise.possible | (condition.possible & {UNKNOWN})
-    return Truth(value, gaps, frozenset(possible))
+    possible = frozenset(consequence.possible | otherwise.possible | (condition.possible & {UNKNOWN}))
+    return Truth(value, merged(gaps, possible), possible)
 
 
 def compare(sign: str, left: Any, right: Any) -> Truth:
@@ -275,15 +308,6 @@ def compare(sign: str, left: Any, right: Any) -> Truth:
     if isinstance(left, Figure | Ratio | Word) and isinstance(right, Figure | Ratio | Word):
         return unknown((*left.gaps, *right.gaps, Gap(sql.TRUE, "not_comparable")))
     raise NotCompiledError("comparison")
-
-
-def _membership(sign: str, left: Any, right: Any) -> Truth:
-    if isinstance(left, Nothing):
-        return unknown(left.gaps)
-    if not isinstance(right, Static) or not all(sql.is_true(keep) for _, keep in right.elements):
-        raise NotCompiledError("membership")
-    found = any_of([compare("==", left, _settle(element)) for element, _ in right.elements])
-    return opposite(found) if sign == "not in" else found
 
 
 def opposite(truth: Truth) -> Truth:
@@ -318,7 +342,7 @@ def literal(value: object, unit: str = "") -> Figure | Word:
         case str():
             return Word((sql.text(value),), "text", constant=value)
         case Quarter():
-            raise NotCompiledError("quarter")
+            return Word((sql.number(value.year), sql.number(value.quarter)), "quarter", constant=value)
     raise NotCompiledError("literal")
 
 
@@ -338,12 +362,14 @@ def _settle(value: Any) -> Any:
 
 def _plain(value: Any) -> Any:
     """What an element of a list gives must be one thing: lists in lists are not flattened in SQL."""
-    if isinstance(value, Static | Linked | OneOf):
+    if isinstance(value, Static | Linked | OneOf | Fallback):
         raise NotCompiledError("list_in_list")
     return value
 
 
 def _listed(value: Any) -> Listed:
+    if isinstance(value, Fallback):
+        raise NotCompiledError("coalesce_in_list")
     if isinstance(value, Static | Linked):
         return value
     return Static(((value, sql.TRUE),))

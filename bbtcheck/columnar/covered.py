@@ -111,6 +111,8 @@ class _Cells:
         """Keep the lines with an amount that no rule about single lines looked at; counts all amounts."""
         query = Query.over(LINES)
         local = [one for one in self.passes if one.alone]
+        for one in local:  # the outcomes speak of what their own pass has worked out
+            query.lets.update(one.query.lets)
         outcomes = [outcome for one in local for outcome in one.outcomes]
         outputs = [query.column(name) for name in (*self.layout.apart, "code", "parent", "everywhere")]
         outputs += [query.column(name) for name in dict.fromkeys(self.layout.texts.values())]

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from bbtcheck.columnar import sql
 from bbtcheck.columnar.query import Group, Query
 from bbtcheck.columnar.sql import Expr
+from bbtcheck.columnar.values import Gaps
 
 Bound: TypeAlias = Callable[[Query], Any]
 """Gives the value of a field in a pass over the table: a Figure, a Word, a list, a record or Nothing."""
@@ -49,8 +50,12 @@ class Store:
 
 @dataclass(frozen=True)
 class Here:
-    """A record at hand: its fields are read in a pass over a table."""
+    """A record at hand: its fields are read in a pass over a table.
+
+    ``gaps`` say when there is no such record.
+    """
 
     fields: Mapping[str, Bound]
     query: Query
     record: str
+    gaps: Gaps = ()

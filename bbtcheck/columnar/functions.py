@@ -8,8 +8,12 @@ from typing import Any
 
 from sqlglot import exp
 
-from bbtcheck.columnar import sql
+from bbtcheck.columnar import days, sql
 from bbtcheck.columnar.arithmetic import absolute
+from bbtcheck.columnar.choice import Fallback, coalesced
+from bbtcheck.columnar.columns import ascending, consecutive, unique_columns
+from bbtcheck.columnar.edges import picked
+from bbtcheck.columnar.extent import Here
 from bbtcheck.columnar.items import (
     Linked,
     Listed,
@@ -17,19 +21,20 @@ from bbtcheck.columnar.items import (
     Static,
     average_of,
     count_of,
-    element_gaps,
     extreme_of,
-    picked,
     single,
     sum_of,
 )
+from bbtcheck.columnar.modes import in_mode
+from bbtcheck.columnar.patterns import whole_pattern
+from bbtcheck.columnar.presence import present
+from bbtcheck.columnar.records import the_record
 from bbtcheck.columnar.sql import Expr
 from bbtcheck.columnar.values import (
     BROKEN,
     HOLDS,
-    PURE,
     UNKNOWN,
-    Figure,
+    Gap,
     Gaps,
     NotCompiledError,
     Nothing,
@@ -38,16 +43,23 @@ from bbtcheck.columnar.values import (
     is_missing,
     unknown,
 )
+from bbtcheck.rulebook.patterns import MAX_INPUT
 
 Arguments = list[Any]
-_LONGEST = 500
 
 
 def _on_list(function: Callable[[Listed], Any]) -> Callable[[Arguments], Any]:
+    return lambda arguments: _applied(function, arguments[0])
+
+
+def _in_mode(function: Callable[[Listed], Any]) -> Callable[[Arguments], Any]:
+    """Let a function of a list of numbers take a second argument: how to read elements that are not there."""
+
     def call(arguments: Arguments) -> Any:
-        if len(arguments) > 1:
-            raise NotCompiledError("mode")
-        return _applied(function, arguments[0])
+        if len(arguments) == 1:
+            return _applied(function, arguments[0])
+        mode = str(arguments[1].constant)
+        return _applied(lambda listed: in_mode(function, listed, mode), arguments[0])
 
     return call
 
@@ -55,6 +67,8 @@ def _on_list(function: Callable[[Listed], Any]) -> Callable[[Arguments], Any]:
 def _applied(function: Callable[[Listed], Any], given: Any) -> Any:
     if isinstance(given, Nothing):
         return given
+    if isinstance(given, Fallback):
+        return given.applied(function)
     return function(given if isinstance(given, Static | Linked) else Static(((_settled(given), sql.TRUE),)))
 
 
@@ -78,33 +92,14 @@ def _absolute(arguments: Arguments) -> Any:
 
 def _unique(listed: Listed) -> Any:
     if isinstance(listed, Static):
-        raise NotCompiledError("unique_of_columns")
+        return unique_columns(listed)
     return Linked(listed.group, listed.element, listed.keep, listed.gaps, distinct=True)
 
 
-def _only(listed: Listed) -> OneOf:
+def _only(listed: Listed) -> Any:
+    if isinstance(listed, Linked) and isinstance(listed.element, Here):
+        return the_record(listed, "no_elements")
     return OneOf(listed)
-
-
-def _day(value: Any) -> Word | Nothing:
-    found = _settled(value)
-    if isinstance(found, Nothing) or (isinstance(found, Word) and found.kind == "date"):
-        return found
-    raise NotCompiledError("date")
-
-
-def _days(arguments: Arguments) -> Any:
-    first, last = _day(arguments[0]), _day(arguments[1])
-    gaps: Gaps = (*first.gaps, *last.gaps)
-    if isinstance(first, Nothing) or isinstance(last, Nothing):
-        return Nothing(gaps)
-    between = exp.DateDiff(this=last.value, expression=first.value, unit=exp.var("DAY"))
-    return Figure(between, PURE, gaps=gaps)
-
-
-def _year(arguments: Arguments) -> Any:
-    day = _day(arguments[0])
-    return day if isinstance(day, Nothing) else Figure(exp.Year(this=day.value), PURE, gaps=day.gaps)
 
 
 def _text(value: Any) -> Word | Nothing:
@@ -142,6 +137,16 @@ def _starts_with(arguments: Arguments) -> Truth:
     return _tested(exp.StartsWith(this=left.value, expression=right.value), gaps)
 
 
+def _matches(arguments: Arguments) -> Truth:
+    text, pattern = _text(arguments[0]), arguments[1]
+    if isinstance(text, Nothing):
+        return unknown(text.gaps)
+    size = sql.call("LENGTH", text.value)
+    long = sql.every([sql.opposite(is_missing(text.gaps)), sql.below(sql.number(MAX_INPUT), size)])
+    fits = exp.RegexpLike(this=text.value, expression=sql.text(whole_pattern(str(pattern.constant))))
+    return _tested(fits, (*text.gaps, Gap(long, "text_too_long")))
+
+
 def _tested(condition: Expr, gaps: Gaps) -> Truth:
     cases = [(is_missing(gaps), sql.number(UNKNOWN)), (condition, sql.number(HOLDS))]
     return Truth(
@@ -151,26 +156,11 @@ def _tested(condition: Expr, gaps: Gaps) -> Truth:
     )
 
 
-def _present(arguments: Arguments) -> Truth:
-    """Something is printed there, even a malformed number; of a list all of it, and it has elements."""
-    value = arguments[0]
-    if isinstance(value, Linked | Static | OneOf):
-        raise NotCompiledError("presence_of_list")
-    gaps = tuple(gap for gap in value.gaps if gap.code != "malformed_number")
-    if any(not isinstance(gap.code, str) for gap in gaps):
-        raise NotCompiledError("presence")
-    return Truth(
-        sql.case([(is_missing(gaps), sql.number(BROKEN))], sql.number(HOLDS)),
-        (),
-        frozenset({HOLDS, BROKEN} if gaps else {HOLDS}),
-    )
-
-
 VALUES: Mapping[str, Callable[[Arguments], Any]] = MappingProxyType(
     {
-        "sum": _on_list(sum_of),
+        "sum": _in_mode(sum_of),
         "count": _on_list(count_of),
-        "average": _on_list(average_of),
+        "average": _in_mode(average_of),
         "min": _extreme("min"),
         "max": _extreme("max"),
         "abs": _absolute,
@@ -178,8 +168,12 @@ VALUES: Mapping[str, Callable[[Arguments], Any]] = MappingProxyType(
         "only": _on_list(_only),
         "first": _on_list(lambda listed: picked(listed, "first")),
         "last": _on_list(lambda listed: picked(listed, "last")),
-        "days": _days,
-        "year": _year,
+        "days": days.between,
+        "year": days.year,
+        "coalesce": coalesced,
+        "quarter": days.quarter,
+        "start": days.edge("start"),
+        "end": days.edge("end"),
         "lower": _lower,
         "substring": _substring,
     }
@@ -187,8 +181,15 @@ VALUES: Mapping[str, Callable[[Arguments], Any]] = MappingProxyType(
 """The functions that give a value, by name; each takes the values of its arguments."""
 
 TESTS: Mapping[str, Callable[[Arguments], Truth]] = MappingProxyType(
-    {"starts_with": _starts_with, "present": _present}
+    {
+        "starts_with": _starts_with,
+        "present": present,
+        "matches": _matches,
+        "ascending": ascending,
+        "consecutive": consecutive,
+        "within": days.within,
+    }
 )
 """The functions that give a truth, by name."""
 
-__all__ = ["TESTS", "VALUES", "element_gaps"]
+__all__ = ["TESTS", "VALUES"]

@@ -14,6 +14,7 @@ from bbtcheck.columnar.arithmetic import common_unit, total
 from bbtcheck.columnar.query import ROW, Group
 from bbtcheck.columnar.sql import Expr
 from bbtcheck.columnar.values import (
+    BROKEN,
     PURE,
     UNKNOWN,
     VACUOUS,
@@ -78,11 +79,11 @@ class Linked:
 
     def first(self, value: Expr, condition: Expr = sql.TRUE) -> Expr:
         """Give a value of the first of these rows."""
-        return self.aggregate(exp.ArgMin(this=value, expression=self.row), condition)
+        return self.aggregate(sql.plain_call("ARG_MIN_NULL", value, self.row), condition)
 
     def last(self, value: Expr) -> Expr:
         """Give a value of the last of these rows."""
-        return self.aggregate(exp.ArgMax(this=value, expression=self.row))
+        return self.aggregate(sql.plain_call("ARG_MAX_NULL", value, self.row))
 
     @property
     def row(self) -> Expr:
@@ -118,7 +119,7 @@ def element_gaps(listed: Listed) -> Gaps:
     return (Gap(some, only if isinstance(only, str) else listed.first(reason_of(gaps), missing)),)
 
 
-def _empty(listed: Listed) -> Gap:
+def empty_gap(listed: Listed) -> Gap:
     if listed.filled:
         return Gap(sql.FALSE, "no_elements")
     if isinstance(listed, Static):
@@ -127,7 +128,7 @@ def _empty(listed: Listed) -> Gap:
 
 
 def _all_gaps(listed: Listed) -> Gaps:
-    found = (*listed.gaps, *element_gaps(listed), _empty(listed))
+    found = (*listed.gaps, *element_gaps(listed), empty_gap(listed))
     return tuple(gap for gap in found if not sql.is_false(gap.when))
 
 
@@ -180,8 +181,11 @@ def _kept(figure: Figure, keep: Expr) -> Figure:
 
 def _linked_sum(listed: Linked) -> Figure:
     figure = _figure(listed.element)
-    if listed.distinct:
+    if listed.distinct and not figure.exact:
         raise NotCompiledError("distinct_in_sum")
+    if listed.distinct:
+        added = listed.aggregate(exp.Sum(this=exp.Distinct(expressions=[figure.value])))
+        return Figure(added, figure.unit, None, _all_gaps(listed))
     value = listed.aggregate(exp.Sum(this=figure.value))
     if figure.ends is not None:
         low, high = (listed.aggregate(exp.Sum(this=end)) for end in (figure.ends.low, figure.ends.high))
@@ -225,10 +229,8 @@ def extreme_of(listed: Listed, name: str) -> Figure | Word | Nothing:
 def _static_extreme(listed: Static, name: str) -> Figure | Word | Nothing:
     if not listed.elements:
         return Nothing((*listed.gaps, Gap(sql.TRUE, "no_elements")))
-    if not all(sql.is_true(keep) for _, keep in listed.elements):
-        raise NotCompiledError("extreme_of_filtered")
     choose = sql.smallest if name == "min" else sql.greatest
-    values = [value for value, _ in listed.elements]
+    values = [_if_kept(value, keep) for value, keep in listed.elements]
     gaps = _all_gaps(listed)
     if all(isinstance(value, Word) and value.kind == "date" for value in values):
         return Word((choose([value.value for value in values]),), "date", gaps)
@@ -244,6 +246,24 @@ def _static_extreme(listed: Static, name: str) -> Figure | Word | Nothing:
     return Figure(nominal, unit, None, gaps, ends)
 
 
+def _if_kept(value: Any, keep: Expr) -> Any:
+    """Let a value be null where it is not in the list: the smallest and the largest pass over it."""
+    if sql.is_true(keep):
+        return value
+    if isinstance(value, Word):
+        return replace(value, parts=tuple(_or_null(keep, part) for part in value.parts))
+    figure = _figure(value)
+    ends = figure.ends
+    kept_ends = (
+        None if ends is None else Ends(_or_null(keep, ends.low), _or_null(keep, ends.high), ends.parts)
+    )
+    return replace(figure, value=_or_null(keep, figure.value), ends=kept_ends, constant=None)
+
+
+def _or_null(keep: Expr, value: Expr) -> Expr:
+    return sql.case([(keep, value)], sql.null())
+
+
 def _halved(figure: Figure) -> Ends:
     own = figure.interval()
     if own.parts == 2:
@@ -251,37 +271,6 @@ def _halved(figure: Figure) -> Ends:
     if own.parts != 1:
         raise NotCompiledError("interval_in_list")
     return Ends(sql.plus(own.low, own.low), sql.plus(own.high, own.high), 2)
-
-
-def picked(listed: Listed, which: str) -> Any:
-    """Give the first or the last element."""
-    if isinstance(listed, Static):
-        if not listed.elements:
-            return Nothing((*listed.gaps, Gap(sql.TRUE, "no_elements")))
-        if not all(sql.is_true(keep) for _, keep in listed.elements):
-            raise NotCompiledError("edge_of_filtered")
-        return listed.elements[0 if which == "first" else -1][0]
-    take = listed.first if which == "first" else listed.last
-    empty = (*listed.gaps, _empty(listed))
-    element = listed.element
-    if not isinstance(element, Figure | Word):
-        raise NotCompiledError("edge_of_records")
-    missing = tuple(
-        Gap(sql.equal(sql.or_else(take(gap_flag(gap)), sql.number(0)), sql.number(1)), _one_code(gap))
-        for gap in element.gaps
-    )
-    return _remade(element, take, (*empty, *missing))
-
-
-def gap_flag(gap: Gap) -> Expr:
-    """Write a gap as 1 or 0."""
-    return sql.case([(gap.when, sql.number(1))], sql.number(0))
-
-
-def _one_code(gap: Gap) -> str:
-    if isinstance(gap.code, str):
-        return gap.code
-    raise NotCompiledError("reason_per_element")
 
 
 def single(one: OneOf) -> Any:
@@ -297,7 +286,7 @@ def single(one: OneOf) -> Any:
     several = sql.below(sql.number(1), number)
     absent = tuple(replace(gap, when=sql.every([alone, gap.when])) for gap in element_gaps(listed))
     gaps = (*listed.gaps, Gap(none, one.none), Gap(several, one.several), *absent)
-    return _remade(element, lambda value: listed.aggregate(exp.Max(this=value)), gaps)
+    return remade(element, lambda value: listed.aggregate(exp.Max(this=value)), gaps)
 
 
 def _single_column(one: OneOf, listed: Static) -> Any:
@@ -309,7 +298,7 @@ def _single_column(one: OneOf, listed: Static) -> Any:
     return Nothing((*listed.gaps, Gap(sql.TRUE, code)))
 
 
-def _remade(element: Figure | Word, take: Callable[[Expr], Expr], gaps: Gaps) -> Figure | Word:
+def remade(element: Figure | Word, take: Callable[[Expr], Expr], gaps: Gaps) -> Figure | Word:
     """Give one element as a value outside its list."""
     if isinstance(element, Word):
         return Word(tuple(take(part) for part in element.parts), element.kind, gaps)
@@ -333,7 +322,7 @@ def kept(listed: Listed, condition: Callable[[Any], Truth]) -> Listed:
     if sql.is_false(unknown):
         return replace(listed, keep=sql.every([listed.keep, truth.met]), filled=False)
     code = listed.group.aggregate(
-        sql.where(exp.ArgMin(this=reason_of(truth.gaps), expression=listed.row), unknown)
+        sql.where(sql.plain_call("ARG_MIN_NULL", reason_of(truth.gaps), listed.row), unknown)
     )
     gap = Gap(sql.below(sql.number(0), listed.group.count(unknown)), code)
     return replace(listed, keep=sql.every([listed.keep, truth.met]), gaps=(*listed.gaps, gap), filled=False)
@@ -348,11 +337,19 @@ def judged(listed: Listed, condition: Callable[[Any], Truth], every: bool) -> Tr
         rest = within(sql.opposite(missing), inner.gaps)
         return Truth(value, (*listed.gaps, *rest), inner.possible | {UNKNOWN})
     if isinstance(listed, Static):
-        if not all(sql.is_true(keep) for _, keep in listed.elements):
-            raise NotCompiledError("all_of_filtered")
-        parts = [condition(value) for value, _ in listed.elements]
+        parts = [_where_kept(condition(value), keep, every) for value, keep in listed.elements]
         return all_of(parts) if every else any_of(parts)
     return _linked_truth(listed, condition(listed.element), every)
+
+
+def _where_kept(truth: Truth, keep: Expr, every: bool) -> Truth:
+    """Let an element that is not in the list decide nothing."""
+    if sql.is_true(keep):
+        return truth
+    neutral = VACUOUS if every else BROKEN
+    value = sql.case([(keep, truth.value)], sql.number(neutral))
+    none = (Gap(sql.opposite(keep), "no_elements"),) if every else ()
+    return Truth(value, (*within(keep, truth.gaps), *none), truth.possible | {neutral})
 
 
 _OR_RANK = {0: 0, 1: 1, 4: 2, 2: 3, 3: 4}

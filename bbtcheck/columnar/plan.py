@@ -134,7 +134,7 @@ class _Planner:
             found.outcomes.append(compiled(rule, extent, self.store, params, found.query))
         else:
             found = self.passes.setdefault(("rows", extent.table), Pass(Query.over(extent.table)))
-            found.outcomes.append(outcome)
+            found.outcomes.append(compiled(rule, extent, self.store, params, found.query))
 
 
 def all_outcomes(passes: Iterable[Pass]) -> Iterator[Outcome]:

@@ -141,13 +141,21 @@ def absolute(value: Expr) -> Expr:
 
 
 def smallest(values: Sequence[Expr]) -> Expr:
-    """Give the smallest of some values that are there."""
-    return values[0] if len(values) == 1 else exp.Least(this=values[0], expressions=list(values[1:]))
+    """Give the smallest of some values, of those that are there."""
+    return (
+        values[0]
+        if len(values) == 1
+        else exp.Least(this=values[0], expressions=list(values[1:]), ignore_nulls=True)
+    )
 
 
 def greatest(values: Sequence[Expr]) -> Expr:
-    """Give the greatest of some values that are there."""
-    return values[0] if len(values) == 1 else exp.Greatest(this=values[0], expressions=list(values[1:]))
+    """Give the greatest of some values, of those that are there."""
+    return (
+        values[0]
+        if len(values) == 1
+        else exp.Greatest(this=values[0], expressions=list(values[1:]), ignore_nulls=True)
+    )
 
 
 def or_else(*values: Expr) -> Expr:

@@ -184,6 +184,15 @@ class Truth:
         return sql.TRUE if self.possible == {truth} else sql.equal(self.value, sql.number(truth))
 
 
+def merged(gaps: Gaps, possible: frozenset[int]) -> Gaps:
+    """Say once why a truth is unknown, where every gap says the same; for a truth that tells itself when it is."""
+    codes = {gap.code if isinstance(gap.code, str) else None for gap in gaps}
+    only = codes.pop() if len(codes) == 1 else None
+    if only is None or VACUOUS in possible:
+        return gaps
+    return (Gap(sql.TRUE, only),)
+
+
 def settled(truth: int, code: str = "") -> Truth:
     """Give a truth that is the same in every row."""
     gaps = (Gap(sql.TRUE, code),) if code else ()
@@ -212,9 +221,9 @@ def all_of(items: Iterable[Truth], empty: str = "no_elements") -> Truth:
     possible = frozenset(_lowest([part.possible for part in parts]))
     if len(possible) == 1:
         worst = next(iter(possible))
-        return Truth(sql.number(worst), _reasons(parts, sql.number(worst)), possible)
+        return Truth(sql.number(worst), _reasons(parts, sql.number(worst), possible), possible)
     worst_of = sql.smallest([part.value for part in parts])
-    return Truth(worst_of, _reasons(parts, worst_of), possible)
+    return Truth(worst_of, _reasons(parts, worst_of, possible), possible)
 
 
 def any_of(items: Iterable[Truth]) -> Truth:
@@ -230,11 +239,11 @@ def any_of(items: Iterable[Truth]) -> Truth:
     possible: frozenset[int] = frozenset().union(*(part.possible for part in parts))
     if VACUOUS not in possible:
         best = sql.greatest([part.value for part in parts])
-        return Truth(best, _reasons(parts, best), possible)
+        return Truth(best, _reasons(parts, best, possible), possible)
     order = (HOLDS, ROUNDING, VACUOUS, UNKNOWN)
     ranked = [(sql.some(part.is_(truth) for part in parts), sql.number(truth)) for truth in order]
     best = sql.case(ranked, sql.number(BROKEN))
-    return Truth(best, _reasons(parts, best), possible)
+    return Truth(best, _reasons(parts, best, possible), possible)
 
 
 def _lowest(sets: list[frozenset[int]]) -> Iterator[int]:
@@ -243,8 +252,11 @@ def _lowest(sets: list[frozenset[int]]) -> Iterator[int]:
     return (truth for truth in frozenset().union(*sets) if truth <= most)
 
 
-def _reasons(parts: list[Truth], joined: Expr) -> Gaps:
+def _reasons(parts: list[Truth], joined: Expr, possible: frozenset[int]) -> Gaps:
     """The reasons of the first part that made the whole what it is."""
+    whole = tuple(gap for part in parts for gap in part.gaps)
+    if len(parts) > 1 and (once := merged(whole, possible)) is not whole:
+        return once
     found: list[Gap] = []
     for part in parts:
         if part.gaps and part.possible & {UNKNOWN, VACUOUS}:

@@ -63,6 +63,11 @@ SUMS = st.sampled_from(
         "only(parts).amount",
         "average(parts.amount)",
         "0.25 * sum(parts.amount)",
+        "coalesce(sum(parts.amount), total)",
+        "sum(coalesce(parts.amount, 1 EUR))",
+        "sum(parts.amount, 'non_null')",
+        "sum(where(parts, amount <= this.total).amount, 'partial_null')",
+        "first(where(parts, amount > 0 EUR)).amount",
     ]
 )
 COUNTS = st.sampled_from(["count(parts)", "count(minus)", "count(where(parts, amount < 5 EUR))", "2", "1"])
@@ -80,6 +85,22 @@ LINES = st.sampled_from(
         "count(unique(children.code)) == count(children)",
         "all(children, present(label))",
         "year == 2031",
+        "any(children, code == this.code)",
+        "all(children, sum(amounts.amount) <= sum(this.amounts.amount))",
+        "count(where(namesakes, year == this.year)) <= 1",
+        "first(children).code in ['41', '51']",
+        "present(children.label) or not present(children)",
+        "code in namesakes.code",
+        "matches(code, '[4-5]\\\\d?.*')",
+        "coalesce(label, parent_code, 'none') != code",
+        "coalesce(sum(children.amounts.amount), 0 EUR) >= 0 EUR",
+        "sum(coalesce(amounts.amount, 0 EUR)) <= 50 EUR",
+        "sum(amounts.amount, 'partial_zero') <= 10 EUR",
+        "sum(where(amounts, amount > 0 EUR).amount, 'non_zero') >= 5 EUR",
+        "max(where(amounts, amount < 50 EUR).amount) >= 0 EUR",
+        "first(where(amounts, amount > 1 EUR)).amount < 50 EUR",
+        "ascending(amounts.amount)",
+        "consecutive([1, count(children), 3])",
     ]
 )
 VALUES = st.sampled_from(

@@ -8,6 +8,7 @@ from sqlglot import exp
 
 from bbtcheck.columnar.sql import Expr
 
+_FUNCTIONS = {"STRLEN": "OCTET_LENGTH", "ARG_MIN_NULL": "MIN_BY", "ARG_MAX_NULL": "MAX_BY"}
 _TYPES = {"INT128": "DECIMAL(38, 0)", "UINT128": "DECIMAL(38, 0)", "BIGDECIMAL": "DECIMAL(38, 0)"}
 
 
@@ -21,8 +22,8 @@ def _changed(node: Expr, names: Mapping[str, str]) -> Expr:
         case exp.Table(this=exp.Identifier()) if node.name in names:
             alias = node.alias or node.name
             return exp.to_table(names[node.name], alias=alias)
-        case exp.Anonymous(this="STRLEN"):
-            return exp.Anonymous(this="OCTET_LENGTH", expressions=node.expressions)
+        case exp.Anonymous(this=("STRLEN" | "ARG_MIN_NULL" | "ARG_MAX_NULL") as name):
+            return exp.Anonymous(this=_FUNCTIONS[name], expressions=node.expressions)
         case exp.Anonymous(this="REGEXP_REPLACE"):
             return exp.Anonymous(this="REGEXP_REPLACE", expressions=node.expressions[:3])
         case exp.DataType() if node.this.name in _TYPES:
