@@ -120,6 +120,7 @@ def element_gaps(listed: Listed) -> Gaps:
 
 
 def empty_gap(listed: Listed) -> Gap:
+    """Say when a list has no elements."""
     if listed.filled:
         return Gap(sql.FALSE, "no_elements")
     if isinstance(listed, Static):
