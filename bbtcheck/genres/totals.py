@@ -57,7 +57,7 @@ def _announced_above(
     total = _main(item, by_item)
     if total is None or not item.text.endswith(":") or len(by_item[item.first]) != 1:
         return
-    parts = list(_parts_below(items, index, by_item, _base(total)))
+    parts = _without_savings(list(_parts_below(items, index, by_item, _base(total))), total.statement)
     if len(parts) >= 2:
         yield _total(total.statement, parts, [item, *(part.item for part in parts)])
 
@@ -75,7 +75,7 @@ def _parts_below(
             return
         if shape is not None and shape != _shape(item) and shape != (None, False):
             return
-        if _is_signed_differently(part) or _SUBPART.match(item.text):
+        if _SUBPART.match(item.text):
             return
         shape = _shape(item)
         yield part
@@ -83,6 +83,16 @@ def _parts_below(
 
 def _shape(item: Item) -> tuple[str | None, bool]:
     return item.bullet, item.number is not None
+
+
+def _without_savings(parts: list[Stated], total: Statement) -> list[Stated]:
+    """Leave out what follows the parts that make the total, from the first amount with a minus on.
+
+    Where they do not make it, the minus belongs to a part: one that is taken off, or one too many.
+    """
+    end = next((number for number, part in enumerate(parts) if _is_signed_differently(part)), len(parts))
+    made = sum(part.statement.amount.value for part in parts[:end])
+    return parts[:end] if made == total.amount.value else parts
 
 
 def _is_signed_differently(part: Stated) -> bool:

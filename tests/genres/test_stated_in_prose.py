@@ -50,9 +50,17 @@ TOTALS: dict[str, tuple[str, list[tuple[str, str, bool, list[str]]]]] = {
         "Fietsplan: 40 miljoen euro:\n• aanleg: 25 miljoen euro\n• onderhoud: 15 miljoen euro\nVerkeer\n• borden: 3 miljoen euro\n",
         [("Fietsplan", "40 miljoen euro", True, ["25 miljoen euro", "15 miljoen euro"])],
     ),
-    "a saving among the parts makes the sum uncertain": (
+    "a saving among the parts is one of them": (
         "Fietsplan: 40 miljoen euro:\n• aanleg: 45 miljoen euro\n• besparing: -5 miljoen euro\n",
-        [],
+        [("Fietsplan", "40 miljoen euro", True, ["45 miljoen euro", "-5 miljoen euro"])],
+    ),
+    "a minus too many in the middle hides no part": (
+        "Fietsplan: 40 miljoen euro:\n• aanleg: 25 miljoen euro\n• borden: -5 miljoen euro\n• verf: 10 miljoen euro\n",
+        [("Fietsplan", "40 miljoen euro", True, ["25 miljoen euro", "-5 miljoen euro", "10 miljoen euro"])],
+    ),
+    "a saving below the parts that make the total is none of them": (
+        "Fietsplan: 40 miljoen euro:\n• aanleg: 25 miljoen euro\n• verf: 15 miljoen euro\n• besparing: -5 miljoen euro\n",
+        [("Fietsplan", "40 miljoen euro", True, ["25 miljoen euro", "15 miljoen euro"])],
     ),
     "places add up like money": (
         "In 2031 komen er 120 plaatsen bij, als volgt:\n- 70 plaatsen in de stad\n- 50 plaatsen in het dorp\n",
