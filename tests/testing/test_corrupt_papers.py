@@ -234,15 +234,23 @@ def test_where_a_rule_objects_to_a_slip_what_went_wrong_is_among_the_suspects(ge
         if not found:
             assert not breaks(paper, made) or not is_related(made), made
             return
+        suspects = [(finding, one) for finding in found for one in finding.suspects]
         suspected = {
             place.line
-            for finding in found
-            for one in finding.suspects
+            for finding, one in suspects
             if (place := finding.place if one.operand is None else finding.operands[one.operand].place)
         }
-        wrong = {made.place.line} | (
-            {made.exchanged.place.line} if made.exchanged is not None and made.exchanged.place else set()
-        )
+        wrong = {made.place.line}
+        if (
+            made.exchanged is not None
+            and made.exchanged.place is not None
+            and isinstance(made.meant, Quantity)
+        ):
+            wrong.add(made.exchanged.place.line)
+            # two figures that are held against two others may as well have changed places there
+            pair = {made.meant.value, made.exchanged.value}
+            told = (parse_quantity(one.proposed, made.meant.unit) for _, one in suspects if one.proposed)
+            wrong |= suspected if any(one is not None and one.value in pair for one in told) else set()
         assert wrong & suspected, (made, [finding.code for finding in found])
 
     holds()

@@ -107,7 +107,7 @@ def _side_by_side(lines: Sequence[Line]) -> list[_Found]:
             found[-1] = _Found(_joined(found[-1].field, left, line.number), found[-1].elements)
         if right and found:
             elements = found[-1].elements
-            if open_element and right[0].islower():
+            if open_element and elements and right[0].islower():
                 elements = (*elements[:-1], _joined(elements[-1], right, line.number))
             else:
                 elements = (*elements, _Block(right, line.number, line.number))

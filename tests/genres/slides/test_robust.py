@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from effort import effort
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bbtcheck.genres.bbt_slides import BBT_SLIDES
@@ -24,6 +24,9 @@ LINES = st.lists(st.lists(PIECES, max_size=8).map("".join), max_size=40)
 
 @settings(max_examples=150)
 @given(lines=LINES, end=st.sampled_from(["\n", "\n\n", "\n\n\n\n", "\n\f"]))
+@example(
+    lines=["ISE", "•   • ", "Beleidsveld   o "], end="\n"
+)  # a field whose first element begins with a small letter
 def test_any_lines_are_read(lines: list[str], end: str) -> None:
     content = BBT_SLIDES.extract(read(Source("deck.txt", end.join(lines).encode())))
 
