@@ -10,6 +10,7 @@ from itertools import islice
 
 from bbtcheck.discover.aggregation import Aggregation, Instance
 from bbtcheck.discover.calculated import with_calculated
+from bbtcheck.discover.economy import by_subtotals
 from bbtcheck.discover.further import alternating, blocks_apart, pairs_apart
 from bbtcheck.discover.grain import grained
 from bbtcheck.discover.grid import Grid, GridCell
@@ -108,7 +109,7 @@ class _Choice:
         self._take(pairs(everything), everything, shared=None)
         if not self.large:
             self._take_further()
-        return self.chosen
+        return by_subtotals(self.chosen)
 
     def _take_further(self) -> None:
         """Take sums of totals that have one already, or of figures that are parts of another: crossed breakdowns."""
