@@ -69,10 +69,10 @@ def spot_of(place: Place | None) -> Spot | None:
     return int(row), int(column)
 
 
-def findings(grid: Grid, rules: RuleSet) -> tuple[Finding, ...]:
+def findings(grid: Grid, rules: RuleSet, diagnose: bool) -> tuple[Finding, ...]:
     """Check the table as a paper in which no genre explains a figure."""
     content = PaperContent(Paper(name="table"), discovered(placed(grid)))
-    report = check_gathered([content], rules)
+    report = check_gathered([content], rules, diagnose=diagnose)
     return tuple(one for one in report.findings if one.code.startswith("DIS"))
 
 
@@ -127,7 +127,7 @@ def corrupted(grid: Grid, record: dict[str, Any], operators: Sequence[str], time
 
 def judged(wrong: Wrong, rules: RuleSet) -> dict[str, bool]:
     """Say whether the wrong figure was found, and how it was told."""
-    told = findings(wrong.grid, rules)
+    told = findings(wrong.grid, rules, True)
     wanted = (wrong.meant[0], frozenset(wrong.meant[1]))
     right = [one for one in told if _cells(one) == {wanted[0], *wanted[1]}]
     suspects = [f.operands[s.operand] for f in right[:1] for s in f.suspects if s.operand is not None]
@@ -159,6 +159,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("path", type=Path)
     parser.add_argument("--held-out", action="store_true")
     parser.add_argument("--times", type=int, default=2)
+    parser.add_argument("--most-cells", type=int, default=10**9, help="leave larger sheets out")
     parser.add_argument("--operators", nargs="*", default=["sum"], choices=OPERATORS)
     parser.add_argument("--show", action="store_true")
     options = parser.parse_args(arguments)
@@ -168,8 +169,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     files, noisy, noise = 0, 0, Counter[str]()
     for record in records(options.path, options.held_out):
         grid = grid_of(record)
+        if len(grid.rows) * grid.width > options.most_cells:
+            continue
         files += 1
-        clean = findings(grid, rules)
+        clean = findings(grid, rules, False)
         noisy += bool(clean)
         noise.update(one.code for one in clean)
         for finding in clean if options.show else ():

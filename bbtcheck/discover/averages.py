@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from bbtcheck.discover.lattice import MOST_BITS, Lattice, informative
-from bbtcheck.discover.trial import BREAK, ROUNDED, UNEVEN, Trial, spans
+from bbtcheck.discover.trial import BREAK, ROUNDED, UNEVEN, Trial, spans, without_repeats
 
 ENOUGH = 10
 """Evidence that a line of averages needs that are printed more finely than their parts."""
@@ -27,7 +27,6 @@ _LONGEST = 400
 _TRACKS = 8
 _CLEAR = 4
 _PROPOSALS = 4
-_MEMORY = 100
 _ALL_ZEROS = 30
 
 
@@ -150,16 +149,8 @@ class Averages:
         return (values[block.target] or 0) % ten != 0
 
     def _trials(self, block: Block) -> list[Trial]:
-        trials: list[Trial] = []
-        seen: dict[int, int] = {}
-        for track, values in enumerate(self.lattice.values):
-            trial = self._trial(block, track)
-            if trial is not None:
-                value, at = values[block.target] or 0, len(trials)
-                known = at - seen.get(value, -_MEMORY) < _MEMORY
-                seen[value] = at
-                trials.append(replace(trial, bits=0) if known else trial)
-        return trials
+        tried = ((self._trial(block, track), values) for track, values in enumerate(self.lattice.values))
+        return without_repeats((trial, values[block.target]) for trial, values in tried if trial is not None)
 
     def _trial(self, block: Block, track: int) -> Trial | None:
         """Try a block in a track: a mean of equal figures, or of one, says nothing."""

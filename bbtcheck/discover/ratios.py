@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from bbtcheck.discover.lattice import MOST_BITS, Lattice, informative
-from bbtcheck.discover.trial import BREAK, ROUNDED, UNEVEN, Trial, spans
+from bbtcheck.discover.trial import BREAK, ROUNDED, UNEVEN, Trial, spans, without_repeats
 
 ENOUGH = 10
 """Evidence that a line of ratios needs: by accident one such line in a few thousand."""
@@ -27,7 +27,6 @@ _TRACKS = 8
 _LARGEST = 10
 _RARE = 6
 _CLEAR = 5
-_MEMORY = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,16 +245,8 @@ def _weighed(lattice: Lattice, quotient: Quotient, cost: int) -> Iterator[Quotie
 
 
 def _trials(lattice: Lattice, quotient: Quotient) -> list[Trial]:
-    trials: list[Trial] = []
-    seen: dict[int, int] = {}
-    for track, values in enumerate(lattice.values):
-        trial = _trial(lattice, quotient, track)
-        if trial is not None:
-            value, at = values[quotient.target] or 0, len(trials)
-            known = at - seen.get(value, -_MEMORY) < _MEMORY
-            seen[value] = at
-            trials.append(replace(trial, bits=0) if known else trial)
-    return trials
+    tried = ((_trial(lattice, quotient, track), values) for track, values in enumerate(lattice.values))
+    return without_repeats((trial, values[quotient.target]) for trial, values in tried if trial is not None)
 
 
 def _trial(lattice: Lattice, quotient: Quotient, track: int) -> Trial | None:

@@ -11,13 +11,12 @@ from typing import TypeVar
 
 from bbtcheck.discover.lattice import Lattice, informative
 from bbtcheck.discover.slipped import explained
-from bbtcheck.discover.trial import BREAK, GROSS, ROUNDED, SLIP, STRAY, UNEVEN, Trial, is_rule, spans
+from bbtcheck.discover.trial import BREAK, GROSS, MEMORY, ROUNDED, SLIP, STRAY, UNEVEN, Trial, is_rule, spans
 
 _BUCKET_STEPS = 16
 _TRIED = 12
 _SHAPES = 6
 _WINDOW = 6
-_MEMORY = 100
 _AROUND = 3
 _FEW = 4
 
@@ -288,12 +287,12 @@ def _trials(view: View, shape: Shape) -> list[Trial]:
         trial = view.trial(shape, track)
         if trial is not None:
             at, value = len(trials), abs(values[shape.total] or 0)
-            known = at - totals.get(value, -_MEMORY) < _MEMORY
+            known = at - totals.get(value, -MEMORY) < MEMORY
             totals[value] = at
             if trial.bits > 1:
                 share = view.share(shape, track)
                 known |= any(
-                    at - shares.get(near, -_MEMORY) < _MEMORY for near in (share - 1, share, share + 1)
+                    at - shares.get(near, -MEMORY) < MEMORY for near in (share - 1, share, share + 1)
                 )
                 shares[share] = at
             trials.append(replace(trial, bits=0, copied=0) if known else trial)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 BREAK = 10
 """What a sum that does not hold takes from the evidence for its line."""
@@ -22,6 +22,9 @@ UNEVEN = 3
 
 STRAY = 5
 """What a short run loses for each sum just before or after it that does not hold."""
+
+MEMORY = 100
+"""For how many trials a figure that was seen is no news."""
 
 DROP = 24
 """When this much evidence is lost again, a line of totals has ended and another table may begin."""
@@ -52,6 +55,18 @@ class Trial:
     def gross(self) -> bool:
         """Tell whether the figure is of another kind than its parts."""
         return not self.holds and not self.slip and self.cost == GROSS
+
+
+def without_repeats(tried: Iterable[tuple[Trial, int | None]]) -> list[Trial]:
+    """Let a figure that was seen just before say nothing; with each trial comes the figure that is tried."""
+    trials: list[Trial] = []
+    seen: dict[int, int] = {}
+    for trial, value in tried:
+        at, figure = len(trials), value or 0
+        known = at - seen.get(figure, -MEMORY) < MEMORY
+        seen[figure] = at
+        trials.append(replace(trial, bits=0) if known else trial)
+    return trials
 
 
 def spans(trials: list[Trial]) -> Iterator[tuple[int, int]]:
