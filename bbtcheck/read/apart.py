@@ -40,7 +40,7 @@ def answers(task: str, source: Source, limits: Limits, **asked: Any) -> Iterator
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     ) as process:
-        given, answer = _pipe(process.stdin), _pipe(process.stdout)
+        given, answer = pipe(process.stdin), pipe(process.stdout)
         watch = _Watch(process, limits)
         try:
             _ask(given, {"task": task, "limits": asdict(limits), "asked": asked}, source)
@@ -95,7 +95,8 @@ def _ask(given: IO[bytes], request: Mapping[str, Any], source: Source) -> None:
         given.flush()
 
 
-def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
+def pipe(stream: IO[bytes] | None) -> IO[bytes]:
+    """Give the end of a pipe to a process that was started with one; OSError when it was not."""
     if stream is None:
         raise OSError("the process has no pipe")
     return stream

@@ -9,8 +9,8 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from typing import IO
 
+from bbtcheck.read.apart import pipe
 from bbtcheck.serve.setup import Setup
 from bbtcheck.serve.uploads import NOTHING_BESIDE, Beside
 from bbtcheck.serve.wire import Message, receive, send
@@ -104,13 +104,13 @@ class Processes:
         self._alive.add(process)
         with contextlib.suppress(OSError):  # it has ended already; who takes it will find out
             # Pickled, so that exact numbers and dates stay what they are; nothing ever comes back that way.
-            send(_pipe(process.stdin), Message("setup", data=pickle.dumps(self._setup)))
+            send(pipe(process.stdin), Message("setup", data=pickle.dumps(self._setup)))
         return process
 
     def _talk(
         self, process: subprocess.Popen[bytes], papers: Sequence[Source], beside: Beside, lang: str
     ) -> Iterator[Message]:
-        given, answer = _pipe(process.stdin), _pipe(process.stdout)
+        given, answer = pipe(process.stdin), pipe(process.stdout)
         # A process that fails over its settings says so and stops reading.
         with contextlib.suppress(OSError):
             for paper in papers:
@@ -129,10 +129,4 @@ class Processes:
         process.wait()
         for stream in (process.stdin, process.stdout):
             with contextlib.suppress(OSError):
-                _pipe(stream).close()
-
-
-def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
-    if stream is None:
-        raise OSError("the process has no pipe")
-    return stream
+                pipe(stream).close()
