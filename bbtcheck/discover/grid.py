@@ -71,11 +71,16 @@ class Grid:
         return replace(self, rows=tuple(zip(*columns, strict=True)))
 
 
-def grids_of(document: Document) -> tuple[Grid, ...]:
-    """Give the tables of a paper whose format has cells: each sheet, or each run of rows with cells, is one."""
+def grids_of(document: Document, most: int | None = None) -> tuple[Grid, ...]:
+    """Give the tables of a paper whose format has cells: each sheet, or each run of rows with cells, is one.
+
+    One with more than ``most`` cells is left out before any figure of it is read.
+    """
     grids = []
-    for (sheet, has_cells), lines in groupby(document.lines, key=lambda line: (line.sheet, bool(line.cells))):
-        if has_cells:
+    for (sheet, has_cells), run in groupby(document.lines, key=lambda line: (line.sheet, bool(line.cells))):
+        lines = list(run) if has_cells else []
+        width = max((len(line.cells) for line in lines), default=0)
+        if lines and (most is None or len(lines) * width <= most):
             rows = [_cells(document.name, line) for line in lines]
             grid = Grid.of(rows, sheet or document.name).with_marked_figures()
             grids.append(grid.levelled() if document.format in _VALUE_FORMATS else grid)

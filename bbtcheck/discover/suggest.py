@@ -67,9 +67,7 @@ def _named(document: Document, names: Mapping[int, str]) -> Iterator[Suggested]:
 
     ``names`` are those of columns whose heading stands in several rows, by their number from 0.
     """
-    for grid in grids_of(document):
-        if len(grid.rows) * grid.width > MOST_CELLS:
-            continue
+    for grid in grids_of(document, MOST_CELLS):
         lines: dict[tuple[SumAxis, str, tuple[str, ...]], list[DiscoveredSum]] = defaultdict(list)
         for one in discovered_sums(grid):
             along = one.axis is SumAxis.COLUMNS

@@ -416,6 +416,15 @@ def test_the_tables_of_a_csv_are_found_with_their_places() -> None:
     assert grids_of(read(Source("brief.txt", b"Geen tabel."))) == ()
 
 
+def test_a_table_that_is_too_large_is_left_before_a_figure_of_it_is_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    document = read(Source("begroting.csv", b"a;b\n1;2\n3;4\n5;6\n"))
+    assert len(grids_of(document, 8)) == 1
+    monkeypatch.setattr("bbtcheck.discover.grid.figure_of", None)
+    assert grids_of(document, 7) == ()
+
+
 def test_figures_of_a_sheet_have_the_precision_of_their_column() -> None:
     table = Grid.from_texts([["28", "7"], ["28,25", "9"], ["tekst"]]).levelled()
     steps = [[cell.quantity and str(cell.quantity.step) for cell in row] for row in table.rows]
