@@ -69,6 +69,7 @@ class FigureDoctor:
     effort: int = EFFORT
     solver: Solver = Solver.AUTO
     _verdicts: dict[tuple[tuple[Cell, Fraction], ...], bool] = field(default_factory=dict)
+    _around: Repairer | None = None
 
     def causes(self) -> Iterator[FigureCause]:
         """Give the causes of broken equations, then those of broken rules that are no equations."""
@@ -98,7 +99,9 @@ class FigureDoctor:
 
     def around(self, cell: Cell, takes: Takes) -> Sequence[tuple[Cell | None, Written]]:
         """Give the figures that a slip takes around a figure, each with its own cell where it has one."""
-        return self._repairer().around(cell, takes)
+        if self._around is None:
+            self._around = self._repairer()
+        return self._around.around(cell, takes)
 
     def _repairer(self) -> Repairer:
         around = Surroundings(self.examination.index, self.system).around
