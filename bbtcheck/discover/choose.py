@@ -39,6 +39,7 @@ SURE = 6
 RARE = 6
 """How many sums must hold for one that no slip explains to be an error, where no label says that it must hold."""
 
+_YEARS = (1900, 2100)
 _PASSES = 4
 _LABELS_READ = 3
 _LABEL_AWAY = 500
@@ -57,32 +58,39 @@ def discover(grid: Grid, *, labels: bool = True, calculated: bool = True) -> tup
     figures. ``labels=False`` looks at the figures only; ``calculated=False`` gives the sums only. The order is that of
     the table: rows that are calculated first, then columns. Never raises for any table.
     """
-    grid = grained(grid)
-    sums = [one for lattice in lattices_of(grid) for one in _chosen(grid, lattice, labels)]
-    found = with_calculated(grid, sums, labels) if sums or calculated else []
+    rounded = grained(grid)
+    pairs = zip(lattices_of(rounded), lattices_of(grid), strict=True)
+    sums = [one for lattice, printed in pairs for one in _chosen(grid, lattice, printed.steps, labels)]
+    found = with_calculated(rounded, sums, labels) if sums or calculated else []
     found = found if calculated else [one for one in found if one.operator == "sum"]
     return tuple(sorted(found, key=lambda one: (one.axis != "rows", one.line, one.instances[0].total)))
 
 
-def _chosen(grid: Grid, lattice: Lattice, labels: bool) -> list[Aggregation]:
+def _chosen(grid: Grid, lattice: Lattice, printed: list[list[int]], labels: bool) -> list[Aggregation]:
     """Choose once to see how this table is built, and again with that known."""
     names = line_labels(grid, lattice) if labels else [""] * lattice.lines
-    first = _Choice(grid, lattice, labels, Habits.none(names))
+    first = _Choice(grid, lattice, printed, labels, Habits.none(names))
     chosen = first.made()
     if first.large:
         return chosen
     habits = Habits.seen_in(first.shapes, names)
-    return _Choice(grid, lattice, labels, habits).made() if habits else chosen
+    return _Choice(grid, lattice, printed, labels, habits).made() if habits else chosen
 
 
 class _Choice:
     """The sums chosen so far in one direction, and which figures they use."""
 
-    def __init__(self, grid: Grid, lattice: Lattice, labels: bool, habits: Habits) -> None:
+    def __init__(
+        self, grid: Grid, lattice: Lattice, printed: list[list[int]], labels: bool, habits: Habits
+    ) -> None:
         self.grid, self.lattice, self.labels, self.habits = grid, lattice, labels, habits
+        self.printed = printed
         self.large = sum(value is not None for track in lattice.values for value in track) > _LARGE
         tracks = track_labels(grid, lattice) if labels else []
-        self.statistics = frozenset(track for track, name in enumerate(tracks) if names_statistic(name))
+        self.statistics = {track for track, name in enumerate(tracks) if names_statistic(name)}
+        self.statistics |= {
+            track for track, values in enumerate(lattice.values) if _are_years(lattice, values)
+        }
         self.identities = Identities()
         self.first_parts: dict[tuple[int, int], list[int]] = {}
         first: dict[tuple[int | None, ...], int] = {}
@@ -176,9 +184,9 @@ class _Choice:
 
     def _partial(self) -> Iterator[View]:
         """Give views of figures of one precision, and of every second or third line: amounts between shares."""
-        steps = sorted({step for track in self.lattice.steps for step in track if step})
+        steps = sorted({step for track in self.printed for step in track if step})
         for step in steps if len(steps) > 1 else ():
-            yield self._masked([bytearray(own != step for own in track) for track in self.lattice.steps])
+            yield self._masked([bytearray(own != step for own in track) for track in self.printed])
         for stride in _STRIDES:
             for start in range(stride):
                 skipped = bytearray(line % stride != start for line in range(self.lattice.lines))
@@ -285,6 +293,12 @@ def _not_doubling(candidates: list[Candidate]) -> list[Candidate]:
         for one in candidates
         if not _is_single(one) or all(begun[_begin(one, trial)] == 1 for trial in one.trials)
     ]
+
+
+def _are_years(lattice: Lattice, values: Iterable[int | None]) -> bool:
+    """Tell whether all figures of a track may be years, which nobody adds up."""
+    first, last = (year * lattice.one for year in _YEARS)
+    return all(value is None or first <= value <= last for value in values)
 
 
 def _is_single(candidate: Candidate) -> bool:

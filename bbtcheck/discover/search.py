@@ -340,12 +340,12 @@ def _is_uneven(view: View, shape: Shape, trial: Trial) -> bool:
 
 
 def _slipped(view: View, shape: Shape, trial: Trial) -> bool:
-    """Tell whether one slip, at most a digit lost or added, may explain a difference.
+    """Tell whether one slip may explain a difference: a figure of another size only where one was found.
 
     A figure that lies among its own parts, none of them negative, is no slip but an average, a median or a share.
     """
-    if trial.slip:
-        return True
+    if trial.slip or trial.gross:
+        return trial.slip
     values = view.lattice.values[trial.track]
     value = values[shape.total] or 0
     parts = [values[line] or 0 for line in view.parts(shape, trial.track)]

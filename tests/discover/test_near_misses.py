@@ -148,3 +148,25 @@ def test_every_slip_of_the_registry_explains_what_it_makes(value: int, name: str
         assert explained(printed, [value], printed - value)
         total = value + sum(parts)
         assert explained(total, [printed, *parts], total - printed - sum(parts))
+
+
+def test_years_and_figures_of_another_size_are_no_near_miss() -> None:
+    rows = [
+        ["2007", "7.507", "5.390", "2.154", "4.815"],
+        ["2008", "1.863", "2.047", "1.922", "3.077"],
+        ["2008", "3.559", "2.816", "3.471", "2.608"],
+        ["2007", "12.929", "10.253", "7.547", "10.500"],
+    ]
+    (found,) = discover(Grid.from_texts(rows))
+    assert [(one.total, one.holds) for one in found.instances] == [((3, at), True) for at in (1, 2, 3, 4)]
+
+
+def test_amounts_with_decimals_are_added_without_the_year_and_the_code_between_them() -> None:
+    rows = [
+        [f"{a}000,0", f"{b}000,0", "2006", "0", f"{a + b}000,0"]
+        for a, b in ((264, 61), (4637, 2786), (11205, 2288), (859, 1713), (3045, 977), (718, 5523), (961, 38))
+    ]
+    found = discover(Grid.from_texts(rows))
+    assert [(a.axis, a.line, [one.parts for one in a.holding]) for a in found] == [
+        ("columns", 4, [((row, 0), (row, 1)) for row in range(7)])
+    ]
