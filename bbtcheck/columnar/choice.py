@@ -9,6 +9,7 @@ from typing import Any
 from bbtcheck.columnar import sql
 from bbtcheck.columnar.arithmetic import alike, common_unit
 from bbtcheck.columnar.items import Linked, Listed, OneOf, Static, single
+from bbtcheck.columnar.outside import brought
 from bbtcheck.columnar.sql import Expr
 from bbtcheck.columnar.values import (
     Ends,
@@ -18,7 +19,7 @@ from bbtcheck.columnar.values import (
     NotCompiledError,
     Nothing,
     Word,
-    code_of,
+    first_says,
     within,
 )
 
@@ -134,7 +135,8 @@ def coalesced(arguments: Sequence[Any]) -> Any:
     others = [_settled(one) for one in arguments[1:]]
     match arguments[0]:
         case Static() | Linked() as listed:
-            filled = listed.each(lambda one: _first_there([_settled(one), *others]))
+            beside = [brought(one, listed.group) if isinstance(listed, Linked) else one for one in others]
+            filled = listed.each(lambda one: _first_there([_settled(one), *beside]))
             if not listed.gaps:
                 return filled
             passed = not_printed(listed.gaps)
@@ -158,13 +160,4 @@ def _first_there(values: Sequence[Any]) -> Any:
 
 def not_printed(gaps: Gaps) -> Expr:
     """Test that a value is missing because nothing is printed: the first of its gaps that is there says so."""
-    cases: list[tuple[Expr, Expr]] = []
-    for gap in gaps:
-        if isinstance(gap.code, str):
-            nothing: Expr = sql.TRUE if gap.code in _NOTHING_PRINTED else sql.FALSE
-        else:
-            nothing = sql.one_of(code_of(gap), _NOTHING_PRINTED)
-        cases.append((gap.when, nothing))
-    if all(sql.is_true(nothing) for _, nothing in cases):
-        return sql.some(when for when, _ in cases)
-    return sql.case(cases, sql.FALSE)
+    return first_says(gaps, _NOTHING_PRINTED)

@@ -11,16 +11,13 @@ from bbtcheck.columnar.compare import compare_figures, compare_words
 from bbtcheck.columnar.items import OneOf, Static, element_gaps, single
 from bbtcheck.columnar.sql import Expr
 from bbtcheck.columnar.values import (
-    BROKEN,
-    HOLDS,
-    UNKNOWN,
     Figure,
     NotCompiledError,
     Nothing,
     Truth,
     Word,
     all_of,
-    is_missing,
+    tested,
     unknown,
 )
 from bbtcheck.quantity import Dimension
@@ -79,9 +76,7 @@ def _succeeds(one: Any, other: Any) -> Truth:
     if isinstance(one, Nothing) or isinstance(other, Nothing):
         return unknown(gaps)
     next_one = sql.equal(_ordinal(other), sql.plus(_ordinal(one), sql.number(1)))
-    cases = [(is_missing(gaps), sql.number(UNKNOWN)), (next_one, sql.number(HOLDS))]
-    possible = frozenset({HOLDS, BROKEN} | ({UNKNOWN} if gaps else set()))
-    return Truth(sql.case(cases, sql.number(BROKEN)), gaps, possible, plain=True)
+    return tested(next_one, gaps)
 
 
 def _ordinal(value: Any) -> Expr:

@@ -11,17 +11,14 @@ from bbtcheck.columnar import sql
 from bbtcheck.columnar.items import OneOf, single
 from bbtcheck.columnar.sql import Expr
 from bbtcheck.columnar.values import (
-    BROKEN,
-    HOLDS,
     PURE,
-    UNKNOWN,
     Figure,
     NotCompiledError,
     Nothing,
     Truth,
     Word,
     all_of,
-    is_missing,
+    tested,
     unknown,
 )
 
@@ -102,9 +99,7 @@ def _inside(value: Word | Nothing, period: Word) -> Truth:
             sql.at_most(_day(value, "end"), _day(period, "end")),
         ]
     )
-    cases = [(is_missing(gaps), sql.number(UNKNOWN)), (inside, sql.number(HOLDS))]
-    possible = frozenset({HOLDS, BROKEN} | ({UNKNOWN} if gaps else set()))
-    return Truth(sql.case(cases, sql.number(BROKEN)), gaps, possible, plain=True)
+    return tested(inside, gaps)
 
 
 def _day(found: Word, which: str) -> Expr:

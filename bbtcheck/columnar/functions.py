@@ -29,18 +29,14 @@ from bbtcheck.columnar.modes import in_mode
 from bbtcheck.columnar.patterns import whole_pattern
 from bbtcheck.columnar.presence import present
 from bbtcheck.columnar.records import the_record
-from bbtcheck.columnar.sql import Expr
 from bbtcheck.columnar.values import (
-    BROKEN,
-    HOLDS,
-    UNKNOWN,
     Gap,
-    Gaps,
     NotCompiledError,
     Nothing,
     Truth,
     Word,
     is_missing,
+    tested,
     unknown,
 )
 from bbtcheck.rulebook.patterns import MAX_INPUT
@@ -134,7 +130,7 @@ def _starts_with(arguments: Arguments) -> Truth:
     gaps = (*left.gaps, *right.gaps)
     if isinstance(left, Nothing) or isinstance(right, Nothing):
         return unknown(gaps)
-    return _tested(exp.StartsWith(this=left.value, expression=right.value), gaps)
+    return tested(exp.StartsWith(this=left.value, expression=right.value), gaps)
 
 
 def _matches(arguments: Arguments) -> Truth:
@@ -144,16 +140,7 @@ def _matches(arguments: Arguments) -> Truth:
     size = sql.call("LENGTH", text.value)
     long = sql.every([sql.opposite(is_missing(text.gaps)), sql.below(sql.number(MAX_INPUT), size)])
     fits = exp.RegexpLike(this=text.value, expression=sql.text(whole_pattern(str(pattern.constant))))
-    return _tested(fits, (*text.gaps, Gap(long, "text_too_long")))
-
-
-def _tested(condition: Expr, gaps: Gaps) -> Truth:
-    cases = [(is_missing(gaps), sql.number(UNKNOWN)), (condition, sql.number(HOLDS))]
-    return Truth(
-        sql.case(cases, sql.number(BROKEN)),
-        gaps,
-        frozenset({HOLDS, BROKEN} | ({UNKNOWN} if gaps else set())),
-    )
+    return tested(fits, (*text.gaps, Gap(long, "text_too_long")))
 
 
 VALUES: Mapping[str, Callable[[Arguments], Any]] = MappingProxyType(

@@ -18,7 +18,7 @@ from bbtcheck.columnar.values import (
     Gaps,
     NotCompiledError,
     Nothing,
-    code_of,
+    first_says,
     is_missing,
 )
 
@@ -44,15 +44,7 @@ def in_mode(function: Callable[[Listed], Any], listed: Listed, mode: str) -> Any
 
 def _is_absent(gaps: Gaps) -> Expr:
     """Test that there is no record for an element: the first of its gaps that is there says so."""
-    cases: list[tuple[Expr, Expr]] = []
-    for gap in gaps:
-        if isinstance(gap.code, str):
-            cases.append((gap.when, sql.TRUE if gap.code == _ABSENT else sql.FALSE))
-        else:
-            cases.append((gap.when, sql.equal(code_of(gap), sql.text(_ABSENT))))
-    if all(sql.is_false(absent) for _, absent in cases):
-        return sql.FALSE
-    return sql.case(cases, sql.FALSE)
+    return first_says(gaps, (_ABSENT,))
 
 
 def _static_gaps(elements: list[tuple[Any, Expr]], mode: str) -> Gaps:

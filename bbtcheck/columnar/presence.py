@@ -8,7 +8,7 @@ from bbtcheck.columnar import sql
 from bbtcheck.columnar.choice import Fallback
 from bbtcheck.columnar.items import Linked, OneOf, Static, single
 from bbtcheck.columnar.sql import Expr
-from bbtcheck.columnar.values import BROKEN, HOLDS, Gaps, NotCompiledError, Truth, code_of
+from bbtcheck.columnar.values import BROKEN, HOLDS, Gaps, NotCompiledError, Truth, first_says, is_missing
 
 _MALFORMED = "malformed_number"
 
@@ -43,14 +43,5 @@ def _of_elements(listed: Linked | Static) -> Expr:
 
 
 def _absent(gaps: Gaps) -> Expr:
-    """Test that the first gap that is there is not a malformed number: that is printed."""
-    cases: list[tuple[Expr, Expr]] = []
-    for gap in gaps:
-        if isinstance(gap.code, str):
-            absent: Expr = sql.FALSE if gap.code == _MALFORMED else sql.TRUE
-        else:
-            absent = sql.opposite(sql.equal(code_of(gap), sql.text(_MALFORMED)))
-        cases.append((gap.when, absent))
-    if all(sql.is_true(absent) for _, absent in cases):
-        return sql.some(when for when, _ in cases)
-    return sql.case(cases, sql.FALSE)
+    """Test that a value is missing, and not because of a malformed number: that is printed."""
+    return sql.every([is_missing(gaps), sql.opposite(first_says(gaps, (_MALFORMED,)))])

@@ -6,7 +6,7 @@ memory would notice. All of this is known before the first row is read; only the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TypeAlias
@@ -61,6 +61,21 @@ def reason_of(gaps: Gaps) -> Expr:
 def code_of(gap: Gap) -> Expr:
     """Write the code of a gap."""
     return sql.text(gap.code) if isinstance(gap.code, str) else gap.code
+
+
+def first_says(gaps: Gaps, codes: Sequence[str]) -> Expr:
+    """Test that the first gap that is there has one of some codes."""
+    cases: list[tuple[Expr, Expr]] = []
+    for gap in gaps:
+        if isinstance(gap.code, str):
+            cases.append((gap.when, sql.TRUE if gap.code in codes else sql.FALSE))
+        else:
+            cases.append((gap.when, sql.one_of(gap.code, codes)))
+    if all(sql.is_false(said) for _, said in cases):
+        return sql.FALSE
+    if all(sql.is_true(said) for _, said in cases):
+        return sql.some(when for when, _ in cases)
+    return sql.case(cases, sql.FALSE)
 
 
 def within(condition: Expr, gaps: Gaps) -> Gaps:
@@ -203,6 +218,15 @@ def two_valued(test: Expr) -> Truth:
     """Give the truth of a condition about values that are all there: it holds or it is broken."""
     value = sql.case([(test, sql.number(HOLDS))], sql.number(BROKEN))
     return Truth(value, (), frozenset({HOLDS, BROKEN}), plain=True, test=test)
+
+
+def tested(condition: Expr, gaps: Gaps) -> Truth:
+    """Give the truth of a condition about values that may be missing, and then it is unknown."""
+    if not gaps:
+        return two_valued(condition)
+    cases = [(is_missing(gaps), sql.number(UNKNOWN)), (condition, sql.number(HOLDS))]
+    possible = frozenset({HOLDS, BROKEN} | ({UNKNOWN} if gaps else set()))
+    return Truth(sql.case(cases, sql.number(BROKEN)), gaps, possible, plain=True)
 
 
 def unknown(gaps: Gaps) -> Truth:

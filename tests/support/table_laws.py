@@ -89,7 +89,7 @@ LINES = st.sampled_from(
         "code in namesakes.code",
         "matches(code, '[4-5]\\\\d?.*')",
         "coalesce(label, parent_code, 'none') != code",
-        "coalesce(sum(children.amounts.amount), 0 EUR) >= 0 EUR",
+        "count(unique(coalesce(children.label, code))) <= 1",
         "sum(coalesce(amounts.amount, 0 EUR)) <= 50 EUR",
         "sum(amounts.amount, 'partial_zero') <= 10 EUR",
         "sum(where(amounts, amount > 0 EUR).amount, 'non_zero') >= 5 EUR",
