@@ -1,15 +1,19 @@
 """What rules that are no equations have to say: they mend by slips, and object to repairs of others."""
 
+from dataclasses import replace
+
 import pytest
 from made_rules import made_rule
 
 from bbtcheck.check.engine import examine
 from bbtcheck.check.finding import Finding
 from bbtcheck.diagnose.diagnosis import diagnosed
+from bbtcheck.diagnose.equations import cell_of
 from bbtcheck.quantity import Quantity
 from bbtcheck.records import BudgetLine, Record
 from bbtcheck.records.content import by_hand
 from bbtcheck.rulebook.select import RuleSet
+from bbtcheck.source import Place
 
 LINE = {"programme": "XA", "credit": "VAK", "unit": "EUR"}
 SUM = made_rule("BudgetLine", "ba + index == bo")
@@ -70,3 +74,43 @@ def test_a_quotient_is_put_right_by_a_slip(rate: str, suspects: list[tuple[str, 
     )
     (finding,) = findings_of(line, "growth_rate == andere_bijstellingen / ba")
     assert told(finding) == suspects
+
+
+def rows(credit: str, *figures: tuple[str, str, str]) -> tuple[BudgetLine, ...]:
+    names = ("XA", "XB", "XC")
+    return tuple(
+        BudgetLine(**LINE | {"programme": name, "credit": credit}, ba=ba, index=index, bo=bo)
+        for name, (ba, index, bo) in zip(names, figures, strict=True)
+    )
+
+
+def test_two_rows_that_changed_places_are_rows_of_one_credit() -> None:
+    """The budgets of XA and XB under VAK changed places; a figure of VEK that would do as well stands in another row."""
+    lines = (
+        *rows("VAK", ("48.210", "1.305", "9.480"), ("9.000", "480", "49.515"), ("700", "7", "707")),
+        *rows("VEK", ("49.000", "500", "49.500"), ("9.100", "380", "9.480"), ("800", "8", "808")),
+    )
+    examination = examine([by_hand(lines)], RuleSet((SUM,)))
+    assert [told(one)[0] for one in diagnosed(examination).findings] == [
+        ("9.480", "49.515", "rows_swapped"),
+        ("49.515", "9.480", "rows_swapped"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("place", "one_cell"),
+    [
+        (Place("n.txt", line=3, column=7), True),
+        (Place("n.xlsx", sheet="A", cell="B3"), True),
+        (Place("n.txt", line=3), False),
+        (Place("n.pdf", page=3), False),
+        (None, False),
+    ],
+)
+def test_a_figure_that_two_records_read_is_one_cell_where_its_place_is_known(
+    place: Place | None, one_cell: bool
+) -> None:
+    figure = replace(Quantity.of("48.210", "EUR"), place=place)
+    one, other = (BudgetLine(**LINE, ba=figure) for _ in range(2))
+    assert (cell_of(one, "ba", figure) == cell_of(other, "ba", figure)) is one_cell
+    assert cell_of(one, "ba", figure) == cell_of(one, "ba", figure)
