@@ -1,12 +1,14 @@
 """One law: whatever the table and whatever the rules, DuckDB says what memory says."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from table_laws import OWN, ROWS, UNWRITTEN, mappings, on_engines, rules, undiagnosed, without
 
+import bbtcheck
 from bbtcheck.columnar import check
 from bbtcheck.genres.mapped import TableMapping
 from bbtcheck.rulebook.rule import Rule
@@ -46,3 +48,21 @@ def test_both_engines_count_the_same_figures_as_checked(
     memory, engine = on_engines(ENGINES, tmp_path_factory, rows, table, OWN)
 
     assert [one.figures for one in engine.documents] == [one.figures for one in memory.documents]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_empty_cells_that_end_a_row_are_figures_each_of_its_own(tmp_path: Path, engine: str) -> None:
+    """Where empty cells count as nought, a rule that reads one of them has not checked the one beside it."""
+    table = tmp_path / "lines.csv"
+    table.write_text("code;label;a;b;c\n1;Lonen;10;;\n2;Werking;10;;\n", encoding="utf-8")
+    mapping = TableMapping.model_validate(
+        {
+            "unit": "EUR",
+            "blank": "zero",
+            "columns": {"code": "code", "label": "label", "amounts": ("a", "b", "c")},
+            "balances": ({"total": "a", "parts": ("b",)},),
+        }
+    )
+    (document,) = bbtcheck.check(table, mapping=mapping, engine=engine).documents
+    assert (document.figures.printed, document.figures.checked) == (6, 4)
+    assert [one.place and one.place.line for one in document.figures.unchecked] == [2, 3]

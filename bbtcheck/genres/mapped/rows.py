@@ -129,7 +129,7 @@ def row_of(
 ) -> Row | None:
     """Read one row of the document with that name, its cells at these positions; None when it names no line."""
     cells = {
-        name: line.cells[at] if at < len(line.cells) else Cell("", len(line.text))
+        name: line.cells[at] if at < len(line.cells) else _left_out(line, at)
         for name, at in positions.items()
     }
     texts = {name: _written(cell) for name, cell in cells.items()}
@@ -150,6 +150,11 @@ def row_of(
             for name in columns.amounts
         },
     )
+
+
+def _left_out(line: Line, at: int) -> Cell:
+    """Give an empty cell that a row leaves out at its end, each at a place of its own."""
+    return Cell("", len(line.text) + 1 + at - len(line.cells))
 
 
 def _step(cells: Mapping[str, Cell], mapping: TableMapping, decimals: str | None) -> Decimal | None:
