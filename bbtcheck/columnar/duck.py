@@ -18,6 +18,7 @@ from sqlglot import exp
 
 from bbtcheck.columnar import sql
 from bbtcheck.columnar.earlier import PART, Earlier, Rows
+from bbtcheck.columnar.ends import ended_by_signals
 from bbtcheck.columnar.outcomes import Outcome, decoded, reported
 from bbtcheck.columnar.plan import GROUP, ROW, Pass
 from bbtcheck.columnar.remote import Remote
@@ -60,7 +61,8 @@ def session(memory_limit: str | None = None, threads: int | None = None) -> Iter
         for name, value in {**_SILENT_PROGRESS, **settings}.items():
             if value is not None:
                 _set(connection, name, value)
-        yield connection
+        with ended_by_signals(connection):
+            yield connection
     except duckdb.Error as fault:
         raise _told_of(fault) or fault from None
     except RuntimeError as fault:

@@ -79,6 +79,8 @@ nota.txt  (bbt-slides)
       |               ^^^^^^^^^^^^^^^^^  ^^^^^^^^^^^^^^^^^^   ^^^^^^
     431 miljoen euro / (13,3 miljard euro - 431 miljoen euro) ≈ 3,349 %, gedrukt staat 3,9%: 0,551
     procentpunt te hoog. Het verschil ligt tussen 0,484 procentpunt en 0,618 procentpunt.
+  Een van deze cijfers is fout: + 3,9% op regel 6 (dan 3,3%); + 431 miljoen euro op regel 6 (dan 491
+  miljoen euro); 13,3 miljard euro op regel 6 (dan 11,3 miljard euro).
   Norm: Test norm 2
 
 """
@@ -111,6 +113,8 @@ nota.txt  (bbt-slides)
     431 miljoen euro / (13,3 miljard euro - 431 miljoen euro) ≈ 3.349 %, printed is 3,9%: 0.551
     percentage points too high. The difference lies between 0.484 percentage points and 0.618
     percentage points.
+  One of these figures is wrong: + 3,9% on line 6 (then 3,3%); + 431 miljoen euro on line 6 (then
+  491 miljoen euro); 13,3 miljard euro on line 6 (then 11,3 miljard euro).
   Norm: Test norm 2
 
   Figures: 10 printed, 9 checked, 1 not checked.
