@@ -103,7 +103,7 @@ def _figure(branches: Sequence[Branch], otherwise: Any, known: Sequence[Figure],
         return Figure(value, unit, chosen(lambda one: one.reach or sql.number(0)), gaps)
     ends = [_halved(one) for one in known]
     paired = {id(one): end for one, end in zip(known, ends, strict=True)}
-    low, high = (chosen(lambda one, at=at: paired[id(one)][at]) for at in (0, 1))  # type: ignore[misc]
+    low, high = chosen(lambda one: paired[id(one)][0]), chosen(lambda one: paired[id(one)][1])
     return Figure(value, unit, None, gaps, Ends(low, high, 2))
 
 

@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 
 import bbtcheck
+from bbtcheck.records.discovered import DiscoveredQuotient
 from bbtcheck.source import Source
 
 COUNTS = [(2164, 1385), (1957, 1491), (4018, 2727), (3316, 1205), (2873, 1612), (1749, 1024), (5381, 2908)]
@@ -80,3 +81,15 @@ def test_cut_off_is_as_good_as_rounded() -> None:
     assert SHARES[2][3] == "76,19"
     assert shown(Fraction(149100, 1957) - Fraction(1, 200), 2) == "76,18"
     assert told(with_cell(SHARES, 2, 3, "76,18")) == []
+
+
+@pytest.mark.parametrize(("change", "code"), [(False, "DIS005"), (True, "DIS006")])
+@pytest.mark.parametrize(("above", "below"), [("2031", "2030"), ("bedrag", "bedrag"), ("", "")])
+def test_a_quotient_of_lines_with_one_name_or_none_is_told_too(
+    change: bool, code: str, above: str, below: str
+) -> None:
+    quotient = DiscoveredQuotient(
+        row="kust", column="aandeel", above=above, below=below, change=change,
+        quotient="5", numerator="10", denominator="4", tried=9, holding=8,
+    )  # fmt: skip
+    assert [one.code for one in bbtcheck.check([quotient]).findings] == [code]
