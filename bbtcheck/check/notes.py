@@ -39,6 +39,7 @@ KINDS: Mapping[str, tuple[str, Severity]] = MappingProxyType(
         "taken_over": ("DOC022", Severity.INFO),
         "table_too_large": ("DOC016", Severity.INFO),
         "table_not_read": ("DOC019", Severity.WARNING),
+        "table_read_by_codes": ("DOC023", Severity.INFO),
     }
 )
 """Code and severity of every note, by its own code."""

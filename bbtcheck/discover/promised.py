@@ -9,7 +9,7 @@ from bbtcheck.discover.aggregation import Aggregation, Instance, Spot
 from bbtcheck.discover.choose import discover
 from bbtcheck.discover.grain import grained
 from bbtcheck.discover.grid import Grid, GridCell, grids_of
-from bbtcheck.discover.hierarchies import hierarchy_sums
+from bbtcheck.discover.hierarchies import UNREAD, hierarchy_sums, with_coded
 from bbtcheck.discover.lines import text_grids
 from bbtcheck.quantity import Quantity
 from bbtcheck.quantity.units import PURE
@@ -40,10 +40,10 @@ def with_discovered(document: Document, content: PaperContent) -> PaperContent:
     """Give the paper with a record for each figure found to be calculated in a table that its genre took none from.
 
     To them come the totals that codes tell. A table of more than ``MOST_CELLS`` cells is left alone, and a note says
-    so when codes tell nothing either; one that was not read at all is too.
+    so when codes tell nothing either; of one that was not read at all only what codes tell is looked at.
     """
-    if any(note.code == "table_not_read" for note in content.notes):
-        return content
+    if any(note.code == UNREAD for note in content.notes):
+        return with_coded(document, content)
     explained = frozenset(_lines_of(content.records))
     grids = [one for one in (*grids_of(document), *text_grids(document)) if not _is_explained(one, explained)]
     coded = hierarchy_sums(document) if grids else ()

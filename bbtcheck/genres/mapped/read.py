@@ -44,7 +44,7 @@ def _content(document: Document, mapping: TableMapping) -> PaperContent:
     return PaperContent(
         paper=paper_of(document.name, mapping),
         records=records_of(document.name, rows, hung, promised, mapping),
-        notes=tuple(_with_decimals(note, read.decimals) for note in document.notes),
+        notes=tuple(with_decimals(note, read.decimals) for note in document.notes),
         sha256=document.source.sha256,
         lines=tuple(line.text for line in document.lines),
     )
@@ -72,10 +72,10 @@ def records_of(
     own = mapping.record
     typed = [row for row in rows if own is not None and wanted(own.type, row)]
     printed = [row for row in rows if wanted(PrintedFigure.__name__, row)]
-    return (*lines, *described(name, typed, mapping), *promised, *_figures(printed))
+    return (*lines, *described(name, typed, mapping), *promised, *figures_of(printed))
 
 
-def _with_decimals(note: Note, decimals: str | None) -> Note:
+def with_decimals(note: Note, decimals: str | None) -> Note:
     """Let the remark about how a table was read say what the amounts were read with."""
     if decimals is None or note.code != "table_read":
         return note
@@ -98,7 +98,8 @@ def _line(document: str, row: Row, branch: Branch, mapping: TableMapping) -> Map
     )
 
 
-def _figures(rows: Sequence[Row]) -> Iterator[PrintedFigure]:
+def figures_of(rows: Iterable[Row]) -> Iterator[PrintedFigure]:
+    """Give every printed amount of some rows."""
     for row in rows:
         for amount in row.amounts.values():
             if amount is not None:
