@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from bbtcheck.check.result import Report, RuleOutcomes
+from bbtcheck.columnar.files import is_dataset, is_parquet
 from bbtcheck.errors import UsageError
 from bbtcheck.genres.mapped import TableMapping
 from bbtcheck.read.extras import needed
@@ -46,7 +47,7 @@ class Engine:
     """Which engine checks tables, and how: its memory (``"1GB"``), its threads, how many findings are told.
 
     ``findings`` is a Parquet file to which all findings of a table are written (a folder of them by Spark).
-    ``earlier`` is a file with what DuckDB found in a Parquet file before: what did not change is taken over, and the
+    ``earlier`` is a file with what DuckDB found in a Parquet table before: what did not change is taken over, and the
     results are kept there for the next time. ``master`` is where Spark works, where no session of it is active.
     """
 
@@ -115,7 +116,8 @@ def check_tables(
 def takes(engine: Engine, item: object) -> bool:
     """Tell whether something is a table that is not read as a paper.
 
-    Parquet files, frames and relations always are; a CSV when the engine is asked for, or when it is large.
+    Parquet files, folders of them, frames and relations always are; a CSV when the engine is asked for, or when it
+    is large.
     """
     if not isinstance(item, str | Path):
         return _is_frame(item)
@@ -123,10 +125,9 @@ def takes(engine: Engine, item: object) -> bool:
     if engine.name == "spark" and not path.is_file():
         return str(item) != "-"
     if not path.is_file():
-        return False
-    with path.open("rb") as stream:
-        if stream.read(4) == b"PAR1":
-            return True
+        return is_dataset(path)
+    if is_parquet(path):
+        return True
     delimited = path.suffix.lower() in _DELIMITED
     if engine.name in ("duckdb", "spark"):
         return delimited

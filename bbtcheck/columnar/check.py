@@ -17,9 +17,18 @@ from bbtcheck.check.engine import TODAY, Examination, examine
 from bbtcheck.check.finding import Finding
 from bbtcheck.check.notes import NOTHING_CHECKED, note_finding
 from bbtcheck.check.result import CheckedDocument, NoteText, Report, RuleOutcomes, RulePack
+from bbtcheck.columnar.counted import looked, not_compiled, outcomes_of, refusal
 from bbtcheck.columnar.covered import coverage
 from bbtcheck.columnar.digest import Digest
-from bbtcheck.columnar.duck import Tally, judge, rows_done, run, session, write_findings
+from bbtcheck.columnar.duck import (
+    Tally,
+    first_of_each_rule,
+    judge,
+    rows_done,
+    run,
+    session,
+    write_findings,
+)
 from bbtcheck.columnar.earlier import Earlier, earlier_of
 from bbtcheck.columnar.excerpt import (
     MOST_ROWS,
@@ -32,12 +41,12 @@ from bbtcheck.columnar.excerpt import (
     rows_at,
     surroundings,
 )
-from bbtcheck.columnar.given import Given, open_given
+from bbtcheck.columnar.files import with_rows
+from bbtcheck.columnar.given import Given
 from bbtcheck.columnar.mapped import LINES, store_of
-from bbtcheck.columnar.plan import Pass, Plan, Refused, plan
+from bbtcheck.columnar.opened import open_given
+from bbtcheck.columnar.plan import Pass, Plan, plan
 from bbtcheck.columnar.staging import Staged, stage
-from bbtcheck.columnar.values import BROKEN as FALSE
-from bbtcheck.columnar.values import HOLDS, ROUNDING, UNKNOWN, VACUOUS
 from bbtcheck.genres.mapped import Hierarchy, TableMapping
 from bbtcheck.genres.mapped.read import paper_of
 from bbtcheck.records.content import Note, PaperContent
@@ -52,6 +61,7 @@ MOST_MISSED = 1_000
 """So many of the amounts that no rule looked at are shown."""
 SMALL = 5_000
 """A table of at most so many lines is diagnosed as a whole."""
+_SHOWN = 20
 Watch = Callable[..., None]
 
 
@@ -181,6 +191,7 @@ class Work:
             watch(codes, len(made.passes), rows_done(self.connection, self.lines()))
             judged.append((one, judge(self.connection, one, number, most, self.earlier)))
         tallies = [tally for _, own in judged for tally in own]
+        first_of_each_rule(tallies, most)
         if settings.findings is not None:
             write_findings(self.connection, judged, settings.findings)
         whole = settings.surround and self.lines() <= SMALL
@@ -266,9 +277,9 @@ class Work:
         return tuple(
             known[rule.code]
             if rule.code in known
-            else _not_compiled(rule, lines)
+            else not_compiled(rule, lines)
             if rule.code in refused
-            else _outcomes(rule, counted[rule.code])
+            else outcomes_of(rule, counted[rule.code])
             for rule in self.rules
         )
 
@@ -291,7 +302,7 @@ class Work:
             records={"MappedLine": self.lines(), "PrintedFigure": figures.printed},
             figures=figures,
             notes=tuple(NoteText(code=one.code, arguments=dict(one.arguments)) for one in notes),
-            outcomes=tuple(one for one in outcomes if _looked(one)),
+            outcomes=tuple(one for one in outcomes if looked(one)),
         )
         return Report(
             rulepacks=tuple(RulePack(name=pack, rules=count) for pack, count in sorted(packs.items())),
@@ -315,7 +326,7 @@ class Work:
 
     def notes(self, outcomes: Sequence[RuleOutcomes], made: Plan, tallies: Sequence[Tally]) -> list[Note]:
         """What the reader of the report must know: how a CSV was read, and what was left out."""
-        notes = [_refusal(one) for one in made.refused]
+        notes = [refusal(one) for one in made.refused]
         if self.given.head is not None:
             delimiter = "TAB" if self.given.head.delimiter == "\t" else self.given.head.delimiter
             said = (("delimiter", delimiter), ("decimals", self.staged.decimals or "."))
@@ -323,12 +334,17 @@ class Work:
         if self.earlier is not None:
             taken = (("taken", str(self.earlier.taken)), ("asked", str(self.earlier.asked)))
             notes.append(Note("taken_over", taken))
+        if self.given.parts:
+            found = with_rows(self.given.parts, (row for tally in tallies for row in tally.rows))
+            shown = "; ".join(map(str, found[:_SHOWN])) + ("; …" if len(found) > _SHOWN else "")
+            files = (("files", str(len(self.given.parts))), ("shown", shown or "-"))
+            notes.append(Note("rows_of_files", files))
         for rule in self.rules:
             own = [tally for tally in tallies if tally.outcome.rule is rule]
             total, told = sum(tally.found for tally in own), sum(len(tally.rows) for tally in own)
             if told < total:
-                shown = (("rule", rule.code), ("told", str(told)), ("total", str(total)))
-                notes.append(Note("findings_capped", shown))
+                capped = (("rule", rule.code), ("told", str(told)), ("total", str(total)))
+                notes.append(Note("findings_capped", capped))
         form = {rule.code for rule in self.rules if rule.subject == FORM_SUBJECT}
         if not any(one.holds + one.within_rounding + one.broken for one in outcomes if one.code not in form):
             notes.append(NOTHING_CHECKED)
@@ -345,36 +361,3 @@ def _related(rules: Sequence[Rule]) -> frozenset[str]:
     )
     kinds = (node.type for part in trees for node in tree.walk(part) if isinstance(node, tree.Field))
     return frozenset(kind.record for kind in kinds if kind is not None and kind.record is not None)
-
-
-def _looked(one: RuleOutcomes) -> bool:
-    return bool(one.holds or one.within_rounding or one.broken or one.not_applicable)
-
-
-def _refusal(one: Refused) -> Note:
-    return Note("rule_not_compiled", (("rule", one.rule.code), ("reason", one.code), ("detail", one.detail)))
-
-
-def _not_compiled(rule: Rule, lines: int) -> RuleOutcomes:
-    """A rule that the engine cannot judge applies to nothing, and says so for every line."""
-    return RuleOutcomes(
-        code=rule.code, name=rule.name, not_applicable=lines, reasons={"not_compiled": lines} if lines else {}
-    )
-
-
-def _outcomes(rule: Rule, counts: Counter[tuple[int, str]]) -> RuleOutcomes:
-    truths: Counter[int] = Counter()
-    reasons: Counter[str] = Counter()
-    for (truth, code), number in counts.items():
-        truths[truth] += number
-        if truth in (UNKNOWN, VACUOUS):
-            reasons[code] += number
-    return RuleOutcomes(
-        code=rule.code,
-        name=rule.name,
-        holds=truths[HOLDS],
-        within_rounding=truths[ROUNDING],
-        broken=truths[FALSE],
-        not_applicable=truths[UNKNOWN] + truths[VACUOUS],
-        reasons=dict(sorted(reasons.items())),
-    )

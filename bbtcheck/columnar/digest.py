@@ -1,4 +1,4 @@
-"""The checksum of a large file, worked out beside the other work."""
+"""The checksum of a large table, worked out beside the other work."""
 
 from __future__ import annotations
 
@@ -6,29 +6,31 @@ import hashlib
 import threading
 from pathlib import Path
 
+from bbtcheck.columnar.files import files_of
+
 _CHUNK = 1 << 20
 
 
 class Digest:
-    """The SHA-256 of a file, as hexadecimal digits; of what is no file it is empty."""
+    """The SHA-256 of a file, as hexadecimal digits; of what is neither file nor folder it is empty.
+
+    That of a folder is the SHA-256 of a list: of every file its own, two blanks, its name in the folder and a new line.
+    """
 
     def __init__(self, given: object) -> None:
         """Begin to read at once, in a thread of its own."""
         self._found = ""
         path = Path(given) if isinstance(given, str | Path) else None
-        self._thread = threading.Thread(target=self._read, args=(path,), daemon=True)
+        files = files_of(path) if path is not None and path.is_dir() else ()
+        self._thread = threading.Thread(target=self._read, args=(path, files), daemon=True)
         if path is not None:
             self._thread.start()
 
-    def _read(self, path: Path) -> None:
-        made = hashlib.sha256()
+    def _read(self, path: Path, files: tuple[Path, ...]) -> None:
         try:
-            with path.open("rb") as stream:
-                while data := stream.read(_CHUNK):
-                    made.update(data)
+            self._found = _of_folder(path, files) if files else _of_file(path)
         except OSError:
             return  # whoever reads the file for its rows tells what is wrong with it
-        self._found = made.hexdigest()
 
     @property
     def hexdigest(self) -> str:
@@ -36,3 +38,18 @@ class Digest:
         if self._thread.ident is not None:
             self._thread.join()
         return self._found
+
+
+def _of_folder(folder: Path, files: tuple[Path, ...]) -> str:
+    made = hashlib.sha256()
+    for file in files:
+        made.update(f"{_of_file(file)}  {file.relative_to(folder).as_posix()}\n".encode())
+    return made.hexdigest()
+
+
+def _of_file(path: Path) -> str:
+    made = hashlib.sha256()
+    with path.open("rb") as stream:
+        while data := stream.read(_CHUNK):
+            made.update(data)
+    return made.hexdigest()

@@ -297,6 +297,17 @@ def _tallied(one: Pass, rows: Sequence[Sequence[Any]], most: int) -> list[Tally]
     return tallies
 
 
+def first_of_each_rule(tallies: Iterable[Tally], most: int) -> None:
+    """Tell only the first findings of each rule, whatever they are about."""
+    by_rule: dict[str, list[Tally]] = {}
+    for tally in tallies:
+        by_rule.setdefault(tally.outcome.rule.code, []).append(tally)
+    for own in by_rule.values():
+        found = sorted((row, number) for number, tally in enumerate(own) for row in tally.rows)[:most]
+        for number, tally in enumerate(own):
+            tally.rows = [row for row, its in found if its == number]
+
+
 def write_findings(connection: Any, judged: Sequence[tuple[Pass, Sequence[Tally]]], path: Path) -> None:
     """Write every finding of some passes to a Parquet file, whole or not at all: rule, what it is about, row from 1."""
     if isinstance(connection, Remote):

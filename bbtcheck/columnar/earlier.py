@@ -20,6 +20,7 @@ from sqlglot import exp
 
 from bbtcheck._version import __version__
 from bbtcheck.columnar import sql
+from bbtcheck.columnar.files import values_in_path
 from bbtcheck.columnar.given import Given
 from bbtcheck.columnar.query import GROUPED, ROW
 from bbtcheck.columnar.sql import Expr
@@ -211,24 +212,31 @@ _CHUNK = ("type", "compression", "encodings", "num_values", "total_compressed_si
 
 def _parts(connection: Any, given: Given) -> Iterable[Part]:
     """Cut the file up: every part with the checksums of its columns, by what is written in the file."""
-    names = ("row_group_id", "row_group_num_rows", "path_in_schema", "dictionary_page_offset")
-    outputs = [sql.column(name) for name in (*names, "data_page_offset", *_CHUNK)]
-    source = exp.Table(this=sql.plain_call("PARQUET_METADATA", sql.text(str(given.path))))
-    rows = connection.execute(exp.select(*outputs).from_(source).sql("duckdb")).fetchall()
-    groups: dict[int, tuple[int, dict[str, str]]] = {}
-    if given.path is None:
-        return
-    with given.path.open("rb") as stream:
-        for group, count, name, *places in rows:
-            groups.setdefault(group, (count, {}))[1][name] = _chunk(stream, *places)
+    groups = [one for file in given.files for one in _groups(connection, given, file)]
     several = 1
     while len(groups) > several * MOST_PARTS:
         several *= 2
-    ordered = [groups[number] for number in sorted(groups)]
-    for at in range(0, len(ordered), several):
-        own = ordered[at : at + several]
-        sums = {name: _sum(" ".join(one[name] for _, one in own).encode()) for name in own[0][1]}
+    for at in range(0, len(groups), several):
+        own = groups[at : at + several]
+        sums = {name: _sum(" ".join(one.get(name, "") for _, one in own).encode()) for name in own[0][1]}
         yield Part(sum(count for count, _ in own), sums)
+
+
+def _groups(connection: Any, given: Given, file: Path) -> list[tuple[int, dict[str, str]]]:
+    """The groups of rows of one file: their number of rows, and the checksums of their columns.
+
+    What the names of folders say of all rows of a file counts as a column too.
+    """
+    names = ("row_group_id", "row_group_num_rows", "path_in_schema", "dictionary_page_offset")
+    outputs = [sql.column(name) for name in (*names, "data_page_offset", *_CHUNK)]
+    source = exp.Table(this=sql.plain_call("PARQUET_METADATA", sql.text(str(file))))
+    rows = connection.execute(exp.select(*outputs).from_(source).sql("duckdb")).fetchall()
+    groups: dict[int, tuple[int, dict[str, str]]] = {}
+    outside = values_in_path(given.path, file) if given.parts and given.path is not None else {}
+    with file.open("rb") as stream:
+        for group, count, name, *places in rows:
+            groups.setdefault(group, (count, dict(outside)))[1][name] = _chunk(stream, *places)
+    return [groups[number] for number in sorted(groups)]
 
 
 def _chunk(stream: BinaryIO, dictionary: int | None, data: int, *form: Any) -> str:

@@ -6,15 +6,12 @@ import csv
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from sqlglot import exp
-
-from bbtcheck.columnar import sql
-from bbtcheck.errors import ConfigError, UnreadableError, UsageError
+from bbtcheck.columnar.files import Part
+from bbtcheck.errors import ConfigError, UnreadableError
 from bbtcheck.genres.mapped import TableMapping
 from bbtcheck.genres.mapped.header import ADVICE, headings
 from bbtcheck.genres.mapped.rows import positions_of
@@ -26,7 +23,7 @@ from bbtcheck.source import Source
 HEAD_BYTES = 1_000_000
 """How much of a CSV is looked at to see how it is written."""
 _SHOWN = 12
-_PARQUET = b"PAR1"
+_ROW = "file_row_number"
 VIEW = "given"
 """The view of what is checked."""
 
@@ -55,7 +52,8 @@ class Given:
     ``filled`` are columns of which is known that no cell is empty, ``clean`` those of texts that stand on one line as
     they are (None where nobody looked). ``digits`` says how many digits the numbers of a column have at most, where
     that is known; ``positive`` are columns of numbers from 0 on.
-    ``row`` is the column that numbers the rows from 0 in reading order; empty where there is none.
+    ``row`` is the column that numbers the rows from 0 in reading order; empty where there is none. ``files`` are those
+    of a Parquet table, and ``parts`` says at which row each begins where it is a folder.
     """
 
     name: str
@@ -67,100 +65,8 @@ class Given:
     clean: frozenset[str] | None = None
     digits: Mapping[str, int] = field(default_factory=dict)
     positive: frozenset[str] = frozenset()
-
-
-def is_parquet(path: Path) -> bool:
-    """Tell by its first bytes whether a file is Parquet."""
-    try:
-        with path.open("rb") as stream:
-            return stream.read(len(_PARQUET)) == _PARQUET
-    except OSError:
-        return False
-
-
-def open_given(connection: Any, given: object, mapping: TableMapping) -> Given:
-    """Make a view of what is given; raises UnreadableError and ConfigError as the readers in memory do."""
-    if isinstance(given, str | Path):
-        path = Path(given)
-        return _parquet(connection, path, mapping) if is_parquet(path) else _csv(connection, path, mapping)
-    return _frame(connection, given, mapping)
-
-
-def _parquet(connection: Any, path: Path, mapping: TableMapping) -> Given:
-    import duckdb
-
-    try:
-        connection.read_parquet(str(path), file_row_number=True).create_view(VIEW)
-        columns = _described(connection)
-    except duckdb.Error as fault:
-        raise UnreadableError(
-            f"{path} is a damaged Parquet file: {first_line(fault)} Write it again."
-        ) from None
-    columns.pop("file_row_number", None)
-    check_columns(str(path), columns, mapping)
-    known = _counted(connection, path)
-    return Given(
-        str(path),
-        columns,
-        row="file_row_number",
-        path=path,
-        filled=frozenset(name for name, one in known.items() if not one.empty),
-        digits={name: one.digits for name, one in known.items() if one.digits is not None},
-        positive=frozenset(name for name, one in known.items() if one.positive),
-    )
-
-
-@dataclass(frozen=True)
-class _Statistics:
-    """What a Parquet file says of a column: whether a cell is empty, the most digits of a number, none below 0."""
-
-    empty: bool = False
-    digits: int | None = 0
-    positive: bool = True
-
-    def with_part(self, nulls: object, least: str | None, most: str | None) -> _Statistics:
-        """Take in one part of the column."""
-        try:
-            low, high = Decimal(least or ""), Decimal(most or "")
-        except InvalidOperation:
-            return _Statistics(self.empty or nulls != 0, None, False)
-        own = max(len(low.as_tuple().digits), len(high.as_tuple().digits))
-        digits = None if self.digits is None else max(self.digits, own)
-        return _Statistics(self.empty or nulls != 0, digits, self.positive and low >= 0)
-
-
-def _counted(connection: Any, path: Path) -> dict[str, _Statistics]:
-    """What the file itself has counted, by column."""
-    names = ("path_in_schema", "stats_null_count", "stats_min_value", "stats_max_value")
-    source = exp.Table(this=sql.plain_call("PARQUET_METADATA", sql.text(str(path))))
-    query = exp.select(*(sql.column(name) for name in names)).from_(source)
-    found: dict[str, _Statistics] = {}
-    for name, *part in connection.execute(query.sql("duckdb")).fetchall():
-        found[name] = found.get(name, _Statistics()).with_part(*part)
-    return found
-
-
-def _frame(connection: Any, given: Any, mapping: TableMapping) -> Given:
-    name = "table"
-    try:
-        if hasattr(given, "to_arrow_reader"):
-            given = given.to_arrow_reader()
-        elif hasattr(given, "fetch_arrow_reader"):
-            given = given.fetch_arrow_reader()
-        connection.register(VIEW, given)
-    except Exception as fault:
-        raise UsageError(
-            f"A {type(given).__name__} cannot be read as a table. Give a Parquet or CSV file, an Arrow table, a pandas "
-            f"or Polars frame or a DuckDB relation. ({first_line(fault)})"
-        ) from None
-    columns = _described(connection)
-    check_columns(name, columns, mapping)
-    return Given(name, columns)
-
-
-def _described(connection: Any) -> dict[str, tuple[str, str]]:
-    rows = connection.execute(f"DESCRIBE {VIEW}").fetchall()
-    return {row[0]: (row[0], row[1]) for row in rows}
+    files: tuple[Path, ...] = ()
+    parts: tuple[Part, ...] = ()
 
 
 def check_columns(name: str, columns: Mapping[str, object], mapping: TableMapping) -> None:
@@ -172,38 +78,6 @@ def check_columns(name: str, columns: Mapping[str, object], mapping: TableMappin
             f"{', '.join(repr(each) for each in list(columns)[:_SHOWN])}. Write the headings in [columns] as they "
             "stand in the table."
         )
-
-
-def _csv(connection: Any, path: Path, mapping: TableMapping) -> Given:
-    head = csv_head(path, mapping)
-    arguments = {
-        "header": sql.FALSE,
-        "auto_detect": sql.FALSE,
-        "skip": sql.number(head.lines),
-        "delim": sql.text(head.delimiter),
-        "quote": sql.text('"'),
-        "escape": sql.text('"'),
-        "null_padding": sql.TRUE,
-        "columns": exp.Struct(
-            expressions=[
-                exp.PropertyEQ(this=sql.text(f"c{at}"), expression=sql.text("VARCHAR"))
-                for at in range(head.width)
-            ]
-        ),
-    }
-    read = exp.Anonymous(
-        this="READ_CSV",
-        expressions=[
-            sql.text(str(path)),
-            *(exp.EQ(this=exp.to_identifier(name), expression=value) for name, value in arguments.items()),
-        ],
-    )
-    made = exp.Create(
-        this=exp.to_table(VIEW), kind="TEMP VIEW", expression=exp.select("*").from_(exp.Table(this=read))
-    )
-    connection.execute(made.sql("duckdb"))
-    columns = {name: (f"c{at}", "VARCHAR") for name, at in head.positions.items()}
-    return Given(str(path), columns, head=head, path=path)
 
 
 def csv_head(path: Path, mapping: TableMapping) -> CsvHead:
@@ -268,6 +142,12 @@ def _no_header(path: Path, mapping: TableMapping, seen: list[list[str]]) -> str:
         f"{path}: no row has all columns of the mapping. Line {named.index(best) + 1 if seen else 1} comes nearest; it "
         f"lacks {missing} and has {shown}. {ADVICE}"
     )
+
+
+def described(connection: Any) -> dict[str, tuple[str, str]]:
+    """Give the columns of the view: what they are called in it, and their types."""
+    rows = connection.execute(f"DESCRIBE {VIEW}").fetchall()
+    return {row[0]: (row[0], row[1]) for row in rows}
 
 
 def first_line(fault: BaseException) -> str:

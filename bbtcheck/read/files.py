@@ -12,6 +12,7 @@ from bbtcheck.errors import BbtcheckError, UnreadableError
 from bbtcheck.read.limits import DEFAULT_LIMITS, Limits
 from bbtcheck.source import Source
 
+_TABLE = ".parquet"
 STANDARD_INPUT = "-"
 """The path that means: read the paper from standard input."""
 
@@ -100,13 +101,18 @@ def _matched(pattern: str, endings: tuple[str, ...]) -> Iterator[str]:
 
 
 def _walked(folder: str, endings: tuple[str, ...]) -> Iterator[str]:
-    found = False
+    found = tables = False
     for root, folders, files in os.walk(folder, onerror=_refuse):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             if not name.startswith(".") and name.lower().endswith(endings):
                 found = True
                 yield os.path.join(root, name)
+            tables = tables or name.lower().endswith(_TABLE)
+    if tables and not found:
+        raise UnreadableError(
+            f"The folder {folder} holds Parquet files, which are a table. Say what its columns are with --mapping."
+        )
     if not found:
         raise UnreadableError(
             f"The folder {folder} holds no paper. Looked for files that end in {', '.join(endings)}."

@@ -204,7 +204,9 @@ def test_all_findings_go_to_a_file_and_no_file_is_left_beside_it(tmp_path: Path)
     rows = duckdb.read_parquet(str(target)).order("all").fetchall()
     assert rows == [("TAB001", "hierarchy:totaal", 3), ("TAB001", "hierarchy:werking", 3)]
     assert [one.name for one in tmp_path.iterdir()] == ["all.parquet"]
-    assert [one.code for one in report.findings if one.code.startswith("TAB")] == ["TAB001", "TAB001"]
+    notes = [dict(one.arguments) for one in report.documents[0].notes if one.code == "findings_capped"]
+    assert notes == [{"rule": "TAB001", "told": "1", "total": "2"}]
+    assert [one.code for one in report.findings if one.code.startswith("TAB")] == ["TAB001"]
 
 
 def test_an_interrupted_check_leaves_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

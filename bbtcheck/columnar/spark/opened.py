@@ -11,7 +11,8 @@ from typing import Any
 from sqlglot import exp
 
 from bbtcheck.columnar import layout, sql
-from bbtcheck.columnar.given import VIEW, CsvHead, Given, check_columns, csv_head, is_parquet
+from bbtcheck.columnar.files import is_parquet
+from bbtcheck.columnar.given import VIEW, CsvHead, Given, check_columns, csv_head
 from bbtcheck.columnar.odd import UnfitError
 from bbtcheck.columnar.spark.connection import Connection
 from bbtcheck.columnar.spark.session import faults, first_line
