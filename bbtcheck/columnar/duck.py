@@ -298,14 +298,14 @@ def _tallied(one: Pass, rows: Sequence[Sequence[Any]], most: int) -> list[Tally]
 
 
 def first_of_each_rule(tallies: Iterable[Tally], most: int) -> None:
-    """Tell only the first findings of each rule, whatever they are about."""
+    """Tell only the findings in the first rows of each rule, whatever column they are about."""
     by_rule: dict[str, list[Tally]] = {}
     for tally in tallies:
         by_rule.setdefault(tally.outcome.rule.code, []).append(tally)
     for own in by_rule.values():
-        found = sorted((row, number) for number, tally in enumerate(own) for row in tally.rows)[:most]
-        for number, tally in enumerate(own):
-            tally.rows = [row for row, its in found if its == number]
+        first = set(sorted({row for tally in own for row in tally.rows})[:most])
+        for tally in own:
+            tally.rows = [row for row in tally.rows if row in first]
 
 
 def write_findings(connection: Any, judged: Sequence[tuple[Pass, Sequence[Tally]]], path: Path) -> None:

@@ -204,9 +204,20 @@ def test_all_findings_go_to_a_file_and_no_file_is_left_beside_it(tmp_path: Path)
     rows = duckdb.read_parquet(str(target)).order("all").fetchall()
     assert rows == [("TAB001", "hierarchy:totaal", 3), ("TAB001", "hierarchy:werking", 3)]
     assert [one.name for one in tmp_path.iterdir()] == ["all.parquet"]
+    assert [one.code for one in report.findings if one.code.startswith("TAB")] == ["TAB001", "TAB001"]
+
+
+def test_the_first_rows_of_a_rule_are_told_whatever_column_they_are_about(tmp_path: Path) -> None:
+    path = tmp_path / "twice.csv"
+    path.write_text("onder;code;a;b\n;1;9;3\n1;11;4;3\n;2;7;9\n2;21;7;2\n", "utf-8")
+    table = mapping(
+        columns={"code": "code", "parent": "onder", "amounts": ["a", "b"]}, hierarchy={"by": "parent"}
+    )
+    report = bbtcheck.check(path, mapping=table, select=["TAB001"], engine=Engine("duckdb", most=1))
+
+    assert [one.place.line for one in report.findings if one.code == "TAB001"] == [2]
     notes = [dict(one.arguments) for one in report.documents[0].notes if one.code == "findings_capped"]
     assert notes == [{"rule": "TAB001", "told": "1", "total": "2"}]
-    assert [one.code for one in report.findings if one.code.startswith("TAB")] == ["TAB001"]
 
 
 def test_an_interrupted_check_leaves_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
