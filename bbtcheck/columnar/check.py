@@ -18,7 +18,7 @@ from bbtcheck.check.finding import Finding
 from bbtcheck.check.notes import NOTHING_CHECKED, note_finding
 from bbtcheck.check.result import CheckedDocument, NoteText, Report, RuleOutcomes, RulePack
 from bbtcheck.columnar.counted import looked, not_compiled, outcomes_of, refusal
-from bbtcheck.columnar.covered import coverage
+from bbtcheck.columnar.covered import coverage, everywhere
 from bbtcheck.columnar.digest import Digest
 from bbtcheck.columnar.duck import (
     Tally,
@@ -46,6 +46,7 @@ from bbtcheck.columnar.given import Given
 from bbtcheck.columnar.mapped import LINES, store_of
 from bbtcheck.columnar.opened import open_given
 from bbtcheck.columnar.plan import Pass, Plan, plan
+from bbtcheck.columnar.remote import Remote, nearby
 from bbtcheck.columnar.staging import Staged, stage
 from bbtcheck.genres.mapped import Hierarchy, TableMapping
 from bbtcheck.genres.mapped.read import paper_of
@@ -69,7 +70,7 @@ def quiet(_name: str, _total: int, _rows: Callable[[], tuple[int, int]] | None =
     """Watch nothing."""
 
 
-Around = Callable[[Any, Staged, Sequence[int]], Selection]
+Surround = Callable[[Any, Staged, Sequence[int]], Selection]
 
 
 @dataclass(frozen=True)
@@ -77,8 +78,7 @@ class Settings:
     """How an engine may work: its memory (``"1GB"``), its threads, and how many findings of a rule are told.
 
     ``findings`` is a Parquet file for all findings, ``earlier`` the file with what an earlier run found.
-    With ``surround`` the rows around a finding are read too, for its
-    diagnosis.
+    With ``surround`` the rows around a finding are read too, for its diagnosis.
     """
 
     memory_limit: str | None = None
@@ -160,7 +160,10 @@ def _line_of(outcome: Any) -> int:
 
 @dataclass
 class Work:
-    """A table that was staged, and the rules that judge it; ``passes`` are those that were run."""
+    """A table that was staged, and the rules that judge it; ``passes`` are those that were run.
+
+    ``reading`` is what the lines around the findings are read from.
+    """
 
     connection: Any
     given: Given
@@ -171,6 +174,7 @@ class Work:
     passes: tuple[Pass, ...] = ()
     counted: int | None = None
     groups: dict[tuple[tuple[str, ...], tuple[int, ...]], set[int]] = field(default_factory=dict)
+    reading: Any = None
 
     def params(self) -> Mapping[str, Mapping[str, object]]:
         """The day that counts as today, for the rules that ask for it."""
@@ -185,11 +189,7 @@ class Work:
         made = plan([rule for rule in self.rules if rule.subject in covered], store, self.params())
         self.passes = made.passes
         most = settings.most or (MOST_OF_MANY if self.lines() > MANY else MOST_FINDINGS)
-        judged: list[tuple[Pass, Sequence[Tally]]] = []
-        for number, one in enumerate(made.passes):
-            codes = ", ".join(dict.fromkeys(each.rule.code for each in one.outcomes))
-            watch(codes, len(made.passes), rows_done(self.connection, self.lines()))
-            judged.append((one, judge(self.connection, one, number, most, self.earlier)))
+        judged = self.judged(made.passes, most, watch)
         tallies = [tally for _, own in judged for tally in own]
         first_of_each_rule(tallies, most)
         if settings.findings is not None:
@@ -208,17 +208,35 @@ class Work:
             self.earlier.write()
         return TableExamination(examination, found, report, part.content)
 
+    def judged(self, passes: Sequence[Pass], most: int, watch: Watch) -> list[tuple[Pass, Sequence[Tally]]]:
+        """Run all passes: one after the other, or together where the engine can."""
+        judged: list[tuple[Pass, Sequence[Tally]]] = []
+        together = isinstance(self.connection, Remote)
+        for number, one in enumerate(passes):
+            codes = ", ".join(dict.fromkeys(each.rule.code for each in one.outcomes))
+            watch(codes, len(passes), rows_done(self.connection, self.lines()))
+            if not together:
+                judged.append((one, judge(self.connection, one, number, most, self.earlier)))
+        if together:
+            again = not everywhere(self.staged.layout, passes)
+            tallies = self.connection.judge(passes, most, again=again)
+            judged = list(zip(passes, tallies, strict=True))
+        return judged
+
     def excerpt(
-        self, tallies: Sequence[Tally], around: Around | None, related: frozenset[str] | None
+        self, tallies: Sequence[Tally], around: Surround | None, related: frozenset[str] | None
     ) -> tuple[Excerpt, frozenset[tuple[str, int]]]:
         """Read the rows that findings are about, with what stands around them as far as there is room.
 
         ``related`` are the types of records that rules reach; of others only the subjects of findings are read. None
         is every record.
         """
+        self.reading = self.connection
+        if around is not None:
+            self.reading = nearby(self.connection, self.given, self.staged, tallies, far=related is None)
         chosen = None if around is None else self.selection(tallies, around)
         subjects = None if related is None else self.subjects(tallies, related)
-        part = excerpt(self.connection, self.given, self.staged, chosen, subjects)
+        part = excerpt(self.reading, self.given, self.staged, chosen, subjects)
         found = {
             (tally.outcome.rule.code, part.numbers[row])
             for tally in tallies
@@ -237,12 +255,12 @@ class Work:
                 found[kind] = known | set(tally.rows) | self.members([tally], tally.rows)
         return found
 
-    def selection(self, tallies: Sequence[Tally], around: Around) -> Selection:
+    def selection(self, tallies: Sequence[Tally], around: Surround) -> Selection:
         """Choose the rows of the excerpt; findings for which there is no room are not told."""
         wanted = sorted({row for tally in tallies for row in tally.rows})
         chosen = Selection((), frozenset())
         while wanted:
-            chosen = around(self.connection, self.staged, [*wanted, *self.members(tallies, wanted)])
+            chosen = around(self.reading, self.staged, [*wanted, *self.members(tallies, wanted)])
             if len(chosen.rows) <= MOST_ROWS or len(wanted) == 1:
                 break
             wanted = wanted[: len(wanted) // 2]
@@ -260,7 +278,7 @@ class Work:
             if tally.outcome.keys and firsts:
                 asked = (tally.outcome.keys, tuple(firsts))
                 if asked not in self.groups:
-                    self.groups[asked] = grouped(self.connection, *asked)
+                    self.groups[asked] = grouped(self.reading, *asked)
                 found |= self.groups[asked]
         return found
 

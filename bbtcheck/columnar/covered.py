@@ -36,11 +36,16 @@ def coverage(connection: Any, layout: Layout, passes: Sequence[Pass], lines: int
 
     ``passes`` must have been run: the sums of the hierarchy are read back from their table.
     """
-    own = [one for one in passes if one.alone]
-    if all(_always(layout, heading, own) for heading in _headings(layout)):
+    if everywhere(layout, passes):
         number = lines * len(layout.amounts)
         return Covered(number, number)
     return _Cells(connection, layout, passes).counted(most)
+
+
+def everywhere(layout: Layout, passes: Sequence[Pass]) -> bool:
+    """Tell whether every amount takes part in a rule about single lines that always applies."""
+    own = [one for one in passes if one.alone]
+    return all(_always(layout, heading, own) for heading in _headings(layout))
 
 
 def _headings(layout: Layout) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from bbtcheck.columnar.earlier import PART, Earlier, Rows
 from bbtcheck.columnar.ends import ended_by_signals
 from bbtcheck.columnar.outcomes import Outcome, decoded, reported
 from bbtcheck.columnar.plan import GROUP, ROW, Pass
-from bbtcheck.columnar.remote import Remote
+from bbtcheck.columnar.remote import Remote, Tables
 from bbtcheck.columnar.sql import Expr
 from bbtcheck.errors import BbtcheckError, UnreadableError, UsageError
 from bbtcheck.read.extras import needed
@@ -120,7 +120,7 @@ def _first(fault: BaseException) -> str:
 
 def run(connection: Any, statement: Expr) -> list[tuple[Any, ...]]:
     """Run a statement and give all its rows."""
-    if isinstance(connection, Remote):
+    if isinstance(connection, Tables):
         return connection.run(statement)
     rows: list[tuple[Any, ...]] = connection.execute(statement.sql("duckdb")).fetchall()
     return rows
@@ -128,7 +128,7 @@ def run(connection: Any, statement: Expr) -> list[tuple[Any, ...]]:
 
 def keep(connection: Any, name: str, query: Expr, *, view: bool = False) -> None:
     """Keep the rows of a query under a name, or only the query itself."""
-    if isinstance(connection, Remote):
+    if isinstance(connection, Tables):
         connection.keep(name, query, view=view)
         return
     made = exp.Create(
@@ -142,7 +142,7 @@ def keep(connection: Any, name: str, query: Expr, *, view: bool = False) -> None
 
 def hold(connection: Any, name: str, columns: Mapping[str, str], rows: Sequence[tuple[Any, ...]]) -> None:
     """Have a few rows that are at hand as a table, its columns with their types."""
-    if isinstance(connection, Remote):
+    if isinstance(connection, Tables):
         connection.hold(name, columns, rows)
         return
     defined = [
@@ -171,7 +171,7 @@ def _written(value: Any, kind: str) -> Expr:
 @contextlib.contextmanager
 def listed(connection: Any, name: str, rows: Sequence[int]) -> Iterator[None]:
     """Have rows by their numbers under a name for a while."""
-    if isinstance(connection, Remote):
+    if isinstance(connection, Tables):
         connection.hold(name, {ROW: "BIGINT"}, [(row,) for row in rows])
     else:
         numbers = exp.Array(expressions=[exp.Literal.number(row) for row in rows])
@@ -184,7 +184,7 @@ def listed(connection: Any, name: str, rows: Sequence[int]) -> Iterator[None]:
 
 def drop(connection: Any, name: str) -> None:
     """Forget a table that was kept."""
-    if isinstance(connection, Remote):
+    if isinstance(connection, Tables):
         connection.drop(name)
         return
     connection.execute(exp.Drop(tables=[exp.to_table(name)], kind="TABLE").sql("duckdb"))
@@ -192,7 +192,7 @@ def drop(connection: Any, name: str) -> None:
 
 def rows_done(connection: Any, lines: int) -> Callable[[], tuple[int, int]] | None:
     """Give what tells how many rows the statement at hand has done, of how many; None where nobody knows."""
-    if isinstance(connection, Remote):
+    if isinstance(connection, Tables):
         return None
     return lambda: (round(lines * max(connection.query_progress(), 0) / 100), lines)
 
@@ -206,8 +206,6 @@ def judge(connection: Any, one: Pass, number: int, most: int, earlier: Earlier |
 
     What an earlier run found is taken over where nothing changed.
     """
-    if isinstance(connection, Remote):
-        return connection.judge(one, number, most)
     source: Any = one.select().subquery("judged")
     query = _counting(one, source, most)
     rows: Sequence[Sequence[Any]]

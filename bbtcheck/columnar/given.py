@@ -53,7 +53,8 @@ class Given:
     they are (None where nobody looked). ``digits`` says how many digits the numbers of a column have at most, where
     that is known; ``positive`` are columns of numbers from 0 on.
     ``row`` is the column that numbers the rows from 0 in reading order; empty where there is none. ``files`` are those
-    of a Parquet table, and ``parts`` says at which row each begins where it is a folder.
+    of a Parquet table, and ``parts`` says at which row each begins where it is a folder. ``rows`` is how many there
+    are, where they were counted.
     """
 
     name: str
@@ -67,6 +68,7 @@ class Given:
     positive: frozenset[str] = frozenset()
     files: tuple[Path, ...] = ()
     parts: tuple[Part, ...] = ()
+    rows: int | None = None
 
 
 def check_columns(name: str, columns: Mapping[str, object], mapping: TableMapping) -> None:

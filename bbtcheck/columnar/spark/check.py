@@ -103,7 +103,9 @@ def _work(
 ) -> Work:
     opened = open_given(connection, given, mapping)
     staged = stage(connection, opened, mapping)
-    return Work(connection, opened, staged, tuple(sorted(rules, key=lambda rule: rule.code)), date)
+    chosen = tuple(sorted(rules, key=lambda rule: rule.code))
+    known = bool(mapping.columns.code) and "code" in staged.layout.full  # then every row is a line
+    return Work(connection, opened, staged, chosen, date, counted=opened.rows if known else None)
 
 
 def _kept(connection: Connection, work: Work) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -106,20 +107,32 @@ def _numbered(
     """Number the rows of a frame, and look at its columns on the same way: which are full, which stand on one line."""
     amounts = [one for one in mapping.columns.amounts if one in columns.headings]
     texts = [one for one, (_, kind) in columns.headings.items() if kind == "VARCHAR" and one not in amounts]
-    full, clean, starts = _looked(connection, frame, columns, amounts, texts)
-    numbered = frame.selectExpr("*", f"{_row(starts)} AS {ROW}")
+    found = _looked(connection, frame, columns, amounts, texts)
+    numbered = frame.selectExpr("*", f"{_row(found.starts)} AS {ROW}")
     connection.named(VIEW, numbered)
-    return Given(name, columns.headings, row=ROW, filled=frozenset(full), clean=frozenset(clean))
+    return Given(
+        name, columns.headings, row=ROW, filled=found.filled, clean=found.clean, rows=found.starts[-1]
+    )
+
+
+@dataclass(frozen=True)
+class _Looked:
+    """What a look at all rows tells: full columns, columns of clean texts, the first row of each part, and the end."""
+
+    filled: frozenset[str]
+    clean: frozenset[str]
+    starts: tuple[int, ...]
 
 
 def _looked(
     connection: Connection, frame: Any, columns: _Columns, amounts: Sequence[str], texts: Sequence[str]
-) -> tuple[list[str], list[str], list[int]]:
-    """Give the full columns of amounts, the columns of clean texts, and the number of the first row of each part."""
+) -> _Looked:
+    """Look at all rows once: which columns are full, which texts are clean, how many rows the parts have."""
     connection.named("unnumbered", frame)
-    own = {one: sql.column(columns.headings[one][0]) for one in (*amounts, *texts)}
+    counted = [*amounts, *texts]
+    own = {one: sql.column(columns.headings[one][0]) for one in counted}
     outputs: list[Any] = [exp.Count(this=exp.Star())]
-    outputs += [exp.Count(this=own[one]) for one in amounts]
+    outputs += [exp.Count(this=own[one]) for one in counted]
     for one in texts:
         dirty = sql.some([layout.is_dirty(own[one], layout.BLANKS), sql.equal(own[one], sql.text(""))])
         outputs.append(exp.LogicalOr(this=sql.or_else(dirty, sql.FALSE)))
@@ -127,22 +140,21 @@ def _looked(
     parts = exp.select(part, *outputs).from_("unnumbered").group_by(part.copy())
     found = connection.run(parts)
     connection.drop("unnumbered")
-    counts, middle = {row[0]: row[1] for row in found}, 2 + len(amounts)
-    full = [one for at, one in enumerate(amounts, 2) if all(row[at] == row[1] for row in found)]
-    clean = [one for at, one in enumerate(texts, middle) if not any(row[at] for row in found)]
-    starts, at = [], 0
-    for number in range(max(counts, default=-1) + 1):
-        starts.append(at)
-        at += counts.get(number, 0)
-    return full, clean, starts
+    counts, middle = {row[0]: row[1] for row in found}, 2 + len(counted)
+    sizes = [counts.get(number, 0) for number in range(max(counts, default=-1) + 1)]
+    return _Looked(
+        frozenset(one for at, one in enumerate(counted, 2) if all(row[at] == row[1] for row in found)),
+        frozenset(one for at, one in enumerate(texts, middle) if not any(row[at] for row in found)),
+        tuple(accumulate(sizes, initial=0)),
+    )
 
 
 def _row(starts: Sequence[int]) -> str:
-    """The number of a row: that of the first row of its part, and its place in the part."""
+    """The number of a row: that of the first row of its part, and its place in the part; the last is the end."""
     own = f"(MONOTONICALLY_INCREASING_ID() & {(1 << _WITHIN) - 1})"
-    if len(starts) <= 1:
+    if len(starts) <= 2:
         return own
-    listed = ", ".join(f"{one}L" for one in starts)
+    listed = ", ".join(f"{one}L" for one in starts[:-1])
     return f"({own} + ELEMENT_AT(ARRAY({listed}), SPARK_PARTITION_ID() + 1))"
 
 
@@ -155,7 +167,7 @@ def _csv(connection: Connection, path: Path, mapping: TableMapping) -> Given:
     if split or head.records != head.lines:
         raise UnfitError("cell_over_lines", split[0][0][:40] if split else "")
     headings = {name: (f"c{at}", "VARCHAR") for name, at in head.positions.items()}
-    _, _, starts = _looked(connection, lines, _Columns({}), (), ())
+    starts = _looked(connection, lines, _Columns({}), (), ()).starts
     schema = ", ".join(f"c{at} STRING" for at in range(head.width))
     options = {"sep": head.delimiter, "quote": '"', "escape": '"', "emptyValue": "", "mode": "PERMISSIVE"}
     from pyspark.sql.functions import from_csv

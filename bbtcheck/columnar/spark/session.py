@@ -21,9 +21,10 @@ EXACT = MappingProxyType(
         # An overflow is an error, and no digit of a decimal is lost on the way.
         "spark.sql.ansi.enabled": "true",
         "spark.sql.decimalOperations.allowPrecisionLoss": "false",
-        # Two headings may differ in capitals only, and a text of the table may hold a dollar sign and a brace.
+        # Two headings may differ in capitals only, and a text of the table may hold a dollar sign or a backslash.
         "spark.sql.caseSensitive": "true",
         "spark.sql.variable.substitute": "false",
+        "spark.sql.parser.escapedStringLiterals": "false",
     }
 )
 """What a session is set to while it works for us; afterwards it is what it was."""
