@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from bbtcheck.discover.aggregation import Aggregation, Instance, Operator, Spot
@@ -30,7 +31,13 @@ def with_calculated(grid: Grid, sums: Sequence[Aggregation], labels: bool) -> li
                 known.update(one.total for one in free if one.holds)
                 found.append(aggregation)
     ratios = {one.total for a in found if a.operator != "average" for one in a.holding}
-    return [one for one in sums if not _is_mixed(one, ratios)] + found
+    return [_without(one, ratios) for one in sums if not _is_mixed(one, ratios)] + found
+
+
+def _without(aggregation: Aggregation, ratios: set[Spot]) -> Aggregation:
+    """Leave out the sums that do not hold because the figure is a ratio or a change, which is right as that."""
+    kept = tuple(one for one in aggregation.instances if one.holds or one.total not in ratios)
+    return replace(aggregation, instances=kept)
 
 
 def _is_mixed(aggregation: Aggregation, ratios: set[Spot]) -> bool:

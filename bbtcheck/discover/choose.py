@@ -19,7 +19,7 @@ from bbtcheck.discover.independent import Identities
 from bbtcheck.discover.labels import line_labels, names_statistic, names_total, track_labels
 from bbtcheck.discover.lattice import Lattice, lattices_of
 from bbtcheck.discover.search import Candidate, Shape, View, blocks, pairs
-from bbtcheck.discover.trial import BREAK, Trial
+from bbtcheck.discover.trial import BREAK, SURE, Trial
 
 ENOUGH = 8
 """Evidence that a line without a label needs: by accident one such line in a few hundred."""
@@ -32,9 +32,6 @@ LABEL = 8
 
 FURTHER = 20
 """Evidence that one more sum of the same total needs, or one of figures that are parts of another."""
-
-SURE = 6
-"""What a sum that one slip explains may take at most to be believed without a label."""
 
 RARE = 6
 """How many sums must hold for one that no slip explains to be an error, where no label says that it must hold."""
@@ -320,28 +317,46 @@ def _without_weak(candidate: Candidate) -> Candidate:
     """
     if candidate.labelled or all(trial.holds for trial in candidate.trials):
         return candidate
-    few = RARE * sum(not trial.holds for trial in candidate.trials) <= candidate.telling
-    weak = {t.track for t in candidate.trials if t.slip and (t.uneven or t.cost > SURE)}
+    broken = sum(not trial.holds for trial in candidate.trials) + candidate.others
+    few = RARE * broken <= candidate.telling
+    sure = SURE + min(candidate.telling, RARE) - 1
+    weak = {t.track for t in candidate.trials if t.slip and (t.uneven or t.cost > sure)}
+    inner = _inner(candidate.trials, weak)
     trials = tuple(
         replace(t, silent=not t.holds and (t.uneven or not (few or (t.slip and t.track not in weak))))
-        for t in candidate.trials
+        for t in inner
     )
-    lost = sum(max(0, BREAK - t.cost) for t in candidate.trials if t.track in weak)
+    lost = sum(max(0, BREAK - t.cost) for t in inner if t.track in weak)
+    lost -= sum(t.cost for t in candidate.trials if t not in inner)
     return replace(candidate, trials=trials, evidence=candidate.evidence - lost)
 
 
+def _inner(trials: Sequence[Trial], weak: set[int]) -> Sequence[Trial]:
+    """Leave out the weak sums at either end of a line: there it may as well end."""
+    kept = [at for at, trial in enumerate(trials) if trial.track not in weak]
+    return trials[kept[0] : kept[-1] + 1] if kept else trials
+
+
 def _without_one_part(view: View, candidate: Candidate) -> frozenset[int]:
-    """Give the tracks in which the sum holds when one line is left out, and the same in at least two: it is no part."""
-    broken = [trial for trial in candidate.trials if not trial.holds]
-    left_out: Counter[int] = Counter()
-    tracks: dict[int, list[int]] = {}
-    for trial in broken if len(broken) > 1 else ():
-        values = view.lattice.values[trial.track]
-        for line in view.parts(candidate.shape, trial.track):
-            if values[line] == -trial.difference:
-                left_out[line] += 1
-                tracks.setdefault(line, []).append(trial.track)
-    return frozenset(track for line, count in left_out.items() if count > 1 for track in tracks[line])
+    """Give the tracks in which the sum holds when one line is left out or goes off, and which say so believably.
+
+    Believable is what is so in two tracks at least, or of a line that is nothing where the sum holds: nothing there
+    tells that it is a part, or that it is added.
+    """
+    values = view.lattice.values
+    holding = [trial.track for trial in candidate.trials if trial.holds]
+    found: dict[tuple[int, int], list[int]] = {}
+    for trial in candidate.trials:
+        for line in () if trial.holds else view.parts(candidate.shape, trial.track):
+            for times in (1, 2):
+                if times * (values[trial.track][line] or 0) == -trial.difference:
+                    found.setdefault((line, times), []).append(trial.track)
+    return frozenset(
+        track
+        for (line, times), tracks in found.items()
+        if (len(tracks) > 1 and times == 1) or not any(values[each][line] for each in holding)
+        for track in tracks
+    )
 
 
 def _announced(line: Sequence[GridCell], start: int) -> bool:

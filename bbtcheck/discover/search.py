@@ -35,12 +35,16 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A shape in a run of tracks that belong together, with the evidence for it."""
+    """A shape in a run of tracks that belong together, with the evidence for it.
+
+    ``others`` counts the sums around the run, as far as it is long, that do not hold and that no slip explains.
+    """
 
     shape: Shape
     trials: tuple[Trial, ...]
     evidence: int
     labelled: bool = False
+    others: int = 0
 
     @property
     def telling(self) -> int:
@@ -248,9 +252,9 @@ def _stretched(view: View, shape: Shape, trials: list[Trial], start: int, end: i
 
 
 def _is_end(view: View, shape: Shape, rest: Sequence[Trial]) -> bool:
-    """Tell whether of the few sums at one end of a line one alone does not hold."""
+    """Tell whether of the sums at one end of a line one alone does not hold."""
     broken = [trial for trial in rest if not trial.holds]
-    return len(rest) <= _AROUND and len(broken) == 1 and _nearly(view, shape, broken[0])
+    return len(broken) == 1 and _nearly(view, shape, broken[0])
 
 
 def _nearly(view: View, shape: Shape, trial: Trial) -> bool:
@@ -261,21 +265,43 @@ def _nearly(view: View, shape: Shape, trial: Trial) -> bool:
 def _with_slips(view: View, shape: Shape, trials: list[Trial]) -> list[Trial]:
     """Weigh each sum that does not hold, beside one that does, by whether one slip explains it."""
     found = list(trials)
-    rounded = any(trial.holds and trial.difference for trial in trials)
-    for at, trial in enumerate(trials):
-        beside = trials[max(0, at - 1) : at + 2]
-        if trial.holds or not any(one.holds and one.bits > 1 for one in beside):
-            continue
-        values = view.lattice.values[trial.track]
-        total = values[shape.total] or 0
-        parts = [values[line] or 0 for line in view.parts(shape, trial.track)]
-        step = view.lattice.steps[trial.track][shape.total]
-        room = (len(parts) + 1) * step // 2 if rounded else 0
-        if total and explained(total, parts, trial.difference, room, step):
-            known = informative(max(abs(total), abs(total - trial.difference)))
-            cost = max(1, SLIP + len(parts).bit_length() + ROUNDED * rounded - known)
-            found[at] = replace(trial, slip=True, cost=cost) if cost < BREAK else trial
+    for at, beside in _beside(trials):
+        cost = _slip_cost(view, shape, trials[at]) if beside else BREAK
+        if cost < BREAK:
+            found[at] = replace(trials[at], slip=True, cost=cost)
     return found
+
+
+def _beside(trials: list[Trial]) -> Iterator[tuple[int, bool]]:
+    """Give each sum that does not hold, and whether one beside it does that says something; mute ones are passed by."""
+    known: dict[int, bool] = {}
+    for order in (range(len(trials)), range(len(trials) - 1, -1, -1)):
+        telling = False
+        for at in order:
+            if not trials[at].holds:
+                known[at] = known.get(at, False) or telling
+                telling = False
+            elif trials[at].bits > 1:
+                telling = True
+    yield from sorted(known.items())
+
+
+def _slip_cost(view: View, shape: Shape, trial: Trial) -> int:
+    """Tell what a sum takes that one slip explains, exactly or within rounding; ``BREAK`` where none does.
+
+    Of a figure that may be the average of its parts the slip must explain the difference exactly.
+    """
+    values = view.lattice.values[trial.track]
+    lines = view.parts(shape, trial.track)
+    total, parts = values[shape.total] or 0, [values[line] or 0 for line in lines]
+    step = max(view.lattice.steps[trial.track][line] for line in (shape.total, *lines))
+    known = informative(max(abs(total), abs(total - trial.difference)))
+    averaged = 2 * abs(len(parts) * total - sum(parts)) <= (len(parts) + 1) * step
+    for room in (0,) if averaged else (0, (len(parts) + 1) * step // 2):
+        slip = explained(total, parts, trial.difference, room, step) if total else None
+        if slip is not None:
+            return max(1, SLIP + slip + len(parts).bit_length() + ROUNDED * bool(room) - known)
+    return BREAK
 
 
 def _trials(view: View, shape: Shape) -> list[Trial]:
@@ -316,7 +342,9 @@ def _weighed(
             for trial in run
             if trial.holds or _slipped(view, shape, trial)
         )
-        yield Candidate(shape, kept, evidence)
+        length = end - start
+        others = trials[max(0, start - length) : start] + trials[end : end + length]
+        yield Candidate(shape, kept, evidence, others=sum(not t.holds and not t.slip for t in others))
 
 
 def _alternating(view: View, shape: Shape, run: list[Trial]) -> list[Trial]:

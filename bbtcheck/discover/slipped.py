@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import IntEnum
 
 _LONGEST = 40
 _MOST_PARTS = 400
@@ -10,42 +11,49 @@ _MOST_STEPS = 3
 _FACTORS = tuple(10**zeros for zeros in range(1, 7))
 
 
-def explained(total: int, parts: Sequence[int], difference: int, room: int = 0, step: int = 1) -> bool:
-    """Tell whether one slip in the total or in one part explains a difference.
+class Slip(IntEnum):
+    """How many bits it takes to say which slip it is: few change a sign or move the comma, many change a digit."""
+
+    KEPT = 4
+    DIGIT = 7
+
+
+def explained(total: int, parts: Sequence[int], difference: int, room: int = 0, step: int = 1) -> Slip | None:
+    """Tell which slip in the total or in one part explains a difference, if one does.
 
     ``difference`` is the total less the sum of its parts; rounding in steps may make up to ``room`` of it.
 
     >>> explained(7391, [5208, 2113], 7391 - 5208 - 2113), explained(7000, [5208, 2113], 7000 - 5208 - 2113)
-    (True, False)
+    (<Slip.DIGIT: 7>, None)
     """
     away = min(room // step, _MOST_STEPS) if step else 0
-    return any(_explained(total, parts, difference + at * step) for at in range(-away, away + 1))
+    found = (_explained(total, parts, difference + at * step) for at in range(-away, away + 1))
+    return min(filter(None, found), default=None)
 
 
-def _explained(total: int, parts: Sequence[int], difference: int) -> bool:
+def _explained(total: int, parts: Sequence[int], difference: int) -> Slip | None:
     if not difference:
-        return False
-    if one_slip(total, total - difference):
-        return True
-    if len(parts) > _MOST_PARTS:
-        return False
-    return any(one_slip(part, part + difference) for part in parts)
+        return None
+    slips = [one_slip(total, total - difference)]
+    if len(parts) <= _MOST_PARTS:
+        slips += (one_slip(part, part + difference) for part in parts)
+    return min(filter(None, slips), default=None)
 
 
-def one_slip(printed: int, meant: int) -> bool:
-    """Tell whether one slip of the pen turns one figure into the other: a digit, a sign, a comma or noughts.
+def one_slip(printed: int, meant: int) -> Slip | None:
+    """Tell which slip of the pen turns one figure into the other, if one does: a digit, a sign, a comma or noughts.
 
     >>> one_slip(7391, 7931), one_slip(7391, 739), one_slip(-12, 12), one_slip(7391, 7319), one_slip(7391, 7135)
-    (True, True, True, True, False)
+    (<Slip.DIGIT: 7>, <Slip.DIGIT: 7>, <Slip.KEPT: 4>, <Slip.DIGIT: 7>, None)
     """
     if printed == -meant:
-        return True
+        return Slip.KEPT
     if (printed < 0) != (meant < 0) and printed and meant:
-        return False
+        return None
     one, other = abs(printed), abs(meant)
-    if any(one == other * factor or other == one * factor for factor in _FACTORS):
-        return one != 0
-    return _digit_apart(str(one), str(other))
+    if one and any(one == other * factor or other == one * factor for factor in _FACTORS):
+        return Slip.KEPT
+    return Slip.DIGIT if _digit_apart(str(one), str(other)) else None
 
 
 def _digit_apart(one: str, other: str) -> bool:

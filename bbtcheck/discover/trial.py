@@ -14,8 +14,11 @@ ROUNDED = 3
 GROSS = 4
 """What a figure takes that is less than half or more than twice its parts: there stands another kind of figure."""
 
-SLIP = 13
-"""What a sum takes that one slip explains, less the digits that agree: slips are rare, and figures many."""
+SLIP = 6
+"""What a sum takes that one slip explains, and the bits it takes to say which, less the digits that agree."""
+
+SURE = 6
+"""What a sum that one slip explains may take at most to be believed without a label."""
 
 UNEVEN = 3
 """How many times more than rounding explains a line may be off of which others hold only within rounding."""
