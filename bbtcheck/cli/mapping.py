@@ -8,9 +8,11 @@ from pathlib import Path
 from bbtcheck.api import read
 from bbtcheck.cli.output import deliver
 from bbtcheck.cli.settings import read_options, settings
-from bbtcheck.discover.suggest import Suggestion, suggest
+from bbtcheck.columnar.sample import sample
+from bbtcheck.discover.suggest import suggest
 from bbtcheck.errors import UsageError
 from bbtcheck.mapping import mapping_text
+from bbtcheck.read.document import Document
 from bbtcheck.report.suggested import described
 from bbtcheck.rulebook.texts import Language
 
@@ -22,19 +24,21 @@ def init(path: str, output: str | None, limits: Mapping[str, int]) -> int:
         raise UsageError(
             f"{target} is there already and is not written over. Name another file with --output."
         )
-    deliver(mapping_text(_suggestion(path, limits).mapping), target)
+    deliver(mapping_text(suggest(_looked_at(path, limits)[0]).mapping), target)
     return 0
 
 
 def show(path: str, limits: Mapping[str, int], lang: Language) -> int:
     """Print a proposed mapping, with a comment for each sum that was found in the table; gives 0."""
-    found = _suggestion(path, limits)
-    deliver(
-        "".join(f"# {line}\n" for line in described(path, found, lang)) + mapping_text(found.mapping), None
-    )
+    document, whole = _looked_at(path, limits)
+    found = suggest(document)
+    told = described(path, found, lang, None if whole else len(document.lines) - 1)
+    deliver("".join(f"# {line}\n" for line in told) + mapping_text(found.mapping), None)
     return 0
 
 
-def _suggestion(path: str, limits: Mapping[str, int]) -> Suggestion:
+def _looked_at(path: str, limits: Mapping[str, int]) -> tuple[Document, bool]:
+    """Read a table, of a large one the first rows; tells whether that is all of it."""
     options = read_options(settings(None, [path]), limits)
-    return suggest(read(path, limits=options.limits))
+    first = sample(Path(path))
+    return (read(path, limits=options.limits), True) if first is None else (first, False)

@@ -17,7 +17,8 @@ from bbtcheck.columnar.sql import Expr
 from bbtcheck.errors import ConfigError, UnreadableError
 from bbtcheck.genres.mapped import TableMapping
 
-_ROW = "file_row_number"
+ROW = "file_row_number"
+"""The column that numbers the rows."""
 
 
 def open_parquet(connection: Any, path: Path, mapping: TableMapping) -> Given:
@@ -34,13 +35,13 @@ def open_parquet(connection: Any, path: Path, mapping: TableMapping) -> Given:
         raise UnreadableError(
             f"{path} {'holds' if path.is_dir() else 'is'} a damaged Parquet file: {first_line(fault)} Write it again."
         ) from None
-    columns.pop(_ROW, None)
+    columns.pop(ROW, None)
     check_columns(str(path), columns, mapping)
     known = _counted(connection, files)
     return Given(
         str(path),
         columns,
-        row=_ROW,
+        row=ROW,
         path=path,
         files=files,
         parts=parts,
@@ -59,24 +60,23 @@ def _view_of(connection: Any, path: Path, files: Sequence[Path]) -> tuple[Part, 
     counted = exp.select(sql.column("file_name"), sql.column("num_rows")).from_(source)
     rows = dict(connection.execute(counted.sql("duckdb")).fetchall())
     parts = parts_of(path, files, [rows[str(file)] for file in files])
-    options = {"file_row_number": sql.TRUE, "hive_types_autocast": sql.FALSE}
-    read = exp.Anonymous(
-        this="READ_PARQUET",
-        expressions=[
-            _listed(files),
-            *(exp.EQ(this=exp.to_identifier(name), expression=value) for name, value in options.items()),
-        ],
-    )
     before = exp.Array(expressions=[sql.number(part.first - 1) for part in parts])
     at = sql.plus(sql.cast(sql.column("file_index"), "BIGINT"), sql.number(1))
     start = sql.plain_call("LIST_EXTRACT", before, at)
-    row = sql.named(sql.plus(sql.column(_ROW), start), _ROW)
+    row = sql.named(sql.plus(sql.column(ROW), start), ROW)
     star = exp.Star(replace=[row])
     made = exp.Create(
-        this=exp.to_table(VIEW), kind="TEMP VIEW", expression=exp.select(star).from_(exp.Table(this=read))
+        this=exp.to_table(VIEW), kind="TEMP VIEW", expression=exp.select(star).from_(read_parquet(files))
     )
     connection.execute(made.sql("duckdb"))
     return parts
+
+
+def read_parquet(files: Sequence[Path]) -> exp.Table:
+    """Read files as one table; what the names of their folders say stays text, so that 01 is no 1."""
+    options = {"file_row_number": sql.TRUE, "hive_types_autocast": sql.FALSE}
+    given = [exp.EQ(this=exp.to_identifier(name), expression=value) for name, value in options.items()]
+    return exp.Table(this=sql.plain_call("READ_PARQUET", _listed(files), *given))
 
 
 def _listed(files: Sequence[Path]) -> Expr:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import Literal
 
 Axis = Literal["rows", "columns"]
@@ -32,7 +33,7 @@ class Instance:
     holds: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Aggregation:
     """A row or column that is calculated from others, found by arithmetic alone or with the help of its label.
 
@@ -49,10 +50,15 @@ class Aggregation:
     operator: Operator = "sum"
     scale: int = 1
 
-    @property
+    @cached_property
     def holding(self) -> tuple[Instance, ...]:
         """The figures that are as the others say."""
         return tuple(one for one in self.instances if one.holds)
+
+    @cached_property
+    def top(self) -> int:
+        """The first row in which one of its figures stands."""
+        return min(row for one in self.instances for row, _ in (one.total, *one.parts))
 
     @property
     def near_misses(self) -> tuple[Instance, ...]:

@@ -104,7 +104,7 @@ def _sum(grid: Grid, found: Aggregation, instance: Instance) -> DiscoveredSum:
         axis=SumAxis.COLUMNS if found.axis == "columns" else SumAxis.SUBTOTAL,
         table=grid.name or None,
         row=_row_label(grid, instance.total),
-        column=_heading(grid, instance.total, _top(found)),
+        column=_heading(grid, instance.total, found.top),
         total=total,
         parts=_parts(grid, found, instance),
         tried=len(found.instances),
@@ -119,7 +119,7 @@ def _average(grid: Grid, found: Aggregation, instance: Instance) -> DiscoveredAv
     return DiscoveredAverage(
         table=grid.name or None,
         row=_row_label(grid, instance.total),
-        column=_heading(grid, instance.total, _top(found)),
+        column=_heading(grid, instance.total, found.top),
         average=average,
         parts=_parts(grid, found, instance),
         tried=len(found.instances),
@@ -136,7 +136,7 @@ def _quotient(grid: Grid, found: Aggregation, instance: Instance) -> DiscoveredQ
     return DiscoveredQuotient(
         table=grid.name or None,
         row=_row_label(grid, instance.total),
-        column=_heading(grid, instance.total, _top(found)),
+        column=_heading(grid, instance.total, found.top),
         above=_name(grid, found, above),
         below=_name(grid, found, below),
         quotient=quotient,
@@ -159,11 +159,7 @@ def _parts(grid: Grid, found: Aggregation, instance: Instance) -> tuple[MappedAm
 
 def _name(grid: Grid, found: Aggregation, spot: Spot) -> str:
     """Name the line of a part: its column where columns are calculated, otherwise its row."""
-    return _heading(grid, spot, _top(found)) if found.axis == "columns" else _row_label(grid, spot)
-
-
-def _top(found: Aggregation) -> int:
-    return min(row for one in found.instances for row, _ in (one.total, *one.parts))
+    return _heading(grid, spot, found.top) if found.axis == "columns" else _row_label(grid, spot)
 
 
 def _number(grid: Grid, spot: Spot) -> Quantity | None:

@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from bbtcheck.discover.grid import grids_of
 from bbtcheck.discover.promised import MOST_CELLS, discovered_sums
-from bbtcheck.genres.mapped import Balance, Subtotal, TableMapping, propose
+from bbtcheck.genres.mapped import Balance, HierarchyKind, Subtotal, TableMapping, propose
 from bbtcheck.genres.mapped.columns import Column, header_of
+from bbtcheck.genres.mapped.rows import read_rows
+from bbtcheck.genres.mapped.sums import sums
+from bbtcheck.genres.mapped.tree import branches
 from bbtcheck.quantity import Quantity
 from bbtcheck.read.document import Document
 from bbtcheck.read.rows import cell_reference
-from bbtcheck.records import DiscoveredSum, SumAxis
+from bbtcheck.records import DiscoveredSum, MappedSum, SumAxis
+from bbtcheck.source import Place
+
+_Places: TypeAlias = tuple[Place | None, frozenset[Place | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +51,8 @@ def suggest(document: Document) -> Suggestion:
     mapping = propose(document)
     header = header_of(document.lines)
     columns = header.columns
-    found = tuple(
-        _named(document, {} if header.rows == 1 else {one.position: one.heading for one in columns})
-    )
+    names = {} if header.rows == 1 else {one.position: one.heading for one in columns}
+    found = tuple(_named(document, names, _known(document, mapping)))
     balances, subtotals, kept = [*mapping.balances], [*mapping.subtotals], []
     for one in found:
         if one.axis is SumAxis.COLUMNS:
@@ -62,14 +68,31 @@ def suggest(document: Document) -> Suggestion:
     return Suggestion(TableMapping.model_validate(changed.model_dump()), tuple(kept))
 
 
-def _named(document: Document, names: Mapping[int, str]) -> Iterator[Suggested]:
+def _known(document: Document, mapping: TableMapping) -> frozenset[_Places]:
+    """The sums that the hierarchy of a mapping makes, by the places of their figures."""
+    if mapping.hierarchy.by is HierarchyKind.NONE:
+        return frozenset()
+    rows = read_rows(document, mapping).rows
+    made = sums(rows, branches(rows, mapping), mapping, document.name)
+    return frozenset(_places(one) for one in made if one.axis is SumAxis.HIERARCHY)
+
+
+def _places(one: MappedSum | DiscoveredSum) -> _Places:
+    parts = (None if part.amount is None else part.amount.place for part in one.parts)
+    return None if one.total is None else one.total.place, frozenset(parts)
+
+
+def _named(document: Document, names: Mapping[int, str], known: frozenset[_Places]) -> Iterator[Suggested]:
     """Give every sum of columns or rows once, with the number of its instances, in the order of the table.
 
-    ``names`` are those of columns whose heading stands in several rows, by their number from 0.
+    ``names`` are those of columns whose heading stands in several rows, by their number from 0; ``known`` sums are
+    left out.
     """
     for grid in grids_of(document, MOST_CELLS):
         lines: dict[tuple[SumAxis, str, tuple[str, ...]], list[DiscoveredSum]] = defaultdict(list)
         for one in discovered_sums(grid):
+            if _places(one) in known:
+                continue
             along = one.axis is SumAxis.COLUMNS
             parts = tuple(
                 _column(part.label, part.amount, names) if along else part.label for part in one.parts

@@ -16,10 +16,15 @@ if TYPE_CHECKING:
 _MOST_NAMED = 6
 
 
-def described(table: str, found: Suggestion, lang: Language) -> Iterator[str]:
-    """Give a line about the mapping and one about each sum that was found, in the order of the table."""
+def described(table: str, found: Suggestion, lang: Language, rows: int | None = None) -> Iterator[str]:
+    """Give a line about the mapping and one about each sum that was found, in the order of the table.
+
+    ``rows`` are those that were looked at, where that is not the whole table.
+    """
     say = words(lang)
     yield say.say("suggest.head", table=printable(table))
+    if rows is not None:
+        yield say.say("suggest.sample", rows=rows)
     for one in found.sums:
         key = "suggest.columns" if one.axis is SumAxis.COLUMNS else "suggest.rows"
         named = [printable(part) for part in one.parts[:_MOST_NAMED]]

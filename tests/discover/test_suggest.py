@@ -39,6 +39,15 @@ def test_rows_and_columns_that_are_sums_are_named_with_their_parts() -> None:
     assert [(one.total, one.parts) for one in found.mapping.balances] == [("samen", ("lonen", "werking"))]
 
 
+def test_sums_that_the_hierarchy_makes_are_not_listed_again() -> None:
+    """The line ``Alles`` is no part of the hierarchy, and is the only sum of lines to be told."""
+    coded = "code;post;bedrag\nA;Onderwijs;1.521\nA1;Basis;1.204\nA2;Hoger;317\nB;Wegen;9.790\nB1;Aanleg;7.731\n"
+    found = suggest(api.read((coded + "B2;Onderhoud;2.059\nZ;Alles;11.311\n").encode()))
+
+    assert found.mapping.hierarchy.by == "prefix"
+    assert [(one.total, one.parts) for one in found.sums] == [("Z", ("A", "B"))]
+
+
 def test_the_mapping_can_be_used_as_it_stands(tmp_path: Path) -> None:
     file, paper = tmp_path / "m.toml", tmp_path / "b.csv"
     file.write_text(mapping_text(suggest(api.read(BUDGET.encode())).mapping), encoding="utf-8")
