@@ -41,7 +41,9 @@ def test_rows_and_columns_that_are_sums_are_named_with_their_parts() -> None:
 
 def test_sums_that_the_hierarchy_makes_are_not_listed_again() -> None:
     """The line ``Alles`` is no part of the hierarchy, and is the only sum of lines to be told."""
-    coded = "code;post;bedrag\nA;Onderwijs;1.521\nA1;Basis;1.204\nA2;Hoger;317\nB;Wegen;9.790\nB1;Aanleg;7.731\n"
+    coded = (
+        "code;post;bedrag\nA;Onderwijs;1.521\nA1;Basis;1.204\nA2;Hoger;317\nB;Wegen;9.790\nB1;Aanleg;7.731\n"
+    )
     found = suggest(api.read((coded + "B2;Onderhoud;2.059\nZ;Alles;11.311\n").encode()))
 
     assert found.mapping.hierarchy.by == "prefix"
