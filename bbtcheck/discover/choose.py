@@ -18,6 +18,7 @@ from bbtcheck.discover.habits import Habits
 from bbtcheck.discover.independent import Identities
 from bbtcheck.discover.labels import line_labels, names_statistic, names_total, track_labels
 from bbtcheck.discover.lattice import Lattice, lattices_of
+from bbtcheck.discover.scattered import scattered
 from bbtcheck.discover.search import Candidate, Shape, View, blocks, pairs
 from bbtcheck.discover.trial import BREAK, SURE, Trial
 
@@ -135,6 +136,8 @@ class _Choice:
         yield nothing, blocks_apart
         yield nothing, alternating
         yield nothing, pairs_apart
+        yield nothing, scattered
+        yield self.used, scattered
         for name in self.habits.repeated():
             yield [bytearray(own != name for own in self.habits.names)] * len(self.used), blocks
 

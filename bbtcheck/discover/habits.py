@@ -41,7 +41,7 @@ class Habits:
     def seen_in(cls, shapes: Iterable[Shape], names: Sequence[str]) -> Habits:
         """Learn from the shapes that were chosen."""
         chosen = frozenset(shapes)
-        blocks = [shape for shape in chosen if not shape.pair]
+        blocks = [shape for shape in chosen if shape.is_block]
         below = sum(shape.total > shape.last for shape in blocks)
         kinds = Counter(kind for shape in chosen for kind in _kinds(shape, names))
         return cls(names, below, len(blocks) - below, (kinds,), chosen)
@@ -57,7 +57,7 @@ class Habits:
         like = max(
             (kinds[kind] - itself for kinds in self.kinds for kind in _kinds(shape, self.names)), default=0
         )
-        side = SIDE if not shape.pair and self._side(shape.total > shape.last) else 0
+        side = SIDE if shape.is_block and self._side(shape.total > shape.last) else 0
         return min(_MOST, side + LIKE * max(like, 0))
 
     def repeated(self) -> list[str]:

@@ -25,12 +25,24 @@ End = TypeVar("End", int, tuple[int, int])
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Which lines a line is the sum of: all visible ones between two, or two single ones."""
+    """Which lines a line is the sum of: all visible ones between two, two single ones, or those named."""
 
     total: int
     first: int
     last: int
     pair: bool = False
+    among: tuple[int, ...] = ()
+
+    @property
+    def is_block(self) -> bool:
+        """Tell whether it is the sum of all that is visible between two lines."""
+        return not self.pair and not self.among
+
+    def spans(self) -> Sequence[tuple[int, int]]:
+        """Give begin and end of each run of lines that are added up."""
+        if self.is_block:
+            return ((self.first, self.last + 1),)
+        return [(line, line + 1) for line in self.among or (self.first, self.last)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +103,7 @@ class View:
     def parts(self, shape: Shape, track: int) -> list[int]:
         """Give the lines that are added up in a track."""
         values, hidden = self.lattice.values[track], self.hidden[track]
-        lines = (shape.first, shape.last) if shape.pair else range(shape.first, shape.last + 1)
+        lines = (line for start, end in shape.spans() for line in range(start, end))
         return [line for line in lines if values[line] is not None and not hidden[line]]
 
     def trial(self, shape: Shape, track: int) -> Trial | None:
@@ -121,9 +133,10 @@ class View:
 
     def only_part(self, shape: Shape, track: int) -> int:
         """Give the first line among the parts that is not zero."""
-        if shape.pair:
-            return shape.first if self.lattice.values[track][shape.first] else shape.last
         filled = self.filled[track]
+        if not shape.is_block:
+            starts = (start for start, end in shape.spans() if filled[end] > filled[start])
+            return next(starts, shape.last)
         return bisect_right(filled, filled[shape.first]) - 1
 
     def share(self, shape: Shape, track: int) -> int:
@@ -133,9 +146,7 @@ class View:
 
     def _added(self, shape: Shape, track: int) -> tuple[int, int, int, int]:
         """Sum, steps, number of figures and number of figures that are not zero, of the parts."""
-        spans = [(shape.first, shape.last + 1)]
-        if shape.pair:
-            spans = [(shape.first, shape.first + 1), (shape.last, shape.last + 1)]
+        spans = shape.spans()
         sums, steps = self.sums[track], self.steps[track]
         counts, filled = self.counts[track], self.filled[track]
         return (
