@@ -118,14 +118,35 @@ class _Choice:
         return by_subtotals(self.chosen)
 
     def _take_further(self) -> None:
-        """Take sums of totals that have one already, or of figures that are parts of another: crossed breakdowns."""
+        """Take sums of totals that have one already, or of figures that are parts of another: crossed breakdowns.
+
+        A line that has no sum yet comes before a second sum of one that has.
+        """
+        second: list[tuple[Candidate, View]] = []
         for hidden, search in self._crossed():
             view = View(self.lattice, [bytearray(track) for track in hidden], any_total=True)
             ranked = [self._weighed(candidate) for candidate in search(view)]
             strong = sorted((c for c in ranked if c.evidence >= FURTHER and c.telling > 2), key=_rank)
             for candidate in strong:
-                if self._is_new(candidate, view):
-                    self._accept(candidate, view)
+                if self._has_sum(candidate):
+                    second.append((candidate, view))
+                else:
+                    self._accept_new(candidate, view)
+        for candidate, view in second:
+            self._accept_new(candidate, view)
+
+    def _accept_new(self, candidate: Candidate, view: View) -> None:
+        """Take what a candidate says in the tracks where it was not found before, when it is new there."""
+        known = ((t, self.parts.get((t.track, candidate.shape.total))) for t in candidate.trials)
+        fresh = tuple(t for t, parts in known if parts != tuple(view.parts(candidate.shape, t.track)))
+        left = replace(candidate, trials=fresh)
+        if fresh and self._is_new(left, view):
+            self._accept(left, view)
+
+    def _has_sum(self, candidate: Candidate) -> bool:
+        """Tell whether most figures of a line are known to be a sum already."""
+        known = sum((trial.track, candidate.shape.total) in self.parts for trial in candidate.trials)
+        return 2 * known > len(candidate.trials)
 
     def _crossed(self) -> Iterator[tuple[list[bytearray], Search]]:
         """Say what to hide: nothing, parts, totals, and all lines but those with one label."""

@@ -19,6 +19,7 @@ _SHAPES = 6
 _WINDOW = 6
 _AROUND = 3
 _FEW = 4
+_FEW_OFF = 3
 
 End = TypeVar("End", int, tuple[int, int])
 
@@ -143,6 +144,15 @@ class View:
         """Give the share of the total that its first part takes, in hundred thousandths."""
         values = self.lattice.values[track]
         return (values[self.only_part(shape, track)] or 0) * 100_000 // (values[shape.total] or 1)
+
+    def half(self, shape: Shape, track: int) -> int:
+        """Give the sum of the first half of its parts."""
+        spans, sums = shape.spans(), self.sums[track]
+        if shape.is_block:
+            spans = [(shape.first, (shape.first + shape.last + 1) // 2)]
+        else:
+            spans = spans[: len(spans) // 2]
+        return sum(sums[end] - sums[start] for start, end in spans)
 
     def _added(self, shape: Shape, track: int) -> tuple[int, int, int, int]:
         """Sum, steps, number of figures and number of figures that are not zero, of the parts."""
@@ -316,24 +326,51 @@ def _slip_cost(view: View, shape: Shape, trial: Trial) -> int:
 
 
 def _trials(view: View, shape: Shape) -> list[Trial]:
-    """Try a shape in all tracks; a total that was seen just before, or one divided in the same way, is not news."""
+    """Try a shape in all tracks, each for what it says besides those just before.
+
+    Where several hold only within rounding, and only of figures so small that it could not be otherwise, they do not.
+    """
     trials: list[Trial] = []
-    totals: dict[int, int] = {}
-    shares: dict[int, int] = {}
-    for track, values in enumerate(view.lattice.values):
+    news = _News(view, shape)
+    for track in range(len(view.lattice.values)):
         trial = view.trial(shape, track)
         if trial is not None:
-            at, value = len(trials), abs(values[shape.total] or 0)
-            known = at - totals.get(value, -MEMORY) < MEMORY
-            totals[value] = at
-            if trial.bits > 1:
-                share = view.share(shape, track)
-                known |= any(
-                    at - shares.get(near, -MEMORY) < MEMORY for near in (share - 1, share, share + 1)
-                )
-                shares[share] = at
-            trials.append(replace(trial, bits=0, copied=0) if known else trial)
-    return trials
+            trials.append(news.of(trial, len(trials)))
+    off = [trial for trial in trials if trial.holds and trial.difference]
+    if len(off) < _FEW_OFF or any(trial.bits > 1 for trial in off):
+        return trials
+    return [replace(t, holds=False, bits=0, silent=True) if t.holds and t.difference else t for t in trials]
+
+
+class _News:
+    """What each sum says that those just before it did not: figures that hardly change say little each time."""
+
+    def __init__(self, view: View, shape: Shape) -> None:
+        self.view, self.shape = view, shape
+        self.copies: dict[tuple[int, int], int] = {}
+        self.shares: dict[int, int] = {}
+        self.halves: dict[int, list[tuple[int, int]]] = defaultdict(list)
+
+    def of(self, trial: Trial, at: int) -> Trial:
+        """Take off what is known: a copy from the same place, the same division, and of an equal total the rest."""
+        if not trial.holds:
+            return trial
+        values = self.view.lattice.values[trial.track]
+        total, part = abs(values[self.shape.total] or 0), self.view.only_part(self.shape, trial.track)
+        if trial.bits < 2:
+            known = at - self.copies.get((total, part), -MEMORY) < MEMORY
+            self.copies[total, part] = at
+            return replace(trial, bits=0, copied=0) if known else trial
+        share = self.view.share(self.shape, trial.track)
+        near = (share - 1, share, share + 1)
+        known = any(at - self.shares.get(one, -MEMORY) < MEMORY for one in near)
+        self.shares[share] = at
+        half, before = self.view.half(self.shape, trial.track), self.halves[total][-_TRIED:]
+        self.halves[total].append((at, half))
+        step = max(self.view.lattice.steps[trial.track][self.shape.total], 1)
+        away = min((abs(half - one) // step for seen, one in before if at - seen < MEMORY), default=None)
+        bits = trial.bits if away is None else min(trial.bits, away.bit_length() - 1)
+        return replace(trial, bits=0 if known else max(bits, 0), copied=0 if known else trial.copied)
 
 
 def _weighed(
