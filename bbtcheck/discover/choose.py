@@ -42,6 +42,7 @@ _PASSES = 4
 _LABELS_READ = 3
 _LABEL_AWAY = 500
 _STRIDES = (2, 3)
+_TRIED = 8
 _LARGE = 60_000
 """Figures in one direction above which only sums of blocks and balances are looked for, to end within minutes."""
 
@@ -90,6 +91,7 @@ class _Choice:
             track for track, values in enumerate(lattice.values) if _are_years(lattice, values)
         }
         self.identities = Identities()
+        self.said: set[tuple[int, int, frozenset[int]]] = set()
         self.first_parts: dict[tuple[int, int], list[int]] = {}
         first: dict[tuple[int | None, ...], int] = {}
         self.same = [first.setdefault(line, at) for at, line in enumerate(zip(*lattice.values, strict=True))]
@@ -170,8 +172,8 @@ class _Choice:
             known = self.parts.get((trial.track, shape.total), ())
             if not set(known).isdisjoint(parts) or self._below(trial.track, parts, shape.total):
                 return False
-        telling = [trial for trial in trials if trial.holds and trial.bits > 1]
-        tried = telling[:: max(1, len(telling) // 3)]
+        holding = [trial for trial in trials if trial.holds and self.lattice.values[trial.track][shape.total]]
+        tried = holding[:: max(1, len(holding) // _TRIED)]
         new = [t for t in tried if not self._implied(shape, t.track, view)]
         return 2 * len(new) > len(tried)
 
@@ -199,6 +201,11 @@ class _Choice:
         """Write a sum without its zeros, and with the first of the lines that are the same in every track."""
         values = self.lattice.values[track]
         return self.same[total], [self.same[line] for line in parts if values[line]]
+
+    def _said(self, total: int, track: int, parts: Iterable[int]) -> tuple[int, int, frozenset[int]]:
+        """Name a sum so that one of a copy of the total, or of copies of the parts, has the same name."""
+        line, filled = self._equation(track, total, parts)
+        return track, line, frozenset(filled)
 
     def _view(self, hidden: list[bytearray]) -> View:
         return View(self.lattice, [bytearray(track) for track in hidden])
@@ -258,6 +265,8 @@ class _Choice:
         used = sum(self.used[track][line] for line in parts)
         if shared is not None and bool(used) is not shared and parts:
             return False
+        if self._said(shape.total, track, parts) in self.said:
+            return False
         return not self._below(track, parts, shape.total)
 
     def _below(self, track: int, parts: Iterable[int], total: int) -> bool:
@@ -280,6 +289,7 @@ class _Choice:
             if trial.holds:
                 total, filled = self._equation(trial.track, candidate.shape.total, parts)
                 self.identities.add(trial.track, total, filled)
+                self.said.add(self._said(candidate.shape.total, trial.track, parts))
                 self.first_parts.setdefault((trial.track, total), filled)
             for line in parts:
                 self.used[trial.track][line] = 1

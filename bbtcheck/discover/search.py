@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
+from math import isqrt
 from typing import TypeVar
 
 from bbtcheck.discover.lattice import Lattice, informative
@@ -120,7 +121,7 @@ class View:
             return None
         difference = value - total
         step = self.lattice.steps[track][shape.total]
-        slack = steps + step if steps == count * step else 0
+        slack = min(steps + step, step * _usual(count + 1)) if steps == count * step else 0
         holds = 2 * abs(difference) <= slack
         if not holds:
             gross = abs(value) > 2 * abs(total) or abs(total) > 2 * abs(value)
@@ -165,6 +166,11 @@ class View:
             sum(counts[end] - counts[start] for start, end in spans),
             sum(filled[end] - filled[start] for start, end in spans),
         )
+
+
+def _usual(figures: int) -> int:
+    """Give twice how many steps the sum of so many rounded figures is off at most, in all but one of a million."""
+    return 1 + isqrt(25 * figures // 3)
 
 
 def blocks(view: View) -> Iterator[Candidate]:
