@@ -203,9 +203,9 @@ class _Choice:
         return self.same[total], [self.same[line] for line in parts if values[line]]
 
     def _said(self, total: int, track: int, parts: Iterable[int]) -> tuple[int, int, frozenset[int]]:
-        """Name a sum so that one of a copy of the total, or of copies of the parts, has the same name."""
-        line, filled = self._equation(track, total, parts)
-        return track, line, frozenset(filled)
+        """Name a sum so that one of a copy of its total has the same name."""
+        values = self.lattice.values[track]
+        return track, self.same[total], frozenset(line for line in parts if values[line])
 
     def _view(self, hidden: list[bytearray]) -> View:
         return View(self.lattice, [bytearray(track) for track in hidden])

@@ -387,7 +387,9 @@ def _weighed(
     telling = sum(trial.holds and trial.bits + trial.copied > 1 for trial in run)
     if telling and is_rule(run, telling):
         around = trials[max(0, start - _AROUND) : start] + trials[end : end + _AROUND]
-        strays = sum(min(STRAY, trial.cost) for trial in around if not trial.holds) if telling < _FEW else 0
+        broken = sum(not trial.holds and not trial.gross for trial in trials)
+        few = telling < max(_FEW, broken // 2)
+        strays = sum(min(STRAY, trial.cost) for trial in around if not trial.holds) if few else 0
         lost = sum(trial.cost for trial in run if not trial.holds)
         evidence = sum(trial.bits for trial in run) - lost - strays - cost
         rounded = any(trial.holds and trial.difference for trial in run)
