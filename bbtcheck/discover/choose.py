@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
-from itertools import islice
 
 from bbtcheck.discover.aggregation import Aggregation, Instance
 from bbtcheck.discover.calculated import with_calculated
 from bbtcheck.discover.economy import by_subtotals
 from bbtcheck.discover.further import alternating, blocks_apart, pairs_apart
 from bbtcheck.discover.grain import grained
-from bbtcheck.discover.grid import Grid, GridCell
+from bbtcheck.discover.grid import Grid
 from bbtcheck.discover.habits import Habits
 from bbtcheck.discover.independent import Identities
-from bbtcheck.discover.labels import line_labels, names_statistic, names_total, track_labels
+from bbtcheck.discover.labels import announced, line_labels, names_statistic, track_labels
 from bbtcheck.discover.lattice import Lattice, lattices_of
+from bbtcheck.discover.plausible import not_doubling, without_one_part, without_weak
 from bbtcheck.discover.scattered import scattered
-from bbtcheck.discover.search import Candidate, Shape, View, blocks, pairs
-from bbtcheck.discover.trial import BREAK, SURE, Trial
+from bbtcheck.discover.search import Candidate, blocks, pairs
+from bbtcheck.discover.trial import Trial
+from bbtcheck.discover.view import Shape, View
 
 ENOUGH = 8
 """Evidence that a line without a label needs: by accident one such line in a few hundred."""
@@ -34,13 +34,8 @@ LABEL = 8
 FURTHER = 20
 """Evidence that one more sum of the same total needs, or one of figures that are parts of another."""
 
-RARE = 6
-"""How many sums must hold for one that no slip explains to be an error, where no label says that it must hold."""
-
 _YEARS = (1900, 2100)
 _PASSES = 4
-_LABELS_READ = 3
-_LABEL_AWAY = 500
 _STRIDES = (2, 3)
 _TRIED = 8
 _LARGE = 60_000
@@ -234,7 +229,7 @@ class _Choice:
         """Take candidates in the order of their evidence, as far as they leave the earlier ones alone."""
         ranked = [self._weighed(candidate) for candidate in candidates]
         ranked = [c for c in ranked if c.evidence >= (ENOUGH_LABELLED if c.labelled else ENOUGH)]
-        ranked = sorted(_not_doubling(ranked), key=_rank)
+        ranked = sorted(not_doubling(ranked), key=_rank)
         for candidate in ranked:
             free = [trial for trial in candidate.trials if self._free(candidate.shape, trial, view, shared)]
             left = replace(candidate, trials=tuple(free))
@@ -243,7 +238,7 @@ class _Choice:
 
     def _weighed(self, candidate: Candidate) -> Candidate:
         """Add to the evidence what the label says, and what is usual in this table."""
-        weighed = _without_weak(self._labelled(candidate))
+        weighed = without_weak(self._labelled(candidate))
         copied = weighed.copied // 2 if weighed.labelled else 0
         return replace(weighed, evidence=weighed.evidence + copied + self.habits.bonus(weighed.shape))
 
@@ -252,9 +247,9 @@ class _Choice:
             return candidate
         row, column = self.lattice.spot(candidate.trials[0].track, candidate.shape.total)
         if self.lattice.axis == "rows":
-            return replace(candidate, labelled=_announced(self.grid.rows[row], column))
+            return replace(candidate, labelled=announced(self.grid.rows[row], column))
         line = [cells[column] for cells in self.grid.rows]
-        return replace(candidate, labelled=_announced(line, row))
+        return replace(candidate, labelled=announced(line, row))
 
     def _free(self, shape: Shape, trial: Trial, view: View, shared: bool | None) -> bool:
         """Tell whether a sum uses no figure of another one, and is not part of one of its own parts."""
@@ -281,7 +276,7 @@ class _Choice:
 
     def _accept(self, candidate: Candidate, view: View) -> None:
         instances = []
-        odd = _without_one_part(view, candidate)
+        odd = without_one_part(view, candidate)
         for trial in candidate.trials:
             parts = view.parts(candidate.shape, trial.track)
             self.parts.setdefault((trial.track, candidate.shape.total), ())
@@ -316,99 +311,10 @@ class _Choice:
         )
 
 
-def _not_doubling(candidates: list[Candidate]) -> list[Candidate]:
-    """Leave out single sums that begin at one figure and hold one another, as 1 1 2 4 8 does at every step."""
-    begun = Counter(_begin(one, trial) for one in candidates if _is_single(one) for trial in one.trials)
-    return [
-        one
-        for one in candidates
-        if not _is_single(one) or all(begun[_begin(one, trial)] == 1 for trial in one.trials)
-    ]
-
-
 def _are_years(lattice: Lattice, values: Iterable[int | None]) -> bool:
     """Tell whether all figures of a track may be years, which nobody adds up."""
     first, last = (year * lattice.one for year in _YEARS)
     return all(value is None or first <= value <= last for value in values)
-
-
-def _is_single(candidate: Candidate) -> bool:
-    return candidate.telling == 1 and not candidate.labelled and not candidate.shape.pair
-
-
-def _begin(candidate: Candidate, trial: Trial) -> tuple[int, bool, int]:
-    """The figure at which a block begins, seen from its far end."""
-    shape = candidate.shape
-    below = shape.total > shape.first
-    return trial.track, below, shape.first if below else shape.last
-
-
-def _without_weak(candidate: Candidate) -> Candidate:
-    """Be silent about what breaks a line and is not believable as an error of it.
-
-    Figures of a few digits are one slip away from many others: that says something under the label of a total only.
-    Without a slip that explains them, and without a label, one in seven is an error and more are another rule.
-    """
-    if candidate.labelled or all(trial.holds for trial in candidate.trials):
-        return candidate
-    broken = sum(not trial.holds for trial in candidate.trials) + candidate.others
-    few = RARE * broken <= candidate.telling
-    sure = SURE + min(candidate.telling, RARE) - 1
-    weak = {t.track for t in candidate.trials if t.slip and (t.uneven or t.cost > sure)}
-    inner = _inner(candidate.trials, weak)
-    trials = tuple(
-        replace(t, silent=not t.holds and (t.uneven or not (few or (t.slip and t.track not in weak))))
-        for t in inner
-    )
-    lost = sum(max(0, BREAK - t.cost) for t in inner if t.track in weak)
-    lost -= sum(t.cost for t in candidate.trials if t not in inner)
-    return replace(candidate, trials=trials, evidence=candidate.evidence - lost)
-
-
-def _inner(trials: Sequence[Trial], weak: set[int]) -> Sequence[Trial]:
-    """Leave out the weak sums at either end of a line: there it may as well end."""
-    kept = [at for at, trial in enumerate(trials) if trial.track not in weak]
-    return trials[kept[0] : kept[-1] + 1] if kept else trials
-
-
-def _without_one_part(view: View, candidate: Candidate) -> frozenset[int]:
-    """Give the tracks in which the sum holds when one line is left out or goes off, and which say so believably.
-
-    Believable is what is so in two tracks at least, or of a line that is nothing where the sum holds: nothing there
-    tells that it is a part, or that it is added.
-    """
-    values = view.lattice.values
-    holding = [trial.track for trial in candidate.trials if trial.holds]
-    found: dict[tuple[int, int], list[int]] = {}
-    for trial in candidate.trials:
-        for line in () if trial.holds else view.parts(candidate.shape, trial.track):
-            for times in (1, 2):
-                if times * (values[trial.track][line] or 0) == -trial.difference:
-                    found.setdefault((line, times), []).append(trial.track)
-    return frozenset(
-        track
-        for (line, times), tracks in found.items()
-        if (len(tracks) > 1 and times == 1) or not any(values[each][line] for each in holding)
-        for track in tracks
-    )
-
-
-def _announced(line: Sequence[GridCell], start: int) -> bool:
-    """Tell whether a label announces a total: one of the nearest before the figure, or the first one behind it."""
-    texts = list(islice(filter(_is_label, (line[at].text for at in _backwards(start))), _LABELS_READ))
-    if not texts:
-        behind = (cell.text for cell in line[start + 1 : start + _LABEL_AWAY] if cell.quantity is None)
-        texts = list(islice(filter(_is_label, behind), 1))
-    return any(map(names_total, texts))
-
-
-def _backwards(end: int) -> range:
-    """The places before one, the nearest first, as far as a label may be away."""
-    return range(end - 1, max(-1, end - 1 - _LABEL_AWAY), -1)
-
-
-def _is_label(text: str) -> bool:
-    return any(map(str.isalpha, text))
 
 
 def _rank(candidate: Candidate) -> tuple[int, int, bool, int, int]:

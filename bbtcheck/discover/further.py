@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bbtcheck.discover.lattice import informative
-from bbtcheck.discover.search import Candidate, Shape, View, best, runs
+from bbtcheck.discover.search import Candidate, best, runs
+from bbtcheck.discover.view import Shape, View
 
 _AWAY = 8
 _APART = 5

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bbtcheck.discover.search import Shape
+from bbtcheck.discover.view import Shape
 
 SIDE = 4
 """What a total gains that stands on the side of its parts where nearly all totals of the table stand."""

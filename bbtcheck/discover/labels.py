@@ -7,13 +7,14 @@ import tomllib
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from bbtcheck.discover.grid import Grid, GridCell
 from bbtcheck.discover.lattice import Lattice
 
 _LONGEST = 200
 _LABEL_AWAY = 500
+_LABELS_READ = 3
 _MOST_WORDS = 8
 _WORDS = re.compile(r"[^\W\d_]+|%")
 
@@ -72,3 +73,21 @@ def _label(line: Sequence[GridCell]) -> str:
     before = list(takewhile(lambda cell: cell.quantity is None, line[:_LABEL_AWAY]))
     words = (" ".join(_WORDS.findall(cell.text[:_LONGEST].lower())) for cell in reversed(before))
     return next(filter(None, words), "")
+
+
+def announced(line: Sequence[GridCell], start: int) -> bool:
+    """Tell whether a label announces a total: one of the nearest before the figure, or the first one behind it."""
+    texts = list(islice(filter(_is_label, (line[at].text for at in _backwards(start))), _LABELS_READ))
+    if not texts:
+        behind = (cell.text for cell in line[start + 1 : start + _LABEL_AWAY] if cell.quantity is None)
+        texts = list(islice(filter(_is_label, behind), 1))
+    return any(map(names_total, texts))
+
+
+def _backwards(end: int) -> range:
+    """The places before one, the nearest first, as far as a label may be away."""
+    return range(end - 1, max(-1, end - 1 - _LABEL_AWAY), -1)
+
+
+def _is_label(text: str) -> bool:
+    return any(map(str.isalpha, text))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from math import comb
 
-from bbtcheck.discover.search import Candidate, Shape, View, runs
+from bbtcheck.discover.search import Candidate, runs
+from bbtcheck.discover.view import Shape, View
 
 _PRIME = 2**61 - 1
 """Multiples are worked out modulo this prime: they stay small, and a false one needs a coincidence of 61 bits."""

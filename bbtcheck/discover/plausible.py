@@ -1,0 +1,85 @@
+"""Leaves out sums and near misses that hold or fail for another reason than that lines are added up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bbtcheck.discover.search import Candidate
+from bbtcheck.discover.trial import BREAK, SURE, Trial
+from bbtcheck.discover.view import View
+
+RARE = 6
+"""How many sums must hold for one that no slip explains to be an error, where no label says that it must hold."""
+
+
+def not_doubling(candidates: list[Candidate]) -> list[Candidate]:
+    """Leave out single sums that begin at one figure and hold one another, as 1 1 2 4 8 does at every step."""
+    begun = Counter(_begin(one, trial) for one in candidates if _is_single(one) for trial in one.trials)
+    return [
+        one
+        for one in candidates
+        if not _is_single(one) or all(begun[_begin(one, trial)] == 1 for trial in one.trials)
+    ]
+
+
+def _is_single(candidate: Candidate) -> bool:
+    return candidate.telling == 1 and not candidate.labelled and not candidate.shape.pair
+
+
+def _begin(candidate: Candidate, trial: Trial) -> tuple[int, bool, int]:
+    """The figure at which a block begins, seen from its far end."""
+    shape = candidate.shape
+    below = shape.total > shape.first
+    return trial.track, below, shape.first if below else shape.last
+
+
+def without_weak(candidate: Candidate) -> Candidate:
+    """Be silent about what breaks a line and is not believable as an error of it.
+
+    Figures of a few digits are one slip away from many others: that says something under the label of a total only.
+    Without a slip that explains them, and without a label, one in seven is an error and more are another rule.
+    """
+    if candidate.labelled or all(trial.holds for trial in candidate.trials):
+        return candidate
+    broken = sum(not trial.holds for trial in candidate.trials) + candidate.others
+    few = RARE * broken <= candidate.telling
+    sure = SURE + min(candidate.telling, RARE) - 1
+    weak = {t.track for t in candidate.trials if t.slip and (t.uneven or t.cost > sure)}
+    inner = _inner(candidate.trials, weak)
+    trials = tuple(
+        replace(t, silent=not t.holds and (t.uneven or not (few or (t.slip and t.track not in weak))))
+        for t in inner
+    )
+    lost = sum(max(0, BREAK - t.cost) for t in inner if t.track in weak)
+    lost -= sum(t.cost for t in candidate.trials if t not in inner)
+    return replace(candidate, trials=trials, evidence=candidate.evidence - lost)
+
+
+def _inner(trials: Sequence[Trial], weak: set[int]) -> Sequence[Trial]:
+    """Leave out the weak sums at either end of a line: there it may as well end."""
+    kept = [at for at, trial in enumerate(trials) if trial.track not in weak]
+    return trials[kept[0] : kept[-1] + 1] if kept else trials
+
+
+def without_one_part(view: View, candidate: Candidate) -> frozenset[int]:
+    """Give the tracks in which the sum holds when one line is left out or goes off, and which say so believably.
+
+    Believable is what is so in two tracks at least, or of a line that is nothing where the sum holds: nothing there
+    tells that it is a part, or that it is added.
+    """
+    values = view.lattice.values
+    holding = [trial.track for trial in candidate.trials if trial.holds]
+    found: dict[tuple[int, int], list[int]] = {}
+    for trial in candidate.trials:
+        for line in () if trial.holds else view.parts(candidate.shape, trial.track):
+            for times in (1, 2):
+                if times * (values[trial.track][line] or 0) == -trial.difference:
+                    found.setdefault((line, times), []).append(trial.track)
+    return frozenset(
+        track
+        for (line, times), tracks in found.items()
+        if (len(tracks) > 1 and times == 1) or not any(values[each][line] for each in holding)
+        for track in tracks
+    )
