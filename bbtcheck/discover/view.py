@@ -72,7 +72,8 @@ class View:
     def trial(self, shape: Shape, track: int) -> Trial | None:
         """Try a shape in a track; None where the total is missing, or all parts are and it is not zero.
 
-        Rounding explains a difference only between figures of one precision: a share among amounts is no part.
+        Rounding explains a difference only between figures of one precision: a share among amounts is no part. What is
+        rounded coarser than it is printed may be rounded at random, and is off by more than is usual.
         """
         value = self.lattice.values[track][shape.total]
         if value is None:
@@ -82,7 +83,9 @@ class View:
             return None
         difference = value - total
         step = self.lattice.steps[track][shape.total]
-        slack = min(steps + step, step * _usual(count + 1)) if steps == count * step else 0
+        slack = steps + step if steps == count * step else 0
+        if step == 1:
+            slack = min(slack, _usual(count + 1))
         holds = 2 * abs(difference) <= slack
         if not holds:
             gross = abs(value) > 2 * abs(total) or abs(total) > 2 * abs(value)
