@@ -24,14 +24,15 @@ def init(path: str, output: str | None, limits: Mapping[str, int]) -> int:
         raise UsageError(
             f"{target} is there already and is not written over. Name another file with --output."
         )
-    deliver(mapping_text(suggest(_looked_at(path, limits)[0]).mapping), target)
+    document, whole = _looked_at(path, limits)
+    deliver(mapping_text(suggest(document, sampled=not whole).mapping), target)
     return 0
 
 
 def show(path: str, limits: Mapping[str, int], lang: Language) -> int:
     """Print a proposed mapping, with a comment for each sum that was found in the table; gives 0."""
     document, whole = _looked_at(path, limits)
-    found = suggest(document)
+    found = suggest(document, sampled=not whole)
     told = described(path, found, lang, None if whole else len(document.lines) - 1)
     deliver("".join(f"# {line}\n" for line in told) + mapping_text(found.mapping), None)
     return 0

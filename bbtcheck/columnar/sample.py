@@ -59,9 +59,17 @@ def _of_parquet(path: Path, files: Sequence[Path]) -> Document:
             names, rows = [column[0] for column in read.description], read.fetchall()
     except duckdb.Error as fault:
         raise UnreadableError(f"{path} is damaged as Parquet: {fault}. Write it again.") from None
-    shown = [names, *([_text(cell) for cell in row] for row in rows)]
-    lines = tuple(row_line(number, cells, number) for number, cells in enumerate(shown, 1))
-    return Document(Source(str(path), b""), "parquet", lines)
+    lines = [row_line(1, names, 1)]
+    for number, row in enumerate(rows, 2):
+        lines.append(
+            row_line(number, [_text(cell) for cell in row], number, stored=[_number(cell) for cell in row])
+        )
+    return Document(Source(str(path), b""), "parquet", tuple(lines))
+
+
+def _number(cell: Any) -> Decimal | None:
+    """What the file itself keeps as a number."""
+    return cell if isinstance(cell, Decimal) else Decimal(cell) if isinstance(cell, int) else None
 
 
 def _text(cell: Any) -> str:

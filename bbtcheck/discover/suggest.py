@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from bbtcheck.discover.grid import grids_of
@@ -42,8 +42,15 @@ class Suggestion:
     sums: tuple[Suggested, ...]
 
 
-def suggest(document: Document) -> Suggestion:
+_SAMPLED = 200
+"""In so many rows of a sample sums of columns are looked for."""
+
+
+def suggest(document: Document, *, sampled: bool = False) -> Suggestion:
     """Propose a mapping for the table of a file; UnreadableError when it has none.
+
+    ``sampled`` tells that the document has only the first rows: rows that are sums of others are then left to the
+    hierarchy, because most of them are not in it.
 
     Roles of columns and the hierarchy are those under which most sums hold in the first rows. To them come the sums
     of columns and of rows that were discovered, where names tell the columns and the rows apart.
@@ -52,7 +59,11 @@ def suggest(document: Document) -> Suggestion:
     header = header_of(document.lines)
     columns = header.columns
     names = {} if header.rows == 1 else {one.position: one.heading for one in columns}
-    found = tuple(_named(document, names, _known(document, mapping)))
+    known = frozenset[_Places]() if sampled else _known(document, mapping)
+    looked_at = replace(document, lines=document.lines[:_SAMPLED]) if sampled else document
+    found = tuple(
+        one for one in _named(looked_at, names, known) if not sampled or one.axis is SumAxis.COLUMNS
+    )
     balances, subtotals, kept = [*mapping.balances], [*mapping.subtotals], []
     for one in found:
         if one.axis is SumAxis.COLUMNS:

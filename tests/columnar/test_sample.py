@@ -11,6 +11,7 @@ from bbtcheck.cli.app import application
 from bbtcheck.columnar import sample as sampling
 from bbtcheck.columnar.sample import sample
 from bbtcheck.errors import UnreadableError
+from bbtcheck.genres.mapped import propose
 
 pytest.importorskip("duckdb")
 arrow = pytest.importorskip("pyarrow")
@@ -101,3 +102,20 @@ def test_damaged_parquet_is_told_as_such(tmp_path: Path) -> None:
     (tmp_path / "lines.parquet").write_bytes(b"PAR1 and no more")
     with pytest.raises(UnreadableError, match=r"lines\.parquet is damaged as Parquet"):
         sample(tmp_path / "lines.parquet")
+
+
+def test_texts_beside_numbers_are_codes_however_they_look(tmp_path: Path) -> None:
+    columns = {
+        "rubriek": arrow.array(["1", "1.5", "1.250", "2"]),
+        "naam": arrow.array(["weg", "pad", "plein", "brug"]),
+        "bedrag": arrow.array([Decimal(number) for number in (7, 2, 5, 9)], arrow.decimal128(12, 0)),
+    }
+    parquet.write_table(arrow.table(columns), tmp_path / "lines.parquet")
+    document = sample(tmp_path / "lines.parquet")
+
+    assert document is not None
+    assert propose(document).columns.model_dump(exclude_defaults=True) == {
+        "code": ("rubriek",),
+        "label": ("naam",),
+        "amounts": ("bedrag",),
+    }

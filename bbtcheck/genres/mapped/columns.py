@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
 from bbtcheck.genres.mapped.header import headings
 from bbtcheck.quantity import parse_number
@@ -19,6 +20,16 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _RATE = re.compile(r"[%‰]")
 _NIL = frozenset({"-", "–", "—", "."})
 _MANY = 12
+_BARE = re.compile(r"[0-9]+(?:[ ./-][0-9]+)*")
+_GROUPED = re.compile(r"[0-9]{1,3}(?:[ .][0-9]{3})+")
+_NAMING = re.compile(
+    r"(?:.*[ _.-])?(?:code|codes|id|nr|nummer|number|no|n°|nº|numero|numéro|número|nummern|kenmerk|ref|referentie"
+    r"|kbo|artikel|article|artículo|programma|programme|programm|programa|hoofdstuk|chapitre|kapitel|chapter|capítulo"
+    r"|niveau|level|nivel|ebene|onder|ouder|parent|père|padre|postcode|rekening|compte|konto|cuenta|account)"
+    r"(?:[ _.-].*)?",
+    re.IGNORECASE,
+)
+"""Headings of columns whose figures name something and count nothing, in Dutch, French, English, German or Spanish."""
 
 TOTAL = re.compile(r"(?:(?:algemeen|eind|sub)[ -]?)?tota(?:al|l)\b.*", re.IGNORECASE)
 """What a row that is a total calls itself, in Dutch, English or French."""
@@ -31,6 +42,7 @@ class Look(StrEnum):
     YEAR = "year"
     AMOUNT = "amount"
     CODE = "code"
+    COUNTER = "counter"
     NAME = "name"
     SHARE = "share"
 
@@ -118,13 +130,14 @@ def _holds_no_figure(line: Line) -> bool:
 
 
 def _columns(names: Sequence[str], below: Sequence[Line]) -> Iterator[Column]:
+    typed = any(cell.stored is not None for line in below for cell in line.cells)
     for at, name in enumerate(names):
         if not name:
             continue
         cells = [line.cells[at] for line in below if at < len(line.cells) and line.cells[at].text]
         yield Column(
             heading=name,
-            look=Look.SHARE if _RATE.search(name) else _look(cells),
+            look=Look.SHARE if _RATE.search(name) else _look(cells, name, typed),
             values=tuple(cell.text if cell.written is None else cell.written for cell in cells),
             indented=any(cell.indent for cell in cells),
             filled=len(cells) == sum(bool(line.text) for line in below),
@@ -132,7 +145,8 @@ def _columns(names: Sequence[str], below: Sequence[Line]) -> Iterator[Column]:
         )
 
 
-def _look(cells: Sequence[Cell]) -> Look:
+def _look(cells: Sequence[Cell], heading: str, typed: bool) -> Look:
+    """Tell how cells look; in a ``typed`` table, such as a workbook, the file knows which are numbers."""
     filled = [cell for cell in cells if cell.text not in _NIL]
     if not filled:
         return Look.EMPTY
@@ -143,7 +157,26 @@ def _look(cells: Sequence[Cell]) -> Look:
     texts = [cell.text if cell.written is None else cell.written for cell in filled]
     if len(texts) >= _FEWEST_ROWS and all(_YEAR.fullmatch(text) for text in texts):
         return Look.YEAR
-    return Look.CODE if _numbered(texts) else Look.AMOUNT
+    if _counts_rows(texts):
+        return Look.COUNTER
+    kept_as_text = typed and all(cell.stored is None for cell in filled)
+    named = _NAMING.fullmatch(heading) is not None
+    bare = all(map(_BARE.fullmatch, texts)) and not _grouped(texts)
+    return Look.CODE if _numbered(texts) or (bare and (named or kept_as_text)) else Look.AMOUNT
+
+
+def _grouped(texts: Sequence[str]) -> bool:
+    """Figures whose digits stand in groups of three, as amounts are written."""
+    parted = [text for text in texts if not text.isdigit()]
+    return bool(parted) and all(_GROUPED.fullmatch(text) for text in parted)
+
+
+def _counts_rows(texts: Sequence[str]) -> bool:
+    """The numbers of the rows: each is as much more than the one before, of some rows one by one."""
+    if len(texts) <= _MANY or not all(text.isdigit() for text in texts):
+        return False
+    steps = {int(later) - int(earlier) for earlier, later in pairwise(texts)}
+    return len(steps) == 1 and steps.pop() > 0
 
 
 def _is_name(text: str) -> bool:

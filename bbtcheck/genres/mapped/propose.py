@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -11,7 +12,7 @@ from pydantic import ValidationError
 from bbtcheck.errors import UnreadableError
 from bbtcheck.genres.mapped.columns import TOTAL, Column, Look, header_of
 from bbtcheck.genres.mapped.mapping import Balance, TableMapping
-from bbtcheck.genres.mapped.rows import read_rows
+from bbtcheck.genres.mapped.rows import Row, read_rows
 from bbtcheck.genres.mapped.sums import sums
 from bbtcheck.genres.mapped.tree import branches
 from bbtcheck.read.document import Document
@@ -20,6 +21,8 @@ from bbtcheck.records import MappedSum
 _MOST_LINES = 5_000
 _MOST_KEYS = 6
 _MOST_SUBTOTALS = 8
+_FEW = 12
+_WORD = re.compile(r"[^\W\d_]{3}")
 
 
 def propose(document: Document) -> TableMapping:
@@ -39,7 +42,21 @@ def propose(document: Document) -> TableMapping:
         if mapping is not None:
             tried.append((_score(sample, mapping), mapping))
     best = max(tried, key=lambda one: one[0])[1]
-    return _with_balance(sample, best)
+    return _with_balance(sample, _with_label(columns, best))
+
+
+def _with_label(columns: Sequence[Column], mapping: TableMapping) -> TableMapping:
+    """Take names with numbers in them, such as ``article 12``, for the label where nothing else is."""
+    if mapping.columns.label:
+        return mapping
+    free = (one for one in columns if one.look is Look.CODE and one.heading not in mapping.columns.keys)
+    worded = (one for one in free if all(map(_WORD.search, one.values)) and " " in "".join(one.values))
+    label = next((one.heading for one in worded if one.heading != mapping.columns.parent), None)
+    return mapping if label is None else _labelled(mapping, label)
+
+
+def _labelled(mapping: TableMapping, label: str) -> TableMapping:
+    return mapping.model_copy(update={"columns": mapping.columns.model_copy(update={"label": (label,)})})
 
 
 def _made(given: dict[str, Any]) -> TableMapping | None:
@@ -77,9 +94,23 @@ def _candidates(columns: Sequence[Column]) -> Iterator[dict[str, Any]]:
     for code in codes:
         for parent in codes:
             if code is not parent and set(parent.values) & set(code.values):
-                yield _with_totals(
-                    columns, {**base, "code": code.heading, "parent": parent.heading}, "parent"
-                )
+                place = {**base, "code": code.heading, "parent": parent.heading}
+                for beside in _apart(columns, code, parent):
+                    named = () if beside == base["label"] else base["label"]
+                    yield _with_totals(columns, {**place, "within": (beside,), "label": named}, "parent")
+                yield _with_totals(columns, place, "parent")
+
+
+def _apart(columns: Sequence[Column], code: Column, parent: Column) -> Iterator[str]:
+    """The columns of few words, such as a kind of credit, that tell the lines of one code apart."""
+    if len(set(code.values)) == len(code.values):
+        return
+    for one in columns:
+        few = len(set(one.values)) <= _FEW
+        if one.look in (Look.NAME, Look.CODE) and one.filled and few and one not in (code, parent):
+            pairs = set(zip(code.values, one.values, strict=False))
+            if len(pairs) == len(code.values):
+                yield one.heading
 
 
 def _unique(codes: Sequence[Column]) -> str | None:
@@ -103,15 +134,28 @@ def _with_totals(columns: Sequence[Column], place: dict[str, Any], by: str) -> d
     return {"columns": place, "hierarchy": {"by": by}, "subtotals": listed}
 
 
-def _score(document: Document, mapping: TableMapping) -> tuple[bool, int]:
-    """How many sums hold when most of them do; codes that stand twice speak against a mapping."""
+def _score(document: Document, mapping: TableMapping) -> tuple[bool, int, int]:
+    """How many sums hold when most of them do; codes that stand twice speak against a mapping.
+
+    Where sums tell nothing, as in a table that is rounded, a column that names other lines does.
+    """
     rows = read_rows(document, mapping).rows
     hung = branches(rows, mapping)
     judged = [_holds(one) for one in sums(rows, hung, mapping, document.name)]
     holding, known = judged.count(True), len(judged) - judged.count(None)
     nodes = [one.node for one in hung if one.node is not None]
     distinct = len(set(nodes)) * 10 >= len(nodes) * 9
-    return distinct, holding if holding * 2 > known else 0
+    return distinct, holding if holding * 2 > known else 0, _named_above(rows, mapping)
+
+
+def _named_above(rows: Sequence[Row], mapping: TableMapping) -> int:
+    """How many lines a column names as the line above others; none when it names many that are not there."""
+    column = mapping.columns.parent
+    if column is None:
+        return 0
+    above = {row.cells[column] for row in rows} - {""}
+    there = above & {row.code for row in rows}
+    return len(there) if len(there) * 10 >= len(above) * 9 else 0
 
 
 def _holds(one: MappedSum) -> bool | None:

@@ -55,6 +55,59 @@ def test_a_column_that_names_other_codes_is_the_parent() -> None:
     }
 
 
+LEDGER = [
+    (number, code, above, credit, 1000 * (number - 100) ** 2)
+    for number, (code, above, credit) in enumerate(
+        (
+            (code, above, credit)
+            for code, above in [("7", "")] + [(f"{chapter}", "7") for chapter in range(100, 109)]
+            for credit in ("VAK", "VEK")
+        ),
+        101,
+    )
+]
+
+
+def test_numbers_that_name_and_numbers_that_count_rows_are_no_amounts() -> None:
+    """Of a ledger whose upper lines are rounded the column that names other lines tells how they hang together."""
+    rows = (";".join(map(str, line)) for line in LEDGER)
+    assert proposed("\n".join(["regel;post nr;onder;krediet;bedrag", *rows])) == {
+        "columns": {"code": ["post nr"], "parent": "onder", "within": ["krediet"], "amounts": ["bedrag"]},
+        "hierarchy": {"by": "parent"},
+    }
+
+
+@pytest.mark.parametrize(
+    "heading", ["Nr.", "Artikel", "code article", "Numéro", "Konto", "cuenta", "account no"]
+)
+def test_figures_under_the_heading_of_a_name_are_codes(heading: str) -> None:
+    rows = "\n".join(
+        f"{name};{number};{number * 1234}" for name, number in [("weg", 7), ("pad", 61), ("plein", 5)]
+    )
+    assert proposed(f"naam;{heading};bedrag\n{rows}\n")["columns"] == {
+        "code": [heading],
+        "label": ["naam"],
+        "amounts": ["bedrag"],
+    }
+
+
+def test_amounts_are_amounts_whatever_their_column_is_called() -> None:
+    for amounts in (["1.250", "310", "2.040"], ["12,5", "3", "4,1"], ["-7", "3", "4"]):
+        rows = "\n".join(
+            f"{name};{amount}" for name, amount in zip(("weg", "pad", "plein"), amounts, strict=True)
+        )
+        assert proposed(f"naam;rekening\n{rows}\n")["columns"] == {"label": ["naam"], "amounts": ["rekening"]}
+
+
+def test_names_with_numbers_are_the_label_of_lines_with_a_code() -> None:
+    rows = "\n".join(f"A{number};artikel {number};{number * 31}" for number in range(1, 6))
+    assert proposed(f"code;wat;bedrag\n{rows}\n")["columns"] == {
+        "code": ["code"],
+        "label": ["wat"],
+        "amounts": ["bedrag"],
+    }
+
+
 def test_a_year_a_percentage_and_repeated_codes_each_get_their_place() -> None:
     rows = [
         f"2031;{department};{code};{amount};{amount // 10}"
