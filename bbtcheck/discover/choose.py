@@ -14,8 +14,9 @@ from bbtcheck.discover.grain import grained
 from bbtcheck.discover.grid import Grid
 from bbtcheck.discover.habits import Habits
 from bbtcheck.discover.independent import Identities
-from bbtcheck.discover.labels import announced, line_labels, names_statistic, track_labels
+from bbtcheck.discover.labels import announced, line_labels, names_statistic, names_sum, track_labels
 from bbtcheck.discover.lattice import Lattice, lattices_of
+from bbtcheck.discover.lone import lone_totals
 from bbtcheck.discover.plausible import not_doubling, without_one_part, without_weak
 from bbtcheck.discover.scattered import scattered
 from bbtcheck.discover.search import Candidate, blocks, pairs
@@ -56,7 +57,7 @@ def discover(grid: Grid, *, labels: bool = True, calculated: bool = True) -> tup
     pairs = zip(lattices_of(rounded), lattices_of(grid), strict=True)
     sums = [one for lattice, printed in pairs for one in _chosen(grid, lattice, printed.steps, labels)]
     found = with_calculated(rounded, sums, labels) if sums or calculated else []
-    found = found if calculated else [one for one in found if one.operator == "sum"]
+    found = [one for one in found if one.instances and (calculated or one.operator == "sum")]
     return tuple(sorted(found, key=lambda one: (one.axis != "rows", one.line, one.instances[0].total)))
 
 
@@ -112,6 +113,7 @@ class _Choice:
         self._take(pairs(everything), everything, shared=None)
         if not self.large:
             self._take_further()
+            self._take_lone()
         return by_subtotals(self.chosen)
 
     def _take_further(self) -> None:
@@ -144,6 +146,16 @@ class _Choice:
         """Tell whether most figures of a line are known to be a sum already."""
         known = sum((trial.track, candidate.shape.total) in self.parts for trial in candidate.trials)
         return 2 * known > len(candidate.trials)
+
+    def _take_lone(self) -> None:
+        """Take the totals that one slip breaks and that nothing else shows, on the word of their label."""
+        view = self._view(self.used)
+        named = [line for line, name in enumerate(self.habits.names) if names_sum(name)]
+        for candidate in lone_totals(view, named, self.parts):
+            if candidate.evidence >= ENOUGH_LABELLED and all(
+                self._free(candidate.shape, trial, view, None) for trial in candidate.trials
+            ):
+                self._accept(candidate, view)
 
     def _crossed(self) -> Iterator[tuple[list[bytearray], Search]]:
         """Say what to hide: nothing, parts, totals, and all lines but those with one label."""

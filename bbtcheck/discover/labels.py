@@ -29,6 +29,17 @@ def names_total(text: str) -> bool:
     return _pattern("total").search(short) is not None and len(_WORDS.findall(short)) <= _MOST_WORDS
 
 
+def names_sum(text: str) -> bool:
+    """Tell whether a label announces the sum of all that stands beside it, and no balance or net amount.
+
+    >>> names_sum("Totaal ontvangsten"), names_sum("Saldo"), names_sum("Netto totaal")
+    (True, False, False)
+    """
+    if not names_total(text) or names_statistic(text):
+        return False
+    return _pattern("balance").search(text[:_LONGEST].lower()) is None
+
+
 def names_average(text: str) -> bool:
     """Tell whether a label has a word that announces an average.
 

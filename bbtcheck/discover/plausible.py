@@ -73,9 +73,11 @@ def without_one_part(view: View, candidate: Candidate) -> frozenset[int]:
     holding = [trial.track for trial in candidate.trials if trial.holds]
     found: dict[tuple[int, int], list[int]] = {}
     for trial in candidate.trials:
-        for line in () if trial.holds else view.parts(candidate.shape, trial.track):
+        lines = () if trial.holds else view.parts(candidate.shape, trial.track)
+        slack = (len(lines) + 1) * view.lattice.steps[trial.track][candidate.shape.total]
+        for line in lines:
             for times in (1, 2):
-                if times * (values[trial.track][line] or 0) == -trial.difference:
+                if 2 * abs(times * (values[trial.track][line] or 0) + trial.difference) <= slack:
                     found.setdefault((line, times), []).append(trial.track)
     return frozenset(
         track

@@ -169,7 +169,7 @@ def _with_slips(view: View, shape: Shape, trials: list[Trial]) -> list[Trial]:
     """Weigh each sum that does not hold, beside one that does, by whether one slip explains it."""
     found = list(trials)
     for at, beside in _beside(trials):
-        cost = _slip_cost(view, shape, trials[at]) if beside else BREAK
+        cost = slip_cost(view, shape, trials[at]) if beside else BREAK
         if cost < BREAK:
             found[at] = replace(trials[at], slip=True, cost=cost)
     return found
@@ -189,7 +189,7 @@ def _beside(trials: list[Trial]) -> Iterator[tuple[int, bool]]:
     yield from sorted(known.items())
 
 
-def _slip_cost(view: View, shape: Shape, trial: Trial) -> int:
+def slip_cost(view: View, shape: Shape, trial: Trial) -> int:
     """Tell what a sum takes that one slip explains, exactly or within rounding; ``BREAK`` where none does.
 
     Of a figure that may be the average of its parts the slip must explain the difference exactly.

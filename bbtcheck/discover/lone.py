@@ -1,0 +1,83 @@
+"""Totals that only their label announces: one slip keeps them from adding up, and little else in the table holds."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import replace
+
+from bbtcheck.discover.search import Candidate, slip_cost
+from bbtcheck.discover.trial import BREAK, Trial
+from bbtcheck.discover.view import Shape, View
+
+PRIOR = 4
+"""What it says that a line calls itself a total and that nothing was chosen: it sums all that stands beside it."""
+
+ALONE = 3
+"""What a sum that one slip explains may take at most where no other one holds."""
+
+_MOST_ENDS = 3
+_FEWEST = 2
+
+
+def lone_totals(view: View, named: Iterable[int], known: Container[tuple[int, int]]) -> Iterator[Candidate]:
+    """Give the lines that call themselves a total and that one slip breaks, as sums of the whole block beside them.
+
+    ``named`` are the lines with such a label, ``known`` tracks and lines that are known to be sums. A block reaches
+    to the next line without figures, to another such line, or to the end of the table; where it adds up in one of
+    these ways there is nothing to tell.
+    """
+    lines = frozenset(named)
+    for line in sorted(lines):
+        if any((track, line) in known for track in range(len(view.lattice.values))):
+            continue
+        shapes = [shape for side in (-1, 1) for shape in _blocks(view, line, side, lines)]
+        tried = [(shape, _trials(view, shape)) for shape in shapes]
+        if any(_adds_up(trials) for _, trials in tried):
+            continue
+        found = [one for shape, trials in tried if (one := _candidate(view, shape, trials)) is not None]
+        best = min(found, key=lambda one: (-one.evidence, one.shape.last - one.shape.first), default=None)
+        if best is not None:
+            yield best
+
+
+def _blocks(view: View, line: int, side: int, named: Container[int]) -> Iterator[Shape]:
+    """Give the blocks of lines next to one, the shortest first: at most a few."""
+    given, at = 0, line + side
+    while 0 <= at < view.lattice.lines and at not in named and given < _MOST_ENDS:
+        after = at + side
+        ends = not 0 <= after < view.lattice.lines or after in named or _is_empty(view, after)
+        if ends and not _is_empty(view, at):
+            given += 1
+            yield Shape(line, min(at, line + side), max(at, line + side))
+        at = after
+
+
+def _is_empty(view: View, line: int) -> bool:
+    return all(values[line] is None for values in view.lattice.values)
+
+
+def _trials(view: View, shape: Shape) -> list[Trial]:
+    tracks = range(len(view.lattice.values))
+    return [trial for track in tracks if (trial := view.trial(shape, track)) is not None]
+
+
+def _adds_up(trials: list[Trial]) -> bool:
+    return all(one.holds for one in trials) and any(one.bits > 1 for one in trials)
+
+
+def _candidate(view: View, shape: Shape, trials: list[Trial]) -> Candidate | None:
+    """Weigh a block in which a slip explains one sum that does not hold.
+
+    None when no slip does, or when more sums are left that none explains than there are sums that hold.
+    """
+    costs = {one.track: slip_cost(view, shape, one) for one in trials if not one.holds}
+    slips = [one for one in trials if costs.get(one.track, BREAK) < BREAK]
+    telling = sum(one.holds and one.bits > 1 for one in trials)
+    if len(slips) != 1 or len(costs) - 1 > telling or len(view.parts(shape, slips[0].track)) < _FEWEST:
+        return None
+    cost = costs[slips[0].track]
+    if not telling and (cost > ALONE or len(trials) > 1):
+        return None
+    wrong = replace(slips[0], slip=True, cost=cost)
+    kept = tuple(wrong if one is slips[0] else one for one in trials if one.holds or one is slips[0])
+    return Candidate(shape, kept, PRIOR + sum(one.bits for one in trials) - cost, True)
