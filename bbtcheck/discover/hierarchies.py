@@ -28,6 +28,9 @@ RARE = 10
 MOST_CELLS = 1_000_000
 """A larger table is not read by its codes without a description: that takes minutes, and gigabytes."""
 
+MOST_AMOUNTS = 400_000
+"""Nor is one with more amounts in it: each of them is a record of its own."""
+
 _FORMATS = frozenset({"csv", "workbook"})
 
 
@@ -98,7 +101,8 @@ def _hierarchy(document: Document) -> TableMapping | None:
         mapping = propose(document)
     except UnreadableError:
         return None
-    return None if mapping.hierarchy.by is HierarchyKind.NONE else mapping
+    amounts = len(document.lines) * len(mapping.columns.amounts)
+    return None if mapping.hierarchy.by is HierarchyKind.NONE or amounts > MOST_AMOUNTS else mapping
 
 
 def _cells(document: Document) -> int:

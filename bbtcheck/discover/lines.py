@@ -35,8 +35,9 @@ class _Row:
 def text_grids(document: Document) -> tuple[Grid, ...]:
     """Give the tables that stand in the text of a paper: rows in a run that end in equally many figures.
 
-    A row with fewer figures than most of its run takes the columns under whose right edges they end; where that does
-    not tell the column, its figures are left out. A run has at least three rows and two columns of figures.
+    A row with one figure more than most gives its first to the label, when that is a year. One with fewer takes the
+    columns under whose right edges they end; where that does not tell the column, its figures are left out. A run has
+    at least three rows and two columns of figures.
     """
     lines = [line for line in document.lines if not line.cells]
     return tuple(grid for run in _runs(lines) if (grid := _grid(document.name, run)) is not None)
@@ -77,18 +78,19 @@ def _row(line: Line) -> _Row:
         word = words.pop()
         figures.append((word.start(), word.end(), word[0]))
     figures.reverse()
-    if figures and words and _is_dated(line.text, words[-1], figures):
-        words.append(next(_WORD.finditer(line.text, figures[0][0])))
-        del figures[0]
     label = " ".join(word[0] for word in words)
-    return _Row(line, label, tuple(_signed(line.text, figures)))
+    row = _Row(line, label, tuple(_signed(line.text, figures)))
+    return _undated(row) if figures and (len(figures) == 1 or figures[1][0] - figures[0][1] > 1) else row
 
 
-def _is_dated(text: str, word: re.Match[str], figures: Sequence[tuple[int, int, str]]) -> bool:
-    """Tell whether the first figure is a year that belongs to the label: one blank behind it, more before the next."""
-    start, end, year = figures[0]
-    closed = len(figures) == 1 or figures[1][0] - end > 1
-    return _YEAR.fullmatch(year) is not None and start == word.end() + 1 and word[0].isalpha() and closed
+def _undated(row: _Row) -> _Row:
+    """Give the first figure to the label when it is a year, one blank behind a word: as in ``BA 2031``."""
+    start, _, year = row.figures[0]
+    text = row.line.text
+    follows = start > 1 and text[start - 1] == " " and text[start - 2].isalpha()
+    if not (follows and _YEAR.fullmatch(year)):
+        return row
+    return replace(row, label=f"{row.label} {year}", figures=row.figures[1:])
 
 
 def _signed(text: str, figures: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
@@ -111,7 +113,9 @@ def _signed(text: str, figures: Sequence[tuple[int, int, str]]) -> Iterator[tupl
 
 def _grid(document: str, run: Sequence[_Row]) -> Grid | None:
     counts = Counter(len(row.figures) for row in run if row.figures)
-    full = [row for row in run if len(row.figures) == max(counts, key=lambda size: (counts[size], size))]
+    usual = max(counts, key=lambda size: (counts[size], size), default=0)
+    run = [_undated(row) if len(row.figures) == usual + 1 else row for row in run]
+    full = [row for row in run if len(row.figures) == usual]
     if sum(counts.values()) < _FEWEST_ROWS or len(full) < 2 or len(full[0].figures) < 2:
         return None
     edges = [max(row.figures[at][1] for row in full) for at in range(len(full[0].figures))]

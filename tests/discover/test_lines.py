@@ -3,8 +3,12 @@
 from fractions import Fraction
 from pathlib import Path
 
+import pytest
+
 from bbtcheck import api
-from bbtcheck.discover import Aggregation, discover
+from bbtcheck.diagnose.slips import SLIPS, Takes
+from bbtcheck.diagnose.written import Written
+from bbtcheck.discover import Aggregation, Grid, GridCell, discover
 from bbtcheck.discover.lines import text_grids
 
 PROGRAMME = """\
@@ -54,6 +58,54 @@ def test_the_budget_before_and_the_adjustment_make_the_budget_after() -> None:
 def test_two_digits_swapped_in_one_of_its_two_columns_are_a_near_miss() -> None:
     (found,) = found_in(PROGRAMME.replace("46.492", "46.942"))
     assert [(one.total[1], one.difference) for one in found.near_misses] == [(2, Fraction(450))]
+
+
+EVOLUTION = """\
+Kredietevolutie:
+(duizend euro) VAK VEK
+BA 2030 327.412 337.938
+Index 5.547 5.561
+Compensaties -4.918 -4.752
+Andere bijstellingen -38.219 -39.924
+BO 2031 289.822 298.823
+"""
+
+
+def test_a_year_with_one_blank_on_either_side_belongs_to_the_label_where_it_is_one_figure_too_many() -> None:
+    assert tables(EVOLUTION)[0][:2] == [["BA 2030", "327.412", "337.938"], ["Index", "5.547", "5.561"]]
+    (found,) = found_in(EVOLUTION)
+    assert (found.operator, len(found.holding), found.near_misses) == ("sum", 2, ())
+
+
+SLIPPED = [name for name, slip in SLIPS.items() if slip.takes is Takes.NOTHING and name != "off_by_rounding"]
+
+
+@pytest.mark.parametrize("paper", [PROGRAMME, EVOLUTION], ids=["programme", "evolution"])
+def wrong_cells(cell: GridCell) -> list[GridCell]:
+    """The figure with one slip of each kind, where that is more than rounding may make of a sum of four."""
+    if cell.quantity is None:
+        return []
+    written = Written.of_quantity(cell.quantity)
+    made = [list(SLIPS[name].apply(written)) for name in SLIPPED]
+    wrongs = [one[len(one) // 2] for one in made if one]
+    figures = [(one.printed, one.quantity(cell.quantity)) for one in wrongs if not one.text]
+    return [GridCell(*one) for one in figures if 2 * abs(one[1].value - cell.quantity.value) > 5]
+
+
+@pytest.mark.parametrize("paper", [PROGRAMME, EVOLUTION], ids=["programme", "evolution"])
+def test_every_slip_in_every_figure_is_a_near_miss_of_the_budget_after(paper: str) -> None:
+    """What is off by one is no more than rounding; a sum that nobody described is not held to be more exact."""
+    (whole,) = text_grids(api.read(paper.encode()))
+    missed = []
+    for at, row in enumerate(whole.rows):
+        for column, cell in enumerate(row):
+            for wrong in wrong_cells(cell):
+                rows = [list(line) for line in whole.rows]
+                rows[at][column] = wrong
+                told = [one.total[1] for a in discover(Grid.of(rows)) for one in a.near_misses]
+                if told != [column]:
+                    missed.append((cell.text, wrong.text, told))
+    assert missed == []
 
 
 def test_a_year_between_figures_is_a_figure() -> None:
