@@ -10,7 +10,9 @@ from itertools import groupby
 
 from bbtcheck.quantity import Quantity, parse_quantity
 from bbtcheck.quantity.units import Dimension, find_unit
+from bbtcheck.read.delimited import belgian
 from bbtcheck.read.document import Cell, Document, Line
+from bbtcheck.read.notation import point_by_sums
 
 _VALUE_FORMATS = frozenset({"workbook", "csv"})
 _MARK = re.compile(r"(?<=[0-9%)])\s?(?:[*†‡§#]+|[⁰¹²³⁴-⁹ᵃ-ᶻ]+|\((?:[a-z]|[1-9])\))$")
@@ -62,6 +64,12 @@ class Grid:
         columns = [_unlettered([row[column] for row in self.rows], read) for column in range(self.width)]
         return replace(self, rows=tuple(zip(*columns, strict=True)))
 
+    def as_it_adds_up(self) -> Grid:
+        """Read figures such as 27,410 the English way where that alone makes the sums of the table hold."""
+        if not point_by_sums([[cell.text for cell in row] for row in self.rows]):
+            return self
+        return replace(self, rows=tuple(tuple(map(_with_point, row)) for row in self.rows))
+
     def levelled(self) -> Grid:
         """Give every figure the precision of the most precise one of its column.
 
@@ -83,7 +91,8 @@ def grids_of(document: Document, most: int | None = None) -> tuple[Grid, ...]:
         if lines and (most is None or len(lines) * width <= most):
             rows = [_cells(document.name, line) for line in lines]
             grid = Grid.of(rows, sheet or document.name).with_marked_figures()
-            grids.append(grid.levelled() if document.format in _VALUE_FORMATS else grid)
+            stored = document.format in _VALUE_FORMATS
+            grids.append(grid.levelled() if stored else grid.as_it_adds_up())
     return tuple(grids)
 
 
@@ -126,6 +135,14 @@ def _unlettered(column: list[GridCell], read: Callable[[str], Quantity | None]) 
         replace(cell, quantity=read(_LETTER.sub("", cell.text.rstrip()))) if letter else cell
         for cell, letter in zip(column, lettered, strict=True)
     ]
+
+
+def _with_point(cell: GridCell) -> GridCell:
+    """Read a figure with a point before its decimals, in the place where it stands."""
+    figure = figure_of(belgian(cell.text)) if cell.quantity is not None else None
+    if figure is None or cell.quantity is None:
+        return cell
+    return replace(cell, quantity=replace(figure, raw=cell.quantity.raw, place=cell.quantity.place))
 
 
 def _levelled(column: list[GridCell]) -> list[GridCell]:

@@ -121,7 +121,7 @@ def _grid(document: str, run: Sequence[_Row]) -> Grid | None:
     edges = [max(row.figures[at][1] for row in full) for at in range(len(full[0].figures))]
     slack = max(2, min((after - before for before, after in pairwise(edges)), default=2) // 2)
     last = max(at for at, row in enumerate(run) if row.figures)
-    return Grid.of((_cells(document, row, edges, slack) for row in run[: last + 1]), document)
+    return Grid.of((_cells(document, row, edges, slack) for row in run[: last + 1]), document).as_it_adds_up()
 
 
 def _cells(document: str, row: _Row, edges: Sequence[int], slack: int) -> list[GridCell]:

@@ -13,6 +13,7 @@ from itertools import islice
 from bbtcheck.errors import UnreadableError
 from bbtcheck.read.document import Document
 from bbtcheck.read.limits import Limits
+from bbtcheck.read.notation import point_by_sums
 from bbtcheck.read.rows import row_line
 from bbtcheck.read.text import TEXT, decode
 from bbtcheck.records.content import Note
@@ -57,7 +58,7 @@ class DelimitedReader:
         text, notes = decode(source)
         delimiter = delimiter_of(text[:_SAMPLE_BYTES]) or ";"
         rows = list(_rows(source.name, text, delimiter, limits))
-        point = written_with_point(cell for row in rows for cell in row)
+        point = _has_point(rows)
         shown = [[belgian(cell) for cell in row] for row in rows] if point else rows
         pairs = enumerate(zip(shown, rows, strict=True), 1)
         lines = tuple(row_line(number, row, number, written=written) for number, (row, written) in pairs)
@@ -111,6 +112,12 @@ def _rows(name: str, text: str, delimiter: str, limits: Limits) -> Iterator[list
         raise UnreadableError(
             f"{name} is damaged in row {reader.line_num}: {reason}. Check the quotes there, and save it again."
         ) from None
+
+
+def _has_point(rows: Sequence[Sequence[str]]) -> bool:
+    """Tell how decimals are written by the figures that can be read in one way only, or else by the sums that hold."""
+    by_sums = point_by_sums(rows)
+    return written_with_point(cell for row in rows for cell in row) if by_sums is None else by_sums
 
 
 def written_with_point(texts: Iterable[str]) -> bool:
