@@ -10,6 +10,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from bbtcheck.genres.mapped.header import headings
+from bbtcheck.genres.mapped.naming import heading_names, names_lines
 from bbtcheck.quantity import parse_number
 from bbtcheck.read.document import Cell, Line
 
@@ -22,15 +23,6 @@ _NIL = frozenset({"-", "–", "—", "."})
 _MANY = 12
 _BARE = re.compile(r"[0-9]+(?:[ ./-][0-9]+)*")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:[ .][0-9]{3})+")
-_NAMING = re.compile(
-    r"(?:.*[ _.-])?(?:code|codes|id|nr|nummer|number|no|n°|nº|numero|numéro|número|nummern|kenmerk|ref|referentie"
-    r"|kbo|artikel|article|artículo|programma|programme|programm|programa|hoofdstuk|chapitre|kapitel|chapter|capítulo"
-    r"|niveau|level|nivel|ebene|onder|ouder|parent|père|padre|postcode|rekening|compte|konto|cuenta|account)"
-    r"(?:[ _.-].*)?",
-    re.IGNORECASE,
-)
-"""Headings of columns whose figures name something and count nothing, in Dutch, French, English, German or Spanish."""
-
 TOTAL = re.compile(r"(?:(?:algemeen|eind|sub)[ -]?)?tota(?:al|l)\b.*", re.IGNORECASE)
 """What a row that is a total calls itself, in Dutch, English or French."""
 
@@ -89,7 +81,7 @@ def header_of(lines: Sequence[Line]) -> Header:
         if depth:
             start = at + depth
             below = [each for each in lines[start : start + _MOST_ROWS] if each.sheet == line.sheet]
-            found = _settled(tuple(_columns(_names(lines[at:start]), below)))
+            found = _settled(_as_they_do(tuple(_columns(_names(lines[at:start]), below)), below))
             if any(column.look is Look.AMOUNT for column in found):
                 return Header(depth, found)
     return Header()
@@ -160,9 +152,9 @@ def _look(cells: Sequence[Cell], heading: str, typed: bool) -> Look:
     if _counts_rows(texts):
         return Look.COUNTER
     kept_as_text = typed and all(cell.stored is None for cell in filled)
-    named = _NAMING.fullmatch(heading) is not None
     bare = all(map(_BARE.fullmatch, texts)) and not _grouped(texts)
-    return Look.CODE if _numbered(texts) or (bare and (named or kept_as_text)) else Look.AMOUNT
+    named = heading_names(heading) is True
+    return Look.CODE if _padded(texts) or (bare and (named or kept_as_text)) else Look.AMOUNT
 
 
 def _grouped(texts: Sequence[str]) -> bool:
@@ -201,10 +193,34 @@ def _plain(column: Column) -> bool:
     return all(value.isdigit() for value in column.values)
 
 
-def _numbered(texts: Sequence[str]) -> bool:
-    """Digits only, and padded with zeros or all of one length above two: numbers that name and do not count."""
-    if not all(text.isdigit() for text in texts):
-        return False
-    padded = any(len(text) > 1 and text.startswith("0") for text in texts)
-    lengths = {len(text) for text in texts}
-    return padded or (len(lengths) == 1 and lengths.pop() > 2 and len(texts) > _MANY)
+def _padded(texts: Sequence[str]) -> bool:
+    """Digits only, and filled up with zeros: numbers that name and do not count."""
+    return all(text.isdigit() for text in texts) and any(len(t) > 1 and t.startswith("0") for t in texts)
+
+
+def _as_they_do(columns: Sequence[Column], below: Sequence[Line]) -> tuple[Column, ...]:
+    """Take whole numbers that name something as codes, by what they do, as long as amounts are left."""
+    texts = [[_text(line, one.position) for line in below] for one in columns]
+    labels = [found for one, found in zip(columns, texts, strict=True) if one.look is Look.NAME]
+    totals = [any(TOTAL.fullmatch(text) for text in row) for row in zip(*labels, strict=True)]
+    totals = totals or [False] * len(below)
+    naming = [
+        one.look is Look.AMOUNT
+        and heading_names(one.heading) is None
+        and _plain(one)
+        and names_lines(found, labels, totals)
+        for one, found in zip(columns, texts, strict=True)
+    ]
+    amounts = [at for at, one in enumerate(columns) if one.look is Look.AMOUNT]
+    if amounts and all(naming[at] for at in amounts):
+        naming[amounts[-1]] = False
+    return tuple(
+        replace(one, look=Look.CODE) if named else one for one, named in zip(columns, naming, strict=True)
+    )
+
+
+def _text(line: Line, at: int) -> str:
+    if at >= len(line.cells):
+        return ""
+    cell = line.cells[at]
+    return cell.text if cell.written is None else cell.written
