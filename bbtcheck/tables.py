@@ -48,7 +48,8 @@ class Engine:
 
     ``findings`` is a Parquet file to which all findings of a table are written (a folder of them by Spark).
     ``earlier`` is a file with what DuckDB found in a Parquet table before: what did not change is taken over, and the
-    results are kept there for the next time. ``master`` is where Spark works, where no session of it is active.
+    results are kept there for the next time. ``master`` is where Spark works, where no session of it is active. With
+    ``partial`` a check by DuckDB that the user stops (Ctrl-C) gives what it found until then, marked as partial.
     """
 
     name: str = "auto"
@@ -58,6 +59,7 @@ class Engine:
     findings: str | Path | None = None
     earlier: str | Path | None = None
     master: str | None = None
+    partial: bool = False
 
     def __post_init__(self) -> None:
         """Refuse an engine that does not exist."""
@@ -110,6 +112,8 @@ def check_tables(
             found = replace(found, rest=(*found.rest, content))
         else:
             found = replace(found, reports=(*found.reports, report), papers=(*found.papers, content))
+            if report.partial:
+                return replace(found, rest=())
     return found
 
 
@@ -157,11 +161,14 @@ def check_table(
     when DuckDB was asked for a table that it cannot check.
     """
     needed("sqlglot", "spark" if engine.name == "spark" else "columnar", "A large table")
-    from bbtcheck.columnar.check import Settings, whole_table
+    from bbtcheck.columnar.check import whole_table
     from bbtcheck.columnar.odd import UnfitError
+    from bbtcheck.columnar.settings import Settings
 
-    files = [None if file is None else Path(file) for file in (engine.findings, engine.earlier)]
-    settings = Settings(engine.memory_limit, engine.threads, engine.most, diagnose, *files)
+    found_in, earlier = (None if file is None else Path(file) for file in (engine.findings, engine.earlier))
+    settings = Settings(
+        engine.memory_limit, engine.threads, engine.most, diagnose, found_in, earlier, engine.partial
+    )
     if engine.name == "memory":
         return None, whole_table(item, mapping, settings)
     try:
@@ -171,7 +178,7 @@ def check_table(
             raise UsageError(_refusal(engine, item, unfit)) from None
         return None, whole_table(item, mapping, settings)
     told: Sequence[Any] = found.examination.report.findings
-    if diagnose and (found.examination.found or solver != "auto"):
+    if diagnose and not found.report.partial and (found.examination.found or solver != "auto"):
         from bbtcheck.diagnose.diagnosis import diagnosed
 
         told = diagnosed(found.examination, solver=solver).findings
@@ -215,6 +222,7 @@ def together(reports: Sequence[Report]) -> Report:
             "documents": tuple(documents),
             "findings": tuple(findings),
             "outcomes": tuple(outcomes[code] for code in sorted(outcomes)),
+            "partial": any(report.partial for report in reports),
         }
     )
 

@@ -38,6 +38,7 @@ KINDS: Mapping[str, tuple[str, Severity]] = MappingProxyType(
         "findings_capped": ("DOC021", Severity.INFO),
         "taken_over": ("DOC022", Severity.INFO),
         "rows_of_files": ("DOC023", Severity.INFO),
+        "stopped": ("DOC024", Severity.WARNING),
         "table_too_large": ("DOC016", Severity.INFO),
         "table_not_read": ("DOC019", Severity.WARNING),
         "table_read_by_codes": ("DOC023", Severity.INFO),

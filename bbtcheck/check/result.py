@@ -95,7 +95,8 @@ class Report(_Frozen):
     Findings are sorted by document, place and code. ``date`` is the day the check was told is today, if any.
     ``accepted`` are findings that a waiver or a baseline accepts: they do not count. ``baseline_used`` tells whether
     there was a baseline, ``absent`` is what it knows and was not found again and ``baseline_gone`` counts that;
-    ``hidden`` counts the findings below the severity that was asked for.
+    ``hidden`` counts the findings below the severity that was asked for. ``partial`` tells that the user stopped the
+    check before every rule was judged: what is not in it may still be wrong.
     """
 
     schema_version: str = SCHEMA_VERSION
@@ -110,6 +111,7 @@ class Report(_Frozen):
     absent: tuple[AbsentFinding, ...] = ()
     hidden: int = 0
     outcomes: tuple[RuleOutcomes, ...] = ()
+    partial: bool = False
 
     def exit_code(self, fail_on: FailOn = "error") -> int:
         """Give 1 when a finding is as bad as ``fail_on`` or worse, else 0; ``never`` always gives 0."""

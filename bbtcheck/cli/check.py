@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from bbtcheck.dossier.description import Described
     from bbtcheck.read.limits import Limits, ReadOptions
 
-UNREADABLE = 2
+UNREADABLE, INTERRUPTED = 2, 130
 
 
 def run(
@@ -66,7 +66,7 @@ def run(
     master: str | None = None,
     earlier: str | None = None,
 ) -> int:
-    """Check papers as the options say; gives 0, 1, or 2 when a paper could not be read."""
+    """Check papers as the options say; gives 0, 1, 2 when a paper could not be read, or 130 when it was stopped."""
     if not paths and dossier is None:
         raise UsageError("No paper is named. Give files, folders, patterns, - or --dossier FILE.")
     config = settings(config_file, paths or [dossier or ""]).with_profile(profile)
@@ -83,7 +83,7 @@ def run(
     given: dict[str, Any] = {"mapping": mapping, "dossier": described}
     how: Any = {"date": date or config.date, "diagnose": diagnose, "solver": solver or config.solver}
     with watched(sys.stderr, off=quiet) as watch:
-        chosen = Engine(engine, memory_limit, threads, None, all_findings, earlier, master)
+        chosen = Engine(engine, memory_limit, threads, None, all_findings, earlier, master, partial=True)
         tables = api.check_tables(paths, rules, **given, **how, engine=chosen, watch=watch)
     asked = genre_asked(genre, mapping, config)
     gathered = read_papers(
@@ -109,6 +109,8 @@ def run(
         deliver(text, place)
     if annotate is not None:
         write_copies(Path(annotate), report, Context(lang=lang or config.lang, rules=rules), options.limits)
+    if report.partial:
+        return INTERRUPTED
     return UNREADABLE if gathered.faults else report.exit_code(fail_on or config.fail_on)
 
 

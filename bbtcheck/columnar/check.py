@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from sqlglot import exp
@@ -30,6 +29,7 @@ from bbtcheck.columnar.duck import (
     write_findings,
 )
 from bbtcheck.columnar.earlier import Earlier, earlier_of
+from bbtcheck.columnar.ends import Asked, stopped_when_asked
 from bbtcheck.columnar.excerpt import (
     MOST_ROWS,
     Excerpt,
@@ -45,8 +45,9 @@ from bbtcheck.columnar.files import with_rows
 from bbtcheck.columnar.given import Given
 from bbtcheck.columnar.mapped import LINES, store_of
 from bbtcheck.columnar.opened import open_given
-from bbtcheck.columnar.plan import Pass, Plan, plan
+from bbtcheck.columnar.plan import Pass, Plan, all_outcomes, plan
 from bbtcheck.columnar.remote import Remote, nearby
+from bbtcheck.columnar.settings import DEFAULT_SETTINGS, Settings, Watch, quiet
 from bbtcheck.columnar.staging import Staged, stage
 from bbtcheck.genres.mapped import Hierarchy, TableMapping
 from bbtcheck.genres.mapped.read import paper_of
@@ -63,30 +64,7 @@ MOST_MISSED = 1_000
 SMALL = 5_000
 """A table of at most so many lines is diagnosed as a whole."""
 _SHOWN = 20
-Watch = Callable[..., None]
-
-
-def quiet(_name: str, _total: int, _rows: Callable[[], tuple[int, int]] | None = None) -> None:
-    """Watch nothing."""
-
-
 Surround = Callable[[Any, Staged, Sequence[int]], Selection]
-
-
-@dataclass(frozen=True)
-class Settings:
-    """How an engine may work: its memory (``"1GB"``), its threads, and how many findings of a rule are told.
-
-    ``findings`` is a Parquet file for all findings, ``earlier`` the file with what an earlier run found.
-    With ``surround`` the rows around a finding are read too, for its diagnosis.
-    """
-
-    memory_limit: str | None = None
-    threads: int | None = None
-    most: int | None = None
-    surround: bool = True
-    findings: Path | None = None
-    earlier: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -123,7 +101,7 @@ def examine_table(
     rules: Sequence[Rule],
     *,
     date: dt.date | None = None,
-    settings: Settings = Settings(),
+    settings: Settings = DEFAULT_SETTINGS,
     watch: Watch = quiet,
 ) -> TableExamination:
     """Check one table; raises UnfitError for a table that only the engine in memory can read."""
@@ -137,7 +115,7 @@ def examine_table(
         return work.examined(settings, watch).of_file(digest.hexdigest)
 
 
-def whole_table(given: object, mapping: TableMapping, settings: Settings = Settings()) -> PaperContent:
+def whole_table(given: object, mapping: TableMapping, settings: Settings = DEFAULT_SETTINGS) -> PaperContent:
     """Read a whole table as a paper, for the engine in memory."""
     digest = Digest(given)
     with session(settings.memory_limit, settings.threads) as connection:
@@ -162,7 +140,8 @@ def _line_of(outcome: Any) -> int:
 class Work:
     """A table that was staged, and the rules that judge it; ``passes`` are those that were run.
 
-    ``reading`` is what the lines around the findings are read from.
+    ``reading`` is what the lines around the findings are read from. ``unjudged`` are the rules of which not all was
+    judged, because the user stopped the check.
     """
 
     connection: Any
@@ -175,6 +154,7 @@ class Work:
     counted: int | None = None
     groups: dict[tuple[tuple[str, ...], tuple[int, ...]], set[int]] = field(default_factory=dict)
     reading: Any = None
+    unjudged: frozenset[str] = frozenset()
 
     def params(self) -> Mapping[str, Mapping[str, object]]:
         """The day that counts as today, for the rules that ask for it."""
@@ -187,12 +167,17 @@ class Work:
         store = store_of(self.staged.layout)
         covered = {extent.record for extent in store.extents}
         made = plan([rule for rule in self.rules if rule.subject in covered], store, self.params())
-        self.passes = made.passes
         most = settings.most or (MOST_OF_MANY if self.lines() > MANY else MOST_FINDINGS)
-        judged = self.judged(made.passes, most, watch)
+        with stopped_when_asked(wanted=settings.partial) as asked:
+            judged = self.judged(made.passes, most, watch, asked)
+        self.unjudged = frozenset(each.rule.code for each in all_outcomes(made.passes[len(judged) :]))
+        made = replace(made, passes=made.passes[: len(judged)])
+        self.passes = made.passes
+        if self.unjudged:  # who stops a check does not wait for what stands around its findings
+            settings = replace(settings, surround=False)
         tallies = [tally for _, own in judged for tally in own]
         first_of_each_rule(tallies, most)
-        if settings.findings is not None:
+        if settings.findings is not None and not self.unjudged:
             write_findings(self.connection, judged, settings.findings)
         whole = settings.surround and self.lines() <= SMALL
         needed = {tally.outcome.rule.code for tally in tallies if settings.surround or tally.rows}
@@ -204,19 +189,28 @@ class Work:
         examination = examine((part.content,), applied, date=self.date)
         outcomes = self.outcomes(made, tallies, covered)
         report = self.report(outcomes, made, tallies)
-        if self.earlier is not None:
+        if self.earlier is not None and not self.unjudged:
             self.earlier.write()
         return TableExamination(examination, found, report, part.content)
 
-    def judged(self, passes: Sequence[Pass], most: int, watch: Watch) -> list[tuple[Pass, Sequence[Tally]]]:
-        """Run all passes: one after the other, or together where the engine can."""
+    def judged(
+        self, passes: Sequence[Pass], most: int, watch: Watch, asked: Asked
+    ) -> list[tuple[Pass, Sequence[Tally]]]:
+        """Run all passes, one after the other until the user asks to stop, or together where the engine can."""
         judged: list[tuple[Pass, Sequence[Tally]]] = []
         together = isinstance(self.connection, Remote)
         for number, one in enumerate(passes):
             codes = ", ".join(dict.fromkeys(each.rule.code for each in one.outcomes))
             watch(codes, len(passes), rows_done(self.connection, self.lines()))
-            if not together:
+            if together:
+                continue
+            try:
                 judged.append((one, judge(self.connection, one, number, most, self.earlier)))
+            except Exception:
+                if not asked.stop() or not judged:
+                    raise
+            if asked.stop():
+                return judged
         if together:
             again = not everywhere(self.staged.layout, passes)
             tallies = self.connection.judge(passes, most, again=again)
@@ -297,7 +291,7 @@ class Work:
             if rule.code in known
             else not_compiled(rule, lines)
             if rule.code in refused
-            else outcomes_of(rule, counted[rule.code])
+            else outcomes_of(rule, counted[rule.code], self.lines() if rule.code in self.unjudged else 0)
             for rule in self.rules
         )
 
@@ -328,6 +322,7 @@ class Work:
             documents=(document,),
             findings=tuple(note_finding(one, name) for one in notes),
             outcomes=outcomes,
+            partial=bool(self.unjudged),
         )
 
     def figures(self, made: Plan) -> FigureCoverage:
@@ -352,6 +347,9 @@ class Work:
         if self.earlier is not None:
             taken = (("taken", str(self.earlier.taken)), ("asked", str(self.earlier.asked)))
             notes.append(Note("taken_over", taken))
+        if self.unjudged:
+            stopped = (("rules", ", ".join(sorted(self.unjudged))), ("all", str(len(self.rules))))
+            notes.append(Note("stopped", stopped))
         if self.given.parts:
             found = with_rows(self.given.parts, (row for tally in tallies for row in tally.rows))
             shown = "; ".join(map(str, found[:_SHOWN])) + ("; …" if len(found) > _SHOWN else "")

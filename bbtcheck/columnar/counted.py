@@ -28,14 +28,20 @@ def not_compiled(rule: Rule, lines: int) -> RuleOutcomes:
     )
 
 
-def outcomes_of(rule: Rule, counts: Counter[tuple[int, str]]) -> RuleOutcomes:
-    """Put together what a rule came to: how often it holds, is broken or does not apply, and why not."""
+def outcomes_of(rule: Rule, counts: Counter[tuple[int, str]], unjudged: int = 0) -> RuleOutcomes:
+    """Put together what a rule came to: how often it holds, is broken or does not apply, and why not.
+
+    ``unjudged`` are the lines that were left when the user stopped the check.
+    """
     truths: Counter[int] = Counter()
     reasons: Counter[str] = Counter()
     for (truth, code), number in counts.items():
         truths[truth] += number
         if truth in (UNKNOWN, VACUOUS):
             reasons[code] += number
+    if unjudged:
+        truths[UNKNOWN] += unjudged
+        reasons["stopped"] += unjudged
     return RuleOutcomes(
         code=rule.code,
         name=rule.name,

@@ -14,13 +14,15 @@ import pytest
 import bbtcheck
 from bbtcheck import cli
 from bbtcheck.columnar import check
-from bbtcheck.columnar.duck import rows_done, session
+from bbtcheck.columnar.duck import judge, rows_done, run, session
+from bbtcheck.columnar.ends import stopped_when_asked
 from bbtcheck.errors import UnreadableError, UsageError
 from bbtcheck.genres.mapped import TableMapping
 from bbtcheck.mapping import mapping_text
 from bbtcheck.tables import Engine
 
 duckdb = pytest.importorskip("duckdb")
+sqlglot = pytest.importorskip("sqlglot")
 
 TABLE = TableMapping.model_validate(
     {"columns": {"code": "code", "amounts": "bedrag"}, "hierarchy": {"by": "prefix", "levels": (2, 8)}}
@@ -94,6 +96,99 @@ def test_an_interrupted_command_writes_nothing(
     assert code == 130
     assert output.read_text() == "the report before"
     assert list(temporary.iterdir()) == []
+
+
+SUMS_AND_TEXTS = ["TAB001", "TAB002", "TAB003"]
+
+
+ENDLESS = sqlglot.parse_one("SELECT sum(hash(range) % 7) FROM range(10000000000)")
+
+
+def stopped_after(times: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the user press Ctrl-C while the pass after so many is under way."""
+    asked = iter(range(100))
+
+    def judged(connection: object, *more: object) -> object:
+        if next(asked) < times:
+            return judge(connection, *more)
+        stop = threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGINT))
+        stop.start()
+        return run(connection, ENDLESS)
+
+    monkeypatch.setattr(check, "judge", judged)
+
+
+@pytest.mark.usefixtures("interruptible")
+def test_a_check_that_the_user_stops_tells_what_it_found_until_then(
+    lines: Path, temporary: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    findings, earlier = tmp_path / "all.parquet", tmp_path / "earlier.json"
+    engine = Engine("duckdb", findings=findings, earlier=earlier, partial=True)
+    columns = {"code": "code", "amounts": ("bedrag", "deel")}
+    balance = {"total": "bedrag", "parts": ("deel",)}
+    table = TableMapping.model_validate(
+        {**TABLE.model_dump(exclude_defaults=True), "columns": columns, "balances": (balance,)}
+    )
+    duckdb.sql(f"SELECT *, bedrag AS deel FROM '{lines}'").write_parquet(str(lines.with_name("more.parquet")))
+    whole = bbtcheck.check(
+        lines.with_name("more.parquet"), mapping=table, select=SUMS_AND_TEXTS, engine="duckdb"
+    )
+    stopped_after(1, monkeypatch)
+    part = bbtcheck.check(
+        lines.with_name("more.parquet"), mapping=table, select=SUMS_AND_TEXTS, engine=engine
+    )
+
+    assert (whole.partial, part.partial) == (False, True)
+    (stopped,) = (one for one in part.findings if one.code == "DOC024")
+    assert stopped.arguments["all"] == "3"
+    left = stopped.arguments["rules"].split(", ")
+    known = {one.code: one for one in whole.outcomes}
+    for one in part.outcomes:
+        assert one == known[one.code] if one.code not in left else one.reasons == {"stopped": 2000}
+    assert 0 < len(left) < 3
+    assert not findings.exists() and not earlier.exists()
+    assert list(temporary.iterdir()) == []
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+@pytest.mark.usefixtures("interruptible", "temporary")
+def test_a_check_that_is_stopped_before_anything_is_judged_is_ended(
+    lines: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stopped_after(0, monkeypatch)
+    with pytest.raises(KeyboardInterrupt):
+        checked(lines, Engine("duckdb", partial=True))
+
+
+@pytest.mark.usefixtures("interruptible", "temporary")
+def test_for_a_program_an_interruption_stays_one(lines: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stopped_after(1, monkeypatch)
+    with pytest.raises(KeyboardInterrupt):
+        bbtcheck.check(lines, mapping=TABLE, select=SUMS_AND_TEXTS, engine="duckdb")
+
+
+@pytest.mark.usefixtures("interruptible")
+def test_the_second_time_the_work_is_ended() -> None:
+    with stopped_when_asked() as asked:
+        signal.raise_signal(signal.SIGINT)
+        assert asked.stop()
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+
+
+@pytest.mark.usefixtures("interruptible", "temporary")
+def test_the_command_prints_a_partial_report_and_says_so(
+    lines: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    described = tmp_path / "m.toml"
+    described.write_text(mapping_text(TABLE), "utf-8")
+    stopped_after(1, monkeypatch)
+    code = cli.main(["check", str(lines), "--mapping", str(described), "--lang", "en"])
+
+    assert code == 130
+    assert "The user stopped the check. Not judged, or not in full:" in " ".join(
+        capsys.readouterr().out.split()
+    )
 
 
 def test_rows_are_counted_while_they_are_done() -> None:

@@ -11,11 +11,12 @@ from typing import Any
 from sqlglot import exp
 
 from bbtcheck.columnar import sql
-from bbtcheck.columnar.check import Settings, TableExamination, Watch, Work, quiet
+from bbtcheck.columnar.check import TableExamination, Work
 from bbtcheck.columnar.duck import all_findings
 from bbtcheck.columnar.mapped import LINES
 from bbtcheck.columnar.odd import UnfitError
 from bbtcheck.columnar.query import ROW
+from bbtcheck.columnar.settings import Settings, Watch, quiet
 from bbtcheck.columnar.spark.connection import Connection, connected
 from bbtcheck.columnar.spark.opened import open_given
 from bbtcheck.columnar.spark.session import session
