@@ -37,7 +37,7 @@ KINDS: Mapping[str, tuple[str, Severity]] = MappingProxyType(
         "rule_not_compiled": ("DOC020", Severity.WARNING),
         "findings_capped": ("DOC021", Severity.INFO),
         "taken_over": ("DOC022", Severity.INFO),
-        "rows_of_files": ("DOC023", Severity.INFO),
+        "rows_of_files": ("DOC025", Severity.INFO),
         "stopped": ("DOC024", Severity.WARNING),
         "table_too_large": ("DOC016", Severity.INFO),
         "table_not_read": ("DOC019", Severity.WARNING),

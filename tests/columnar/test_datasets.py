@@ -108,7 +108,7 @@ def test_the_report_says_in_which_file_the_rows_with_findings_stand(tmp_path: Pa
         ("TAB001", 1),
         ("TAB002", 3),
     ]
-    (note,) = (one for one in report.findings if one.code == "DOC023")
+    (note,) = (one for one in report.findings if one.code == "DOC025")
     deel = str(Path("jaar=2031", "deel.parquet")), str(Path("jaar=2032", "deel.parquet"))
     assert note.arguments == {"files": "2", "shown": f"{deel[0]} 1-2; {deel[1]} 3-3"}
     assert [one.path for one in report.documents] == [str(tmp_path)]
