@@ -109,9 +109,13 @@ def run(
         deliver(text, place)
     if annotate is not None:
         write_copies(Path(annotate), report, Context(lang=lang or config.lang, rules=rules), options.limits)
+    return _exit_code(report, gathered, fail_on or config.fail_on)
+
+
+def _exit_code(report: Report, gathered: api.Gathered, fail_on: FailOn) -> int:
     if report.partial:
         return INTERRUPTED
-    return UNREADABLE if gathered.faults else report.exit_code(fail_on or config.fail_on)
+    return UNREADABLE if gathered.faults else report.exit_code(fail_on)
 
 
 def _original(name: str, limits: Limits) -> Source | None:
