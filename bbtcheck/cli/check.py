@@ -112,7 +112,7 @@ def run(
     return _exit_code(report, gathered, fail_on or config.fail_on)
 
 
-def _exit_code(report: Report, gathered: api.Gathered, fail_on: FailOn) -> int:
+def _exit_code(report: api.Report, gathered: api.Gathered, fail_on: FailOn) -> int:
     if report.partial:
         return INTERRUPTED
     return UNREADABLE if gathered.faults else report.exit_code(fail_on)
