@@ -34,15 +34,28 @@ def by_type(records: Iterable[Record]) -> dict[str, list[Record]]:
     return found
 
 
+def fields_of(types: Iterable[type[Record]]) -> Mapping[str, Mapping[str, Type]]:
+    """The fields that become columns, by the name of the type of records."""
+    return {
+        kind.__name__: {name: entry for name, entry in schema_of(kind).fields.items() if kind_of(entry)}
+        for kind in types
+    }
+
+
+def store_of(tables: Mapping[str, Mapping[str, Type]]) -> Store:
+    extents = [
+        Extent(name, "record", table(name), {field: bound(field, entry) for field, entry in fields.items()})
+        for name, fields in tables.items()
+    ]
+    return Store(tuple(extents), {})
+
+
 class Tables:
     """Tables for some types of records, filled anew for each case; a rule is compiled once."""
 
     def __init__(self, connection: Any, types: Sequence[type[Record]]) -> None:
         self.connection = connection
-        self.fields: Mapping[str, Mapping[str, Type]] = {
-            kind.__name__: {name: entry for name, entry in schema_of(kind).fields.items() if kind_of(entry)}
-            for kind in types
-        }
+        self.fields = fields_of(types)
         for name, fields in self.fields.items():
             columns = {ROW: "BIGINT"} | {field: kind_of(entry) for field, entry in fields.items()}
             hold(connection, table(name), columns, [])
@@ -51,13 +64,7 @@ class Tables:
 
     @cached_property
     def store(self) -> Store:
-        extents = [
-            Extent(
-                name, "record", table(name), {field: bound(field, entry) for field, entry in fields.items()}
-            )
-            for name, fields in self.fields.items()
-        ]
-        return Store(tuple(extents), {})
+        return store_of(self.fields)
 
     def fill(self, records: Sequence[Record]) -> None:
         own = by_type(records)
