@@ -31,6 +31,32 @@ def test_java_is_asked_for_when_there_is_none(monkeypatch: pytest.MonkeyPatch) -
         java_found()
 
 
+@pytest.mark.parametrize(
+    ("said", "ours"),
+    [('openjdk version "11.0.22" 2024-01-16', True), ('java version "1.8.0_392"', True)]
+    + [(f'openjdk version "{one}"', False) for one in ("17", "17.0.9", "21-ea", "24.0.1")],
+)
+def test_a_java_that_is_too_old_is_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, said: str, ours: bool
+) -> None:
+    from bbtcheck.columnar.spark.session import java_found
+
+    java = tmp_path / "bin" / "java"
+    java.parent.mkdir()
+    java.write_text(f"#!/bin/sh\necho 'Picked up JAVA_TOOL_OPTIONS: -Xmx1g' >&2\necho '{said}' >&2\n")
+    java.chmod(0o755)
+    monkeypatch.setenv("JAVA_HOME", str(tmp_path))
+    if not ours:
+        java_found()
+        return
+    with pytest.raises(UsageError) as told:
+        java_found()
+    assert str(told.value) == (
+        f"Spark needs Java 17 or later. Here {java} says: {said}. Install Java 17, or set JAVA_HOME to the folder of "
+        "one that is there."
+    )
+
+
 def test_a_master_is_for_spark_only() -> None:
     with pytest.raises(UsageError, match="A master is for Spark, and the engine is duckdb"):
         Engine("duckdb", master="local[2]")

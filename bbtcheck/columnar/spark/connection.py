@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -27,16 +27,16 @@ from bbtcheck.columnar.staging import Staged
 from bbtcheck.errors import UsageError
 
 _numbers = count(1)
-_WRITTEN = 2_000
+_WRITTEN = 5_000
 """So many rows of texts are written in a statement."""
 
 
 class Connection(Remote):
     """The tables that one check keeps in a session; nobody else's names are touched."""
 
-    def __init__(self, spark: Any) -> None:
-        """Begin with no tables."""
-        self.spark = spark
+    def __init__(self, spark: Any, look: Callable[[], None] = lambda: None) -> None:
+        """Begin with no tables; ``look`` ends the work when the user did."""
+        self.spark, self._look = spark, look
         self._prefix = f"bbtcheck_{os.getpid()}_{next(_numbers)}_"
         self._names: dict[str, str] = {}
         self._frames: dict[str, list[Any]] = {}
@@ -47,6 +47,7 @@ class Connection(Remote):
 
     def frame(self, statement: Expr) -> Any:
         """Give a statement as a frame of the session."""
+        self._look()
         return self.spark.sql(written(statement, self._names))
 
     def named(self, name: str, frame: Any) -> None:
@@ -137,9 +138,9 @@ def _text(cell: str | None) -> Expr:
 
 
 @contextlib.contextmanager
-def connected(spark: Any) -> Iterator[Connection]:
-    """Work in a session for a while: exactly, and without leaving a table behind."""
-    connection = Connection(spark)
+def connected(spark: Any, look: Callable[[], None] = lambda: None) -> Iterator[Connection]:
+    """Work in a session for a while: exactly, and leaving no table behind; ``look`` ends it when the user did."""
+    connection = Connection(spark, look)
     with exact(spark):
         try:
             yield connection

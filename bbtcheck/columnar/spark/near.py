@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlglot import exp
 
@@ -20,6 +20,8 @@ from bbtcheck.genres.mapped import HierarchyKind
 
 _CELL = "cell_"
 """The names of cells begin with it where they stand beside the columns of a line."""
+_Test: TypeAlias = tuple[str, Mapping[str, str]]
+"""A line passes where a table has a row like it: of each column there, the column of the line."""
 _WANTED, _CODES, _GROUPS = "near_wanted", "near_codes", "near_groups"
 
 
@@ -116,21 +118,26 @@ class _Reading:
     def read(self, around: Around) -> bool:
         """Read what is around some rows; False where it is too much."""
         self._hold(_WANTED, {ROW: "BIGINT"}, [(row,) for row in around.rows])
-        tests = [(_WANTED, {ROW: ROW})]
+        tests: list[_Test] = [(_WANTED, {ROW: ROW})]
         for number, (keys, rows) in enumerate(around.groups):
             name = f"{_GROUPS}_{number}"
             self._hold(name, dict.fromkeys(keys, "VARCHAR"), self._keys(name, keys, rows))
             tests.append((name, {key: key for key in keys}))
-        if not self._add(tests):
+        hung = self._staged.layout.mapping.hierarchy.by is not HierarchyKind.NONE
+        if not self._add(tests, last=not hung):
             return False
-        if self._staged.layout.mapping.hierarchy.by is HierarchyKind.NONE:
+        if not hung:
             return True
         own = self._codes("code", self._known)
-        touched = own | self._codes("parent", self._known) if around.far else own
-        if not self._at(touched, ("parent", "code")):
-            return False
-        children = [row for row in self._known if self._code_of("parent", row) in own]
-        return not around.far or self._at(self._codes("code", children), ("parent",))
+        near = own | self._codes("parent", self._known) if around.far else own
+        columns: Sequence[str] = ("parent", "code")
+        if around.far:
+            if not self._add(self._at(near, columns)):
+                return False
+            children = [row for row in self._known if self._code_of("parent", row) in own]
+            near, columns = self._codes("code", children), ("parent",)
+        self._hold(_WANTED, {ROW: "BIGINT"}, [(row,) for row in self._known])
+        return self._add([tests[0], *self._at(near, columns)], last=True)
 
     def _keys(self, name: str, keys: Sequence[str], rows: Sequence[int]) -> list[tuple[Any, ...]]:
         """What stands in some columns of some rows."""
@@ -140,19 +147,25 @@ class _Reading:
         met = sql.equal(sql.column(ROW, "l"), sql.column(ROW, "w"))
         return self._spark.run(query.join(exp.to_table(f"{name}_rows", alias="w"), on=met))
 
-    def _at(self, codes: set[tuple[Any, ...]], columns: Sequence[str]) -> bool:
-        """Add the lines that have some codes in some columns."""
+    def _at(self, codes: set[tuple[Any, ...]], columns: Sequence[str]) -> list[_Test]:
+        """The tests that find the lines that have some codes in some columns."""
         if not codes:
-            return True
+            return []
         names = {name: name for name in self._apart}
         self._hold(_CODES, dict.fromkeys((*self._apart, "code"), "VARCHAR"), sorted(codes))
-        return self._add([(_CODES, {**names, "code": column}) for column in columns])
+        return [(_CODES, {**names, "code": column}) for column in columns]
 
-    def _add(self, tests: Sequence[tuple[str, Mapping[str, str]]]) -> bool:
-        """Add the lines that are met by a row of one of some tables: of each column there, the column of a line."""
+    def _add(self, tests: Sequence[_Test], *, last: bool = False) -> bool:
+        """Add the lines that pass one of some tests; False where it is too much.
+
+        Cells are read with the last lines only, for all of them: amounts are what costs most to read.
+        """
+        if not tests:
+            return True
+        cells = self._cells if last else ()
         source: Any = LINES if self._lines is None else self._lines.subquery(LINES)
         outputs = [sql.column(name, LINES) for name in self._columns]
-        outputs += [sql.cast(sql.column(_cell(name), LINES), "VARCHAR") for name in self._cells]
+        outputs += [sql.cast(sql.column(_cell(name), LINES), "VARCHAR") for name in cells]
         query = exp.select(*outputs).from_(source)
         found = []
         for number, (table, pairs) in enumerate(tests):
@@ -160,7 +173,9 @@ class _Reading:
             met = [sql.equal(sql.column(own, LINES), sql.column(name, alias)) for name, own in pairs.items()]
             query = query.join(exp.to_table(table, alias=alias), on=sql.every(met), join_type="left")
             found.append(sql.opposite(sql.is_null(sql.column(next(iter(pairs)), alias))))
-        for row in self._spark.run(query.where(sql.some(found)).limit(MOST_ROWS + 1)):
+        for row in self._spark.run(
+            query.where(sql.some(found)).order_by(sql.column(ROW, LINES)).limit(MOST_ROWS + 1)
+        ):
             self._known[row[0]] = row
         return len(self._known) <= MOST_ROWS
 

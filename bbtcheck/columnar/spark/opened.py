@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from sqlglot import exp
 
 from bbtcheck.columnar import layout, sql
 from bbtcheck.columnar.files import is_parquet
-from bbtcheck.columnar.given import VIEW, CsvHead, Given, check_columns, csv_head
+from bbtcheck.columnar.given import VIEW, Given, check_columns, csv_head
 from bbtcheck.columnar.odd import UnfitError
 from bbtcheck.columnar.spark.connection import Connection
-from bbtcheck.columnar.spark.session import faults, first_line
+from bbtcheck.columnar.spark.session import configured, faults, first_line
 from bbtcheck.errors import UnreadableError, UsageError
 from bbtcheck.genres.mapped import TableMapping
 
@@ -32,16 +34,24 @@ _TYPES = {
     "int": "INTEGER",
     "bigint": "BIGINT",
 }
+_LARGE = 100_000_000
+"""From this size in bytes on it pays to ask the files themselves which columns are full."""
+_BY_FILES = MappingProxyType(
+    {
+        "spark.sql.parquet.aggregatePushdown": "true",
+        "spark.sql.sources.useV1SourceList": "avro,csv,json,kafka,orc,text",
+    }
+)
 _WITHIN = 33
 """A number that Spark gives a row has the number of its part above so many bits."""
 
 
 @dataclass(frozen=True)
 class _Columns:
-    """The columns that are needed: of each heading its name in the view and its type."""
+    """The columns that are needed: of each heading its name in the view and its type; and those known to be full."""
 
     headings: Mapping[str, tuple[str, str]]
-    head: CsvHead | None = None
+    full: frozenset[str] = frozenset()
 
 
 def open_given(connection: Connection, given: object, mapping: TableMapping) -> Given:
@@ -52,11 +62,11 @@ def open_given(connection: Connection, given: object, mapping: TableMapping) -> 
     if path.is_file():
         if not is_parquet(path):
             return _csv(connection, path, mapping)
-        return _frame(connection, name, _loaded(connection, name, "parquet"), mapping)
+        return _parquet(connection, name, mapping)
     if (path / "_delta_log").is_dir():
         return _frame(connection, name, _loaded(connection, name, "delta"), mapping)
     if path.is_dir() or "://" in name:
-        return _frame(connection, name, _loaded(connection, name, "parquet"), mapping)
+        return _parquet(connection, name, mapping)
     if not _TABLE.fullmatch(name):
         raise UnreadableError(f"{name} is no file, no folder and no name of a table such as budget.lines.")
     return _frame(connection, name, connection.spark.table(name), mapping, kept=True)
@@ -70,10 +80,36 @@ def _loaded(connection: Connection, name: str, form: str) -> Any:
         raise UnreadableError(f"{name} cannot be read as {form}: {first_line(fault)}") from None
 
 
+def _parquet(connection: Connection, name: str, mapping: TableMapping) -> Given:
+    frame, path = _loaded(connection, name, "parquet"), Path(name)
+    parts = path.rglob("*.parquet") if path.is_dir() else [path]
+    large = "://" in name or sum(one.stat().st_size for one in parts) >= _LARGE
+    return _frame(connection, name, frame, mapping, asked=name if large else "")
+
+
+def _full_by_files(connection: Connection, name: str, columns: Sequence[str]) -> frozenset[str]:
+    """The columns without an empty cell, as the files themselves count them; none where they do not."""
+    with contextlib.suppress(*faults()), configured(connection.spark, _BY_FILES):
+        frame = _loaded(connection, name, "parquet")
+        counts = ["COUNT(*)", *(f"COUNT({_quoted(one)})" for one in columns)]
+        total, *full = frame.selectExpr(*counts).collect()[0]
+        return frozenset(one for one, count in zip(columns, full, strict=True) if count == total)
+    return frozenset()
+
+
 def _frame(
-    connection: Connection, name: str, frame: Any, mapping: TableMapping, *, kept: bool = False
+    connection: Connection,
+    name: str,
+    frame: Any,
+    mapping: TableMapping,
+    *,
+    kept: bool = False,
+    asked: str = "",
 ) -> Given:
-    """Take the columns that the mapping names; ``kept`` frames are read once, because their order may change."""
+    """Take the columns that the mapping names; ``kept`` frames are read once, because their order may change.
+
+    ``asked`` are the files that are asked which of their columns are full.
+    """
     if not hasattr(frame, "createOrReplaceTempView"):
         raise UsageError(
             f"A {type(frame).__name__} cannot be checked by Spark. Give a frame of the session, a Parquet or CSV "
@@ -89,7 +125,8 @@ def _frame(
     if kept:
         taken = taken.persist()
         connection.lasting.append(taken)
-    return _numbered(connection, name, taken, _Columns(headings), mapping)
+    full = _full_by_files(connection, asked, wanted) if asked else frozenset()
+    return _numbered(connection, name, taken, _Columns(headings, full=full), mapping)
 
 
 def _quoted(name: str) -> str:
@@ -105,13 +142,19 @@ def _numbered(
     connection: Connection, name: str, frame: Any, columns: _Columns, mapping: TableMapping
 ) -> Given:
     """Number the rows of a frame, and look at its columns on the same way: which are full, which stand on one line."""
-    amounts = [one for one in mapping.columns.amounts if one in columns.headings]
-    texts = [one for one, (_, kind) in columns.headings.items() if kind == "VARCHAR" and one not in amounts]
+    amounts = [one for one in mapping.columns.amounts if one not in columns.full]
+    printed = set(mapping.columns.amounts)
+    texts = [one for one, (_, kind) in columns.headings.items() if kind == "VARCHAR" and one not in printed]
     found = _looked(connection, frame, columns, amounts, texts)
     numbered = frame.selectExpr("*", f"{_row(found.starts)} AS {ROW}")
     connection.named(VIEW, numbered)
     return Given(
-        name, columns.headings, row=ROW, filled=found.filled, clean=found.clean, rows=found.starts[-1]
+        name,
+        columns.headings,
+        row=ROW,
+        filled=found.filled | columns.full,
+        clean=found.clean,
+        rows=found.starts[-1],
     )
 
 

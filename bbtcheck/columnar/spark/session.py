@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import contextlib
+import importlib
 import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+import tempfile
+import warnings
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
+from bbtcheck.columnar.spark.ends import aside, ended_by_signals
 from bbtcheck.errors import BbtcheckError, UnreadableError, UsageError
 from bbtcheck.read.extras import needed
 
@@ -37,6 +42,9 @@ _OWN = MappingProxyType(
     }
 )
 _LOCAL = MappingProxyType({"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1"})
+OLDEST = 17
+"""The oldest Java that Spark works with."""
+_VERSION = re.compile(r'version "(?:1\.)?([0-9]+)')
 _MEMORY = re.compile(r"\s*([0-9]+)\s*([kmgt])i?b?\s*", re.IGNORECASE)
 _TOO_LARGE = (
     "NUMERIC_VALUE_OUT_OF_RANGE",
@@ -49,46 +57,83 @@ _TOO_LARGE = (
 @contextlib.contextmanager
 def session(
     master: str | None = None, memory_limit: str | None = None, threads: int | None = None
-) -> Iterator[Any]:
+) -> Iterator[tuple[Any, Callable[[], None]]]:
     """Have a session: the one that is active, which is left running, or one of our own, which is stopped.
 
-    ``master`` is where Spark works (``local[2]``, ``spark://host:7077``, ``yarn``).
+    ``master`` is where Spark works (``local[2]``, ``spark://host:7077``, ``yarn``). What comes with it looks whether
+    the user ended the work, and then ends it.
     """
     needed("pyspark", "spark", "Spark")
+    active = _active()
+    if active is not None:
+        yield active, lambda: None
+        return
+    with ended_by_signals() as ends:
+        made = _begun(master, memory_limit, threads)
+        try:
+            ends.look()
+            ends.cancel = made.sparkContext.cancelAllJobs
+            yield made, ends.look
+        finally:
+            ends.cancel = None
+            made.stop()
+
+
+def _active() -> Any:
+    """The session of this thread, or one of what else runs in this process; None where Spark does not run."""
+    from pyspark import SparkContext
     from pyspark.sql import SparkSession
 
-    active = SparkSession.getActiveSession()
-    if active is not None:
-        yield active
-        return
-    made = _begun(master, memory_limit, threads)
-    try:
-        yield made
-    finally:
-        made.stop()
+    found = SparkSession.getActiveSession()
+    if found is None and getattr(SparkContext, "_active_spark_context", None) is not None:
+        return SparkSession.builder.getOrCreate()
+    return found
 
 
 def _begun(master: str | None, memory_limit: str | None, threads: int | None) -> Any:
+    from pyspark import SparkConf
     from pyspark.errors import PySparkException
-    from pyspark.sql import SparkSession
 
     place = master or (f"local[{threads}]" if threads else MASTER)
     java_found()
-    builder = SparkSession.builder.appName("bbtcheck").master(place)
     settings = {**_OWN, **EXACT}
     if place.startswith("local"):
         cores = threads or _cores(place)
         settings |= {**_LOCAL, "spark.sql.shuffle.partitions": str(max(4, 2 * cores))}
     if memory_limit is not None:
         settings["spark.driver.memory"] = _memory(memory_limit)
-    for name, value in settings.items():
-        builder = builder.config(name, value)
-    try:
-        return builder.getOrCreate()
-    except PySparkException as fault:
-        raise UsageError(f"Spark does not start on {place}: {first_line(fault)} {_java_hint()}") from None
-    except Exception as fault:  # the bridge to Java has errors of its own
-        raise UsageError(f"Spark does not start on {place}: {first_line(fault)}") from None
+    conf = SparkConf().setAppName("bbtcheck").setMaster(place).setAll(list(settings.items()))
+    with tempfile.TemporaryFile() as log:
+        try:
+            return aside(partial(_started, conf, log))
+        except PySparkException as fault:
+            said = _last_line(log) or f"{first_line(fault)} {_java_hint()}"
+        except Exception as fault:  # the bridge to Java has errors of its own
+            said = first_line(fault)
+    raise UsageError(f"Spark does not start on {place}: {said}")
+
+
+def _started(conf: Any, log: Any) -> Any:
+    """Begin a session; what Java says of its own accord goes to a file and not to the screen."""
+    from pyspark import SparkContext
+    from pyspark.java_gateway import launch_gateway
+    from pyspark.sql import SparkSession
+
+    with warnings.catch_warnings(), contextlib.suppress(ImportError):
+        warnings.simplefilter("ignore")  # Spark looks at other libraries when it first speaks to Java
+        importlib.import_module("pyspark.testing.utils")
+    running = getattr(SparkContext, "_gateway", None)  # Java stays after a session was stopped
+    gateway = running or launch_gateway(conf, {"stdout": log, "stderr": log})
+    SparkContext(conf=conf, gateway=gateway)
+    return SparkSession.builder.getOrCreate()
+
+
+def _last_line(log: Any) -> str:
+    """What Java said last, when it did not even begin."""
+    log.seek(0)
+    lines = [line.strip() for line in log.read().decode(errors="replace").splitlines()]
+    told = [line for line in lines if line and not line.startswith(("WARN", "Picked up", "Using", "Error: "))]
+    return told[-1].rstrip(".") + "." if told else ""
 
 
 def _cores(master: str) -> int:
@@ -104,9 +149,19 @@ def _memory(written: str) -> str:
 
 
 def java_found() -> None:
-    """Refuse to begin where Java is not installed."""
-    if _java() is None:
-        raise UsageError(f"Spark needs Java 17, and no Java was found. {_java_hint()}")
+    """Refuse to begin where Java is not installed, or is too old."""
+    java = _java()
+    if java is None:
+        raise UsageError(
+            f"Spark needs Java {OLDEST}, and no Java was found. Install Java {OLDEST} (a JRE is enough), and set "
+            "JAVA_HOME to its folder where it is not on the path."
+        )
+    found = _VERSION.search(_said_by(java))
+    if found is not None and int(found.group(1)) < OLDEST:
+        raise UsageError(
+            f"Spark needs Java {OLDEST} or later. {_java_hint()} Install Java {OLDEST}, or set JAVA_HOME to the folder "
+            "of one that is there."
+        )
 
 
 def _java() -> str | None:
@@ -115,29 +170,39 @@ def _java() -> str | None:
     return shutil.which("java", path=os.path.join(home, "bin") if home else None)
 
 
+def _said_by(java: str) -> str:
+    try:
+        return subprocess.run([java, "-version"], capture_output=True, text=True, check=False).stderr
+    except OSError as fault:
+        return str(fault)
+
+
 def _java_hint() -> str:
-    java = _java()
-    if java is None:
-        return (
-            "Install Java 17 (a JRE is enough), and set JAVA_HOME to its folder where it is not on the path."
-        )
-    said = subprocess.run([java, "-version"], capture_output=True, text=True, check=False).stderr
-    return f"Spark needs Java 17; here {java} says: {said.partition(chr(10))[0].strip()}."
+    """Say which Java would be used."""
+    java = _java() or "java"
+    said = next((line for line in _said_by(java).splitlines() if "version" in line), "nothing")
+    return f"Here {java} says: {said.strip()}."
 
 
 @contextlib.contextmanager
 def exact(spark: Any) -> Iterator[None]:
     """Let a session calculate exactly for a while, and give its errors our words."""
-    before = {name: spark.conf.get(name, None) for name in EXACT}
+    with configured(spark, EXACT), told():
+        yield
+
+
+@contextlib.contextmanager
+def configured(spark: Any, settings: Mapping[str, str]) -> Iterator[None]:
+    """Set a session otherwise for a while."""
+    before = {name: spark.conf.get(name, None) for name in settings}
     try:
-        for name, value in EXACT.items():
+        for name, value in settings.items():
             if before[name] != value:
                 _set(spark, name, value)
-        with told():
-            yield
+        yield
     finally:
         for name, earlier in before.items():
-            if earlier == EXACT[name]:
+            if earlier == settings[name]:
                 continue
             if earlier is None:
                 spark.conf.unset(name)
