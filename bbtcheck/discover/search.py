@@ -230,8 +230,8 @@ class _News:
     def __init__(self, view: View, shape: Shape) -> None:
         self.view, self.shape = view, shape
         self.copies: dict[tuple[int, int], int] = {}
-        self.shares: dict[int, int] = {}
-        self.halves: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        self.shares: dict[int, tuple[int, int]] = {}
+        self.quarters: dict[int, list[tuple[int, tuple[int, ...]]]] = defaultdict(list)
 
     def of(self, trial: Trial, at: int) -> Trial:
         """Take off what is known: a copy from the same place, the same division, and of an equal total the rest."""
@@ -244,15 +244,20 @@ class _News:
             self.copies[total, part] = at
             return replace(trial, bits=0, copied=0) if known else trial
         share = self.view.share(self.shape, trial.track)
-        near = (share - 1, share, share + 1)
-        known = any(at - self.shares.get(one, -MEMORY) < MEMORY for one in near)
-        self.shares[share] = at
-        half, before = self.view.half(self.shape, trial.track), self.halves[total][-_TRIED:]
-        self.halves[total].append((at, half))
+        alike = [self.shares.get(one, (-MEMORY, total)) for one in (share - 1, share, share + 1)]
+        known = any(at - seen < MEMORY and other != total for seen, other in alike)
+        self.shares[share] = at, total
+        own, before = self.view.quarters(self.shape, trial.track), self.quarters[total][-_TRIED:]
+        self.quarters[total].append((at, own))
         step = max(self.view.lattice.steps[trial.track][self.shape.total], 1)
-        away = min((abs(half - one) // step for seen, one in before if at - seen < MEMORY), default=None)
+        near = (other for seen, other in before if at - seen < MEMORY)
+        away = min((max(map(_distance, own, other)) // step for other in near), default=None)
         bits = trial.bits if away is None else min(trial.bits, away.bit_length() - 1)
         return replace(trial, bits=0 if known else max(bits, 0), copied=0 if known else trial.copied)
+
+
+def _distance(one: int, other: int) -> int:
+    return abs(one - other)
 
 
 def _weighed(

@@ -110,12 +110,15 @@ class View:
         values = self.lattice.values[track]
         return (values[self.only_part(shape, track)] or 0) * 100_000 // (values[shape.total] or 1)
 
-    def half(self, shape: Shape, track: int) -> int:
-        """Give the sum of the first half of its parts."""
+    def quarters(self, shape: Shape, track: int) -> tuple[int, ...]:
+        """Give the sums of the first quarter, the first half and the first three quarters of its lines."""
         sums, spans = self.sums[track], shape.spans()
-        middle = (shape.first + shape.last + 1) // 2
-        spans = [(shape.first, middle)] if shape.is_block else spans[: len(spans) // 2]
-        return sum(sums[end] - sums[start] for start, end in spans)
+        if shape.is_block:
+            lines = shape.last + 1 - shape.first
+            ends = [shape.first + (quarter * lines + 3) // 4 for quarter in (1, 2, 3)]
+            return tuple(sums[end] - sums[shape.first] for end in ends)
+        added = list(accumulate((sums[end] - sums[start] for start, end in spans), initial=0))
+        return tuple(added[(quarter * len(spans) + 3) // 4] for quarter in (1, 2, 3))
 
     def _added(self, shape: Shape, track: int) -> tuple[int, int, int, int]:
         """Sum, steps, number of figures and number of figures that are not zero, of the parts."""
