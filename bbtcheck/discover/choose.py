@@ -333,4 +333,4 @@ def _rank(candidate: Candidate) -> tuple[int, int, bool, int, int]:
     """Order by evidence; of equals the shorter comes first, then the one below its parts."""
     shape = candidate.shape
     weight = candidate.evidence + LABEL * candidate.labelled
-    return (-weight, shape.last - shape.first, shape.total < shape.first, shape.total, shape.first)
+    return (-weight, shape.first - shape.last, shape.total < shape.first, shape.total, shape.first)

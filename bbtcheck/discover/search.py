@@ -101,11 +101,9 @@ def _adjacent(view: View, track: int, after: bool) -> Iterator[tuple[int, int]]:
             near = (buckets[b][-_TRIED:] for b in (bucket - 1, bucket, bucket + 1) if b in buckets)
             for start in (start for starts in near for start in starts):
                 begun, ahead = sums[start]
-                if at - start > 1 and 2 * abs(begun - target) <= own - ahead:
-                    yield line, lines[start]
-                    far = _through_zeros(values, lines, start)
-                    if far != start:
-                        yield line, lines[far]
+                if values[lines[start]] and 2 * abs(begun - target) <= own - ahead:
+                    ends = {start, _through_zeros(values, lines, start)}
+                    yield from ((line, lines[end]) for end in sorted(ends) if at - end > 1)
         if hidden[line]:
             continue
         lines.append(line)
@@ -115,9 +113,9 @@ def _adjacent(view: View, track: int, after: bool) -> Iterator[tuple[int, int]]:
 
 
 def _through_zeros(values: Sequence[int | None], lines: list[int], start: int) -> int:
-    """Move the far end of a block over the zeros before it, at most a few."""
+    """Move the far end of a block over the zeros just before it, at most a few."""
     far = start
-    while far and start - far < _TRIED and values[lines[far - 1]] == 0:
+    while far and start - far < _TRIED and values[lines[far - 1]] == 0 and abs(lines[far] - lines[far - 1]) == 1:
         far -= 1
     return far
 
