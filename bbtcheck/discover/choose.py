@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from bbtcheck.discover.aggregation import Aggregation, Instance
+from bbtcheck.discover.aggregation import Aggregation, Instance, Spot
 from bbtcheck.discover.calculated import with_calculated
 from bbtcheck.discover.economy import by_subtotals
 from bbtcheck.discover.further import alternating, blocks_apart, pairs_apart
@@ -86,6 +86,7 @@ class _Choice:
         self.statistics |= {
             track for track, values in enumerate(lattice.values) if _are_years(lattice, values)
         }
+        self.everything = self._view([bytearray(lattice.lines)] * len(lattice.values))
         self.identities = Identities()
         self.said: set[tuple[int, int, frozenset[int]]] = set()
         self.first_parts: dict[tuple[int, int], list[int]] = {}
@@ -109,12 +110,18 @@ class _Choice:
                 break
         for view in () if self.large else self._partial():
             self._take(blocks(view), view)
-        everything = self._view([bytearray(self.lattice.lines) for _ in self.lattice.values])
-        self._take(pairs(everything), everything, shared=None)
+        self._take(pairs(self.everything), self.everything, shared=None)
         if not self.large:
             self._take_further()
             self._take_lone()
-        return by_subtotals(self.chosen)
+        return by_subtotals(self.chosen, self._difference)
+
+    def _difference(self, total: Spot, parts: Collection[Spot]) -> Fraction | None:
+        """Tell by how much a total differs from some parts; None where rounding does not explain that."""
+        track, line = self.lattice.at(total)
+        lines = sorted(self.lattice.at(spot)[1] for spot in parts)
+        trial = self.everything.trial(Shape(line, lines[0], lines[-1], among=tuple(lines)), track)
+        return Fraction(trial.difference) * self.lattice.unit if trial is not None and trial.holds else None
 
     def _take_further(self) -> None:
         """Take sums of totals that have one already, or of figures that are parts of another: crossed breakdowns.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from bbtcheck.discover.aggregation import Aggregation, Axis, Instance, Spot
 
@@ -13,34 +14,39 @@ _BESIDE = 2
 
 _MOST_PARTS = 500
 
-Beginnings = Mapping[Spot, Sequence[Instance]]
+Beginnings = Mapping[tuple[Axis, Spot], Sequence[Instance]]
+Differing = Callable[[Spot, Collection[Spot]], Fraction | None]
 
 
-def by_subtotals(found: Sequence[Aggregation]) -> list[Aggregation]:
+def by_subtotals(found: Sequence[Aggregation], difference: Differing) -> list[Aggregation]:
     """Put a subtotal in the place of all its details, in every sum among whose lines it stands.
 
     Both sums are true, but a table is read from the inside: the details make the subtotals, and those make the total.
+    ``difference`` tells by how much a total differs from some parts, and None where rounding does not explain that.
     """
     begun: dict[tuple[Axis, Spot], list[Instance]] = defaultdict(list)
     for aggregation in found:
         for one in aggregation.instances:
-            if one.holds and not one.difference and 1 < len(one.parts) <= _MOST_PARTS:
+            if one.holds and 1 < len(one.parts) <= _MOST_PARTS:
                 begun[aggregation.axis, min(one.parts)].append(one)
     return [
-        replace(one, instances=tuple(_shortened(instance, one.axis, begun) for instance in one.instances))
+        replace(one, instances=tuple(_shortened(each, one.axis, begun, difference) for each in one.instances))
         for one in found
     ]
 
 
-def _shortened(one: Instance, axis: Axis, begun: Mapping[tuple[Axis, Spot], Sequence[Instance]]) -> Instance:
+def _shortened(one: Instance, axis: Axis, begun: Beginnings, difference: Differing) -> Instance:
     parts = set(one.parts)
     if len(parts) > _MOST_PARTS:
         return one
+    off = one.difference
     for first in sorted(parts):
         for other in sorted(begun.get((axis, first), ()), key=lambda each: -len(each.parts)):
             if first in parts and _is_within(other, parts, one.total, axis):
-                parts = parts.difference(other.parts) | {other.total}
-    return one if len(parts) == len(one.parts) else replace(one, parts=tuple(sorted(parts)))
+                shorter = parts.difference(other.parts) | {other.total}
+                if not other.difference or (one.holds and difference(one.total, shorter) is not None):
+                    parts, off = shorter, off - other.difference
+    return one if len(parts) == len(one.parts) else replace(one, parts=tuple(sorted(parts)), difference=off)
 
 
 def _is_within(other: Instance, parts: set[Spot], total: Spot, axis: Axis) -> bool:

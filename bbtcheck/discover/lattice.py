@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -45,6 +46,11 @@ class Lattice:
         """Give row and column of a cell."""
         place = self.places[track]
         return (line, place) if self.axis == "rows" else (place, line)
+
+    def at(self, spot: Spot) -> tuple[int, int]:
+        """Give track and line of a cell."""
+        line, place = spot if self.axis == "rows" else spot[::-1]
+        return bisect_left(self.places, place), line
 
 
 def lattices_of(grid: Grid) -> list[Lattice]:
