@@ -40,12 +40,15 @@ def _shortened(one: Instance, axis: Axis, begun: Beginnings, difference: Differi
     if len(parts) > _MOST_PARTS:
         return one
     off = one.difference
-    for first in sorted(parts):
+    waiting = sorted(parts, reverse=True)
+    while waiting:
+        first = waiting.pop()
         for other in sorted(begun.get((axis, first), ()), key=lambda each: -len(each.parts)):
             if first in parts and _is_within(other, parts, one.total, axis):
                 shorter = parts.difference(other.parts) | {other.total}
                 if not other.difference or (one.holds and difference(one.total, shorter) is not None):
                     parts, off = shorter, off - other.difference
+                    waiting.append(other.total)
     return one if len(parts) == len(one.parts) else replace(one, parts=tuple(sorted(parts)), difference=off)
 
 
