@@ -13,6 +13,7 @@ _BESIDE = 2
 """How far a subtotal may stand outside the lines of the total to be one of them."""
 
 _MOST_PARTS = 500
+_PASSES = 3
 
 Beginnings = Mapping[tuple[Axis, Spot], Sequence[Instance]]
 Differing = Callable[[Spot, Collection[Spot]], Fraction | None]
@@ -24,15 +25,22 @@ def by_subtotals(found: Sequence[Aggregation], difference: Differing) -> list[Ag
     Both sums are true, but a table is read from the inside: the details make the subtotals, and those make the total.
     ``difference`` tells by how much a total differs from some parts, and None where rounding does not explain that.
     """
-    begun: dict[tuple[Axis, Spot], list[Instance]] = defaultdict(list)
-    for aggregation in found:
-        for one in aggregation.instances:
-            if one.holds and 1 < len(one.parts) <= _MOST_PARTS:
-                begun[aggregation.axis, min(one.parts)].append(one)
-    return [
-        replace(one, instances=tuple(_shortened(each, one.axis, begun, difference) for each in one.instances))
-        for one in found
-    ]
+    told = list(found)
+    for _ in range(_PASSES):
+        begun: dict[tuple[Axis, Spot], list[Instance]] = defaultdict(list)
+        for aggregation in told:
+            for one in aggregation.instances:
+                if one.holds and 1 < len(one.parts) <= _MOST_PARTS:
+                    begun[aggregation.axis, min(one.parts)].append(one)
+        before, told = told, [_told(one, begun, difference) for one in told]
+        if told == before:
+            break
+    return told
+
+
+def _told(one: Aggregation, begun: Beginnings, difference: Differing) -> Aggregation:
+    shortened = tuple(_shortened(each, one.axis, begun, difference) for each in one.instances)
+    return one if shortened == one.instances else replace(one, instances=shortened)
 
 
 def _shortened(one: Instance, axis: Axis, begun: Beginnings, difference: Differing) -> Instance:

@@ -115,7 +115,9 @@ def _adjacent(view: View, track: int, after: bool) -> Iterator[tuple[int, int]]:
 def _through_zeros(values: Sequence[int | None], lines: list[int], start: int) -> int:
     """Move the far end of a block over the zeros just before it, at most a few."""
     far = start
-    while far and start - far < _TRIED and values[lines[far - 1]] == 0 and abs(lines[far] - lines[far - 1]) == 1:
+    while (
+        far and start - far < _TRIED and values[lines[far - 1]] == 0 and abs(lines[far] - lines[far - 1]) == 1
+    ):
         far -= 1
     return far
 
