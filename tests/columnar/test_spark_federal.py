@@ -1,14 +1,18 @@
 """The rules of the US federal broker on Spark: every published case of every rule, all cases side by side.
 
 The cases stand in one table for each type of record, with a column that keeps them apart, so that Spark is asked a few
-times and not once for each rule and case. What is counted and which rows are broken is as in memory.
+times and not once for each rule and case. What is counted and which rows are broken is as in memory. A quarter of the
+rules is judged, drawn by their codes, because it is the rules that take Spark its time; with BBTCHECK_FEDERAL=all in the
+environment it is all of them (some minutes).
 """
 
 import json
+import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import pytest
 from apart import CASE, keep_cases_apart
@@ -34,7 +38,12 @@ from bbtcheck.rulebook.rule import Rule
 pytest.importorskip("sqlglot")
 pytestmark = [pytest.mark.spark, pytest.mark.filterwarnings("ignore::ResourceWarning")]
 
-RULES = load_rules(Path(__file__).parents[1] / "rules" / "federal", packs=False).rules
+ALL_RULES = load_rules(Path(__file__).parents[1] / "rules" / "federal", packs=False).rules
+RULES = (
+    ALL_RULES
+    if os.environ.get("BBTCHECK_FEDERAL") == "all"
+    else tuple(rule for rule in ALL_RULES if crc32(rule.code.encode()) % 4 == 0)
+)
 REFUSED = {"FED032": "list_in_list"}
 """It looks at all submissions of all members of a group as one list; that is left to memory."""
 ALL = 1_000_000
@@ -100,7 +109,9 @@ def test_every_published_case_comes_out_as_in_memory(
     found = {tally.outcome.rule.code: said(tally) for tally in tallies}
 
     assert len(cases) == 223
-    assert {one.rule.code: one.code for one in made.refused} == REFUSED
+    drawn = {rule.code for rule in RULES}
+    refused = {code: reason for code, reason in REFUSED.items() if code in drawn}
+    assert {one.rule.code: one.code for one in made.refused} == refused
     judged = [rule for rule in RULES if rule.code not in REFUSED]
     assert {rule.code for rule in judged} == set(found)
     wrong = [rule.code for rule in judged if found[rule.code] != expected(rule, cases, starts)]
