@@ -6,10 +6,22 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from itertools import accumulate
 
 from bbtcheck.discover.lattice import MOST_BITS, Lattice, informative
-from bbtcheck.discover.trial import BREAK, ROUNDED, UNEVEN, Trial, spans, without_repeats
+from bbtcheck.discover.slipped import slip_into
+from bbtcheck.discover.trial import (
+    ROUNDED,
+    UNEVEN,
+    Trial,
+    believed,
+    is_rule,
+    slipped,
+    spans,
+    stretched,
+    without_repeats,
+)
 
 ENOUGH = 10
 """Evidence that a line of averages needs that are printed more finely than their parts."""
@@ -115,15 +127,35 @@ class Averages:
                     yield target, lines[start], lines[end - 1], bits
 
     def _weighed(self, block: Block, cost: int) -> Iterator[AverageFound]:
-        trials = self._trials(block)
-        for start, end in spans(trials):
+        trials = self._with_slips(block, self._trials(block))
+        for begin, close in spans(trials):
+            start, end = stretched(trials, begin, close)
             run = tuple(trials[start:end])
             telling = sum(trial.holds and trial.bits > 1 for trial in run)
-            broken = sum(not trial.holds for trial in run)
-            evidence = sum(trial.bits for trial in run) - BREAK * broken - cost
-            if telling and 4 * broken <= telling and evidence >= self._enough(block, run):
-                kept = tuple(trial for trial in run if trial.holds or not trial.silent)
+            lost = sum(trial.cost for trial in run if not trial.holds)
+            evidence = sum(trial.bits for trial in run) - lost - cost
+            if telling and is_rule(run, telling) and evidence >= self._enough(block, run):
+                kept = believed(run, telling, block.target in self.named)
                 yield AverageFound(block, kept, evidence)
+
+    def _with_slips(self, block: Block, trials: list[Trial]) -> list[Trial]:
+        """Weigh each average that is wrong by whether one slip in it or in a part explains it."""
+        found = list(trials)
+        for at, trial in enumerate(trials):
+            if trial.holds or trial.silent:
+                continue
+            values, steps = self.lattice.values[trial.track], self.lattice.steps[trial.track]
+            parts = self.parts(block, trial.track)
+            value, room = values[block.target] or 0, Fraction(len(parts) * steps[block.target], 2)
+            mean, step = Fraction(sum(values[line] or 0 for line in parts), len(parts)), steps[block.target]
+            slips = [slip_into(value, mean - Fraction(step, 2), mean + Fraction(step, 2), max(step, 1))]
+            for line in parts:
+                meant = (values[line] or 0) + trial.difference
+                slips.append(slip_into(values[line] or 0, meant - room, meant + room, max(steps[line], 1)))
+            slip = min(filter(None, slips), default=None)
+            if slip is not None:
+                found[at] = slipped(trial, slip, len(parts), informative(value))
+        return found
 
     def _enough(self, block: Block, run: Sequence[Trial]) -> int:
         if block.target in self.named:

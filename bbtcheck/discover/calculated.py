@@ -12,6 +12,7 @@ from bbtcheck.discover.averages import AverageFound, Averages
 from bbtcheck.discover.grid import Grid
 from bbtcheck.discover.labels import line_labels, names_average, names_total
 from bbtcheck.discover.lattice import Lattice, mixed_lattices
+from bbtcheck.discover.plausible import statistic_tracks
 from bbtcheck.discover.ratios import QuotientFound, computed, quotients
 from bbtcheck.discover.trial import Trial
 
@@ -25,13 +26,22 @@ def with_calculated(grid: Grid, sums: Sequence[Aggregation], labels: bool) -> li
     known = {one.total for aggregation in sums for one in aggregation.holding if len(one.parts) > 1}
     for lattice in mixed_lattices(grid):
         names = line_labels(grid, lattice) if labels else [""] * lattice.lines
-        for aggregation in (*_quotients(lattice, known, names), *_averages(lattice, known, names)):
+        silent = statistic_tracks(grid, lattice, labels)
+        for found_here in (*_quotients(lattice, known, names), *_averages(lattice, known, names)):
+            aggregation = _silent(found_here, {lattice.places[track] for track in silent})
             free = tuple(one for one in aggregation.instances if one.total not in known)
             if 2 * len(free) >= len(aggregation.instances):
                 known.update(one.total for one in free if one.holds)
                 found.append(aggregation)
     ratios = {one.total for a in found if a.operator != "average" for one in a.holding}
     return [_without(one, ratios) for one in sums if not _is_mixed(one, ratios)] + found
+
+
+def _silent(aggregation: Aggregation, places: set[int]) -> Aggregation:
+    """Leave out what does not hold in the columns or rows of which nothing is expected."""
+    across = 1 if aggregation.axis == "rows" else 0
+    kept = tuple(one for one in aggregation.instances if one.holds or one.total[across] not in places)
+    return replace(aggregation, instances=kept)
 
 
 def _without(aggregation: Aggregation, ratios: set[Spot]) -> Aggregation:

@@ -14,10 +14,10 @@ from bbtcheck.discover.grain import grained
 from bbtcheck.discover.grid import Grid
 from bbtcheck.discover.habits import Habits
 from bbtcheck.discover.independent import Identities
-from bbtcheck.discover.labels import announced, line_labels, names_statistic, names_sum, track_labels
+from bbtcheck.discover.labels import announced, line_labels, names_sum
 from bbtcheck.discover.lattice import Lattice, lattices_of
 from bbtcheck.discover.lone import lone_totals
-from bbtcheck.discover.plausible import not_doubling, without_one_part, without_weak
+from bbtcheck.discover.plausible import not_doubling, statistic_tracks, without_one_part, without_weak
 from bbtcheck.discover.scattered import scattered
 from bbtcheck.discover.search import Candidate, blocks, pairs
 from bbtcheck.discover.trial import Trial
@@ -35,7 +35,6 @@ LABEL = 8
 FURTHER = 20
 """Evidence that one more sum of the same total needs, or one of figures that are parts of another."""
 
-_YEARS = (1900, 2100)
 _PASSES = 4
 _STRIDES = (2, 3)
 _TRIED = 8
@@ -81,11 +80,7 @@ class _Choice:
         self.grid, self.lattice, self.labels, self.habits = grid, lattice, labels, habits
         self.printed = printed
         self.large = sum(value is not None for track in lattice.values for value in track) > _LARGE
-        tracks = track_labels(grid, lattice) if labels else []
-        self.statistics = {track for track, name in enumerate(tracks) if names_statistic(name)}
-        self.statistics |= {
-            track for track, values in enumerate(lattice.values) if _are_years(lattice, values)
-        }
+        self.statistics = statistic_tracks(grid, lattice, labels)
         self.everything = self._view([bytearray(lattice.lines)] * len(lattice.values))
         self.identities = Identities()
         self.said: set[tuple[int, int, frozenset[int]]] = set()
@@ -328,12 +323,6 @@ class _Choice:
             difference=Fraction(trial.difference) * self.lattice.unit,
             holds=trial.holds,
         )
-
-
-def _are_years(lattice: Lattice, values: Iterable[int | None]) -> bool:
-    """Tell whether all figures of a track may be years, which nobody adds up."""
-    first, last = (year * lattice.one for year in _YEARS)
-    return all(value is None or first <= value <= last for value in values)
 
 
 def _rank(candidate: Candidate) -> tuple[int, int, bool, int, int]:

@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from bbtcheck.discover.grid import Grid
+from bbtcheck.discover.labels import names_statistic, track_labels
+from bbtcheck.discover.lattice import Lattice
 from bbtcheck.discover.search import Candidate
-from bbtcheck.discover.trial import BREAK, SURE, Trial
+from bbtcheck.discover.trial import BREAK, RARE, SURE, Trial
 from bbtcheck.discover.view import View
 
-RARE = 6
-"""How many sums must hold for one that no slip explains to be an error, where no label says that it must hold."""
+_YEARS = (1900, 2100)
+
+
+def statistic_tracks(grid: Grid, lattice: Lattice, labels: bool) -> frozenset[int]:
+    """Give the tracks in which nothing needs to be as it is elsewhere: averages, highest figures, shares, or years."""
+    names = track_labels(grid, lattice) if labels else []
+    named = {track for track, name in enumerate(names) if names_statistic(name)}
+    return frozenset(named | {at for at, values in enumerate(lattice.values) if _are_years(lattice, values)})
+
+
+def _are_years(lattice: Lattice, values: Iterable[int | None]) -> bool:
+    """Tell whether all figures of a track may be years, which nobody adds up."""
+    first, last = (year * lattice.one for year in _YEARS)
+    return all(value is None or first <= value <= last for value in values)
 
 
 def not_doubling(candidates: list[Candidate]) -> list[Candidate]:

@@ -9,7 +9,18 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from bbtcheck.discover.lattice import MOST_BITS, Lattice, informative
-from bbtcheck.discover.trial import BREAK, ROUNDED, UNEVEN, Trial, spans, without_repeats
+from bbtcheck.discover.slipped import Slip, slip_into
+from bbtcheck.discover.trial import (
+    ROUNDED,
+    UNEVEN,
+    Trial,
+    believed,
+    is_rule,
+    slipped,
+    spans,
+    stretched,
+    without_repeats,
+)
 
 ENOUGH = 10
 """Evidence that a line of ratios needs: by accident one such line in a few thousand."""
@@ -25,7 +36,6 @@ _WORK = 100_000
 _WIDEST = 40
 _TRACKS = 8
 _LARGEST = 10
-_RARE = 6
 _CLEAR = 5
 
 
@@ -227,21 +237,46 @@ def _looked_up(
 
 def _weighed(lattice: Lattice, quotient: Quotient, cost: int) -> Iterator[QuotientFound]:
     """Cut the trials of a quotient into runs of tracks in which it holds, and weigh each run."""
-    trials = _trials(lattice, quotient)
-    for start, end in spans(trials):
+    trials = _with_slips(lattice, quotient, _trials(lattice, quotient))
+    for begin, close in spans(trials):
+        start, end = stretched(trials, begin, close)
         run = tuple(trials[start:end])
         telling = sum(trial.holds and trial.bits > 1 for trial in run)
-        broken = sum(not trial.holds for trial in run)
-        bits = sum(trial.bits for trial in run) - BREAK * broken
-        if telling > 1 and 4 * broken <= telling and bits > MEMBER:
-            rare = _RARE * broken <= telling
-            run = tuple(trial for trial in run if trial.holds or (rare and not trial.silent))
-            yield _turned(
-                lattice,
-                QuotientFound(
-                    quotient, run, bits - cost, bits, _most_decimals(lattice, quotient.target, run)
-                ),
-            )
+        bits = sum(trial.bits for trial in run) - sum(trial.cost for trial in run if not trial.holds)
+        if telling > 1 and is_rule(run, telling) and bits > MEMBER:
+            run = believed(run, telling)
+            finest = _most_decimals(lattice, quotient.target, run)
+            yield _turned(lattice, QuotientFound(quotient, run, bits - cost, bits, finest))
+
+
+def _with_slips(lattice: Lattice, quotient: Quotient, trials: list[Trial]) -> list[Trial]:
+    """Weigh each quotient that is wrong by whether one slip in one of its three figures explains it."""
+    found = list(trials)
+    for at, trial in enumerate(trials):
+        slip = None if trial.holds or trial.silent else _slip(lattice, quotient, trial.track)
+        if slip is not None:
+            known = informative(lattice.values[trial.track][quotient.target] or 0)
+            found[at] = slipped(trial, slip, 3, known)
+    return found
+
+
+def _slip(lattice: Lattice, quotient: Quotient, track: int) -> Slip | None:
+    """Tell which slip in the quotient, its numerator or its denominator makes it right, within what is printed."""
+    values, steps = lattice.values[track], lattice.steps[track]
+    lines = (quotient.target, quotient.numerator, quotient.denominator)
+    printed, above, below = (values[line] or 0 for line in lines)
+    step, finer, lower = (max(steps[line], 1) for line in lines)
+    one = lattice.one * quotient.scale
+    less = quotient.change * one
+    right = Fraction(above * one, below) - less
+    slips = [slip_into(printed, right - step, right + Fraction(step, 2), step)]
+    factors = [Fraction(2 * (printed + less) + sign * step, 2) for sign in (-1, 1)]
+    if all(factors) and above:
+        ends = sorted(factor * below / one for factor in factors)
+        slips.append(slip_into(above, ends[0], ends[1], finer))
+        ends = sorted(above * one / factor for factor in factors)
+        slips.append(slip_into(below, ends[0], ends[1], lower))
+    return min(filter(None, slips), default=None)
 
 
 def _trials(lattice: Lattice, quotient: Quotient) -> list[Trial]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import IntEnum
+from fractions import Fraction
+from math import ceil, floor
 
 _LONGEST = 40
 _MOST_PARTS = 400
@@ -37,6 +39,26 @@ def _explained(total: int, parts: Sequence[int], difference: int) -> Slip | None
     slips = [one_slip(total, total - difference)]
     if len(parts) <= _MOST_PARTS:
         slips += (one_slip(part, part + difference) for part in parts)
+    return min(filter(None, slips), default=None)
+
+
+def slip_into(printed: int, low: Fraction, high: Fraction, step: int) -> Slip | None:
+    """Tell which slip turns a figure into one that is printed in steps and lies between two bounds, if one does.
+
+    Where many such figures lie between them, only a sign or a moved comma says anything.
+
+    >>> slip_into(1234, Fraction(1243), Fraction(1244), 1), slip_into(1234, Fraction(120), Fraction(124), 1)
+    (<Slip.DIGIT: 7>, <Slip.KEPT: 4>)
+    """
+    moved = [Fraction(-printed)]
+    for factor in _FACTORS:
+        moved += (Fraction(printed * factor), Fraction(printed, factor))
+    if printed and any(low <= meant <= high for meant in moved):
+        return Slip.KEPT
+    first, last = ceil(low / step), floor(high / step)
+    if last - first > 2 * _MOST_STEPS:
+        return None
+    slips = (one_slip(printed, at * step) for at in range(first, last + 1) if at * step != printed)
     return min(filter(None, slips), default=None)
 
 

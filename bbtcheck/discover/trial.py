@@ -20,6 +20,9 @@ SLIP = 6
 SURE = 6
 """What a sum that one slip explains may take at most to be believed without a label."""
 
+RARE = 6
+"""How many sums must hold for one that no slip explains to be an error, where no label says that it must hold."""
+
 UNEVEN = 3
 """How many times more than rounding explains a line may be off of which others hold only within rounding."""
 
@@ -95,3 +98,33 @@ def is_rule(run: Sequence[Trial], telling: int) -> bool:
     slips = sum(trial.slip for trial in broken)
     gross = sum(trial.gross for trial in broken)
     return slips <= telling and 4 * (len(broken) - slips - gross) <= telling and gross <= 2 * telling
+
+
+def slipped(trial: Trial, slip: int, figures: int, known: int) -> Trial:
+    """Weigh a sum or quotient that one slip in one of so many figures explains, of which so many bits agree."""
+    cost = max(1, SLIP + slip + figures.bit_length() - known)
+    return replace(trial, slip=True, cost=cost) if cost < BREAK else trial
+
+
+def stretched(trials: Sequence[Trial], start: int, end: int) -> tuple[int, int]:
+    """Take in the one before and the one behind a run that a slip explains."""
+    if start and trials[start - 1].slip:
+        start -= 1
+    if end < len(trials) and trials[end].slip:
+        end += 1
+    return start, end
+
+
+def believed(run: Sequence[Trial], telling: int, labelled: bool = False) -> tuple[Trial, ...]:
+    """Leave out of a run what does not hold and is not believed to be an error.
+
+    Without a slip that explains them one in seven is; with one, the more hold the less the slip needs to say. Under a
+    label that announces it every one is.
+    """
+    rare = labelled or RARE * sum(not trial.holds for trial in run) <= telling
+    sure = SURE + min(telling, RARE) - 1
+    return tuple(
+        trial
+        for trial in run
+        if trial.holds or (not trial.silent and (rare or (trial.slip and trial.cost <= sure)))
+    )

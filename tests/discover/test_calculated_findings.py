@@ -93,3 +93,34 @@ def test_a_quotient_of_lines_with_one_name_or_none_is_told_too(
         quotient="5", numerator="10", denominator="4", tried=9, holding=8,
     )  # fmt: skip
     assert [one.code for one in bbtcheck.check([quotient]).findings] == [code]
+
+
+@pytest.mark.parametrize(
+    ("rows", "row", "column", "text", "code", "place"),
+    [
+        (SHARES[:5], 1, 3, "640,0", "DIS005", "D2"),
+        (SHARES[:5], 4, 2, "12.050", "DIS005", "D5"),
+        (SHARES[:5], 1, 1, "21640", "DIS005", "D2"),
+        (CHANGES[:5], 4, 3, "63,66", "DIS006", "D5"),
+        (AVERAGES, 4, 5, "3.424,67", "DIS003", "F5"),
+        (AVERAGES, 1, 1, "77.310", "DIS003", "B5"),
+    ],
+    ids=["quotient", "numerator", "denominator", "change", "average at the end", "part at the beginning"],
+)
+def test_of_few_that_hold_one_at_the_end_is_told_when_a_slip_explains_it(
+    rows: list[list[str]], row: int, column: int, text: str, code: str, place: str
+) -> None:
+    assert told(rows) == []
+    ((found, _, where, _),) = told(with_cell(rows, row, column, text))
+    assert (found, where) == (code, f"bijlage.csv!{place}")
+
+
+def test_what_no_slip_explains_needs_more_that_hold() -> None:
+    assert told(with_cell(SHARES[:6], 4, 3, "51,83")) == []
+    assert [one[0] for one in told(with_cell(SHARES, 4, 3, "51,83"))] == ["DIS005"]
+
+
+def test_in_a_row_of_averages_and_under_years_no_share_is_wrong() -> None:
+    """The quotient of two averages is no average of quotients, also where a digit less would make it one."""
+    last = ["Gemiddelde", "3065,4", "1764,6", "5,757"]
+    assert told([*SHARES, last]) == []
