@@ -25,7 +25,7 @@ from bbtcheck.quantity.exact import from_digits
 
 MOST_SUSPECTS = 10
 _THOUSAND = 1000
-_CUT_OFF = frozenset({"effort", "time"})
+_CUT_OFF = frozenset({"effort", "time", "many"})
 _OTHER_DECIMALS = frozenset({"comma_for_point", "factor_ten", "unit_slip"})
 """Slips that change how many decimals are printed: what is proposed has only those it needs."""
 

@@ -9,23 +9,26 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bbtcheck.diagnose.simplex import Effort
+from bbtcheck.diagnose.simplex import Effort, EffortSpent
 
 _SCALE = 720720
 """A number that 1 to 16 divide: shares of a weight are counted in it, rounded down so that a bound stays one."""
 
 
 def lightest_hitting_sets(
-    conflicts: Sequence[frozenset[int]], weights: Mapping[int, int], effort: Effort
+    conflicts: Sequence[frozenset[int]], weights: Mapping[int, int], effort: Effort, most: int
 ) -> tuple[frozenset[int], ...]:
     """Give every hitting set of the least weight, sorted; none at all when a conflict has no cells.
 
-    ``weights`` are whole numbers above zero. Raises EffortSpent when the search takes too long.
+    ``weights`` are whole numbers above zero. Raises EffortSpent when the search takes too long, or when there are more
+    than ``most`` such sets; no more of them are ever kept.
     """
     if any(not conflict for conflict in conflicts):
         return ()
-    search = _Search(_without_wider(conflicts), weights, effort)
+    search = _Search(_without_wider(conflicts), weights, effort, most)
     search.go((1 << len(search.conflicts)) - 1, frozenset(), 0, frozenset())
+    if len(search.found) > most:
+        raise EffortSpent
     return tuple(sorted(search.found, key=sorted))
 
 
@@ -45,6 +48,7 @@ class _Search:
     conflicts: list[frozenset[int]]
     weights: Mapping[int, int]
     effort: Effort
+    most: int
     best: int | None = None
     found: list[frozenset[int]] = field(default_factory=list)
     _holding: dict[int, int] = field(default_factory=dict)
@@ -72,7 +76,7 @@ class _Search:
     def _keep(self, chosen: frozenset[int], weight: int) -> None:
         if self.best is None or weight < self.best:
             self.best, self.found = weight, []
-        if weight == self.best:
+        if weight == self.best and len(self.found) <= self.most:
             self.found.append(chosen)
 
     def _bound(self, open_conflicts: int, barred: frozenset[int]) -> tuple[int | None, list[int]]:

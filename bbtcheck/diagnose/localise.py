@@ -9,6 +9,7 @@ without a common cell are worked on apart, so the time grows with the number of 
 from __future__ import annotations
 
 import math
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -18,7 +19,7 @@ from types import MappingProxyType
 from bbtcheck.diagnose.feasibility import Feasibility
 from bbtcheck.diagnose.hitting import lightest_hitting_sets
 from bbtcheck.diagnose.linear import ZERO, Cell, Equation, Values, touching
-from bbtcheck.diagnose.milp import Solver, TimeSpent, installed
+from bbtcheck.diagnose.milp import SECOND, Solver, TimeSpent, installed
 from bbtcheck.diagnose.proposed import SECONDS, Search
 from bbtcheck.diagnose.simplex import Effort, EffortSpent
 
@@ -26,6 +27,10 @@ EFFORT = 2_000_000
 """How many steps one search may take, unless told otherwise: some seconds of work."""
 MOST_SETS = 2_000
 """So many sets are still a list that says something; with more, nothing is located."""
+MOST_TOGETHER = 200
+"""When more broken equations hang together, no few cells are wrong but the equations."""
+_CUT_OFF, _SMALL = 4, 100
+"""So many groups may reach the limit of their search; every other may then take so small a part of it."""
 _NO_WEIGHTS: Mapping[Cell, Fraction | int | None] = MappingProxyType({})
 
 
@@ -35,7 +40,8 @@ class Located:
 
     ``broken`` are the numbers of the equations, ``sets`` all lightest sets of cells, of which one must change, and
     ``weight`` what each weighs. Without sets, ``reason`` is ``contradiction`` when no change can help, ``effort``
-    when the exact search was cut off and ``time`` when the MILP solver was.
+    when the exact search was cut off, ``time`` when the MILP solver was, and ``many`` when more equations than
+    ``MOST_TOGETHER`` are broken together, so that nothing was searched.
     """
 
     broken: tuple[int, ...]
@@ -56,7 +62,8 @@ def localise(
     """Find what must change, apart for every group of equations that are broken together.
 
     ``weights`` say how reliable a cell is, 1 for those not named; None is a cell that may not change. A cell without
-    a value may take any and weighs nothing. ``effort`` limits the exact search in steps, ``seconds`` the MILP solver.
+    a value may take any and weighs nothing. ``effort`` limits the exact search of a group in steps, ``seconds`` the
+    MILP solver for all groups together. After some groups that reach their limit the others may take few steps.
     """
     return _Localiser(equations, values, weights, effort, solver, seconds).run()
 
@@ -92,7 +99,8 @@ class _Localiser:
         seconds: int,
     ) -> None:
         self.equations, self.values, self.allowance = equations, values, effort
-        self.solver, self.seconds = solver, seconds
+        self.solver, self.left = solver, seconds * SECOND
+        self.common = _CUT_OFF * effort
         self.wide: frozenset[int] = frozenset()
         self.check = Feasibility(equations, values, Effort(effort))
         self.cells = list(self.check.touching)
@@ -104,13 +112,13 @@ class _Localiser:
         self.conflicts: list[frozenset[int]] = []
         self.known: dict[frozenset[int], int] = {}
         self.links: list[frozenset[int]] = []
+        self.told: frozenset[int] = frozenset()
         self.solved: dict[frozenset[int], Located] = {}
 
     def run(self) -> tuple[Located, ...]:
         """Work until nothing new turns up."""
         broken = [n for n, equation in enumerate(self.equations) if equation.holds(self.values) is False]
-        for number in broken:
-            self._add(self.equations[number].cells)
+        self.told = frozenset(self._add(self.equations[number].cells) for number in broken)
         self._eliminate(broken)
         self._empty_cells()
         while True:
@@ -161,11 +169,16 @@ class _Localiser:
         """Find the lightest sets of a group; true when new conflicts turned up and groups may have changed."""
         if group in self.solved:
             return False
-        self.check.effort = Effort(self.allowance)
+        if len(group & self.told) > MOST_TOGETHER:
+            self.solved[group] = Located((), (), ZERO, "many")
+            return False
+        allowed = max(min(self.allowance, self.common), self.allowance // _SMALL)
+        self.check.effort = Effort(allowed)
         by_milp = self.solver is Solver.MILP or not self.wide.isdisjoint(group)
         try:
             return self._proposed(group) if by_milp else self._searched(group)
         except EffortSpent as spent:
+            self.common -= allowed
             if not by_milp and self.solver is Solver.AUTO and installed():
                 self.wide |= group
                 return self._solve(group)
@@ -175,9 +188,8 @@ class _Localiser:
     def _searched(self, group: frozenset[int]) -> bool:
         """Search exactly: all lightest sets that hit the conflicts, each tried; what clashes is a new conflict."""
         effort = self.check.effort
-        sets = lightest_hitting_sets([self.conflicts[n] for n in sorted(group)], self.weights, effort)
-        if len(sets) > MOST_SETS:
-            raise EffortSpent
+        conflicts = [self.conflicts[n] for n in sorted(group)]
+        sets = lightest_hitting_sets(conflicts, self.weights, effort, MOST_SETS)
         met = {
             self._add(clash) for one in sets for clash in self._clashes([self.cells[n] for n in sorted(one)])
         }
@@ -193,7 +205,11 @@ class _Localiser:
         """Let the MILP solver propose sets; what is found so has been tested exactly."""
         conflicts = [tuple(self.cells[n] for n in sorted(self.conflicts[number])) for number in sorted(group)]
         weights = {self.cells[n]: self.weights[n] for n in sorted(self._core(group))}
-        found = Search(weights, conflicts, self._clashes, self.seconds).run()
+        begun = time.monotonic_ns()
+        try:
+            found = Search(weights, conflicts, self._clashes, self.left).run()
+        finally:
+            self.left -= time.monotonic_ns() - begun
         met = {self._add(cells) for cells in found.conflicts}
         if any(not self.conflicts[number] for number in met):
             self.solved[group] = self._located(())

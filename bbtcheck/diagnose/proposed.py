@@ -40,17 +40,18 @@ class Found:
 class Search:
     """Looks for all lightest sets of cells that hit some conflicts and pass the test.
 
-    ``weights`` are those of the cells in conflict: whole numbers above nought.
+    ``weights`` are those of the cells in conflict: whole numbers above nought. ``left`` is the time that it may take,
+    in nanoseconds.
     """
 
     weights: Mapping[Cell, int]
     conflicts: list[tuple[Cell, ...]]
     clashes: Clashes
-    seconds: int = SECONDS
+    left: int = SECONDS * SECOND
 
     def run(self) -> Found:
         """Search; raises TimeSpent when that does not come to an end."""
-        until = time.monotonic_ns() + self.seconds * SECOND
+        until = time.monotonic_ns() + self.left
         known, step = len(self.conflicts), math.gcd(*self.weights.values())
         sets: list[frozenset[Cell]] | None = []
         most, heaviest = 0, sum(self.weights.values())

@@ -1,6 +1,7 @@
 """Localisation: all minimal sets, in every published case and against exhaustive search on small systems."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from fractions import Fraction
 from itertools import combinations
@@ -12,8 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bbtcheck.diagnose.feasibility import Feasibility
+from bbtcheck.diagnose.hitting import lightest_hitting_sets
 from bbtcheck.diagnose.linear import Equation
-from bbtcheck.diagnose.localise import Located, localise, minimal_sets
+from bbtcheck.diagnose.localise import MOST_TOGETHER, Located, localise, minimal_sets
+from bbtcheck.diagnose.milp import Solver
 from bbtcheck.diagnose.simplex import Clash, Effort, EffortSpent, Solved, solve
 from bbtcheck.quantity import Interval
 
@@ -94,6 +97,52 @@ def test_a_search_that_takes_too_long_says_so() -> None:
     values = {"x": Fraction(1), "y": Fraction(1), "z": Fraction(3)}
     assert localise([X_Y_Z], values, effort=3) == (Located((0,), (), Fraction(0), "effort"),)
     assert minimal_sets([X_Y_Z], values, effort=3) is None
+
+
+def chained(number: int, more: int = 0) -> tuple[list[Equation], dict[str, Fraction]]:
+    """So many broken equations, each of which shares a cell with the next."""
+    rows = [
+        Equation.of({f"a{n}": 1, f"a{n + 1}": 1, f"b{n}": 1, f"c{n}": 1, f"s{n}": -1}) for n in range(number)
+    ]
+    cells = {cell for row in rows for cell in row.cells}
+    return rows, {str(cell): Fraction(7 + more if str(cell).startswith("s") else 1) for cell in cells}
+
+
+def test_when_very_many_equations_are_broken_together_nothing_is_searched() -> None:
+    rows, values = chained(MOST_TOGETHER + 1)
+    assert localise(rows, values, effort=1) == (Located(tuple(range(len(rows))), (), Fraction(0), "many"),)
+    assert localise(rows[:-1], values, effort=1)[0].reason == "effort"
+
+
+def test_no_more_lightest_sets_are_kept_than_can_be_told() -> None:
+    """Of 40 conflicts apart with 3 cells each there are 3 to the power 40 lightest sets."""
+    conflicts = [frozenset({3 * n, 3 * n + 1, 3 * n + 2}) for n in range(40)]
+    weights = dict.fromkeys(range(120), 1)
+    with pytest.raises(EffortSpent):
+        lightest_hitting_sets(conflicts, weights, Effort(200_000), 5)
+    assert len(lightest_hitting_sets(conflicts[:3], weights, Effort(200_000), 27)) == 27
+
+
+def test_after_some_groups_that_reach_the_limit_others_take_few_steps() -> None:
+    """Six groups apart, none of which is located within the limit, take little more than four times the limit."""
+    rows, values = chained(12)
+    parts = [
+        [Equation.of({f"{cell}-{part}": factor for cell, factor in row.weights}) for row in rows]
+        for part in range(40)
+    ]
+    spread = {f"{cell}-{part}": value for cell, value in values.items() for part in range(40)}
+    spent = Counter[str]()
+    before = Effort.spend
+
+    def counted(self: Effort, steps: int = 1) -> None:
+        spent["steps"] += steps
+        before(self, steps)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Effort, "spend", counted)
+        found = localise([row for part in parts for row in part], spread, effort=200, solver=Solver.EXACT)
+    assert {one.reason for one in found} == {"effort"} and len(found) == 40
+    assert spent["steps"] < 4 * 200 + 40 * 100
 
 
 def test_cells_without_a_value_are_free() -> None:
