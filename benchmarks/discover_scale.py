@@ -1,6 +1,6 @@
 """What a check of a table that nobody described takes, as the table grows: seconds of the processor and memory.
 
-    python benchmarks/discover_scale.py [--cells 1000 10000 100000] [--coded 300000 900000] [--formats csv xlsx]
+    python benchmarks/discover_scale.py [--cells 1000 10000 100000] [--coded 300000 550000] [--formats csv xlsx]
 
 Tables of ten columns with a total below every nine rows, in which each figure is looked at, and tables of three columns
 with the codes of three levels, of which those of more than 200.000 cells are checked by their codes alone. Each is
@@ -86,7 +86,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--cells", type=int, nargs="*", default=[1_000, 10_000, 100_000])
-    parser.add_argument("--coded", type=int, nargs="*", default=[300_000, 900_000])
+    parser.add_argument("--coded", type=int, nargs="*", default=[300_000, 550_000])
     parser.add_argument("--formats", nargs="*", default=["csv", "xlsx"], choices=["csv", "xlsx"])
     options = parser.parse_args(arguments)
     kinds = [(blocks, size) for size in options.cells] + [(coded, size) for size in options.coded]

@@ -28,7 +28,7 @@ RARE = 10
 MOST_CELLS = 1_000_000
 """A larger table is not read by its codes without a description: that takes minutes, and gigabytes."""
 
-MOST_AMOUNTS = 400_000
+MOST_AMOUNTS = 200_000
 """Nor is one with more amounts in it: each of them is a record of its own."""
 
 _FORMATS = frozenset({"csv", "workbook"})

@@ -90,3 +90,8 @@ def test_a_table_that_is_larger_still_is_not_read_by_its_codes(monkeypatch: pyte
 def test_who_switches_discovery_off_is_told_that_nothing_was_looked_at() -> None:
     report = bbtcheck.check(table(), discover=False)
     assert [one.code for one in report.findings] == ["DOC001", "DOC010", "DOC019"]
+
+
+def test_nor_is_one_with_more_amounts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hierarchies, "MOST_AMOUNTS", 63)
+    assert [one.code for one in bbtcheck.check(table()).findings] == ["DOC001", "DOC010", "DOC019"]
