@@ -38,6 +38,7 @@ _WORK = 150_000
 _LONGEST = 400
 _TRACKS = 8
 _CLEAR = 4
+_TOLD = 4
 _PROPOSALS = 4
 _ALL_ZEROS = 30
 
@@ -182,7 +183,11 @@ class Averages:
 
     def _trials(self, block: Block) -> list[Trial]:
         tried = ((self._trial(block, track), values) for track, values in enumerate(self.lattice.values))
-        return without_repeats((trial, values[block.target]) for trial, values in tried if trial is not None)
+        return without_repeats(
+            (trial, (values[block.target], *(values[line] for line in self.parts(block, trial.track)[:_TOLD])))
+            for trial, values in tried
+            if trial is not None
+        )
 
     def _trial(self, block: Block, track: int) -> Trial | None:
         """Try a block in a track: a mean of equal figures, or of one, says nothing."""
@@ -198,10 +203,10 @@ class Averages:
             return Trial(track, difference, False, 0, silent=2 * abs(difference) <= UNEVEN * whole)
         figures = [self.lattice.values[track][line] or 0 for line in parts]
         spread = max(figures) - min(figures)
-        bits = min((2 * spread // max(step, 1)).bit_length() - 1, informative(value), MOST_BITS)
-        if 2 * abs(difference) > count * step:
-            bits -= ROUNDED
-        return Trial(track, difference, True, max(bits, 0) if spread else 0)
+        exact = 2 * abs(difference) <= count * step
+        room = max(step if exact else whole // count, 1)
+        bits = min((2 * spread // room).bit_length() - 1, max(map(informative, [value, *figures])), MOST_BITS)
+        return Trial(track, difference, True, max(bits - ROUNDED * (not exact), 0) if spread else 0)
 
 
 def _zeros(value: int) -> int:

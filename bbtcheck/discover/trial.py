@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 BREAK = 10
@@ -63,12 +63,12 @@ class Trial:
         return not self.holds and not self.slip and self.cost == GROSS
 
 
-def without_repeats(tried: Iterable[tuple[Trial, int | None]]) -> list[Trial]:
-    """Let a figure that was seen just before say nothing; with each trial comes the figure that is tried."""
+def without_repeats(tried: Iterable[tuple[Trial, Hashable]]) -> list[Trial]:
+    """Let figures that were seen just before say nothing; with each trial come the figures that are tried."""
     trials: list[Trial] = []
-    seen: dict[int, int] = {}
-    for trial, value in tried:
-        at, figure = len(trials), value or 0
+    seen: dict[Hashable, int] = {}
+    for trial, figure in tried:
+        at = len(trials)
         known = at - seen.get(figure, -MEMORY) < MEMORY
         seen[figure] = at
         trials.append(replace(trial, bits=0) if known else trial)
