@@ -182,12 +182,16 @@ class Averages:
         return (values[block.target] or 0) % ten != 0
 
     def _trials(self, block: Block) -> list[Trial]:
-        tried = ((self._trial(block, track), values) for track, values in enumerate(self.lattice.values))
+        tried = (self._trial(block, track) for track in range(len(self.filled)))
         return without_repeats(
-            (trial, (values[block.target], *(values[line] for line in self.parts(block, trial.track)[:_TOLD])))
-            for trial, values in tried
-            if trial is not None
+            (trial, self._offsets(block, trial.track)) for trial in tried if trial is not None
         )
+
+    def _offsets(self, block: Block, track: int) -> tuple[int, ...]:
+        """Tell how far the first parts are from the average: where all are as far as elsewhere, the average is too."""
+        values = self.lattice.values[track]
+        target = values[block.target] or 0
+        return tuple((values[line] or 0) - target for line in self.parts(block, track)[:_TOLD])
 
     def _trial(self, block: Block, track: int) -> Trial | None:
         """Try a block in a track: a mean of equal figures, or of one, says nothing."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -23,13 +23,18 @@ _FEWEST = 3
 def with_calculated(grid: Grid, sums: Sequence[Aggregation], labels: bool) -> list[Aggregation]:
     """Give the sums of a table and what else is calculated in it, without sums of ratios and amounts together."""
     found: list[Aggregation] = []
-    known = {one.total for aggregation in sums for one in aggregation.holding if len(one.parts) > 1}
+    added = {one.total: set(one.parts) for a in sums for one in a.holding if len(one.parts) > 1}
+    known = set(added)
     for lattice in mixed_lattices(grid):
         names = line_labels(grid, lattice) if labels else [""] * lattice.lines
         silent = statistic_tracks(grid, lattice, labels)
         for found_here in (*_quotients(lattice, known, names), *_averages(lattice, known, names)):
             aggregation = _silent(found_here, {lattice.places[track] for track in silent})
             free = tuple(one for one in aggregation.instances if one.total not in known)
+            if aggregation.operator == "average" and 2 * sum(_counts_twice(one, added) for one in free) > len(
+                free
+            ):
+                continue
             if 2 * len(free) >= len(aggregation.instances):
                 known.update(one.total for one in free if one.holds)
                 found.append(aggregation)
@@ -42,6 +47,12 @@ def _silent(aggregation: Aggregation, places: set[int]) -> Aggregation:
     across = 1 if aggregation.axis == "rows" else 0
     kept = tuple(one for one in aggregation.instances if one.holds or one.total[across] not in places)
     return replace(aggregation, instances=kept)
+
+
+def _counts_twice(average: Instance, added: Mapping[Spot, set[Spot]]) -> bool:
+    """Tell whether an average is taken of figures and of a total of these."""
+    parts = set(average.parts)
+    return any(part in added and added[part] <= parts for part in parts)
 
 
 def _without(aggregation: Aggregation, ratios: set[Spot]) -> Aggregation:
