@@ -182,10 +182,11 @@ class Averages:
         return (values[block.target] or 0) % ten != 0
 
     def _trials(self, block: Block) -> list[Trial]:
-        tried = (self._trial(block, track) for track in range(len(self.filled)))
-        return without_repeats(
-            (trial, self._offsets(block, trial.track)) for trial in tried if trial is not None
-        )
+        tried = [t for track in range(len(self.filled)) if (t := self._trial(block, track)) is not None]
+        told = without_repeats((trial, self._offsets(block, trial.track)) for trial in tried)
+        if 2 * sum(self._is_finer(block, trial.track) for trial in tried) > len(tried):
+            return told
+        return without_repeats((trial, self.lattice.values[trial.track][block.target]) for trial in told)
 
     def _offsets(self, block: Block, track: int) -> tuple[int, ...]:
         """Tell how far the first parts are from the average: where all are as far as elsewhere, the average is too."""
@@ -209,7 +210,7 @@ class Averages:
         spread = max(figures) - min(figures)
         exact = 2 * abs(difference) <= count * step
         room = max(step if exact else whole // count, 1)
-        bits = min((2 * spread // room).bit_length() - 1, max(map(informative, [value, *figures])), MOST_BITS)
+        bits = min((2 * spread // room).bit_length() - 1, informative(value), MOST_BITS)
         return Trial(track, difference, True, max(bits - ROUNDED * (not exact), 0) if spread else 0)
 
 

@@ -83,7 +83,6 @@ class _Choice:
         self.statistics = statistic_tracks(grid, lattice, labels)
         self.everything = self._view([bytearray(lattice.lines)] * len(lattice.values))
         self.identities = Identities()
-        self.said: set[tuple[int, int, frozenset[int]]] = set()
         self.first_parts: dict[tuple[int, int], list[int]] = {}
         first: dict[tuple[int | None, ...], int] = {}
         self.same = [first.setdefault(line, at) for at, line in enumerate(zip(*lattice.values, strict=True))]
@@ -211,11 +210,6 @@ class _Choice:
         values = self.lattice.values[track]
         return self.same[total], [self.same[line] for line in parts if values[line]]
 
-    def _said(self, total: int, track: int, parts: Iterable[int]) -> tuple[int, int, frozenset[int]]:
-        """Name a sum so that one of a copy of its total has the same name."""
-        values = self.lattice.values[track]
-        return track, self.same[total], frozenset(line for line in parts if values[line])
-
     def _view(self, hidden: list[bytearray]) -> View:
         return View(self.lattice, [bytearray(track) for track in hidden])
 
@@ -274,8 +268,6 @@ class _Choice:
         used = sum(self.used[track][line] for line in parts)
         if shared is not None and bool(used) is not shared and parts:
             return False
-        if self._said(shape.total, track, parts) in self.said:
-            return False
         return not self._below(track, parts, shape.total)
 
     def _below(self, track: int, parts: Iterable[int], total: int) -> bool:
@@ -298,7 +290,6 @@ class _Choice:
             if trial.holds:
                 total, filled = self._equation(trial.track, candidate.shape.total, parts)
                 self.identities.add(trial.track, total, filled)
-                self.said.add(self._said(candidate.shape.total, trial.track, parts))
                 self.first_parts.setdefault((trial.track, total), filled)
             for line in parts:
                 self.used[trial.track][line] = 1

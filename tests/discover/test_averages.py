@@ -12,16 +12,12 @@ def averages(rows: list[list[str]]) -> Averages:
     return {one.total: one.parts for a in found if a.operator == "average" for one in a.holding}
 
 
-def tenths(figure: int) -> str:
-    return f"{figure // 10},{figure % 10}"
-
-
 def test_an_average_that_is_the_same_in_every_row_is_one_when_its_parts_differ() -> None:
     chance = random.Random(3)
     rows = []
     for _ in range(12):
         first, second = chance.randrange(100, 400), chance.randrange(400, 800)
-        rows.append([tenths(one) for one in (first, second, 3 * 473 - first - second, 473)])
+        rows.append([str(first), str(second), str(1421 - first - second), "473,67"])
     assert averages(rows) == {(row, 3): ((row, 0), (row, 1), (row, 2)) for row in range(12)}
 
 

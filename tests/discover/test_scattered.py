@@ -77,14 +77,6 @@ def test_figures_that_hardly_change_say_only_once_that_they_add_up() -> None:
     assert [one for one in discover(Grid.from_texts(rows)) if one.operator == "sum"] == []
 
 
-def test_a_copy_of_a_total_is_no_second_sum() -> None:
-    def row(chance: random.Random) -> list[int]:
-        a, b, c = (chance.randrange(100, 999) for _ in range(3))
-        return [a, b, a + b, c, a + b]
-
-    assert columns(drawn(9, row)) == {3: {(1, 2)}}
-
-
 def test_small_counts_that_are_off_by_one_are_not_rounded() -> None:
     """The first column is the last one; with the second, where that has a figure, it would be one too many."""
 
