@@ -128,7 +128,11 @@ class Averages:
                     yield target, lines[start], lines[end - 1], bits
 
     def _weighed(self, block: Block, cost: int) -> Iterator[AverageFound]:
-        trials = self._with_slips(block, self._trials(block))
+        trials = self._trials(block)
+        least = ENOUGH_LABELLED if block.target in self.named else ENOUGH
+        if sum(trial.bits for trial in trials) - cost < least:
+            return
+        trials = self._with_slips(block, trials)
         for begin, close in spans(trials):
             start, end = stretched(trials, begin, close)
             run = tuple(trials[start:end])

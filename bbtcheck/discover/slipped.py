@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import IntEnum
 from fractions import Fraction
-from math import ceil, floor
 
 _LONGEST = 40
 _MOST_PARTS = 400
@@ -50,12 +49,15 @@ def slip_into(printed: int, low: Fraction, high: Fraction, step: int) -> Slip | 
     >>> slip_into(1234, Fraction(1243), Fraction(1244), 1), slip_into(1234, Fraction(120), Fraction(124), 1)
     (<Slip.DIGIT: 7>, <Slip.KEPT: 4>)
     """
-    moved = [Fraction(-printed)]
-    for factor in _FACTORS:
-        moved += (Fraction(printed * factor), Fraction(printed, factor))
-    if printed and any(low <= meant <= high for meant in moved):
+    (least, under), (most, over) = low.as_integer_ratio(), high.as_integer_ratio()
+
+    def between(meant: int, shares: int = 1) -> bool:
+        return least * shares <= meant * under and meant * over <= most * shares
+
+    moved = (between(printed * factor) or between(printed, factor) for factor in _FACTORS)
+    if printed and (between(-printed) or any(moved)):
         return Slip.KEPT
-    first, last = ceil(low / step), floor(high / step)
+    first, last = -(-least // (under * step)), most // (over * step)
     if last - first > 2 * _MOST_STEPS:
         return None
     slips = (one_slip(printed, at * step) for at in range(first, last + 1) if at * step != printed)
