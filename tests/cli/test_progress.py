@@ -23,9 +23,12 @@ def begin_three(stream: io.StringIO, *, off: bool = False, patience: int = 0, pa
 
 
 def wait_for(stream: io.StringIO) -> None:
-    """Give the bar its turn; on a stream where none comes this gives up soon."""
-    for _ in range(200 if stream.isatty() else 1):
-        if stream.getvalue():
+    """Let the bar show the first paper; on a stream where none comes this gives up soon.
+
+    The bar may come before the work has begun, and then shows nothing of it yet.
+    """
+    for _ in range(1_000 if stream.isatty() else 1):
+        if "0/3" in stream.getvalue():
             return
         time.sleep(0.01)
 
