@@ -191,6 +191,14 @@ def test_the_command_prints_a_partial_report_and_says_so(
     )
 
 
+@pytest.mark.parametrize(
+    ("asked", "given"), [("1000MiB", "800.0 MiB"), ("1GB", "762.8 MiB"), ("2GiB", "1.5 GiB")]
+)
+def test_tables_get_a_part_of_the_memory_so_that_the_process_stays_below_it(asked: str, given: str) -> None:
+    with session(asked) as connection:
+        assert connection.execute("SELECT current_setting('memory_limit')").fetchall() == [(given,)]
+
+
 def test_rows_are_counted_while_they_are_done() -> None:
     with session() as connection:
         done = rows_done(connection, 5_000)
