@@ -38,10 +38,16 @@ def sample(path: Path) -> Document | None:
     return _of_csv(path) if large else None
 
 
-def _of_csv(path: Path) -> Document:
-    with path.open("rb") as stream:
-        data = stream.read(_BYTES)
-    read = DELIMITED.read(Source(str(path), data.rpartition(b"\n")[0]), DEFAULT_LIMITS)
+def _of_csv(path: Path) -> Document | None:
+    """Read the first rows; None for what only is called a CSV, or cannot be opened: its reader says what it is."""
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(_BYTES).rpartition(b"\n")[0]
+    except OSError:
+        return None
+    if not DELIMITED.recognises(data, str(path)):
+        return None
+    read = DELIMITED.read(Source(str(path), data), DEFAULT_LIMITS)
     return replace(read, lines=read.lines[: ROWS + 1])
 
 

@@ -87,6 +87,21 @@ def test_only_the_first_rows_are_looked_at(tmp_path: Path, monkeypatch: pytest.M
     assert told.output.splitlines()[1] == "# Looked at: the first 5 rows."
 
 
+def test_what_only_is_called_a_csv_is_left_to_the_reader_of_its_kind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sampling, "_BYTES", 100)
+    path = tmp_path / "lines.csv"
+    path.write_bytes(b"PK\x03\x04" + bytes(range(256)) * 20)
+    assert sample(path) is None
+
+    def refused(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "open", refused)
+    assert sample(path) is None
+
+
 def test_the_proposed_mapping_of_parquet_checks_it(tmp_path: Path) -> None:
     folder, mapping = written(tmp_path / "table"), tmp_path / "mapping.toml"
     made = CliRunner().invoke(application, ["mapping", "init", str(folder), "--output", str(mapping)])
