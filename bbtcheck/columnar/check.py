@@ -44,6 +44,7 @@ from bbtcheck.columnar.excerpt import (
 from bbtcheck.columnar.files import with_rows
 from bbtcheck.columnar.given import Given
 from bbtcheck.columnar.mapped import LINES, store_of
+from bbtcheck.columnar.narrow import Narrowing
 from bbtcheck.columnar.opened import open_given
 from bbtcheck.columnar.plan import Pass, Plan, all_outcomes, plan
 from bbtcheck.columnar.remote import Remote, nearby
@@ -108,7 +109,8 @@ def examine_table(
     digest = Digest(given)
     with session(settings.memory_limit, settings.threads) as connection:
         opened = open_given(connection, given, mapping)
-        earlier = None if settings.earlier is None else earlier_of(connection, opened, settings.earlier)
+        near = Narrowing(connection, opened)
+        earlier = None if settings.earlier is None else earlier_of(opened, settings.earlier, near)
         staged = stage(connection, opened, mapping, earlier)
         chosen = tuple(sorted(rules, key=lambda rule: rule.code))
         work = Work(connection, opened, staged, chosen, date, earlier)
@@ -327,7 +329,8 @@ class Work:
 
     def figures(self, made: Plan) -> FigureCoverage:
         """Count the amounts that were checked, and show the first that were not."""
-        found = coverage(self.connection, self.staged.layout, made.passes, self.lines(), MOST_MISSED)
+        layout, earlier = self.staged.layout, self.earlier
+        found = coverage(self.connection, layout, made.passes, self.lines(), MOST_MISSED, earlier)
         rows = rows_at(self.connection, self.given, self.staged, sorted({row for row, _ in found.missed}))
         amounts = (rows[row].amounts[heading] for row, heading in found.missed if row in rows)
         unchecked = tuple(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,11 +11,14 @@ from sqlglot import exp
 
 from bbtcheck.check.coverage import FORM_SUBJECT
 from bbtcheck.columnar import sql
-from bbtcheck.columnar.duck import keep, keep_firsts, run
+from bbtcheck.columnar.duck import drop, keep, keep_firsts, run
+from bbtcheck.columnar.earlier import VALUE, Asked, Earlier, Rows
 from bbtcheck.columnar.mapped import LINES, TOP, Layout, is_counted, is_part, is_printed
 from bbtcheck.columnar.outcomes import SHIFT, Outcome
 from bbtcheck.columnar.plan import ROW, Pass
 from bbtcheck.columnar.query import Query
+from bbtcheck.columnar.remote import Remote
+from bbtcheck.columnar.separate import in_all, separate_by
 from bbtcheck.columnar.sql import Expr
 from bbtcheck.columnar.values import BROKEN, HOLDS, ROUNDING
 from bbtcheck.rulebook import tree
@@ -31,15 +35,58 @@ class Covered:
     missed: tuple[tuple[int, str], ...] = ()
 
 
-def coverage(connection: Any, layout: Layout, passes: Sequence[Pass], lines: int, most: int) -> Covered:
+def coverage(
+    connection: Any,
+    layout: Layout,
+    passes: Sequence[Pass],
+    lines: int,
+    most: int,
+    earlier: Earlier | None = None,
+) -> Covered:
     """Count the amounts that took part in a rule that applied; ``most`` of the others are named.
 
-    ``passes`` must have been run: the sums of the hierarchy are read back from their table.
+    ``passes`` must have been run: the sums of the hierarchy are read back from their table. What an earlier run counted
+    is taken over where nothing changed.
     """
     if everywhere(layout, passes):
         number = lines * len(layout.amounts)
         return Covered(number, number)
-    return _Cells(connection, layout, passes).counted(most)
+    if earlier is None:
+        return _told(layout, _Cells(connection, layout, passes).counted(most).get(None, []), most)
+    read = [one for one in passes if one.query.base is None]
+    joined = [separate_by(one) for one in read if one.query.groups]
+    rows = earlier.by_value(
+        _asked(layout, read, most),
+        in_all(joined) if joined else layout.apart,
+        lambda near, column: _Cells(near, layout, passes, column).counted(most),
+    )
+    return _told(layout, rows, most)
+
+
+def _asked(layout: Layout, passes: Sequence[Pass], most: int) -> Asked:
+    """All on which it rests which amounts took part."""
+    query = Query.over(LINES)
+    asked = [*(Asked.of(one.select(), one.outcomes) for one in passes)]
+    asked += [Asked.of(is_printed(amount)(query)) for amount in layout.amounts]
+    read = [[_read(layout, outcome), _of_parts(outcome)] for one in passes for outcome in one.outcomes]
+    told = json.dumps([most, read, layout.mapping.model_dump(mode="json")])
+    own = (*layout.apart, *layout.texts.values(), "code", "parent")
+    return Asked(
+        "\n".join(["covered", told, *(one.text for one in asked)]),
+        frozenset(own).union(*(one.columns for one in asked)),
+    )
+
+
+def _told(layout: Layout, rows: Sequence[Sequence[Any]], most: int) -> Covered:
+    """Put the counts together: rows without flags count what is printed, the others what was missed."""
+    headings = _headings(layout)
+    printed = sum(row[-2] for row in rows if row[-1] is None)
+    missed = sum(row[-2] * sum(row[:-2]) for row in rows if row[-1] is not None)
+    named = sorted(
+        (row, at) for *flags, _, found in rows for row in found or () for at, flag in enumerate(flags) if flag
+    )
+    first = tuple((row, headings[at]) for row, at in named[:most])
+    return Covered(printed, printed - missed, first)
 
 
 def everywhere(layout: Layout, passes: Sequence[Pass]) -> bool:
@@ -88,13 +135,20 @@ def reads(outcome: Outcome, name: str) -> bool:
 
 @dataclass
 class _Cells:
+    """The amounts that a connection sees; those of each value of ``column`` for themselves, where one is named."""
+
     connection: Any
     layout: Layout
     passes: Sequence[Pass]
+    column: str = ""
 
-    def counted(self, most: int) -> Covered:
-        """Look line by line first, and only for what is left at the sums that a line takes part in."""
-        printed = self.keep_open()
+    def counted(self, most: int) -> dict[str | None, Rows]:
+        """Look line by line first, and only for what is left at the sums that a line takes part in.
+
+        Gives how many amounts are printed, as rows without flags, and how many lines have missed the same amounts,
+        with the first ``most`` of these lines.
+        """
+        found = self.keep_open()
         covers = [*self.by_row(), *self.by_sum(), *self.by_subtotal()]
         source = exp.select(exp.Column(this=exp.Star(), table=exp.to_identifier("c"))).from_(
             exp.to_table(CELLS, alias="c")
@@ -109,10 +163,16 @@ class _Cells:
             uncovered = sql.opposite(sql.some(still.get(at, [])))
             missed = sql.every([sql.column(f"u{at}", "c"), uncovered])
             source = source.select(sql.named(missed, f"m{at}"))
-        keep(self.connection, "missed_cells", source)
-        return self.told(printed, most)
+        for value, *row in self.missed(source, most):
+            found.setdefault(value, []).append(row)
+        drop(self.connection, CELLS)
+        return found
 
-    def keep_open(self) -> int:
+    def value(self, alias: str = "") -> Expr:
+        """The value by which lines are told apart."""
+        return sql.column(self.column, alias) if self.column else sql.cast(sql.null(), "VARCHAR")
+
+    def keep_open(self) -> dict[str | None, Rows]:
         """Keep the lines with an amount that no rule about single lines looked at; counts all amounts."""
         query = Query.over(LINES)
         local = [one for one in self.passes if one.alone]
@@ -124,38 +184,39 @@ class _Cells:
         if any(is_counted(self.layout, each) for each in self.layout.mapping.subtotals):
             outputs.append(query.column(TOP))
         opened = []
-        there = [
-            sql.case([(is_printed(one)(query), sql.number(1))], sql.number(0)) for one in self.layout.amounts
-        ]
+        printed = exp.Count(this=exp.Star())
+        counts = [sql.where(printed, is_printed(one)(query)) for one in self.layout.amounts]
         for at, amount in enumerate(self.layout.amounts):
             known = sql.some(
                 _applies(one.value) for one in outcomes if amount.heading in _read(self.layout, one)
             )
             opened.append(sql.every([is_printed(amount)(query), sql.opposite(known)]))
             outputs.append(sql.named(opened[-1], f"u{at}"))
-        counted = exp.select(*(exp.Sum(this=one) for one in there)).from_(
-            exp.to_table(LINES, alias=query.alias)
-        )
+        counted = exp.select(sql.named(self.value(query.alias), VALUE), *counts)
+        counted = counted.from_(exp.to_table(LINES, alias=query.alias)).group_by(sql.column(VALUE))
         columns = list({one.output_name: one for one in outputs}.values())
         keep(self.connection, CELLS, query.select([query.row, *columns], sql.some(opened)))
-        return sum(number or 0 for number in run(self.connection, counted)[0])
+        none = [None] * len(counts)
+        return {value: [[*none, sum(own), None]] for value, *own in run(self.connection, counted)}
 
-    def told(self, printed: int, most: int) -> Covered:
-        """Count what was missed, and name the first of it."""
-        amounts = self.layout.amounts
-        table = exp.to_table("missed_cells")
-        sums = [exp.CountIf(this=sql.column(f"m{at}")) for at in range(len(amounts))]
-        missed = sum(number or 0 for number in run(self.connection, exp.select(*sums).from_(table))[0])
-        some = sql.some(sql.column(f"m{at}") for at in range(len(amounts)))
-        columns = [sql.column(ROW), *(sql.column(f"m{at}") for at in range(len(amounts)))]
-        query = exp.select(*columns).from_(table.copy()).where(some).order_by(sql.column(ROW)).limit(most)
-        named = [
-            (row, amounts[at].heading)
-            for row, *flags in run(self.connection, query)
-            for at, flag in enumerate(flags)
-            if flag
-        ]
-        return Covered(printed, printed - missed, tuple(named[:most]))
+    def missed(self, source: exp.Select, most: int) -> list[tuple[Any, ...]]:
+        """Count the lines that have missed the same amounts, and name the first of them."""
+        flags = [sql.column(f"m{at}") for at in range(len(self.layout.amounts))]
+        apart = [sql.named(self.value(), VALUE), *flags]
+        keys, counted = [sql.column(VALUE), *flags], exp.Count(this=exp.Star())
+        if not isinstance(self.connection, Remote):
+            rows = sql.plain_call("MIN", sql.column(ROW), sql.number(most))
+            query = exp.select(*apart, counted, rows).from_(source.subquery("missed_cells"))
+            return run(self.connection, query.where(sql.some(flags)).group_by(*keys))
+        self.connection.keep("missed_cells", source)
+        of_some = exp.select(*apart).from_("missed_cells").where(sql.some(flags))
+        firsts: dict[tuple[Any, ...], list[int]] = {}
+        for *own, row in run(
+            self.connection, of_some.select(sql.column(ROW)).order_by(sql.column(ROW)).limit(most)
+        ):
+            firsts.setdefault(tuple(own), []).append(row)
+        numbers = run(self.connection, of_some.select(counted).group_by(*keys))
+        return [(*own, number, firsts.get(tuple(own), [])) for *own, number in numbers]
 
     def by_row(self) -> Iterator[tuple[Any, Any, Mapping[int, str]]]:
         """Totals of sums, and what other rules with relations read of the line itself."""

@@ -12,17 +12,19 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from sqlglot import exp
 
 from bbtcheck.columnar import sql
-from bbtcheck.columnar.earlier import PART, Earlier, Rows
+from bbtcheck.columnar.earlier import PART, VALUE, Asked, Earlier, Rows
 from bbtcheck.columnar.ends import ended_by_signals
 from bbtcheck.columnar.outcomes import Outcome, decoded, reported
 from bbtcheck.columnar.plan import GROUP, ROW, Pass
 from bbtcheck.columnar.remote import Remote, Tables
+from bbtcheck.columnar.separate import separate_by, value_of
 from bbtcheck.columnar.sql import Expr
 from bbtcheck.errors import BbtcheckError, UnreadableError, UsageError
 from bbtcheck.read.extras import needed
@@ -219,41 +221,64 @@ def judge(connection: Any, one: Pass, number: int, most: int, earlier: Earlier |
 
     What an earlier run found is taken over where nothing changed.
     """
-    source: Any = one.select().subquery("judged")
-    query = _counting(one, source, most)
+    query = _counting(one, one.select().subquery("judged"), most)
     rows: Sequence[Sequence[Any]]
     if earlier is None:
         rows = _judged(connection, one, number, most)
     elif one.alone:
-        rows = earlier.apart(query, lambda part, test: _by_part(connection, query, part, test))
+        rows = earlier.apart(query, partial(_by_part, query))
     else:
-        rows = earlier.whole(query, lambda: _listed(_judged(connection, one, number, most)))
+        asked = Asked.of(query, one.outcomes)
+        rows = earlier.by_value(asked, separate_by(one), partial(_by_value, one, number, most))
     return _tallied(one, rows, most)
 
 
-def _judged(connection: Any, one: Pass, number: int, most: int) -> list[tuple[Any, ...]]:
-    if one.only_first is None:
-        return run(connection, _counting(one, one.select().subquery("judged"), most))
-    keep_firsts(connection, one, f"judged_{number}")
-    return run(connection, _counting(one, exp.to_table(one.kept), most))
+def _judged(
+    connection: Any, one: Pass, number: int, most: int, more: Sequence[Expr] = ()
+) -> list[tuple[Any, ...]]:
+    """Run a pass, and keep its rows where only the first of several counts; ``more`` is told of every row."""
+    source: Any = one.select(*more).subquery("judged")
+    if one.only_first is not None:
+        keep_firsts(connection, one, f"judged_{number}", more)
+        source = exp.to_table(one.kept)
+    return run(connection, _counting(one, source, most, tuple(each.alias for each in more)))
 
 
-def keep_firsts(connection: Any, one: Pass, name: str) -> None:
+def _by_value(one: Pass, number: int, most: int, connection: Any, column: str) -> Mapping[str | None, Rows]:
+    """Run a pass over all rows that a connection sees, those of each value of a column for themselves.
+
+    Without a column all rows are of one value, None.
+    """
+    if not column:
+        return {None: [list(row) for row in _judged(connection, one, number, most)]}
+    found: dict[str | None, Rows] = {}
+    for value, *row in _judged(connection, one, number, most, [sql.named(value_of(one, column), VALUE)]):
+        found.setdefault(value, []).append(row)
+    if isinstance(connection, Tables) and one.kept:
+        connection.drop(one.kept)  # these are not all rows of the pass
+        one.kept = ""
+    return found
+
+
+def keep_firsts(connection: Any, one: Pass, name: str, more: Sequence[Expr] = ()) -> None:
     """Keep the rows of a pass of which only the first of several counts."""
-    keep(connection, name, one.select())
+    keep(connection, name, one.select(*more))
     one.kept = name
     drop_followers(connection, name)
 
 
-def _counting(one: Pass, source: Any, most: int) -> exp.Select:
-    """Count how often outcomes come together, and name the rows of those that are findings."""
-    columns = [sql.column(name) for name in one.columns]
-    found = reported(one.outcomes, columns[: len(one.outcomes)])
+def _counting(one: Pass, source: Any, most: int, more: Sequence[str] = ()) -> exp.Select:
+    """Count how often outcomes come together, and name the rows of those that are findings.
+
+    ``more`` are columns before the outcomes that tell rows apart.
+    """
+    columns = [sql.column(name) for name in (*more, *one.columns)]
+    found = reported(one.outcomes, [sql.column(f"o{at}") for at in range(len(one.outcomes))])
     rows = sql.where(sql.plain_call("MIN", sql.column(ROW), sql.number(max(most, NAMED))), found)
     return exp.select(*columns, exp.Count(this=exp.Star()), rows).from_(source).group_by(*columns)
 
 
-def _by_part(connection: Any, query: exp.Select, part: Expr, test: Expr) -> Mapping[int, Rows]:
+def _by_part(query: exp.Select, connection: Any, part: Expr, test: Expr) -> Mapping[int, Rows]:
     """Run a pass over the rows of some parts, each for itself."""
     own = sql.named(part, PART)
     cut = query.copy().where(test).group_by(sql.column(PART))
@@ -262,10 +287,6 @@ def _by_part(connection: Any, query: exp.Select, part: Expr, test: Expr) -> Mapp
     for at, *row in run(connection, cut):
         found.setdefault(at, []).append(row)
     return found
-
-
-def _listed(rows: Sequence[tuple[Any, ...]]) -> Rows:
-    return [list(row) for row in rows]
 
 
 def drop_followers(connection: Any, name: str) -> None:
@@ -284,7 +305,7 @@ def drop_followers(connection: Any, name: str) -> None:
         connection.keep(name, own.from_(exp.to_table(name, alias="j")).join(firsts.subquery("f"), on=met))
         return
     condition = exp.Not(this=exp.In(this=row.copy(), query=firsts.subquery()))
-    connection.execute(exp.delete(table.copy()).where(condition).sql("duckdb"))
+    run(connection, exp.delete(table.copy()).where(condition))
 
 
 def _tallied(one: Pass, rows: Sequence[Sequence[Any]], most: int) -> list[Tally]:
@@ -324,6 +345,10 @@ def write_findings(connection: Any, judged: Sequence[tuple[Pass, Sequence[Tally]
     if isinstance(connection, Remote):
         united = all_findings([one for one, _ in judged])
     else:
+        for number, (one, tallies) in enumerate(judged):
+            known = all(len(tally.named) == tally.found for tally in tallies)
+            if one.only_first is not None and not one.kept and not known:
+                keep_firsts(connection, one, f"judged_again_{number}")
         united = _united(query for one, tallies in judged for query in _queries(one, tallies))
     if united is None:
         return

@@ -3,51 +3,64 @@
 A Parquet file is cut up in parts as it is written (its groups of rows). Of every part and column the file keeps a
 checksum; of every pass over the table it keeps what came of it. What a pass finds rests on its SQL, in which rules,
 mapping and parameters are, and on the columns that the SQL names: where neither changed, it is taken over. A pass over
-single rows is taken over part by part, wherever the part now stands; any other pass as a whole.
+single rows is taken over part by part, wherever the part now stands. A pass in which rows depend on each other is
+taken over value by value of a column by which it falls apart, such as the year: what came of a value rests on the
+parts in which it stands. Any other pass is taken over as a whole.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, BinaryIO, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sqlglot import exp
 
 from bbtcheck._version import __version__
 from bbtcheck.columnar import sql
-from bbtcheck.columnar.files import values_in_path
 from bbtcheck.columnar.given import Given
+from bbtcheck.columnar.mapped import LINES
+from bbtcheck.columnar.parts import Part, checksum, part_of, parts_of_table
 from bbtcheck.columnar.query import GROUPED, ROW
 from bbtcheck.columnar.sql import Expr
 from bbtcheck.errors import UsageError
 from bbtcheck.genres.mapped import TableMapping
 
-MOST_PARTS = 64
-"""A file with more groups of rows is cut up in parts of several."""
+if TYPE_CHECKING:
+    from bbtcheck.columnar.narrow import Narrowing
+    from bbtcheck.columnar.outcomes import Outcome
+
 MOST_ROWS = 100_000
 """A result that names more rows is not kept."""
-_FORM = 1
-PART = "part"
+MOST_VALUES = 1_000
+"""A column with more values in one part does not cut a table up."""
+SAMPLE = 20_000
+"""So many rows are looked at first, to see whether a column has few values."""
+_FORM = 2
+PART, VALUE = "part", "value"
 Rows: TypeAlias = list[list[Any]]
 """What the query of a pass gives: outcomes, how many rows have them, and the numbers of those that are findings."""
+Values: TypeAlias = tuple[frozenset[str | None], ...]
+"""The values of a column in every part."""
 
 
 @dataclass(frozen=True)
-class Part:
-    """Some rows of a file: their number, and a checksum of each column."""
+class Asked:
+    """What is asked of the lines: all SQL that tells it from another question, and the columns of which it speaks."""
 
-    rows: int
-    sums: Mapping[str, str]
+    text: str
+    columns: frozenset[str]
 
-    def of(self, columns: Iterable[str]) -> str:
-        """Give one checksum of some columns."""
-        told = [str(self.rows), *(f"{name} {self.sums.get(name)}" for name in sorted(columns))]
-        return _sum("\n".join(told).encode())
+    @classmethod
+    def of(cls, query: Expr, outcomes: Iterable[Outcome] = ()) -> Asked:
+        """Take a query; what groups give has names of its own and is no column of the lines."""
+        codes = [list(each.codes) for each in outcomes]
+        named = (one.name for one in query.find_all(exp.Column) if not one.table.startswith(GROUPED))
+        return cls(f"{query.sql('duckdb')}\n{json.dumps(codes)}", frozenset(named))
 
 
 @dataclass
@@ -59,14 +72,17 @@ class Earlier:
     """
 
     path: Path
+    row: str
     parts: tuple[Part, ...]
     known: Mapping[str, Any]
+    near: Narrowing
     found: dict[str, Any] = field(default_factory=dict)
     taken: int = 0
     asked: int = 0
     made: str = ""
     lines: Mapping[str, frozenset[str]] = field(default_factory=dict)
     always: frozenset[str] = frozenset()
+    values: dict[str, Values | None] = field(default_factory=dict)
 
     def over(self, query: exp.Select, mapping: TableMapping, name: str, single: bool) -> None:
         """Say how the table ``lines`` is made; ``single`` tells that each row says itself what it hangs under.
@@ -80,47 +96,149 @@ class Earlier:
             )
         self.always = frozenset(_names(query.args.get("where")))
         self.made = query.sql("duckdb")
+        self.near.lines = query
         self.lines = {one.alias_or_name: frozenset(_names(one)) for one in query.selects}
 
-    def once(self, query: Expr, run: Callable[[Expr], Sequence[Any]]) -> Sequence[Any]:
-        """Give one row about the file itself, which rests on the columns that the query names."""
-        key = _sum(query.sql("duckdb").encode())
-        mark = self._mark(_names(query))
-        kept = self.known.get(key)
-        row = kept["row"] if isinstance(kept, dict) and kept.get("mark") == mark else list(run(query))
-        self.found[key] = {"mark": mark, "row": row}
-        return list(row)
+    def flags(self, query: exp.Select, run: Callable[[Any, Expr], Sequence[Sequence[Any]]]) -> Sequence[bool]:
+        """Tell of the file itself what is so in any of its rows; ``query`` asks it of all rows at once."""
+        key, columns = checksum(query.sql("duckdb")), _names(query)
 
-    def whole(self, query: Expr, run: Callable[[], Rows]) -> Rows:
-        """Give the results of a pass in which rows depend on each other."""
-        key, mark = self._key(query), self._mark(self._columns(query))
-        kept = self.known.get(key)
-        rows: Rows
-        if isinstance(kept, dict) and kept.get("mark") == mark:
-            rows = kept["rows"]
-            self._count(len(self.parts))
-        else:
-            rows = run()
-            self._count(0)
-        self._keep(key, {"mark": mark, "rows": rows}, [rows])
-        return rows
+        def new(changed: Sequence[int]) -> Mapping[int, Sequence[bool]]:
+            part, test = self._cut(changed, sql.column(self.row))
+            cut = query.copy().where(test).group_by(sql.column(PART))
+            cut.set("expressions", [sql.named(part, PART), *cut.expressions])
+            return {at: own for at, *own in run(self._of_parts(changed), cut)}
 
-    def apart(self, query: Expr, run: Callable[[Expr, Expr], Mapping[int, Rows]]) -> Rows:
-        """Give the results of a pass over single rows; ``run`` takes the part of a row, and a test that it has one."""
-        key, columns = self._key(query), self._columns(query)
-        kept = self.known.get(key)
-        old: Mapping[str, Rows] = kept["parts"] if isinstance(kept, dict) and "parts" in kept else {}
+        every = self._each(key, columns, new)
+        none = [False] * len(query.selects)
+        return [any(flags) for flags in zip(none, *(own for own in every if own), strict=True)]
+
+    def apart(self, query: Expr, run: Callable[[Any, Expr, Expr], Mapping[int, Rows]]) -> Rows:
+        """Give the results of a pass over single rows.
+
+        ``run`` takes a connection to the rows that changed, the part of a row, and a test that it has one.
+        """
+        asked = Asked.of(query)
+        key, columns = self._key(asked), self._columns(asked)
         marks = [part.of(columns) for part in self.parts]
+        old = self._kept(key, "parts")
         changed = [at for at, mark in enumerate(marks) if mark not in old]
-        new = run(*self._cut(changed)) if changed else {}
+        new = run(self._of_parts(changed), *self._cut(changed, sql.column(ROW))) if changed else {}
         self._count(len(self.parts) - len(changed))
-        starts = self._starts()
         results = {
-            mark: old[mark] if mark in old else _moved(new.get(at, []), -starts[at])
+            mark: old[mark] if mark in old else _moved(new.get(at, []), [(self.parts[at], 0)], back=True)
             for at, mark in enumerate(marks)
         }
-        self._keep(key, {"parts": results}, results.values())
-        return [row for at, mark in enumerate(marks) for row in _moved(results[mark], starts[at])]
+        self._keep(key, "parts", results)
+        return [
+            row
+            for at, mark in enumerate(marks)
+            for row in _moved(results[mark], [(self.parts[at], 0)], back=False)
+        ]
+
+    def by_value(
+        self,
+        asked: Asked,
+        columns: Sequence[str],
+        run: Callable[[Any, str], Mapping[str | None, Rows]],
+    ) -> Rows:
+        """Give the results of a pass in which rows depend on each other, but only where they are equal in ``columns``.
+
+        ``run`` takes a connection to the lines that can have changed and the column by whose values results are wanted
+        apart. Without such a column the pass is one whole, and all of its rows are of the value None.
+        """
+        column = self._best(columns)
+        values = self.values.get(column) or (frozenset({None}),) * len(self.parts)
+        stands: dict[str | None, list[Part]] = defaultdict(list)
+        for part, own in zip(self.parts, values, strict=True):
+            for value in own:
+                stands[value].append(part)
+        read = self._columns(asked) | self.lines.get(column, frozenset())
+        marks = {
+            value: checksum(json.dumps([value, *(part.of(read) for part in parts)]))
+            for value, parts in stands.items()
+        }
+        key = self._key(asked, column)
+        old = self._kept(key, "values")
+        wanted = {value for value, mark in marks.items() if mark not in old}
+        new = self._judged_again(column, stands, wanted, run) if wanted else {}
+        self._count(sum(not own & wanted for own in values))
+        placed = {value: _placed(parts) for value, parts in stands.items()}
+        results = {
+            mark: _moved(new.get(value, []), placed[value], back=True) if value in wanted else old[mark]
+            for value, mark in marks.items()
+        }
+        self._keep(key, "values", results)
+        return [
+            row for value, mark in marks.items() for row in _moved(results[mark], placed[value], back=False)
+        ]
+
+    def _judged_again(
+        self,
+        column: str,
+        stands: Mapping[str | None, Sequence[Part]],
+        wanted: set[str | None],
+        run: Callable[[Any, str], Mapping[str | None, Rows]],
+    ) -> Mapping[str | None, Rows]:
+        if len(wanted) == len(stands):
+            return run(self.near.connection, column)
+        files = {part.file for value in wanted for part in stands[value]}
+        return run(self.near.to(files, column, wanted), column)
+
+    def _best(self, columns: Sequence[str]) -> str:
+        """Choose the column of which a changed part brings the fewest rows with it; empty where each brings all."""
+        every = sum(part.rows for part in self.parts)
+        costs = {"": every * len(self.parts)}
+        for column in columns:
+            if column in self.lines and (values := self._values(column)) is not None:
+                costs[column] = sum(self._brought(values))
+        return min(costs, key=lambda column: costs[column])
+
+    def _brought(self, values: Values) -> Iterable[int]:
+        """For every part: how many rows stand in parts that share a value with it."""
+        stands: dict[str | None, set[int]] = defaultdict(set)
+        for at, own in enumerate(values):
+            for value in own:
+                stands[value].add(at)
+        for own in values:
+            yield sum(self.parts[at].rows for at in set().union(*(stands[value] for value in own)))
+
+    def _values(self, column: str) -> Values | None:
+        """The values of a column in every part; None where they are many."""
+        if column in self.values:
+            return self.values[column]
+        outside = self._columns(Asked("", frozenset({column})))
+        key = checksum(f"{self.made}\n{VALUE} {column}")
+        every = self._each(key, outside, lambda changed: self._seen(column, changed))
+        few = all(own is not None for own in every)
+        self.values[column] = tuple(frozenset(own or ()) for own in every) if few else None
+        return self.values[column]
+
+    def _seen(self, column: str, changed: Sequence[int]) -> Mapping[int, Sequence[str | None] | None]:
+        """Look which values some parts have; None for one that has many."""
+        near, (part, test) = self._of_parts(changed), self._cut(changed, sql.column(ROW))
+        own = sql.named(sql.column(column), VALUE)
+        some = exp.select(own).from_(LINES).limit(SAMPLE).subquery(LINES)
+        if len(self.near.run(near, exp.select(sql.column(VALUE)).distinct().from_(some))) > MOST_VALUES:
+            return dict.fromkeys(changed)
+        query = exp.select(sql.named(part, PART), own).distinct().from_(LINES).where(test)
+        found: dict[int, list[str | None]] = {at: [] for at in changed}
+        for at, value in self.near.run(near, query):
+            found[at].append(value)
+        return {at: None if len(own) > MOST_VALUES else sorted(own, key=_order) for at, own in found.items()}
+
+    def _each(
+        self, key: str, columns: Iterable[str], new: Callable[[Sequence[int]], Mapping[int, Any]]
+    ) -> list[Any]:
+        """Give something of every part that rests on its own rows; ``new`` finds it for the parts that changed."""
+        wanted = tuple(columns)
+        marks = [part.of(wanted) for part in self.parts]
+        old = self._kept(key, "each")
+        changed = [at for at, mark in enumerate(marks) if mark not in old]
+        made = new(changed) if changed else {}
+        results = {mark: old[mark] if mark in old else made.get(at) for at, mark in enumerate(marks)}
+        self.found[key] = {"each": results}
+        return [results[mark] for mark in marks]
 
     def write(self) -> None:
         """Keep the results of this run, whole or not at all."""
@@ -134,51 +252,52 @@ class Earlier:
         finally:
             beside.unlink(missing_ok=True)
 
-    def _keep(self, key: str, result: Mapping[str, Any], rows: Iterable[Rows]) -> None:
-        if sum(len(row[-1] or ()) for each in rows for row in each) <= MOST_ROWS:
-            self.found[key] = result
+    def _kept(self, key: str, kind: str) -> Mapping[str, Any]:
+        known = self.known.get(key)
+        found = known.get(kind) if isinstance(known, dict) else None
+        return found if isinstance(found, dict) else {}
+
+    def _keep(self, key: str, kind: str, results: Mapping[str, Rows]) -> None:
+        """Keep results as far as there is room for the rows that they name."""
+        room, kept = MOST_ROWS, {}
+        for mark, rows in results.items():
+            size = sum(len(row[-1] or ()) for row in rows)
+            if size <= room:
+                kept[mark] = rows
+                room -= size
+        self.found[key] = {kind: kept}
 
     def _count(self, taken: int) -> None:
         self.taken, self.asked = self.taken + taken, self.asked + len(self.parts)
 
-    def _key(self, query: Expr) -> str:
-        return _sum(f"{self.made}\n{query.sql('duckdb')}".encode())
+    def _key(self, asked: Asked, column: str = "") -> str:
+        return checksum(f"{self.made}\n{asked.text}\n{column}")
 
-    def _columns(self, query: Expr) -> frozenset[str]:
-        """The columns of the file that a pass reads; what groups give has names of its own."""
-        named = (one.name for one in query.find_all(exp.Column) if not one.table.startswith(GROUPED))
-        return self.always.union(*(self.lines.get(name, frozenset()) for name in named))
+    def _columns(self, asked: Asked) -> frozenset[str]:
+        """The columns of the file on which a question rests."""
+        return self.always.union(*(self.lines.get(name, frozenset()) for name in asked.columns))
 
-    def _mark(self, columns: Iterable[str]) -> str:
-        wanted = tuple(columns)
-        return _sum("\n".join(part.of(wanted) for part in self.parts).encode())
+    def _of_parts(self, wanted: Iterable[int]) -> Any:
+        """A connection to the files in which some parts stand."""
+        return self.near.to({self.parts[at].file for at in wanted})
 
-    def _starts(self) -> list[int]:
-        starts, at = [], 0
-        for part in self.parts:
-            starts.append(at)
-            at += part.rows
-        return starts
-
-    def _cut(self, changed: Sequence[int]) -> tuple[Expr, Expr]:
-        """The number of the part that a row stands in, and a test that it stands in one of these parts."""
-        row, starts = sql.column(ROW), self._starts()
-        tests = []
+    def _cut(self, changed: Sequence[int], row: Expr) -> tuple[Expr, Expr]:
+        """The number of the part in which a row stands, and a test that it stands in one of these parts."""
+        ranges: list[list[int]] = []
         for at in changed:
-            end = starts[at] + self.parts[at].rows
-            inside = [sql.at_most(sql.number(starts[at]), row), sql.below(row, sql.number(end))]
-            tests.append((sql.every(inside), sql.number(at)))
-        return sql.case(tests, sql.null()), sql.some(test for test, _ in tests)
+            part = self.parts[at]
+            if ranges and ranges[-1][1] == part.start:
+                ranges[-1][1] = part.end
+            else:
+                ranges.append([part.start, part.end])
+        inside = [
+            sql.every([sql.at_most(sql.number(first), row), sql.below(row, sql.number(end))])
+            for first, end in ranges
+        ]
+        return part_of(self.parts, changed, row), sql.some(inside)
 
 
-def one_row(
-    run: Callable[[Expr], Sequence[Sequence[Any]]], query: Expr, earlier: Earlier | None
-) -> Sequence[Any]:
-    """Give the one row of a query about the file itself, or what an earlier run got."""
-    return run(query)[0] if earlier is None else earlier.once(query, lambda asked: run(asked)[0])
-
-
-def earlier_of(connection: Any, given: Given, path: Path) -> Earlier:
+def earlier_of(given: Given, path: Path, near: Narrowing) -> Earlier:
     """Read what an earlier run kept, and look how the file is now; what cannot be used is as if there were nothing.
 
     Raises UsageError for what is no Parquet file.
@@ -188,7 +307,7 @@ def earlier_of(connection: Any, given: Given, path: Path) -> Earlier:
             f"{given.name} is no Parquet file: what an earlier run found can be kept of Parquet only. Write the table "
             "as Parquet, or leave out the file for earlier results."
         )
-    return Earlier(path, tuple(_parts(connection, given)), _read(path))
+    return Earlier(path, given.row, tuple(parts_of_table(near.connection, given)), _read(path), near)
 
 
 def _read(path: Path) -> Mapping[str, Any]:
@@ -207,53 +326,33 @@ def _read(path: Path) -> Mapping[str, Any]:
     return results if (content.get("form"), content.get("bbtcheck")) == (_FORM, __version__) else {}
 
 
-_CHUNK = ("type", "compression", "encodings", "num_values", "total_compressed_size")
+def _placed(parts: Iterable[Part]) -> list[tuple[Part, int]]:
+    """Put parts one behind the other: each with the place of its first row among all of them."""
+    placed, at = [], 0
+    for part in parts:
+        placed.append((part, at))
+        at += part.rows
+    return placed
 
 
-def _parts(connection: Any, given: Given) -> Iterable[Part]:
-    """Cut the file up: every part with the checksums of its columns, by what is written in the file."""
-    groups = [one for file in given.files for one in _groups(connection, given, file)]
-    several = 1
-    while len(groups) > several * MOST_PARTS:
-        several *= 2
-    for at in range(0, len(groups), several):
-        own = groups[at : at + several]
-        sums = {name: _sum(" ".join(one.get(name, "") for _, one in own).encode()) for name in own[0][1]}
-        yield Part(sum(count for count, _ in own), sums)
+def _moved(rows: Rows, placed: Sequence[tuple[Part, int]], *, back: bool) -> Rows:
+    """Number the rows of results as they stand in some parts, or ``back`` from the table to their place in these."""
+    return [[*row[:-1], None if row[-1] is None else [*_renumbered(row[-1], placed, back)]] for row in rows]
 
 
-def _groups(connection: Any, given: Given, file: Path) -> list[tuple[int, dict[str, str]]]:
-    """The groups of rows of one file: their number of rows, and the checksums of their columns.
-
-    What the names of folders say of all rows of a file counts as a column too.
-    """
-    names = ("row_group_id", "row_group_num_rows", "path_in_schema", "dictionary_page_offset")
-    outputs = [sql.column(name) for name in (*names, "data_page_offset", *_CHUNK)]
-    source = exp.Table(this=sql.plain_call("PARQUET_METADATA", sql.text(str(file))))
-    rows = connection.execute(exp.select(*outputs).from_(source).sql("duckdb")).fetchall()
-    groups: dict[int, tuple[int, dict[str, str]]] = {}
-    outside = values_in_path(given.path, file) if given.parts and given.path is not None else {}
-    with file.open("rb") as stream:
-        for group, count, name, *places in rows:
-            groups.setdefault(group, (count, dict(outside)))[1][name] = _chunk(stream, *places)
-    return [groups[number] for number in sorted(groups)]
+def _renumbered(rows: Iterable[int], placed: Sequence[tuple[Part, int]], back: bool) -> Iterable[int]:
+    at = 0
+    for row in sorted(rows):
+        part, place = placed[at]
+        while row >= (part.end if back else place + part.rows):
+            at += 1
+            part, place = placed[at]
+        yield row - part.start + place if back else row - place + part.start
 
 
-def _chunk(stream: BinaryIO, dictionary: int | None, data: int, *form: Any) -> str:
-    """The checksum of one column of one group of rows, as it is written."""
-    stream.seek(min(dictionary or data, data))
-    made = hashlib.sha256(repr(form).encode())
-    made.update(stream.read(form[-1]))
-    return made.hexdigest()
-
-
-def _moved(rows: Rows, by: int) -> Rows:
-    return [[*row[:-1], None if row[-1] is None else [number + by for number in row[-1]]] for row in rows]
+def _order(value: str | None) -> tuple[bool, str]:
+    return value is not None, value or ""
 
 
 def _names(query: Expr | None) -> set[str]:
     return set() if query is None else {one.name for one in query.find_all(exp.Column)}
-
-
-def _sum(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()

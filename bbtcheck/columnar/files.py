@@ -78,10 +78,15 @@ def with_rows(parts: Sequence[Part], rows: Iterable[int]) -> list[Part]:
     return [parts[at] for at in sorted({bisect_right(starts, row) - 1 for row in rows})]
 
 
-def values_in_path(folder: Path, file: Path) -> dict[str, str]:
+def values_in_path(file: Path) -> dict[str, str]:
     """Give the columns whose value is written in the folders of a file, such as ``year=2031``."""
-    folders = file.relative_to(folder).parts[:-1]
-    return dict(one.split("=", 1) for one in folders if "=" in one)
+    return dict(one.split("=") for one in file.parts[:-1] if one.count("=") == 1)
+
+
+def folders_are_columns(files: Sequence[Path]) -> bool:
+    """Tell whether the folders of a table say something of its rows: the same columns for every file."""
+    told = {frozenset(values_in_path(file)) for file in files}
+    return len(told) == 1 and told != {frozenset()}
 
 
 def _visible(folder: Path) -> Iterator[Path]:

@@ -11,7 +11,7 @@ from typing import Any
 from sqlglot import exp
 
 from bbtcheck.columnar import sql
-from bbtcheck.columnar.files import Part, files_of, parts_of
+from bbtcheck.columnar.files import Part, files_of, folders_are_columns, parts_of
 from bbtcheck.columnar.given import VIEW, Given, check_columns, described, first_line
 from bbtcheck.columnar.sql import Expr
 from bbtcheck.errors import ConfigError, UnreadableError
@@ -53,28 +53,39 @@ def open_parquet(connection: Any, path: Path, mapping: TableMapping) -> Given:
 
 def _view_of(connection: Any, path: Path, files: Sequence[Path]) -> tuple[Part, ...]:
     """Make the view of some files, which number their rows on; gives the parts of a folder."""
-    if not path.is_dir():
-        connection.read_parquet(str(path), file_row_number=True).create_view(VIEW)
-        return ()
-    source = exp.Table(this=sql.plain_call("PARQUET_FILE_METADATA", _listed(files)))
-    counted = exp.select(sql.column("file_name"), sql.column("num_rows")).from_(source)
-    rows = dict(connection.execute(counted.sql("duckdb")).fetchall())
-    parts = parts_of(path, files, [rows[str(file)] for file in files])
-    before = exp.Array(expressions=[sql.number(part.first - 1) for part in parts])
-    at = sql.plus(sql.cast(sql.column("file_index"), "BIGINT"), sql.number(1))
-    start = sql.plain_call("LIST_EXTRACT", before, at)
-    row = sql.named(sql.plus(sql.column(ROW), start), ROW)
-    star = exp.Star(replace=[row])
-    made = exp.Create(
-        this=exp.to_table(VIEW), kind="TEMP VIEW", expression=exp.select(star).from_(read_parquet(files))
-    )
+    parts: tuple[Part, ...] = ()
+    if path.is_dir():
+        source = exp.Table(this=sql.plain_call("PARQUET_FILE_METADATA", _listed(files)))
+        counted = exp.select(sql.column("file_name"), sql.column("num_rows")).from_(source)
+        rows = dict(connection.execute(counted.sql("duckdb")).fetchall())
+        parts = parts_of(path, files, [rows[str(file)] for file in files])
+    query = numbered(files, [part.first - 1 for part in parts], folders=folders_are_columns(files))
+    made = exp.Create(this=exp.to_table(VIEW), kind="TEMP VIEW", expression=query)
     connection.execute(made.sql("duckdb"))
     return parts
 
 
-def read_parquet(files: Sequence[Path]) -> exp.Table:
+def numbered(files: Sequence[Path], starts: Sequence[int], *, folders: bool) -> exp.Select:
+    """Read files as one table of which each file begins at a row of its own; without ``starts`` the rows count from 0.
+
+    ``folders`` tells that the names of the folders are columns.
+    """
+    source = read_parquet(files, folders=folders)
+    if not starts:
+        return exp.select("*").from_(source)
+    before = exp.Array(expressions=[sql.number(start) for start in starts])
+    at = sql.plus(sql.cast(sql.column("file_index"), "BIGINT"), sql.number(1))
+    row = sql.named(sql.plus(sql.column(ROW), sql.plain_call("LIST_EXTRACT", before, at)), ROW)
+    return exp.select(exp.Star(replace=[row])).from_(source)
+
+
+def read_parquet(files: Sequence[Path], *, folders: bool) -> exp.Table:
     """Read files as one table; what the names of their folders say stays text, so that 01 is no 1."""
-    options = {"file_row_number": sql.TRUE, "hive_types_autocast": sql.FALSE}
+    options = {
+        "file_row_number": sql.TRUE,
+        "hive_partitioning": sql.TRUE if folders else sql.FALSE,
+        "hive_types_autocast": sql.FALSE,
+    }
     given = [exp.EQ(this=exp.to_identifier(name), expression=value) for name, value in options.items()]
     return exp.Table(this=sql.plain_call("READ_PARQUET", _listed(files), *given))
 

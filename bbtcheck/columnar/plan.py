@@ -35,9 +35,12 @@ class Pass:
     kept: str = ""
     found: str = ""
 
-    def select(self) -> exp.Select:
-        """Write the pass down: the row, the outcomes ``o0`` and on, and the codes ``c0`` and on that rows tell."""
-        outputs = [sql.named(self.query.row, ROW)]
+    def select(self, *more: Expr) -> exp.Select:
+        """Write the pass down: the row, the outcomes ``o0`` and on, and the codes ``c0`` and on that rows tell.
+
+        ``more`` is asked of every row besides.
+        """
+        outputs = [sql.named(self.query.row, ROW), *more]
         for number, outcome in enumerate(self.outcomes):
             outputs.append(sql.named(outcome.value, f"o{number}"))
             if outcome.told is not None:

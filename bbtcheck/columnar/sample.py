@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from bbtcheck.columnar.files import files_of, is_dataset, is_parquet
+from bbtcheck.columnar.files import files_of, folders_are_columns, is_dataset, is_parquet
 from bbtcheck.errors import UnreadableError
 from bbtcheck.read.delimited import DELIMITED
 from bbtcheck.read.document import Document
@@ -58,7 +58,8 @@ def _of_parquet(path: Path, files: Sequence[Path]) -> Document:
 
     from bbtcheck.columnar.parquet import ROW, read_parquet
 
-    query = exp.select(exp.Star(except_=[exp.to_identifier(ROW)])).from_(read_parquet(files)).limit(ROWS)
+    source = read_parquet(files, folders=folders_are_columns(files))
+    query = exp.select(exp.Star(except_=[exp.to_identifier(ROW)])).from_(source).limit(ROWS)
     try:
         with duckdb.connect() as connection:
             read = connection.execute(query.sql("duckdb"))

@@ -16,7 +16,7 @@ from sqlglot import exp
 
 from bbtcheck.columnar import layout, sql
 from bbtcheck.columnar.duck import keep, run
-from bbtcheck.columnar.earlier import Earlier, one_row
+from bbtcheck.columnar.earlier import Earlier
 from bbtcheck.columnar.given import VIEW, Given
 from bbtcheck.columnar.hang import hang
 from bbtcheck.columnar.mapped import Amount, Layout
@@ -119,7 +119,10 @@ class _Stage:
         tests.append(self._own_parent())
         flags = [exp.LogicalOr(this=sql.or_else(test, sql.FALSE)) for test in tests]
         query = exp.select(*flags).from_(VIEW)
-        *dirty_flags, own = one_row(partial(run, self.connection), query, self.earlier)
+        if self.earlier is None:
+            *dirty_flags, own = run(self.connection, query)[0]
+        else:
+            *dirty_flags, own = self.earlier.flags(query, run)
         self.apart_from_parent = not own
         return frozenset(name for name, dirty in zip(names, dirty_flags, strict=True) if not dirty)
 
