@@ -23,7 +23,7 @@ from bbtcheck.columnar.sql import Expr
 from bbtcheck.columnar.values import BROKEN, HOLDS, ROUNDING
 from bbtcheck.rulebook import tree
 
-CELLS = "open_cells"
+CELLS, AGAIN = "open_cells", "judged_again"
 
 
 @dataclass(frozen=True)
@@ -166,6 +166,10 @@ class _Cells:
         for value, *row in self.missed(source, most):
             found.setdefault(value, []).append(row)
         drop(self.connection, CELLS)
+        for one in self.passes:
+            if one.kept == AGAIN:  # these may not be all rows of the pass
+                drop(self.connection, one.kept)
+                one.kept = ""
         return found
 
     def value(self, alias: str = "") -> Expr:
@@ -262,7 +266,7 @@ class _Cells:
         outputs = [sql.named(sql.some(tests), f"f{at}") for at, tests in found.items()]
         outputs += [sql.column(name, "l") for name in keys]
         if one.only_first is not None and not one.kept:
-            keep_firsts(self.connection, one, "judged_again")
+            keep_firsts(self.connection, one, AGAIN)
         judged = exp.to_table(one.kept, alias="j") if one.kept else one.select().subquery("j")
         query = exp.select(sql.column(ROW, "j"), *outputs).from_(judged)
         if keys:
