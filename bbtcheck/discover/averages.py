@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import accumulate
+from operator import sub
 
 from bbtcheck.discover.lattice import MOST_BITS, Lattice, informative
+from bbtcheck.discover.outlook import Outlook, zeros
 from bbtcheck.discover.slipped import slip_into
 from bbtcheck.discover.trial import (
     ROUNDED,
@@ -17,6 +19,7 @@ from bbtcheck.discover.trial import (
     Trial,
     believed,
     is_rule,
+    near_runs,
     slipped,
     spans,
     stretched,
@@ -40,7 +43,6 @@ _TRACKS = 8
 _CLEAR = 4
 _TOLD = 4
 _PROPOSALS = 4
-_ALL_ZEROS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,39 +102,69 @@ class Averages:
 
     def _candidates(self) -> Iterator[AverageFound]:
         tracks = range(0, len(self.filled), max(1, len(self.filled) // _TRACKS))
-        proposed: dict[int, dict[tuple[int, int], int]] = defaultdict(dict)
         window = min(_LONGEST, _WORK // max(1, self.lattice.lines * len(tracks)))
-        for track in tracks:
-            for target, first, last, bits in self._proposals(track, window):
-                votes = proposed[target]
-                votes[first, last] = votes.get((first, last), 0) + bits
         cost = 2 + max(self.lattice.lines, 2).bit_length()
-        for target, votes in proposed.items():
+        outlook = Outlook(self.lattice, self.filled, tracks, _AWAY)
+        for target in range(self.lattice.lines):
+            if not self._is_promising(outlook, target, window, cost):
+                continue
+            votes: dict[tuple[int, int], int] = {}
+            for track in tracks:
+                for first, last in self._proposals(track, target, window, -1, self.lattice.lines):
+                    bits = informative(self.lattice.values[track][target] or 0)
+                    votes[first, last] = votes.get((first, last), 0) + bits
             ends = sorted(votes, key=lambda end: (-votes[end], end[0] - end[1], end))
             for first, last in ends[:_PROPOSALS]:
                 yield from self._weighed(Block(target, first, last), cost)
 
-    def _proposals(self, track: int, window: int) -> Iterator[tuple[int, int, int, int]]:
-        """Give each figure of a track with the blocks near it whose mean it is."""
-        values, steps, lines = self.lattice.values[track], self.lattice.steps[track], self.filled[track]
-        sums = self.sums[track]
-        for target, value in enumerate(values):
-            bits = informative(value or 0)
-            if value is None or bits < _CLEAR:
-                continue
-            at = bisect_left(lines, target)
-            after = at + (at < len(lines) and lines[at] == target)
-            for start, end in _spans_near(at, after, len(lines), window):
-                count = end - start
-                if 2 * abs(sums[end] - sums[start] - count * value) <= count * steps[target]:
-                    yield target, lines[start], lines[end - 1], bits
+    def _is_promising(self, outlook: Outlook, target: int, window: int, cost: int) -> bool:
+        """Tell whether any block may have enough evidence: one with fewer digits, or else one that stands beside."""
+        if target in self.named:
+            return True
+        if outlook.most(target) < ENOUGH + cost:
+            return False
+        if outlook.may_be_finer(target, ENOUGH + cost):
+            return True
+        low, high = outlook.beside(target)
+        found = {ends for track in outlook.tracks for ends in self._proposals(track, target, window, low, high)}
+        return any(self._most(Block(target, *ends)) >= ENOUGH_COARSE + cost for ends in found)
+
+    def _most(self, block: Block) -> int:
+        """Give the most that the tracks in which a block holds can say together."""
+        tried = (self._trial(block, track) for track in range(len(self.filled)))
+        return sum(trial.bits for trial in tried if trial is not None)
+
+    def _proposals(
+        self, track: int, target: int, window: int, low: int, high: int
+    ) -> Iterator[tuple[int, int]]:
+        """Give the blocks near a figure whose mean it is, and that end behind ``low`` or begin before ``high``."""
+        value, step = self.lattice.values[track][target], self.lattice.steps[track][target]
+        if value is None or informative(value) < _CLEAR:
+            return
+        lines, sums = self.filled[track], self.sums[track]
+        at = bisect_left(lines, target)
+        after = at + (at < len(lines) and lines[at] == target)
+        begin, close = max(0, at - _AWAY - window), min(len(sums), after + _AWAY + window)
+        off = list(map(sub, sums[begin:close], range(begin * value, close * value, value)))
+        for near in range(at, max(1, at - _AWAY), -1):
+            if lines[near - 1] < low:
+                break
+            start = max(0, near - window)
+            for far in _level(off, near - begin, start - begin, near - 1 - begin, step):
+                yield lines[far + begin], lines[near - 1]
+        for near in range(after, min(len(lines) - 1, after + _AWAY)):
+            if lines[near] > high:
+                break
+            end = min(len(lines), near + window)
+            for far in _level(off, near - begin, near + 2 - begin, end + 1 - begin, step):
+                yield lines[near], lines[far + begin - 1]
 
     def _weighed(self, block: Block, cost: int) -> Iterator[AverageFound]:
         trials = self._trials(block)
         least = ENOUGH_LABELLED if block.target in self.named else ENOUGH
         if sum(trial.bits for trial in trials) - cost < least:
             return
-        trials = self._with_slips(block, trials)
+        trials = self._with_slips(block, trials, near_runs(trials, 1, least + cost))
         for begin, close in spans(trials):
             start, end = stretched(trials, begin, close)
             run = tuple(trials[start:end])
@@ -143,11 +175,12 @@ class Averages:
                 kept = believed(run, telling, block.target in self.named)
                 yield AverageFound(block, kept, evidence)
 
-    def _with_slips(self, block: Block, trials: list[Trial]) -> list[Trial]:
-        """Weigh each average that is wrong by whether one slip in it or in a part explains it."""
+    def _with_slips(self, block: Block, trials: list[Trial], places: Iterable[int]) -> list[Trial]:
+        """Weigh each average in these places by whether one slip in it or in a part explains that it is wrong."""
         found = list(trials)
-        for at, trial in enumerate(trials):
-            if trial.holds or trial.silent:
+        for at in places:
+            trial = trials[at]
+            if trial.silent:
                 continue
             values, steps = self.lattice.values[trial.track], self.lattice.steps[trial.track]
             parts = self.parts(block, trial.track)
@@ -182,7 +215,7 @@ class Averages:
     def _is_finer(self, block: Block, track: int) -> bool:
         """Tell whether an average has digits further behind the point than all of its parts."""
         values = self.lattice.values[track]
-        ten: int = 10 ** min((_zeros(values[line] or 0) for line in self.parts(block, track)), default=0)
+        ten: int = 10 ** min((zeros(values[line] or 0) for line in self.parts(block, track)), default=0)
         return (values[block.target] or 0) % ten != 0
 
     def _trials(self, block: Block) -> list[Trial]:
@@ -218,16 +251,9 @@ class Averages:
         return Trial(track, difference, True, max(bits - ROUNDED * (not exact), 0) if spread else 0)
 
 
-def _zeros(value: int) -> int:
-    """Count the idle zeros at the end of a figure."""
-    return len(str(value)) - len(str(value).rstrip("0")) if value else _ALL_ZEROS
-
-
-def _spans_near(at: int, after: int, end: int, window: int) -> Iterator[tuple[int, int]]:
-    """Give the blocks of two and more that end before a place, or begin after it, at most a few places away."""
-    for near in range(at, max(1, at - _AWAY), -1):
-        for far in range(near - 2, max(-1, near - window - 1), -1):
-            yield far, near
-    for near in range(after, min(end - 1, after + _AWAY)):
-        for far in range(near + 2, min(end, near + window) + 1):
-            yield near, far
+def _level(off: Sequence[int], near: int, start: int, end: int, step: int) -> list[int]:
+    """Give the places at which running sums are as far off as near by, within half a step for each figure between."""
+    middle, room = off[near], (max(near - start, end - 1 - near) * step) // 2
+    low, high = middle - room, middle + room
+    found = [at for at, one in enumerate(off[start:end], start) if low <= one <= high]
+    return [at for at in found if 2 * abs(off[at] - middle) <= abs(at - near) * step]

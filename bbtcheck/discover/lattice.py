@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from bbtcheck.discover.aggregation import Axis, Spot
 from bbtcheck.discover.grid import Grid
@@ -111,6 +112,7 @@ def _whole(number: Decimal, places: int) -> int:
     return int(Fraction(number) * 10**places) if places > 0 else int(number)
 
 
+@lru_cache(maxsize=1 << 16)
 def informative(value: int) -> int:
     """Tell how many bits a figure says: zeros at its end say nothing.
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from bbtcheck.discover.lattice import MOST_BITS, Lattice, informative
 from bbtcheck.discover.slipped import Slip, slip_into
+from bbtcheck.discover.terms import Terms
 from bbtcheck.discover.trial import (
     ROUNDED,
     UNEVEN,
     Trial,
     believed,
     is_rule,
+    near_runs,
     slipped,
     spans,
     stretched,
@@ -30,7 +31,6 @@ MEMBER = 4
 
 _KINDS = ((False, 1), (False, 100), (True, 1), (True, 100))
 _KINDS_BITS = 2
-_TRIED = 5
 _PROPOSALS = 4
 _WORK = 100_000
 _WIDEST = 40
@@ -165,8 +165,10 @@ def _candidates(lattice: Lattice) -> Iterator[QuotientFound]:
     tracks = _sampled(lattice)
     window = max(2, min(_WIDEST, _WORK // max(1, lattice.lines * len(tracks))))
     proposed: dict[int, dict[Quotient, int]] = defaultdict(dict)
+    filled = Counter(line for track in lattice.values for line, value in enumerate(track) if value)
+    wanted = {line for line, count in filled.items() if count > 1}
     for track in tracks:
-        for quotient, bits in _proposals(lattice, track, window):
+        for quotient, bits in _proposals(lattice, track, window, wanted):
             votes = proposed[quotient.target]
             votes[quotient] = votes.get(quotient, 0) + bits
     for votes in proposed.values():
@@ -186,22 +188,28 @@ def _sampled(lattice: Lattice) -> list[int]:
     return [max(group, key=lambda track: len(set(lattice.values[track]))) for group in groups]
 
 
-def _proposals(lattice: Lattice, track: int, window: int) -> Iterator[tuple[Quotient, int]]:
-    """Give what each figure of a track may be the quotient of, by looking its numerator up."""
-    values, steps = lattice.values[track], lattice.steps[track]
-    lines = [line for line, value in enumerate(values) if value]
-    for at, target in enumerate(lines):
-        value = values[target] or 0
-        bits = min(_bits(value, steps[target]), informative(value))
-        if bits < _CLEAR:
+def _proposals(lattice: Lattice, track: int, window: int, wanted: Container[int]) -> Iterator[tuple[Quotient, int]]:
+    """Give what each wanted figure of a track may be the quotient of, by looking its numerator up."""
+    values, steps, unit = lattice.values[track], lattice.steps[track], lattice.one
+    terms = Terms(values, steps)
+    for at, target in enumerate(terms.lines):
+        value, step = terms.figures[target], steps[target]
+        bits = min(_bits(value, step), informative(value))
+        if bits < _CLEAR or target not in wanted:
             continue
-        kinds = [(change, scale) for change, scale in _KINDS if _fits(value, lattice.one, change, scale)]
-        near = [line for line in lines[max(0, at - window) : at + window + 1] if line != target]
-        ordered = sorted((values[line] or 0, line) for line in near)
-        for denominator in near:
-            for change, scale in kinds:
-                for numerator in _looked_up(lattice, track, target, denominator, change, scale, ordered):
-                    yield Quotient(target, numerator, denominator, change, scale), bits
+        near: list[int] = []
+        for change, scale in _KINDS:
+            one = unit * scale
+            factor = value + change * one
+            most = terms.largest_below(factor, one, step)
+            if not _fits(value, unit, change, scale) or (most is not None and most < terms.smallest):
+                continue
+            if not near:
+                near = terms.near(at, window)
+                ordered = terms.ordered(near)
+            below = near if most is None else [line for line in near if abs(terms.figures[line]) <= most]
+            for numerator, denominator in terms.numerators(value, factor, one, step, below, ordered):
+                yield Quotient(target, numerator, denominator, change, scale), bits
 
 
 def _fits(value: int, one: int, change: bool, scale: int) -> bool:
@@ -211,33 +219,10 @@ def _fits(value: int, one: int, change: bool, scale: int) -> bool:
     return abs(value) < _LARGEST * scale * one and (scale > 1 or value % one != 0)
 
 
-def _looked_up(
-    lattice: Lattice,
-    track: int,
-    target: int,
-    denominator: int,
-    change: bool,
-    scale: int,
-    ordered: Sequence[tuple[int, int]],
-) -> Iterator[int]:
-    """Give the lines whose figure is the wanted numerator, as closely as the printed digits say."""
-    values, steps = lattice.values[track], lattice.steps[track]
-    one = lattice.one * scale
-    below, factor = values[denominator] or 0, (values[target] or 0) + change * one
-    own = steps[target] * abs(below)
-    whole = own + steps[denominator] * (abs(factor) + one)
-    slack = (whole if _bits((values[target] or 0) * below, whole) >= _CLEAR else own) // 2
-    middle = factor * below
-    start = bisect_left(ordered, (-((slack - middle) // one), -1))
-    end = bisect_right(ordered, ((middle + slack) // one + 1, -1))
-    found = [line for _, line in ordered[start:end] if line != denominator]
-    if len(found) <= _TRIED:
-        yield from found
-
-
 def _weighed(lattice: Lattice, quotient: Quotient, cost: int) -> Iterator[QuotientFound]:
     """Cut the trials of a quotient into runs of tracks in which it holds, and weigh each run."""
-    trials = _with_slips(lattice, quotient, _trials(lattice, quotient))
+    trials = _trials(lattice, quotient)
+    trials = _with_slips(lattice, quotient, trials, near_runs(trials, 2, MEMBER + 1))
     for begin, close in spans(trials):
         start, end = stretched(trials, begin, close)
         run = tuple(trials[start:end])
@@ -249,11 +234,14 @@ def _weighed(lattice: Lattice, quotient: Quotient, cost: int) -> Iterator[Quotie
             yield _turned(lattice, QuotientFound(quotient, run, bits - cost, bits, finest))
 
 
-def _with_slips(lattice: Lattice, quotient: Quotient, trials: list[Trial]) -> list[Trial]:
-    """Weigh each quotient that is wrong by whether one slip in one of its three figures explains it."""
+def _with_slips(
+    lattice: Lattice, quotient: Quotient, trials: list[Trial], places: Iterable[int]
+) -> list[Trial]:
+    """Weigh each quotient in these places by whether one slip in one of its three figures explains that it is wrong."""
     found = list(trials)
-    for at, trial in enumerate(trials):
-        slip = None if trial.holds or trial.silent else _slip(lattice, quotient, trial.track)
+    for at in places:
+        trial = trials[at]
+        slip = None if trial.silent else _slip(lattice, quotient, trial.track)
         if slip is not None:
             known = informative(lattice.values[trial.track][quotient.target] or 0)
             found[at] = slipped(trial, slip, 3, known)

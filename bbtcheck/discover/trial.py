@@ -92,6 +92,26 @@ def spans(trials: list[Trial]) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
+def near_runs(trials: Sequence[Trial], telling: int, bits: int) -> list[int]:
+    """Give the places of what does not hold in or next to a run in which enough may hold and say something.
+
+    Every one that does not hold takes a bit at least, whatever slip explains it: that tells where a run must have ended.
+    """
+    places: set[int] = set()
+    holding = [at for at, trial in enumerate(trials) if trial.holds]
+    start = said = telling_here = 0
+    for number, at in enumerate(holding):
+        said += trials[at].bits
+        telling_here += trials[at].bits > 1
+        last = number + 1 == len(holding)
+        gap = 0 if last else holding[number + 1] - at - 1
+        if last or gap > DROP or gap >= max(said, 1):
+            if telling_here >= telling and said >= bits:
+                places.update(range(max(0, holding[start] - 1), min(len(trials), at + 2)))
+            start, said, telling_here = number + 1, 0, 0
+    return sorted(places.difference(holding))
+
+
 def is_rule(run: Sequence[Trial], telling: int) -> bool:
     """Tell whether few enough of a run break: one in five, one in two where a slip explains it."""
     broken = [trial for trial in run if not trial.holds]
