@@ -14,14 +14,14 @@ from bbtcheck.discover.grain import grained
 from bbtcheck.discover.grid import Grid
 from bbtcheck.discover.habits import Habits
 from bbtcheck.discover.independent import Identities
-from bbtcheck.discover.labels import announced, line_labels, names_sum
+from bbtcheck.discover.labels import announced, line_labels, names_sum, names_total
 from bbtcheck.discover.lattice import Lattice, lattices_of
 from bbtcheck.discover.lone import lone_totals
 from bbtcheck.discover.plausible import not_doubling, statistic_tracks, without_one_part, without_weak
 from bbtcheck.discover.scattered import scattered
 from bbtcheck.discover.search import Candidate, blocks, pairs
 from bbtcheck.discover.trial import Trial
-from bbtcheck.discover.view import Shape, View
+from bbtcheck.discover.view import Bar, Known, Shape, View
 
 ENOUGH = 8
 """Evidence that a line without a label needs: by accident one such line in a few hundred."""
@@ -38,6 +38,7 @@ FURTHER = 20
 _PASSES = 4
 _STRIDES = (2, 3)
 _TRIED = 8
+_TELLING = 2
 _LARGE = 60_000
 """Figures in one direction above which only sums of blocks and balances are looked for, to end within minutes."""
 
@@ -63,22 +64,30 @@ def discover(grid: Grid, *, labels: bool = True, calculated: bool = True) -> tup
 def _chosen(grid: Grid, lattice: Lattice, printed: list[list[int]], labels: bool) -> list[Aggregation]:
     """Choose once to see how this table is built, and again with that known."""
     names = line_labels(grid, lattice) if labels else [""] * lattice.lines
-    first = _Choice(grid, lattice, printed, labels, Habits.none(names))
+    known: Known = {}
+    first = _Choice(grid, lattice, printed, labels, Habits.none(names), known)
     chosen = first.made()
     if first.large:
         return chosen
     habits = Habits.seen_in(first.shapes, names)
-    return _Choice(grid, lattice, printed, labels, habits).made() if habits else chosen
+    return _Choice(grid, lattice, printed, labels, habits, known).made() if habits else chosen
 
 
 class _Choice:
     """The sums chosen so far in one direction, and which figures they use."""
 
     def __init__(
-        self, grid: Grid, lattice: Lattice, printed: list[list[int]], labels: bool, habits: Habits
+        self,
+        grid: Grid,
+        lattice: Lattice,
+        printed: list[list[int]],
+        labels: bool,
+        habits: Habits,
+        known: Known,
     ) -> None:
         self.grid, self.lattice, self.labels, self.habits = grid, lattice, labels, habits
-        self.printed = printed
+        self.printed, self.known = printed, known
+        self.bar = self._bar()
         self.large = sum(value is not None for track in lattice.values for value in track) > _LARGE
         self.statistics = statistic_tracks(grid, lattice, labels)
         self.everything = self._view([bytearray(lattice.lines)] * len(lattice.values))
@@ -93,7 +102,8 @@ class _Choice:
 
     def made(self) -> list[Aggregation]:
         """Choose block sums, then sums of subtotals and of details until there are no more, then balances."""
-        self._take(blocks(self._view(self.used)), self._view(self.used))
+        details = self._view(self.used)
+        self._take(blocks(details), details)
         for _ in range(_PASSES):
             before = len(self.chosen)
             subtotals = self._view(self.used)
@@ -123,10 +133,12 @@ class _Choice:
         A line that has no sum yet comes before a second sum of one that has.
         """
         second: list[tuple[Candidate, View]] = []
+        least = FURTHER - self.habits.most
+        further = Bar(least, least, telling=_TELLING + 1)
         for hidden, search in self._crossed():
-            view = View(self.lattice, [bytearray(track) for track in hidden], any_total=True)
+            view = self._view(hidden, any_total=True, bar=further)
             ranked = [self._weighed(candidate) for candidate in search(view)]
-            strong = sorted((c for c in ranked if c.evidence >= FURTHER and c.telling > 2), key=_rank)
+            strong = sorted((c for c in ranked if c.evidence >= FURTHER and c.telling > _TELLING), key=_rank)
             for candidate in strong:
                 if self._has_sum(candidate):
                     second.append((candidate, view))
@@ -210,8 +222,17 @@ class _Choice:
         values = self.lattice.values[track]
         return self.same[total], [self.same[line] for line in parts if values[line]]
 
-    def _view(self, hidden: list[bytearray]) -> View:
-        return View(self.lattice, [bytearray(track) for track in hidden])
+    def _view(self, hidden: list[bytearray], any_total: bool = False, bar: Bar | None = None) -> View:
+        """Give a view of what is not hidden now, in which nothing is found that cannot be chosen."""
+        return View(self.lattice, list(map(bytearray, hidden)), any_total, bar or self.bar, self.known)
+
+    def _bar(self) -> Bar:
+        """Say what a sum needs, and which lines may need less because a label in them announces a total."""
+        rows = self.grid.rows
+        lines = rows if self.lattice.axis == "rows" else tuple(zip(*rows, strict=True))
+        named = (at for at, line in enumerate(lines) if any(names_total(cell.text) for cell in line))
+        most = self.habits.most
+        return Bar(ENOUGH - most, ENOUGH_LABELLED - most, frozenset(named if self.labels else ()))
 
     def _partial(self) -> Iterator[View]:
         """Give views of figures of one precision, and of every second or third line: amounts between shares."""
@@ -225,7 +246,7 @@ class _Choice:
 
     def _masked(self, masks: list[bytearray]) -> View:
         hidden = [bytearray(map(max, used, mask)) for used, mask in zip(self.used, masks, strict=True)]
-        return View(self.lattice, hidden, any_total=True)
+        return self._view(hidden, any_total=True)
 
     def _totals(self) -> list[bytearray]:
         hidden = [bytearray(self.lattice.lines) for _ in self.lattice.values]

@@ -51,6 +51,11 @@ class Habits:
         clear = self._side(True) or self._side(False)
         return clear or any(count > 1 for kinds in self.kinds for count in kinds.values())
 
+    @property
+    def most(self) -> int:
+        """The most evidence that a shape can gain."""
+        return _MOST if self.lines else 0
+
     def bonus(self, shape: Shape) -> int:
         """Give the evidence that a shape gains by being made as others of the table are."""
         itself = shape in self.lines

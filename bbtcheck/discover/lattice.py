@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from math import isqrt
 
 from bbtcheck.discover.aggregation import Axis, Spot
 from bbtcheck.discover.grid import Grid
@@ -16,6 +18,17 @@ MOST_BITS = 14
 """One sum counts for no more than this: a long figure is typed over as easily as a short one."""
 
 _FEWEST = 3
+
+
+_MISSING = 10**60
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The figures of one line in all tracks, and what each says."""
+
+    values: Sequence[int]
+    bits: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +45,8 @@ class Lattice:
     steps: list[list[int]]
     unit: Fraction
     places: list[int]
+    _lines: dict[int, Given] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _coarsest: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @property
     def lines(self) -> int:
@@ -42,6 +57,24 @@ class Lattice:
     def one(self) -> int:
         """The number one in units of the lattice."""
         return self.unit.denominator // self.unit.numerator
+
+    def line(self, line: int) -> Given:
+        """Give the figures of a line in all tracks; one that is missing is more than any sum can be."""
+        found = self._lines.get(line)
+        if found is None:
+            values = [track[line] for track in self.values]
+            found = self._lines[line] = Given(
+                [_MISSING if value is None else value for value in values],
+                [informative(value or 0) for value in values],
+            )
+        return found
+
+    def room(self, parts: int) -> int:
+        """Give how much the sum of so many figures may differ at most from what is printed."""
+        if not self._coarsest:
+            self._coarsest.append(max(map(max, self.steps), default=0) if self.lines else 0)
+        steps = (parts + 1) * self._coarsest[0]
+        return (min(steps, usual(parts + 1)) if self._coarsest[0] == 1 else steps) // 2
 
     def spot(self, track: int, line: int) -> Spot:
         """Give row and column of a cell."""
@@ -110,6 +143,11 @@ def _exponent(number: Decimal) -> int:
 def _whole(number: Decimal, places: int) -> int:
     """The number in units of the last of so many decimal places, exactly."""
     return int(Fraction(number) * 10**places) if places > 0 else int(number)
+
+
+def usual(figures: int) -> int:
+    """Give twice how many steps the sum of so many rounded figures is off at most, in all but one of a million."""
+    return 1 + isqrt(25 * figures // 3)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -80,8 +80,16 @@ def best(ends: dict[End, int]) -> list[End]:
     return sorted(ends, key=lambda end: (-ends[end], end))[:_SHAPES]
 
 
-def _adjacent(view: View, track: int, after: bool) -> Iterator[tuple[int, int]]:
+def _adjacent(view: View, track: int, after: bool) -> list[tuple[int, int]]:
     """Give total and far end of each block of a track that adds up, with the zeros at its far end or without."""
+    key = track, view.any_total, after, bytes(view.hidden[track])
+    found = view.known.get(key)
+    if found is None:
+        found = view.known[key] = list(_adding_up(view, track, after))
+    return found
+
+
+def _adding_up(view: View, track: int, after: bool) -> Iterator[tuple[int, int]]:
     values, steps, hidden = view.lattice.values[track], view.lattice.steps[track], view.hidden[track]
     filled = [line for line, value in enumerate(values) if value is not None]
     if not view.any_total:
@@ -98,18 +106,17 @@ def _adjacent(view: View, track: int, after: bool) -> Iterator[tuple[int, int]]:
         if value and at > 1:
             target, own = running - value, slack + steps[line]
             bucket = target // width
-            near = (buckets[b][-_TRIED:] for b in (bucket - 1, bucket, bucket + 1) if b in buckets)
-            for start in (start for starts in near for start in starts):
-                begun, ahead = sums[start]
-                if values[lines[start]] and 2 * abs(begun - target) <= own - ahead:
-                    ends = {start, _through_zeros(values, lines, start)}
-                    yield from ((line, lines[end]) for end in sorted(ends) if at - end > 1)
-        if hidden[line]:
-            continue
-        lines.append(line)
-        buckets[running // width].append(at)
-        sums.append((running, slack))
-        running, slack = running + value, slack + steps[line]
+            for starts in filter(None, map(buckets.get, (bucket - 1, bucket, bucket + 1))):
+                for start in starts[-_TRIED:]:
+                    begun, ahead = sums[start]
+                    if 2 * abs(begun - target) <= own - ahead and values[lines[start]]:
+                        ends = {start, _through_zeros(values, lines, start)}
+                        yield from ((line, lines[end]) for end in sorted(ends) if at - end > 1)
+        if not hidden[line]:
+            lines.append(line)
+            buckets[running // width].append(at)
+            sums.append((running, slack))
+            running, slack = running + value, slack + steps[line]
 
 
 def _through_zeros(values: Sequence[int | None], lines: list[int], start: int) -> int:
@@ -136,6 +143,8 @@ def _near(values: Sequence[int | None], hidden: bytearray) -> Iterator[tuple[int
 
 def runs(view: View, shape: Shape, cost: int) -> Iterator[Candidate]:
     """Cut the trials of a shape into runs of tracks in which it holds, and weigh each run."""
+    if not view.may_reach(shape, cost):
+        return
     trials = _with_slips(view, shape, _trials(view, shape))
     for start, end in spans(trials):
         yield from _weighed(view, shape, trials, *_stretched(view, shape, trials, start, end), cost)

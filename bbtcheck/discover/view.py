@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
-from math import isqrt
+from operator import add, sub
+from typing import TypeAlias
 
-from bbtcheck.discover.lattice import Lattice, informative
+from bbtcheck.discover.lattice import Lattice, informative, usual
 from bbtcheck.discover.trial import BREAK, GROSS, ROUNDED, Trial
+
+Known: TypeAlias = dict[tuple[int, bool, bool, bytes], list[tuple[int, int]]]
+"""The blocks of a track that add up, by what is hidden there, and whether that may be a total and stands before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,34 +38,72 @@ class Shape:
         return [(line, line + 1) for line in self.among or (self.first, self.last)]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What a sum must reach to be looked at closely: less than this is not chosen whatever else speaks for it.
+
+    ``evidence`` is what a line needs, ``labelled`` what one needs that may be announced as a total, and ``announced``
+    are the lines with such a word. ``telling`` is how many of its sums must hold and say something.
+    """
+
+    evidence: int = 0
+    labelled: int = 0
+    announced: Container[int] = ()
+    telling: int = 1
+
+
 class View:
     """A lattice with some cells hidden, and the running sums over what is visible of each track.
 
-    What is hidden is no part of a sum; with ``any_total`` it may still be the total.
+    What is hidden is no part of a sum; with ``any_total`` it may still be the total. What does not reach the ``bar``
+    need not be found; views of one lattice may share the ``known`` results of a search.
     """
 
-    lattice: Lattice
-    hidden: list[bytearray]
-    any_total: bool = False
-    sums: list[list[int]] = field(init=False)
-    steps: list[list[int]] = field(init=False)
-    counts: list[list[int]] = field(init=False)
-    filled: list[list[int]] = field(init=False)
+    def __init__(
+        self,
+        lattice: Lattice,
+        hidden: list[bytearray],
+        any_total: bool = False,
+        bar: Bar | None = None,
+        known: Known | None = None,
+    ) -> None:
+        self.lattice, self.hidden, self.any_total = lattice, hidden, any_total
+        self.bar = bar or Bar()
+        self.known: Known = {} if known is None else known
+        self.sums = [
+            list(accumulate((0 if h else v or 0 for v, h in zip(values, hide, strict=True)), initial=0))
+            for values, hide in zip(lattice.values, hidden, strict=True)
+        ]
+        self._counted: dict[int, tuple[list[int], list[int], list[int]]] = {}
+        self._lines: list[tuple[int, ...]] = []
 
-    def __post_init__(self) -> None:
-        """Add up once, so that each trial later takes the same short time."""
-        shown = [
-            [None if hide else value for value, hide in zip(values, hidden, strict=True)]
-            for values, hidden in zip(self.lattice.values, self.hidden, strict=True)
-        ]
-        self.sums = [list(accumulate((v or 0 for v in track), initial=0)) for track in shown]
-        self.counts = [list(accumulate((v is not None for v in track), initial=0)) for track in shown]
-        self.filled = [list(accumulate((bool(v) for v in track), initial=0)) for track in shown]
-        self.steps = [
-            list(accumulate((0 if v is None else s for v, s in zip(track, steps, strict=True)), initial=0))
-            for track, steps in zip(shown, self.lattice.steps, strict=True)
-        ]
+    def counted(self, track: int) -> tuple[list[int], list[int], list[int]]:
+        """Give the running numbers of steps, of figures and of figures that are not zero, of what is visible."""
+        found = self._counted.get(track)
+        if found is None:
+            values, steps, hidden = self.lattice.values[track], self.lattice.steps[track], self.hidden[track]
+            shown = [not hide and value is not None for value, hide in zip(values, hidden, strict=True)]
+            found = self._counted[track] = (
+                list(accumulate((s if show else 0 for s, show in zip(steps, shown, strict=True)), initial=0)),
+                list(accumulate(shown, initial=0)),
+                list(accumulate((bool(v) and show for v, show in zip(values, shown, strict=True)), initial=0)),
+            )
+        return found
+
+    def may_reach(self, shape: Shape, cost: int) -> bool:
+        """Tell whether the sums that may hold are enough, and may say enough, to reach the bar."""
+        if not self._lines:
+            self._lines = list(zip(*self.sums, strict=True))
+        given = self.lattice.line(shape.total)
+        spans = shape.spans()
+        room = self.lattice.room(sum(end - start for start, end in spans))
+        away: Sequence[int] = given.values
+        for start, end in spans:
+            away = list(map(add, map(sub, away, self._lines[end]), self._lines[start]))
+        said = [bits for off, bits in zip(away, given.bits, strict=True) if bits and -room <= off <= room]
+        bar = self.bar
+        least = bar.labelled if shape.total in bar.announced else bar.evidence
+        return len(said) - said.count(1) >= bar.telling and sum(said) >= least + cost
 
     def parts(self, shape: Shape, track: int) -> list[int]:
         """Give the lines that are added up in a track."""
@@ -85,7 +127,7 @@ class View:
         step = self.lattice.steps[track][shape.total]
         slack = steps + step if steps == count * step else 0
         if step == 1:
-            slack = min(slack, _usual(count + 1))
+            slack = min(slack, usual(count + 1))
         holds = 2 * abs(difference) <= slack
         if not holds:
             gross = abs(value) > 2 * abs(total) or abs(total) > 2 * abs(value)
@@ -99,7 +141,7 @@ class View:
 
     def only_part(self, shape: Shape, track: int) -> int:
         """Give the first line among the parts that is not zero."""
-        filled = self.filled[track]
+        filled = self.counted(track)[2]
         if not shape.is_block:
             starts = (start for start, end in shape.spans() if filled[end] > filled[start])
             return next(starts, shape.last)
@@ -122,17 +164,20 @@ class View:
 
     def _added(self, shape: Shape, track: int) -> tuple[int, int, int, int]:
         """Sum, steps, number of figures and number of figures that are not zero, of the parts."""
+        sums = self.sums[track]
+        steps, counts, filled = self.counted(track)
+        if shape.is_block:
+            start, end = shape.first, shape.last + 1
+            return (
+                sums[end] - sums[start],
+                steps[end] - steps[start],
+                counts[end] - counts[start],
+                filled[end] - filled[start],
+            )
         spans = shape.spans()
-        sums, steps = self.sums[track], self.steps[track]
-        counts, filled = self.counts[track], self.filled[track]
         return (
             sum(sums[end] - sums[start] for start, end in spans),
             sum(steps[end] - steps[start] for start, end in spans),
             sum(counts[end] - counts[start] for start, end in spans),
             sum(filled[end] - filled[start] for start, end in spans),
         )
-
-
-def _usual(figures: int) -> int:
-    """Give twice how many steps the sum of so many rounded figures is off at most, in all but one of a million."""
-    return 1 + isqrt(25 * figures // 3)
