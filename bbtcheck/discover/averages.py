@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -126,7 +125,9 @@ class Averages:
         if outlook.may_be_finer(target, ENOUGH + cost):
             return True
         low, high = outlook.beside(target)
-        found = {ends for track in outlook.tracks for ends in self._proposals(track, target, window, low, high)}
+        found = {
+            ends for track in outlook.tracks for ends in self._proposals(track, target, window, low, high)
+        }
         return any(self._most(Block(target, *ends)) >= ENOUGH_COARSE + cost for ends in found)
 
     def _most(self, block: Block) -> int:

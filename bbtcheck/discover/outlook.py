@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from bbtcheck.discover.lattice import MOST_BITS, Lattice, informative
 
@@ -64,7 +65,7 @@ class Outlook:
             for line in lines:
                 if zeros(values[line] or 0) <= level:
                     finer[line] |= 1 << track
-        masks = (everywhere & ~(one | other) for one, other in zip(finer, finer[1:], strict=False))
+        masks = (everywhere & ~(one | other) for one, other in pairwise(finer))
         return [(line, mask) for line, mask in enumerate(masks) if mask.bit_count() >= fewest]
 
     def _reach(self, target: int) -> tuple[int, int]:

@@ -188,7 +188,9 @@ def _sampled(lattice: Lattice) -> list[int]:
     return [max(group, key=lambda track: len(set(lattice.values[track]))) for group in groups]
 
 
-def _proposals(lattice: Lattice, track: int, window: int, wanted: Container[int]) -> Iterator[tuple[Quotient, int]]:
+def _proposals(
+    lattice: Lattice, track: int, window: int, wanted: Container[int]
+) -> Iterator[tuple[Quotient, int]]:
     """Give what each wanted figure of a track may be the quotient of, by looking its numerator up."""
     values, steps, unit = lattice.values[track], lattice.steps[track], lattice.one
     terms = Terms(values, steps)

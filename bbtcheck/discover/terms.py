@@ -15,7 +15,9 @@ class Terms:
         self.figures = {line: value for line, value in enumerate(values) if value}
         self.steps = steps
         self.lines = list(self.figures)
-        self.ranks = {line: at for at, line in enumerate(sorted(self.lines, key=lambda one: self.figures[one]))}
+        self.ranks = {
+            line: at for at, line in enumerate(sorted(self.lines, key=lambda one: self.figures[one]))
+        }
         self.largest = max(map(abs, self.figures.values()), default=0)
         self.smallest = min(map(abs, self.figures.values()), default=0)
         self.coarsest = max((steps[line] for line in self.lines), default=0)
@@ -40,7 +42,13 @@ class Terms:
         return (2 * self.largest * one + self.coarsest * (abs(factor) + one)) // fixed
 
     def numerators(
-        self, value: int, factor: int, one: int, step: int, below: Sequence[int], ordered: tuple[list[int], list[int]]
+        self,
+        value: int,
+        factor: int,
+        one: int,
+        step: int,
+        below: Sequence[int],
+        ordered: tuple[list[int], list[int]],
     ) -> Iterator[tuple[int, int]]:
         """Give each denominator with the lines whose figure is the wanted numerator, as closely as is printed."""
         figures, steps = self.figures, self.steps

@@ -95,7 +95,7 @@ def spans(trials: list[Trial]) -> Iterator[tuple[int, int]]:
 def near_runs(trials: Sequence[Trial], telling: int, bits: int) -> list[int]:
     """Give the places of what does not hold in or next to a run in which enough may hold and say something.
 
-    Every one that does not hold takes a bit at least, whatever slip explains it: that tells where a run must have ended.
+    Every one that does not hold takes a bit at least, whatever slip explains it: that tells where a run has ended.
     """
     places: set[int] = set()
     holding = [at for at, trial in enumerate(trials) if trial.holds]

@@ -86,7 +86,9 @@ class View:
             found = self._counted[track] = (
                 list(accumulate((s if show else 0 for s, show in zip(steps, shown, strict=True)), initial=0)),
                 list(accumulate(shown, initial=0)),
-                list(accumulate((bool(v) and show for v, show in zip(values, shown, strict=True)), initial=0)),
+                list(
+                    accumulate((bool(v) and show for v, show in zip(values, shown, strict=True)), initial=0)
+                ),
             )
         return found
 
