@@ -11,7 +11,7 @@ from bbtcheck.discover.aggregation import Aggregation, Instance, Operator, Spot
 from bbtcheck.discover.averages import AverageFound, Averages
 from bbtcheck.discover.grid import Grid
 from bbtcheck.discover.labels import line_labels, names_average, names_total
-from bbtcheck.discover.lattice import Lattice, mixed_lattices
+from bbtcheck.discover.lattice import Lattice
 from bbtcheck.discover.plausible import statistic_tracks
 from bbtcheck.discover.ratios import QuotientFound, computed, quotients
 from bbtcheck.discover.trial import Trial
@@ -20,12 +20,17 @@ _MOST_LABELS = 12
 _FEWEST = 3
 
 
-def with_calculated(grid: Grid, sums: Sequence[Aggregation], labels: bool) -> list[Aggregation]:
-    """Give the sums of a table and what else is calculated in it, without sums of ratios and amounts together."""
+def with_calculated(
+    grid: Grid, lattices: Sequence[Lattice], sums: Sequence[Aggregation], labels: bool
+) -> list[Aggregation]:
+    """Give the sums of a table and what else is calculated in it, without sums of ratios and amounts together.
+
+    ``lattices`` are those of all its figures together.
+    """
     found: list[Aggregation] = []
     added = {one.total: set(one.parts) for a in sums for one in a.holding if len(one.parts) > 1}
     known = set(added)
-    for lattice in mixed_lattices(grid):
+    for lattice in lattices:
         names = line_labels(grid, lattice) if labels else [""] * lattice.lines
         silent = statistic_tracks(grid, lattice, labels)
         for found_here in (*_quotients(lattice, known, names), *_averages(lattice, known, names)):

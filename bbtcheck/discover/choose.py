@@ -15,7 +15,7 @@ from bbtcheck.discover.grid import Grid
 from bbtcheck.discover.habits import Habits
 from bbtcheck.discover.independent import Identities
 from bbtcheck.discover.labels import announced, line_labels, names_sum, names_total
-from bbtcheck.discover.lattice import Lattice, lattices_of
+from bbtcheck.discover.lattice import Lattice, lattices_of, mixed_lattices
 from bbtcheck.discover.lone import lone_totals
 from bbtcheck.discover.plausible import not_doubling, statistic_tracks, without_one_part, without_weak
 from bbtcheck.discover.scattered import scattered
@@ -39,6 +39,7 @@ _PASSES = 4
 _STRIDES = (2, 3)
 _TRIED = 8
 _TELLING = 2
+_NOTHING = Fraction(0)
 _LARGE = 60_000
 """Figures in one direction above which only sums of blocks and balances are looked for, to end within minutes."""
 
@@ -53,10 +54,18 @@ def discover(grid: Grid, *, labels: bool = True, calculated: bool = True) -> tup
     figures. ``labels=False`` looks at the figures only; ``calculated=False`` gives the sums only. The order is that of
     the table: rows that are calculated first, then columns. Never raises for any table.
     """
-    rounded = grained(grid)
-    pairs = zip(lattices_of(rounded), lattices_of(grid), strict=True)
+    return found_in(grid, grained(grid), labels=labels, calculated=calculated)
+
+
+def found_in(
+    grid: Grid, rounded: Grid, *, labels: bool = True, calculated: bool = True
+) -> tuple[Aggregation, ...]:
+    """Find the same of a table of which is known how finely its figures are told."""
+    lattices = lattices_of(rounded)
+    pairs = zip(lattices, lattices if rounded is grid else lattices_of(grid), strict=True)
     sums = [one for lattice, printed in pairs for one in _chosen(grid, lattice, printed.steps, labels)]
-    found = with_calculated(rounded, sums, labels) if sums or calculated else []
+    mixed = mixed_lattices(rounded, lattices) if sums or calculated else []
+    found = with_calculated(rounded, mixed, sums, labels)
     found = [one for one in found if one.instances and (calculated or one.operator == "sum")]
     return tuple(sorted(found, key=lambda one: (one.axis != "rows", one.line, one.instances[0].total)))
 
@@ -64,7 +73,7 @@ def discover(grid: Grid, *, labels: bool = True, calculated: bool = True) -> tup
 def _chosen(grid: Grid, lattice: Lattice, printed: list[list[int]], labels: bool) -> list[Aggregation]:
     """Choose once to see how this table is built, and again with that known."""
     names = line_labels(grid, lattice) if labels else [""] * lattice.lines
-    known: Known = {}
+    known = Known()
     first = _Choice(grid, lattice, printed, labels, Habits.none(names), known)
     chosen = first.made()
     if first.large:
@@ -332,7 +341,7 @@ class _Choice:
         return Instance(
             total=spot(trial.track, shape.total),
             parts=tuple(spot(trial.track, line) for line in parts),
-            difference=Fraction(trial.difference) * self.lattice.unit,
+            difference=Fraction(trial.difference) * self.lattice.unit if trial.difference else _NOTHING,
             holds=trial.holds,
         )
 

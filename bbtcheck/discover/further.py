@@ -108,11 +108,15 @@ def _apart(view: View, track: int, after: bool) -> Iterator[tuple[int, int, int]
 def _within(values: Sequence[int | None], hidden: bytearray, window: int) -> Iterator[tuple[int, int, int]]:
     """Give each figure of a track with two others in a window around it that it is exactly the sum of."""
     lines = [line for line, value in enumerate(values) if value]
+    figures = [value for value in values if value]
+    known = frozenset(figures)
     for at, total in enumerate(lines):
-        around = lines[max(0, at - window) : at + window + 1]
-        near = [line for line in around if line != total and not hidden[line]]
+        around = slice(max(0, at - window), at + window + 1)
+        wanted = figures[at]
+        if known.isdisjoint(map(wanted.__sub__, figures[around])):
+            continue
+        near = [line for line in lines[around] if line != total and not hidden[line]]
         where = {values[line]: line for line in reversed(near)}
-        wanted = values[total] or 0
         for first in near:
             last = where.get(wanted - (values[first] or 0))
             if last is not None and first < last:

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from fractions import Fraction
 
 from bbtcheck.discover.grid import Grid, GridCell
 from bbtcheck.quantity.exact import scaled
@@ -23,10 +22,17 @@ class _Grain:
     """The grain of the figures of one base unit in a line, as a multiple of ``unit``."""
 
     grain: int
-    unit: Fraction
+    unit: Decimal
 
     def holds_for(self, value: Decimal) -> bool:
-        return (Fraction(value) / self.unit) % self.grain == 0
+        times, of = _in_units(value, *self.unit.as_integer_ratio())
+        return times % (of * self.grain) == 0
+
+
+def _in_units(value: Decimal, over: int, under: int) -> tuple[int, int]:
+    """Give a figure divided by a unit, as numerator and denominator."""
+    figure, parts = value.as_integer_ratio()
+    return figure * under, parts * over
 
 
 def grained(grid: Grid) -> Grid:
@@ -91,11 +97,14 @@ def _raise(
 
 def _grain(values: Sequence[Decimal], finest: Decimal) -> _Grain | None:
     """Find the coarsest grain of some figures, of 3, 5, 10, 25, 50 and so on times the finest step of them."""
-    unit = Fraction(finest)
-    distinct = {abs(Fraction(value) / unit) for value in values if value}
-    if len(distinct) < _FEWEST or any(one.denominator != 1 for one in distinct):
+    unit = finest.as_integer_ratio()
+    distinct = {value.copy_abs() for value in values if value}
+    if len(distinct) < _FEWEST:
         return None
-    wholes = [one.numerator for one in distinct]
+    divided = [_in_units(value, *unit) for value in distinct]
+    if any(times % of for times, of in divided):
+        return None
+    wholes = [times // of for times, of in divided]
     best = 1
     ten = 1
     while ten < _LARGEST and 10 * ten <= max(wholes):
@@ -105,7 +114,7 @@ def _grain(values: Sequence[Decimal], finest: Decimal) -> _Grain | None:
         if best < ten:
             break
         ten *= 10
-    return _Grain(best, unit)
+    return _Grain(best, finest)
 
 
 def _is_grain(wholes: Sequence[int], grain: int) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from bbtcheck.errors import UnreadableError
-from bbtcheck.genres.mapped import HierarchyKind, TableMapping, propose
+from bbtcheck.genres.mapped import HierarchyKind, TableMapping
+from bbtcheck.genres.mapped.propose import proposed_hierarchy
 from bbtcheck.genres.mapped.read import figures_of, with_decimals
 from bbtcheck.genres.mapped.rows import Rows, read_rows
 from bbtcheck.genres.mapped.sums import sums
@@ -98,7 +99,7 @@ def _hierarchy(document: Document) -> TableMapping | None:
     if document.format not in _FORMATS or _cells(document) > MOST_CELLS:
         return None
     try:
-        mapping = propose(document)
+        mapping = proposed_hierarchy(document)
     except UnreadableError:
         return None
     amounts = len(document.lines) * len(mapping.columns.amounts)

@@ -89,7 +89,7 @@ class Lattice:
 
 def lattices_of(grid: Grid) -> list[Lattice]:
     """Give the lattices of a table: each base unit in both directions."""
-    bases = Counter(c.quantity.unit.base for row in grid.rows for c in row if c.quantity is not None)
+    bases = _bases(grid)
     found = []
     for base in sorted(base for base, figures in bases.items() if figures >= _FEWEST):
         across = _across(grid, base)
@@ -97,8 +97,17 @@ def lattices_of(grid: Grid) -> list[Lattice]:
     return found
 
 
-def mixed_lattices(grid: Grid) -> list[Lattice]:
-    """Give the lattices of all figures together, whatever their unit, in both directions: for ratios."""
+def _bases(grid: Grid) -> Counter[str]:
+    return Counter(c.quantity.unit.base for row in grid.rows for c in row if c.quantity is not None)
+
+
+def mixed_lattices(grid: Grid, apart: Sequence[Lattice]) -> Sequence[Lattice]:
+    """Give the lattices of all figures together, whatever their unit, in both directions: for ratios.
+
+    Of a table with one base unit they are those of that unit, ``apart``.
+    """
+    if apart and len(_bases(grid)) == 1:
+        return apart
     across = _across(grid, None)
     return [_filled(_turned(across)), _filled(across)]
 
@@ -142,7 +151,11 @@ def _exponent(number: Decimal) -> int:
 
 def _whole(number: Decimal, places: int) -> int:
     """The number in units of the last of so many decimal places, exactly."""
-    return int(Fraction(number) * 10**places) if places > 0 else int(number)
+    if places <= 0:
+        return int(number)
+    figure, parts = number.as_integer_ratio()
+    scale: int = 10**places
+    return figure * scale // parts
 
 
 def usual(figures: int) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import replace
 
 from bbtcheck.discover.search import Candidate, slip_cost
 from bbtcheck.discover.trial import BREAK, Trial
@@ -78,6 +77,6 @@ def _candidate(view: View, shape: Shape, trials: list[Trial]) -> Candidate | Non
     cost = costs[slips[0].track]
     if not telling and (cost > ALONE or len(trials) > 1):
         return None
-    wrong = replace(slips[0], slip=True, cost=cost)
+    wrong = slips[0]._replace(slip=True, cost=cost)
     kept = tuple(wrong if one is slips[0] else one for one in trials if one.holds or one is slips[0])
     return Candidate(shape, kept, PRIOR + sum(one.bits for one in trials) - cost, True)

@@ -64,7 +64,7 @@ def without_weak(candidate: Candidate) -> Candidate:
     weak = {t.track for t in candidate.trials if t.slip and (t.uneven or t.cost > sure)}
     inner = _inner(candidate.trials, weak)
     trials = tuple(
-        replace(t, silent=not t.holds and (t.uneven or not (few or (t.slip and t.track not in weak))))
+        t._replace(silent=not t.holds and (t.uneven or not (few or (t.slip and t.track not in weak))))
         for t in inner
     )
     lost = sum(max(0, BREAK - t.cost) for t in inner if t.track in weak)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeVar
 
 from bbtcheck.discover.lattice import informative
@@ -54,7 +54,7 @@ def blocks(view: View) -> Iterator[Candidate]:
     for after in (False, True):
         proposed: dict[int, dict[int, int]] = defaultdict(dict)
         for track in range(len(view.lattice.values)):
-            for total, far in _adjacent(view, track, after):
+            for total, far in view.blocks(track, after, _adjacent):
                 bits = informative(view.lattice.values[track][total] or 0)
                 proposed[total][far] = proposed[total].get(far, 0) + bits
         for total, ends in proposed.items():
@@ -80,20 +80,14 @@ def best(ends: dict[End, int]) -> list[End]:
     return sorted(ends, key=lambda end: (-ends[end], end))[:_SHAPES]
 
 
-def _adjacent(view: View, track: int, after: bool) -> list[tuple[int, int]]:
+def _adjacent(view: View, track: int, after: bool) -> Iterator[tuple[int, int]]:
     """Give total and far end of each block of a track that adds up, with the zeros at its far end or without."""
-    key = track, view.any_total, after, bytes(view.hidden[track])
-    found = view.known.get(key)
-    if found is None:
-        found = view.known[key] = list(_adding_up(view, track, after))
-    return found
-
-
-def _adding_up(view: View, track: int, after: bool) -> Iterator[tuple[int, int]]:
     values, steps, hidden = view.lattice.values[track], view.lattice.steps[track], view.hidden[track]
     filled = [line for line, value in enumerate(values) if value is not None]
     if not view.any_total:
         filled = [line for line in filled if not hidden[line]]
+    if len(filled) <= 2:
+        return
     if after:
         filled.reverse()
     lines: list[int] = []
@@ -132,7 +126,11 @@ def _through_zeros(values: Sequence[int | None], lines: list[int], start: int) -
 def _near(values: Sequence[int | None], hidden: bytearray) -> Iterator[tuple[int, int, int]]:
     """Give each figure of a track with two others near it that it is exactly the sum of."""
     lines = [line for line, value in enumerate(values) if value and not hidden[line]]
+    figures = [values[line] or 0 for line in lines]
+    known = frozenset(figures)
     for at, total in enumerate(lines):
+        if known.isdisjoint(map(figures[at].__sub__, figures[max(0, at - _WINDOW) : at + _WINDOW + 1])):
+            continue
         window = [line for line in lines[max(0, at - _WINDOW) : at + _WINDOW + 1] if line != total]
         where = {values[line]: line for line in window}
         for first in window:
@@ -180,7 +178,7 @@ def _with_slips(view: View, shape: Shape, trials: list[Trial]) -> list[Trial]:
     for at, beside in _beside(trials):
         cost = slip_cost(view, shape, trials[at]) if beside else BREAK
         if cost < BREAK:
-            found[at] = replace(trials[at], slip=True, cost=cost)
+            found[at] = trials[at]._replace(slip=True, cost=cost)
     return found
 
 
@@ -230,7 +228,7 @@ def _trials(view: View, shape: Shape) -> list[Trial]:
     off = [trial for trial in trials if trial.holds and trial.difference]
     if len(off) < _FEW_OFF or any(trial.bits > 1 for trial in off):
         return trials
-    return [replace(t, holds=False, bits=0, silent=True) if t.holds and t.difference else t for t in trials]
+    return [t._replace(holds=False, bits=0, silent=True) if t.holds and t.difference else t for t in trials]
 
 
 class _News:
@@ -251,7 +249,7 @@ class _News:
         if trial.bits < 2:
             known = at - self.copies.get((total, part), -MEMORY) < MEMORY
             self.copies[total, part] = at
-            return replace(trial, bits=0, copied=0) if known else trial
+            return trial._replace(bits=0, copied=0) if known else trial
         share = self.view.share(self.shape, trial.track)
         alike = [self.shares.get(one, (-MEMORY, total)) for one in (share - 1, share, share + 1)]
         known = any(at - seen < MEMORY and other != total for seen, other in alike)
@@ -262,7 +260,7 @@ class _News:
         near = (other for seen, other in before if at - seen < MEMORY)
         away = min((max(map(_distance, own, other)) // step for other in near), default=None)
         bits = trial.bits if away is None else min(trial.bits, away.bit_length() - 1)
-        return replace(trial, bits=0 if known else max(bits, 0), copied=0 if known else trial.copied)
+        return trial._replace(bits=0 if known else max(bits, 0), copied=0 if known else trial.copied)
 
 
 def _distance(one: int, other: int) -> int:
@@ -284,7 +282,7 @@ def _weighed(
         evidence = sum(trial.bits for trial in run) - lost - strays - cost
         rounded = any(trial.holds and trial.difference for trial in run)
         kept = tuple(
-            replace(trial, uneven=rounded and _is_uneven(view, shape, trial))
+            trial._replace(uneven=rounded and _is_uneven(view, shape, trial))
             for trial in run
             if trial.holds or _slipped(view, shape, trial)
         )
@@ -300,7 +298,7 @@ def _alternating(view: View, shape: Shape, run: list[Trial]) -> list[Trial]:
         return run
     ((usual, _),) = Counter(only.values()).most_common(1)
     return [
-        replace(trial, bits=trial.bits + trial.copied, copied=0)
+        trial._replace(bits=trial.bits + trial.copied, copied=0)
         if only.get(trial.track, usual) != usual
         else trial
         for trial in run

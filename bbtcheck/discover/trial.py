@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 BREAK = 10
 """What a sum that does not hold takes from the evidence for its line."""
@@ -36,8 +36,7 @@ DROP = 24
 """When this much evidence is lost again, a line of totals has ended and another table may begin."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(NamedTuple):
     """A shape tried in one track: what is printed less what the parts sum to, whether it holds, what it says.
 
     ``copied`` is what it would say more if the total were not simply the same figure as the only part that is not
@@ -71,7 +70,7 @@ def without_repeats(tried: Iterable[tuple[Trial, Hashable]]) -> list[Trial]:
         at = len(trials)
         known = at - seen.get(figure, -MEMORY) < MEMORY
         seen[figure] = at
-        trials.append(replace(trial, bits=0) if known else trial)
+        trials.append(trial._replace(bits=0) if known else trial)
     return trials
 
 
@@ -123,7 +122,7 @@ def is_rule(run: Sequence[Trial], telling: int) -> bool:
 def slipped(trial: Trial, slip: int, figures: int, known: int) -> Trial:
     """Weigh a sum or quotient that one slip in one of so many figures explains, of which so many bits agree."""
     cost = max(1, SLIP + slip + figures.bit_length() - known)
-    return replace(trial, slip=True, cost=cost) if cost < BREAK else trial
+    return trial._replace(slip=True, cost=cost) if cost < BREAK else trial
 
 
 def stretched(trials: Sequence[Trial], start: int, end: int) -> tuple[int, int]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable, Sequence
+from dataclasses import dataclass, field
 from itertools import accumulate
 from operator import add, sub
 from typing import TypeAlias
@@ -12,8 +12,19 @@ from typing import TypeAlias
 from bbtcheck.discover.lattice import Lattice, informative, usual
 from bbtcheck.discover.trial import BREAK, GROSS, ROUNDED, Trial
 
-Known: TypeAlias = dict[tuple[int, bool, bool, bytes], list[tuple[int, int]]]
-"""The blocks of a track that add up, by what is hidden there, and whether that may be a total and stands before it."""
+Hidden: TypeAlias = tuple[int, bytes]
+"""A track, and what is hidden of it."""
+
+Search: TypeAlias = Callable[["View", int, bool], Iterable[tuple[int, int]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was worked out of the tracks of one lattice, by what is hidden of them: views often differ in few."""
+
+    sums: dict[Hidden, list[int]] = field(default_factory=dict)
+    counted: dict[Hidden, tuple[list[int], list[int], list[int]]] = field(default_factory=dict)
+    blocks: dict[tuple[int, bytes, bool, bool], list[tuple[int, int]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +80,36 @@ class View:
     ) -> None:
         self.lattice, self.hidden, self.any_total = lattice, hidden, any_total
         self.bar = bar or Bar()
-        self.known: Known = {} if known is None else known
-        self.sums = [
-            list(accumulate((0 if h else v or 0 for v, h in zip(values, hide, strict=True)), initial=0))
-            for values, hide in zip(lattice.values, hidden, strict=True)
-        ]
-        self._counted: dict[int, tuple[list[int], list[int], list[int]]] = {}
+        self.known = known or Known()
+        self._keys = [(track, bytes(hide)) for track, hide in enumerate(hidden)]
+        self.sums = [self._summed(key) for key in self._keys]
         self._lines: list[tuple[int, ...]] = []
+
+    def _summed(self, key: Hidden) -> list[int]:
+        """Give the running sums of what is visible of a track."""
+        found = self.known.sums.get(key)
+        if found is None:
+            values, hidden = self.lattice.values[key[0]], key[1]
+            shown = (0 if hide else value or 0 for value, hide in zip(values, hidden, strict=True))
+            found = self.known.sums[key] = list(accumulate(shown, initial=0))
+        return found
+
+    def blocks(self, track: int, after: bool, search: Search) -> list[tuple[int, int]]:
+        """Give the total and the far end of each block of a track that adds up, found once."""
+        key = *self._keys[track], self.any_total, after
+        found = self.known.blocks.get(key)
+        if found is None:
+            found = self.known.blocks[key] = list(search(self, track, after))
+        return found
 
     def counted(self, track: int) -> tuple[list[int], list[int], list[int]]:
         """Give the running numbers of steps, of figures and of figures that are not zero, of what is visible."""
-        found = self._counted.get(track)
+        key = self._keys[track]
+        found = self.known.counted.get(key)
         if found is None:
             values, steps, hidden = self.lattice.values[track], self.lattice.steps[track], self.hidden[track]
             shown = [not hide and value is not None for value, hide in zip(values, hidden, strict=True)]
-            found = self._counted[track] = (
+            found = self.known.counted[key] = (
                 list(accumulate((s if show else 0 for s, show in zip(steps, shown, strict=True)), initial=0)),
                 list(accumulate(shown, initial=0)),
                 list(

@@ -27,22 +27,36 @@ _WORD = re.compile(r"[^\W\d_]{3}")
 
 def propose(document: Document) -> TableMapping:
     """Propose a mapping for a table: the one under which most sums hold; UnreadableError when it has no amounts."""
+    return _with_balance(_sample(document), proposed_hierarchy(document))
+
+
+def proposed_hierarchy(document: Document) -> TableMapping:
+    """Propose the same without a column that is the sum of others; UnreadableError when it has no amounts."""
     header = header_of(document.lines)
     columns = header.columns
     names = [one for one in columns if one.look in (Look.CODE, Look.NAME)]
     if not columns or not names:
-        raise UnreadableError(
-            f"{document.name}: no table with a row of headings, names or codes and amounts is found in this file. "
-            "Give a CSV, TSV or workbook, or write the mapping by hand."
-        )
-    sample = replace(document, lines=document.lines[:_MOST_LINES])
-    tried = []
-    for given in _candidates(columns):
-        mapping = _made({**given, "header_rows": header.rows})
-        if mapping is not None:
-            tried.append((_score(sample, mapping), mapping))
-    best = max(tried, key=lambda one: one[0])[1]
-    return _with_balance(sample, _with_label(columns, best))
+        raise _no_table(document)
+    made = (_made({**given, "header_rows": header.rows}) for given in _candidates(columns))
+    tried = [mapping for mapping in made if mapping is not None]
+    if not tried:
+        raise _no_table(document)
+    best = tried[0]
+    if len(tried) > 1:
+        sample = _sample(document)
+        best = max(tried, key=lambda mapping: _score(sample, mapping))
+    return _with_label(columns, best)
+
+
+def _no_table(document: Document) -> UnreadableError:
+    return UnreadableError(
+        f"{document.name}: no table with a row of headings, names or codes and amounts is found in this file. "
+        "Give a CSV, TSV or workbook, or write the mapping by hand."
+    )
+
+
+def _sample(document: Document) -> Document:
+    return replace(document, lines=document.lines[:_MOST_LINES])
 
 
 def _with_label(columns: Sequence[Column], mapping: TableMapping) -> TableMapping:
