@@ -181,7 +181,8 @@ def check_table(
     if diagnose and not found.report.partial and (found.examination.found or solver != "auto"):
         from bbtcheck.diagnose.diagnosis import diagnosed
 
-        told = diagnosed(found.examination, solver=solver).findings
+        counted, kept = found.report.outcomes, found.kept
+        told = diagnosed(found.examination, solver=solver, counted=counted, kept=kept).findings
     return found.finished(told), found.content
 
 

@@ -54,7 +54,8 @@ class Finding(BaseModel):
     ``arguments`` holds the fields and parameters that the rule's message may name. ``fingerprint`` stays the same
     when lines move; ``cause`` is equal for findings that one error brought about.
     ``not_located`` says why nobody can tell which figure is wrong: ``effort`` when the search reached its limit,
-    ``time`` when the solver did, and ``many`` when so many sums that hang together are broken that no few figures are.
+    ``time`` when the solver did, ``many`` when so many sums that hang together are broken that no few figures are, and
+    ``rounding`` when rounding that the description of the table does not mention explains the difference.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

@@ -39,6 +39,7 @@ KINDS: Mapping[str, tuple[str, Severity]] = MappingProxyType(
         "taken_over": ("DOC022", Severity.INFO),
         "rows_of_files": ("DOC025", Severity.INFO),
         "stopped": ("DOC024", Severity.WARNING),
+        "rounding_not_declared": ("DOC026", Severity.WARNING),
         "table_too_large": ("DOC016", Severity.INFO),
         "table_not_read": ("DOC019", Severity.WARNING),
         "table_read_by_codes": ("DOC023", Severity.INFO),

@@ -87,11 +87,16 @@ class TableExamination:
         report = self.report.model_copy(update={"documents": (document,)})
         return replace(self, report=report, content=replace(self.content, sha256=sha256))
 
+    @property
+    def kept(self) -> frozenset[str]:
+        """The fingerprints of the findings that count."""
+        lines = ((one.finding, _line_of(one.outcome)) for one in self.examination.found)
+        return frozenset(one.fingerprint for one, line in lines if (one.code, line) in self.found)
+
     def finished(self, told: Sequence[Finding]) -> Report:
-        """Give the report with the findings that count, of those that were told of the rows."""
-        lines = [(one.finding, _line_of(one.outcome)) for one in self.examination.found]
-        kept = {one.fingerprint for one, line in lines if (one.code, line) in self.found}
-        own = [one for one in told if one.fingerprint in kept]
+        """Give the report with the findings that count, of those that were told of the rows, and remarks about them."""
+        left_out = {one.fingerprint for one in self.examination.report.findings} - self.kept
+        own = [one for one in told if one.fingerprint not in left_out]
         findings = sorted([*self.report.findings, *own], key=lambda one: one.sort_key)
         return self.report.model_copy(update={"findings": tuple(findings)})
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
+from bbtcheck.check.finding import Finding
 from bbtcheck.diagnose.linear import Cell
 
 SURE = Fraction(19, 20)
@@ -72,3 +74,9 @@ def ranked(raw: Iterable[Weighed]) -> tuple[Repair, ...]:
     ordered = sorted(best.values(), key=lambda one: (-one[1], len(one[0])))
     total = sum((likely for _, likely in ordered), Fraction(0))
     return tuple(Repair(changes, likely / total) for changes, likely in ordered[:_MOST_REPAIRS])
+
+
+def cause_name(findings: Iterable[Finding]) -> str:
+    """Identify a cause by the findings it brought about: 16 hexadecimal digits."""
+    prints = sorted(finding.fingerprint for finding in findings)
+    return hashlib.sha256("\x1f".join(prints).encode()).hexdigest()[:16]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -11,14 +10,15 @@ from fractions import Fraction
 from bbtcheck.check.engine import Examination, Found
 from bbtcheck.check.finding import Finding, Suspect
 from bbtcheck.check.outcome import Verdict
-from bbtcheck.check.result import Report
+from bbtcheck.check.result import Report, RuleOutcomes
 from bbtcheck.check.trace import operand_numbers
 from bbtcheck.diagnose.alternatives import Alternative, TextDoctor
-from bbtcheck.diagnose.causes import SURE, Change
+from bbtcheck.diagnose.causes import SURE, Change, cause_name
 from bbtcheck.diagnose.equations import System
 from bbtcheck.diagnose.figures import FigureCause, FigureDoctor
 from bbtcheck.diagnose.localise import EFFORT
 from bbtcheck.diagnose.milp import Solver
+from bbtcheck.diagnose.undeclared import as_declared, told_once, undeclared
 from bbtcheck.diagnose.written import Written, unit_behind
 from bbtcheck.quantity import Quantity
 from bbtcheck.quantity.exact import from_digits
@@ -30,16 +30,31 @@ _OTHER_DECIMALS = frozenset({"comma_for_point", "factor_ten", "unit_slip"})
 """Slips that change how many decimals are printed: what is proposed has only those it needs."""
 
 
-def diagnosed(examination: Examination, *, effort: int = EFFORT, solver: str = Solver.AUTO) -> Report:
+def diagnosed(
+    examination: Examination,
+    *,
+    effort: int = EFFORT,
+    solver: str = Solver.AUTO,
+    counted: Sequence[RuleOutcomes] | None = None,
+    kept: Collection[str] | None = None,
+) -> Report:
     """Give the report of a check with suspects in its findings, and with one cause for what one error broke.
 
     ``effort`` limits the search, in steps; what is not located within it gets no suspects. ``solver`` is who looks for
-    the wrong figures, by its name in ``Solver``; UsageError when it does not exist or is not installed.
+    the wrong figures, by its name in ``Solver``; UsageError when it does not exist or is not installed. ``counted`` is
+    what the rules came to over all of a table of which some rows were examined, and ``kept`` are the fingerprints of
+    the findings of which the user is told, where those are not all. Where a table was rounded and nobody
+    said so, only what rounding does not explain is searched.
     """
     chosen = Solver.of(solver)
     if not examination.found:
         return examination.report
-    return _Diagnosis(examination, System.of(examination), effort, chosen).report()
+    rounding = undeclared(examination, counted)
+    if not rounding:
+        return _Diagnosis(examination, System.of(examination), effort, chosen).report()
+    wider = as_declared(examination, rounding)
+    told = _Diagnosis(wider, System.of(wider), effort, chosen).findings() if wider.found else []
+    return told_once(examination, rounding, wider, told, kept)
 
 
 @dataclass(slots=True)
@@ -60,15 +75,20 @@ class _Diagnosis:
         self.decimals = self.system.decimals()
 
     def report(self) -> Report:
-        """Put everything into the report; findings that nothing is known about stay as they are."""
+        """Put everything into the report."""
+        found = zip(self.examination.found, self.findings(), strict=True)
+        changed = {id(one.finding): told for one, told in found}
+        findings = tuple(changed.get(id(one), one) for one in self.examination.report.findings)
+        return self.examination.report.model_copy(update={"findings": findings})
+
+    def findings(self) -> list[Finding]:
+        """Say of every finding what is known; those that nothing is known about stay as they are."""
         numbers = {_key(one): number for number, one in enumerate(self.examination.found)}
         for one in FigureDoctor(self.examination, self.system, self.effort, self.solver).causes():
             members = {numbers[i.key]: i.faults for i in one.instances if i.key in numbers}
             self._take(one, list(members))
         self._texts()
-        changed = {id(one.finding): self._told(number) for number, one in enumerate(self.examination.found)}
-        findings = tuple(changed.get(id(one), one) for one in self.examination.report.findings)
-        return self.examination.report.model_copy(update={"findings": findings})
+        return [self._told(number) for number in range(len(self.examination.found))]
 
     def _take(self, found: FigureCause, members: list[int]) -> None:
         """Give each finding of a cause those suspects that it shows itself."""
@@ -79,7 +99,7 @@ class _Diagnosis:
             new = [one for one in self._shown(found, number) if one.operand not in known]
             self.suspects[number] = (*self.suspects.get(number, ()), *new)
         if len(members) > 1 and found.suspects and not found.open:
-            name = _cause_name(self.examination.found[number].finding for number in members)
+            name = cause_name(self.examination.found[number].finding for number in members)
             for number in members:
                 self.causes.setdefault(number, name)
 
@@ -175,9 +195,3 @@ def _of_text(one: Alternative, operand: int | None) -> Suspect:
 
 def _key(found: Found) -> tuple[str, tuple[int, ...]]:
     return found.rule.code, tuple(id(record) for record in found.outcome.records)
-
-
-def _cause_name(findings: Iterable[Finding]) -> str:
-    """Identify a cause by the findings it brought about: 16 hexadecimal digits."""
-    prints = sorted(finding.fingerprint for finding in findings)
-    return hashlib.sha256("\x1f".join(prints).encode()).hexdigest()[:16]

@@ -42,6 +42,11 @@ class Figure:
     slots: list[Slot]
 
     @property
+    def step(self) -> Fraction:
+        """What the figure was rounded to, in the unit it is printed in."""
+        return Fraction(self.quantity.step) / Fraction(self.quantity.unit.factor)
+
+    @property
     def in_figures(self) -> bool:
         """Tell whether the number itself is printed or given: not one that was counted, nor one put in words."""
         quantity = self.quantity

@@ -113,6 +113,7 @@ class FigureDoctor:
             others=around,
             accept=self.accepts,
             habit=lambda cell: decimals.get(figures[cell].quantity.unit.symbol),
+            step=lambda cell: figures[cell].step,
             effort=self.effort,
             solver=self.solver,
         )

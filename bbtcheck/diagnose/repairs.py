@@ -49,11 +49,17 @@ def no_habit(cell: Cell) -> int | None:
     return None
 
 
+def no_step(cell: Cell) -> Fraction:
+    """Know nothing of what figures were rounded to."""
+    return Fraction(0)
+
+
 @dataclass(slots=True)
 class Repairer:
     """Finds the repairs of broken equations; what it needs to know of the paper comes in as functions.
 
-    ``habit`` gives with how many decimals the figures in the unit of a cell are printed, where they agree on it.
+    ``habit`` gives with how many decimals the figures in the unit of a cell are printed, where they agree on it, and
+    ``step`` what a figure was rounded to, 0 where nobody knows.
     """
 
     equations: Sequence[Equation]
@@ -63,6 +69,7 @@ class Repairer:
     slips: Callable[[Cell], Iterable[Slip]] = all_slips
     accept: Accept = lambda values: True
     habit: Callable[[Cell], int | None] = no_habit
+    step: Callable[[Cell], Fraction] = no_step
     effort: int = EFFORT
     solver: Solver = Solver.AUTO
     _values: dict[Cell, Fraction | None] = field(init=False)
@@ -163,7 +170,7 @@ class Repairer:
             and (wanted := self.equations[number].wanted(cell, self._values)) is not None
         ]
         found = [one for one in self._slipped(cell) if all(limit.contains(one[0].value) for limit in limits)]
-        middle = _middle(limits, self.written[cell].decimals)
+        middle = _middle(limits, (self.step(cell), Fraction(1, 10 ** self.written[cell].decimals)))
         turned = middle is not None and middle * self.written[cell].value < 0
         if middle is not None and not turned and all(change.value != middle for change, _ in found):
             slip, likely = self.explained(cell, middle)
@@ -226,12 +233,16 @@ class Repairer:
         return holds and self.accept(new)
 
 
-def _middle(limits: Sequence[Interval], decimals: int) -> Fraction | None:
-    """Give the middle of what all limits leave, in so many decimals; None where that has no end or is not allowed."""
+def _middle(limits: Sequence[Interval], steps: Iterable[Fraction]) -> Fraction | None:
+    """Give the middle of what all limits leave, as a multiple of the first step for which one is allowed.
+
+    None where that has no end, or no multiple of any step is allowed.
+    """
     common: Interval | None = Interval(None, None)
     for limit in limits:
         common = common.intersect(limit) if common is not None else None
     if common is None or common.low is None or common.high is None:
         return None
-    middle = Fraction(round((common.low + common.high) / 2 * 10**decimals), 10**decimals)
-    return middle if common.contains(middle) else None
+    middle = (common.low + common.high) / 2
+    multiples = (round(middle / step) * step for step in steps if step)
+    return next((one for one in multiples if common.contains(one)), None)

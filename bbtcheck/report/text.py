@@ -67,8 +67,9 @@ def _paper(
     yield row()
     for finding, others in folded(findings):
         yield from _finding(finding, context, say)
+        follows = "finding.rounded_too" if finding.not_located == "rounding" else "finding.follows"
         for other in others:
-            yield from _wrapped(say.say("finding.follows", finding=_named(other, say)))
+            yield from _wrapped(say.say(follows, finding=_named(other, say)))
         yield row()
     if not findings:
         yield row("  ", say.say("paper.nothing_found"))
