@@ -88,11 +88,13 @@ class Coverage:
         ]
         counted = [one for one in printed if one.kind.lower() in FIGURE_KINDS]
         missed = [one for one in counted if not self._is_checked(number, one)]
+        more = self.index.papers[number].counted
         return FigureCoverage(
-            printed=len(counted),
-            checked=len(counted) - len(missed),
-            unchecked=tuple(
-                UncheckedFigure(text=one.raw, kind=one.kind.lower(), place=_place(one)) for one in missed
+            printed=len(counted) + more.printed,
+            checked=len(counted) - len(missed) + more.checked,
+            unchecked=(
+                *(UncheckedFigure(text=one.raw, kind=one.kind.lower(), place=_place(one)) for one in missed),
+                *(UncheckedFigure(text=text, kind="amount", place=place) for text, place in more.unchecked),
             ),
             apart=_counted_apart(printed),
         )

@@ -140,7 +140,8 @@ class _Work:
     def note_findings(self, number: int) -> list[Finding]:
         """Make the findings of a paper that no rule brings: the notes of its reader, and that nothing was checked."""
         content = self.index.papers[number]
-        notes = content.notes if number in self.checked else (*content.notes, NOTHING_CHECKED)
+        checked = number in self.checked or content.counted.checked > 0
+        notes = content.notes if checked else (*content.notes, NOTHING_CHECKED)
         return [note_finding(note, content.paper.name) for note in notes]
 
     def document(self, number: int) -> CheckedDocument:

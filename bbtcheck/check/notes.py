@@ -43,6 +43,8 @@ KINDS: Mapping[str, tuple[str, Severity]] = MappingProxyType(
         "table_too_large": ("DOC016", Severity.INFO),
         "table_not_read": ("DOC019", Severity.WARNING),
         "table_read_by_codes": ("DOC023", Severity.INFO),
+        "table_examined": ("DOC027", Severity.INFO),
+        "examination_stopped": ("DOC028", Severity.WARNING),
     }
 )
 """Code and severity of every note, by its own code."""

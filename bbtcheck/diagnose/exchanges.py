@@ -103,10 +103,11 @@ class Exchanges:
         values = self._with(changes)
         moved = {change.cell for change in changes}
         shared = set.intersection(*(set(self.equations[number].cells) for number in left))
+        wanted = _Wanted(self.equations, values)
         for cell in self.equations[left[0]].cells:
             if cell in moved or cell not in shared or self.values.get(cell) is None:
                 continue
-            value = common_point(self.equations[n].wanted(cell, values) for n in self.touching[cell])
+            value = common_point(wanted.of(cell, number) for number in self.touching[cell])
             slip, own = self.explained(cell, value) if value is not None else ("", Fraction(0))
             whole = (*changes, Change(cell, value, slip)) if value is not None else changes
             if slip and not self._left(whole) and self.works(whole):
@@ -114,6 +115,20 @@ class Exchanges:
 
     def _with(self, changes: tuple[Change, ...]) -> Values:
         return ChainMap[Cell, Fraction | None]({one.cell: one.value for one in changes}, self.values)
+
+
+class _Wanted:
+    """What each equation leaves for each of its cells when all others are as they are, worked out once."""
+
+    def __init__(self, equations: Sequence[Equation], values: Values) -> None:
+        self.equations, self.values = equations, values
+        self.known: dict[int, dict[Cell, Interval]] = {}
+
+    def of(self, cell: Cell, number: int) -> Interval | None:
+        """Give what one equation leaves for a cell that has a value; None when another has none."""
+        if number not in self.known:
+            self.known[number] = self.equations[number].wanted_of_all(self.values)
+        return self.known[number].get(cell)
 
 
 def common_point(limits: Iterable[Interval | None]) -> Fraction | None:

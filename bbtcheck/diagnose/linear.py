@@ -96,9 +96,20 @@ class Equation:
             if value is None:
                 return None
             rest += weight * value
-        if not own:
-            return None
-        return (self.allowed - Interval.exact(rest)) * Interval.exact(1 / own)
+        return self._left_for(own, rest)
+
+    def wanted_of_all(self, values: Values) -> dict[Cell, Interval]:
+        """Give the same for every cell at once; nothing when a cell has no value."""
+        total = self.total(values)
+        if total is None:
+            return {}
+        wanted = (
+            (one, self._left_for(own, total - own * (values[one] or ZERO))) for one, own in self.weights
+        )
+        return {one: limit for one, limit in wanted if limit is not None}
+
+    def _left_for(self, own: Fraction, rest: Fraction) -> Interval | None:
+        return (self.allowed - Interval.exact(rest)) * Interval.exact(1 / own) if own else None
 
 
 def _allowed(relation: Relation, constant: Fraction, tolerance: Fraction) -> Interval:

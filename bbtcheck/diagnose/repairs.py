@@ -74,6 +74,9 @@ class Repairer:
     solver: Solver = Solver.AUTO
     _values: dict[Cell, Fraction | None] = field(init=False)
     _check: Feasibility = field(init=False)
+    _around: dict[tuple[Cell, Takes], Sequence[tuple[Cell | None, Written]]] = field(
+        init=False, default_factory=dict
+    )
 
     def __post_init__(self) -> None:
         """Take the values from what is written."""
@@ -125,6 +128,11 @@ class Repairer:
 
     def around(self, cell: Cell, takes: Takes) -> Sequence[tuple[Cell | None, Written]]:
         """Give the figures that a slip takes: the parts of a total, two or more, follow from the equations."""
+        if (cell, takes) not in self._around:
+            self._around[cell, takes] = self._found_around(cell, takes)
+        return self._around[cell, takes]
+
+    def _found_around(self, cell: Cell, takes: Takes) -> Sequence[tuple[Cell | None, Written]]:
         if takes is not Takes.PARTS:
             return self.others(cell, takes)
         found: dict[Cell, Written] = {}
@@ -169,7 +177,7 @@ class Repairer:
             if not opened & set(self.equations[number].cells) - {cell}
             and (wanted := self.equations[number].wanted(cell, self._values)) is not None
         ]
-        found = [one for one in self._slipped(cell) if all(limit.contains(one[0].value) for limit in limits)]
+        found = self._slipped(cell, limits)
         middle = _middle(limits, (self.step(cell), Fraction(1, 10 ** self.written[cell].decimals)))
         turned = middle is not None and middle * self.written[cell].value < 0
         if middle is not None and not turned and all(change.value != middle for change, _ in found):
@@ -177,8 +185,8 @@ class Repairer:
             found += [(Change(cell, middle, slip), likely)] if likely else []
         return found
 
-    def _slipped(self, cell: Cell) -> list[tuple[Change, Fraction]]:
-        """Give everything that may have been meant where this is printed, with how likely it is."""
+    def _slipped(self, cell: Cell, limits: Sequence[Interval]) -> list[tuple[Change, Fraction]]:
+        """Give everything within some limits that may have been meant where this is printed, and how likely it is."""
         printed = self.written[cell]
         found: dict[Fraction, tuple[Change, Fraction]] = {}
         for slip in self.slips(cell):
@@ -188,6 +196,8 @@ class Repairer:
                 [figure for _, figure in self.around(cell, slip.takes)] if slip.takes != "nothing" else []
             )
             for meant in slip.candidates(printed, others):
+                if not all(limit.contains(meant.value) for limit in limits):
+                    continue
                 likely = Fraction(slip.weight, slip.ways(meant, others)) * self._usual(cell, meant.value)
                 if meant.value not in found or likely > found[meant.value][1]:
                     found[meant.value] = (Change(cell, meant.value, slip.name), likely)

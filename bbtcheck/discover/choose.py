@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Container, Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from bbtcheck.discover.aggregation import Aggregation, Instance, Spot
+from bbtcheck.discover.aggregation import Aggregation, Axis, Instance, Spot
 from bbtcheck.discover.calculated import with_calculated
 from bbtcheck.discover.economy import by_subtotals
 from bbtcheck.discover.further import alternating, blocks_apart, pairs_apart
@@ -14,14 +14,14 @@ from bbtcheck.discover.grain import grained
 from bbtcheck.discover.grid import Grid
 from bbtcheck.discover.habits import Habits
 from bbtcheck.discover.independent import Identities
-from bbtcheck.discover.labels import announced, line_labels, names_sum, names_total
+from bbtcheck.discover.labels import announced, line_labels, may_name_total, names_sum
 from bbtcheck.discover.lattice import Lattice, lattices_of, mixed_lattices
 from bbtcheck.discover.lone import lone_totals
 from bbtcheck.discover.plausible import not_doubling, statistic_tracks, without_one_part, without_weak
 from bbtcheck.discover.scattered import scattered
 from bbtcheck.discover.search import Candidate, blocks, pairs
 from bbtcheck.discover.trial import Trial
-from bbtcheck.discover.view import Bar, Known, Shape, View
+from bbtcheck.discover.view import Bar, Known, Shape, View, Work
 
 ENOUGH = 8
 """Evidence that a line without a label needs: by accident one such line in a few hundred."""
@@ -58,22 +58,55 @@ def discover(grid: Grid, *, labels: bool = True, calculated: bool = True) -> tup
 
 
 def found_in(
-    grid: Grid, rounded: Grid, *, labels: bool = True, calculated: bool = True
+    grid: Grid,
+    rounded: Grid,
+    *,
+    labels: bool = True,
+    calculated: bool = True,
+    axes: Container[Axis] = ("rows", "columns"),
+    work: Work | None = None,
 ) -> tuple[Aggregation, ...]:
-    """Find the same of a table of which is known how finely its figures are told."""
+    """Find the same of a table of which is known how finely its figures are told.
+
+    ``axes`` are the directions that are looked at. With ``work`` only sums of blocks and balances are looked for, as
+    in a large table, and no more is done than that allows.
+    """
     lattices = lattices_of(rounded)
-    pairs = zip(lattices, lattices if rounded is grid else lattices_of(grid), strict=True)
-    sums = [one for lattice, printed in pairs for one in _chosen(grid, lattice, printed.steps, labels)]
+    both = zip(lattices, lattices if rounded is grid else lattices_of(grid), strict=True)
+    sums = [
+        one
+        for lattice, printed in both
+        if lattice.axis in axes
+        for one in _chosen(grid, lattice, printed.steps, labels, work)
+    ]
     mixed = mixed_lattices(rounded, lattices) if sums or calculated else []
-    found = with_calculated(rounded, mixed, sums, labels)
+    found = with_calculated(rounded, [one for one in mixed if one.axis in axes], sums, labels)
     found = [one for one in found if one.instances and (calculated or one.operator == "sum")]
     return tuple(sorted(found, key=lambda one: (one.axis != "rows", one.line, one.instances[0].total)))
 
 
-def _chosen(grid: Grid, lattice: Lattice, printed: list[list[int]], labels: bool) -> list[Aggregation]:
+def long_sums(
+    lattice: Lattice, taken: Iterable[tuple[int, int, tuple[int, ...]]], work: Work
+) -> list[Aggregation]:
+    """Find the sums of all that is visible between two lines, however many, beside those ``taken`` already.
+
+    These are given by track, total and parts. Labels play no part.
+    """
+    habits = Habits.none([""] * lattice.lines)
+    choice = _Choice(Grid(()), lattice, lattice.steps, False, habits, Known(work=work))
+    for track, total, parts in taken:
+        choice.parts[track, total] = parts
+        for line in parts:
+            choice.used[track][line] = 1
+    return choice.long()
+
+
+def _chosen(
+    grid: Grid, lattice: Lattice, printed: list[list[int]], labels: bool, work: Work | None
+) -> list[Aggregation]:
     """Choose once to see how this table is built, and again with that known."""
     names = line_labels(grid, lattice) if labels else [""] * lattice.lines
-    known = Known()
+    known = Known(work=work or Work())
     first = _Choice(grid, lattice, printed, labels, Habits.none(names), known)
     chosen = first.made()
     if first.large:
@@ -97,7 +130,8 @@ class _Choice:
         self.grid, self.lattice, self.labels, self.habits = grid, lattice, labels, habits
         self.printed, self.known = printed, known
         self.bar = self._bar()
-        self.large = sum(value is not None for track in lattice.values for value in track) > _LARGE
+        figures = sum(value is not None for track in lattice.values for value in track)
+        self.large = figures > _LARGE or known.work.most is not None
         self.statistics = statistic_tracks(grid, lattice, labels)
         self.everything = self._view([bytearray(lattice.lines)] * len(lattice.values))
         self.identities = Identities()
@@ -128,6 +162,14 @@ class _Choice:
             self._take_further()
             self._take_lone()
         return by_subtotals(self.chosen, self._difference)
+
+    def long(self) -> list[Aggregation]:
+        """Choose sums of what is no part of another, then of details without their totals."""
+        subtotals = self._view(self.used)
+        self._take(blocks(subtotals), subtotals)
+        details = self._view(self._totals())
+        self._take(blocks(details), details, shared=True)
+        return self.chosen
 
     def _difference(self, total: Spot, parts: Collection[Spot]) -> Fraction | None:
         """Tell by how much a total differs from some parts; None where rounding does not explain that."""
@@ -239,7 +281,7 @@ class _Choice:
         """Say what a sum needs, and which lines may need less because a label in them announces a total."""
         rows = self.grid.rows
         lines = rows if self.lattice.axis == "rows" else tuple(zip(*rows, strict=True))
-        named = (at for at, line in enumerate(lines) if any(names_total(cell.text) for cell in line))
+        named = (at for at, line in enumerate(lines) if any(may_name_total(cell.text) for cell in line))
         most = self.habits.most
         return Bar(ENOUGH - most, ENOUGH_LABELLED - most, frozenset(named if self.labels else ()))
 
@@ -317,7 +359,7 @@ class _Choice:
             parts = view.parts(candidate.shape, trial.track)
             self.parts.setdefault((trial.track, candidate.shape.total), ())
             self.parts[trial.track, candidate.shape.total] += tuple(parts)
-            if trial.holds:
+            if trial.holds and not self.large:
                 total, filled = self._equation(trial.track, candidate.shape.total, parts)
                 self.identities.add(trial.track, total, filled)
                 self.first_parts.setdefault((trial.track, total), filled)

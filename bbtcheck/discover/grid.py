@@ -14,7 +14,7 @@ from bbtcheck.read.delimited import belgian
 from bbtcheck.read.document import Cell, Document, Line
 from bbtcheck.read.notation import point_by_sums
 
-_VALUE_FORMATS = frozenset({"workbook", "csv"})
+VALUE_FORMATS = frozenset({"workbook", "csv"})
 _MARK = re.compile(r"(?<=[0-9%)])\s?(?:[*†‡§#]+|[⁰¹²³⁴-⁹ᵃ-ᶻ]+|\((?:[a-z]|[1-9])\))$")
 _LETTER = re.compile(r"(?<=[0-9])[A-Za-z]$")
 
@@ -91,7 +91,7 @@ def grids_of(document: Document, most: int | None = None) -> tuple[Grid, ...]:
         if lines and (most is None or len(lines) * width <= most):
             rows = [_cells(document.name, line) for line in lines]
             grid = Grid.of(rows, sheet or document.name).with_marked_figures()
-            stored = document.format in _VALUE_FORMATS
+            stored = document.format in VALUE_FORMATS
             grids.append(grid.levelled() if stored else grid.as_it_adds_up())
     return tuple(grids)
 

@@ -29,6 +29,11 @@ def names_total(text: str) -> bool:
     return _pattern("total").search(short) is not None and len(_WORDS.findall(short)) <= _MOST_WORDS
 
 
+def may_name_total(text: str) -> bool:
+    """Tell the same of any text of a cell; what has no letters, as most figures, is told at once."""
+    return text.upper() != text.lower() and names_total(text)
+
+
 def names_sum(text: str) -> bool:
     """Tell whether a label announces the sum of all that stands beside it, and no balance or net amount.
 

@@ -57,16 +57,19 @@ class Outlook:
         return any((mask & self.given[target]).bit_count() >= fewest for _, mask in found[first:last])
 
     def _coarser(self, level: int, fewest: int) -> Sequence[tuple[int, int]]:
-        """Give the lines from which two on end have, in enough tracks, no figure that ends in so few noughts."""
+        """Give the lines from which two on end have, in enough tracks, no figure that ends in so few noughts.
+
+        Lines in which nothing is shown do not count.
+        """
         everywhere = (1 << len(self.lattice.values)) - 1
-        finer = [0] * self.lattice.lines
+        finer = {line: 0 for line, mask in enumerate(self.shown) if mask}
         for track, lines in enumerate(self.filled):
             values = self.lattice.values[track]
             for line in lines:
                 if zeros(values[line] or 0) <= level:
                     finer[line] |= 1 << track
-        masks = (everywhere & ~(one | other) for one, other in pairwise(finer))
-        return [(line, mask) for line, mask in enumerate(masks) if mask.bit_count() >= fewest]
+        pairs = ((line, everywhere & ~(one | other)) for (line, one), (_, other) in pairwise(finer.items()))
+        return [(line, mask) for line, mask in pairs if mask.bit_count() >= fewest]
 
     def _reach(self, target: int) -> tuple[int, int]:
         """Give the first and the last line that may be one of the two nearest of a block."""

@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bbtcheck.discover.aggregation import Aggregation, Instance, Spot
-from bbtcheck.discover.choose import discover
+from bbtcheck.discover.choose import found_in
 from bbtcheck.discover.grain import grained
-from bbtcheck.discover.grid import Grid, GridCell, grids_of
+from bbtcheck.discover.grid import Grid, grids_of
 from bbtcheck.discover.hierarchies import UNREAD, hierarchy_sums, with_coded
+from bbtcheck.discover.large import with_examined
 from bbtcheck.discover.lines import text_grids
+from bbtcheck.discover.recorded import record_of, sum_of
 from bbtcheck.quantity import Quantity
-from bbtcheck.quantity.units import PURE
 from bbtcheck.read.document import Document
 from bbtcheck.records import (
-    DiscoveredAverage,
-    DiscoveredQuotient,
     DiscoveredSum,
-    MappedAmount,
     PrintedFigure,
     Record,
     Statement,
@@ -43,7 +40,8 @@ def with_discovered(document: Document, content: PaperContent) -> PaperContent:
     so when codes tell nothing either; of one that was not read at all only what codes tell is looked at.
     """
     if any(note.code == UNREAD for note in content.notes):
-        return with_coded(document, content)
+        by_codes = with_coded(document, content)
+        return with_examined(document, content) if by_codes is content else by_codes
     explained = frozenset(_lines_of(content.records))
     grids = [one for one in (*grids_of(document), *text_grids(document)) if not _is_explained(one, explained)]
     coded = hierarchy_sums(document) if grids else ()
@@ -71,8 +69,8 @@ def discovered(grid: Grid) -> tuple[Record, ...]:
     rounded = grained(grid)
     calculated = len(grid.rows) * grid.width <= MOST_CALCULATED
     return tuple(
-        _record(rounded if instance.holds else grid, aggregation, instance)
-        for aggregation in discover(grid, calculated=calculated)
+        record_of(rounded if instance.holds else grid, aggregation, instance)
+        for aggregation in found_in(grid, rounded, calculated=calculated)
         for instance in aggregation.instances
     )
 
@@ -81,108 +79,10 @@ def discovered_sums(grid: Grid) -> tuple[DiscoveredSum, ...]:
     """Give every total of a table, with its parts, that arithmetic or a label tells to be one."""
     rounded = grained(grid)
     return tuple(
-        _sum(rounded if instance.holds else grid, aggregation, instance)
-        for aggregation in discover(grid, calculated=False)
+        sum_of(rounded if instance.holds else grid, aggregation, instance)
+        for aggregation in found_in(grid, rounded, calculated=False)
         for instance in aggregation.instances
     )
-
-
-def _record(grid: Grid, found: Aggregation, instance: Instance) -> Record:
-    """Give one calculated figure as a record of its kind."""
-    match found.operator:
-        case "sum":
-            return _sum(grid, found, instance)
-        case "average":
-            return _average(grid, found, instance)
-        case _:
-            return _quotient(grid, found, instance)
-
-
-def _sum(grid: Grid, found: Aggregation, instance: Instance) -> DiscoveredSum:
-    total = _cell(grid, instance.total).quantity
-    return DiscoveredSum(
-        axis=SumAxis.COLUMNS if found.axis == "columns" else SumAxis.SUBTOTAL,
-        table=grid.name or None,
-        row=_row_label(grid, instance.total),
-        column=_heading(grid, instance.total, found.top),
-        total=total,
-        parts=_parts(grid, found, instance),
-        tried=len(found.instances),
-        holding=len(found.holding),
-        labelled=found.labelled,
-        place=None if total is None else total.place,
-    )
-
-
-def _average(grid: Grid, found: Aggregation, instance: Instance) -> DiscoveredAverage:
-    average = _cell(grid, instance.total).quantity
-    return DiscoveredAverage(
-        table=grid.name or None,
-        row=_row_label(grid, instance.total),
-        column=_heading(grid, instance.total, found.top),
-        average=average,
-        parts=_parts(grid, found, instance),
-        tried=len(found.instances),
-        holding=len(found.holding),
-        labelled=found.labelled,
-        place=None if average is None else average.place,
-    )
-
-
-def _quotient(grid: Grid, found: Aggregation, instance: Instance) -> DiscoveredQuotient:
-    change = found.operator == "change"
-    above, below = reversed(instance.parts) if change else instance.parts
-    quotient = _number(grid, instance.total)
-    return DiscoveredQuotient(
-        table=grid.name or None,
-        row=_row_label(grid, instance.total),
-        column=_heading(grid, instance.total, found.top),
-        above=_name(grid, found, above),
-        below=_name(grid, found, below),
-        quotient=quotient,
-        numerator=_number(grid, above),
-        denominator=_number(grid, below),
-        scale=found.scale,
-        change=change,
-        tried=len(found.instances),
-        holding=len(found.holding),
-        place=None if quotient is None else quotient.place,
-    )
-
-
-def _parts(grid: Grid, found: Aggregation, instance: Instance) -> tuple[MappedAmount, ...]:
-    return tuple(
-        MappedAmount(label=_name(grid, found, spot), amount=_cell(grid, spot).quantity)
-        for spot in instance.parts
-    )
-
-
-def _name(grid: Grid, found: Aggregation, spot: Spot) -> str:
-    """Name the line of a part: its column where columns are calculated, otherwise its row."""
-    return _heading(grid, spot, found.top) if found.axis == "columns" else _row_label(grid, spot)
-
-
-def _number(grid: Grid, spot: Spot) -> Quantity | None:
-    """Give a figure as a plain number in the base unit of its own: euros over persons are compared as numbers."""
-    figure = _cell(grid, spot).quantity
-    return None if figure is None else replace(figure, unit=PURE)
-
-
-def _cell(grid: Grid, spot: Spot) -> GridCell:
-    return grid.rows[spot[0]][spot[1]]
-
-
-def _row_label(grid: Grid, spot: Spot) -> str:
-    """The first words of the row, or its number where it has none."""
-    words = (cell.text.strip() for cell in grid.rows[spot[0]] if cell.quantity is None and cell.text.strip())
-    return next(words, str(spot[0] + 1))
-
-
-def _heading(grid: Grid, spot: Spot, top: int) -> str:
-    """What stands nearest above the first figures of a column, or the number of the column."""
-    column = spot[1]
-    above = (grid.rows[row][column].text.strip() for row in range(top - 1, -1, -1))
-    return next((text for text in above if text), str(column + 1))
 
 
 def _is_explained(grid: Grid, explained: frozenset[PrintedLine]) -> bool:

@@ -141,7 +141,7 @@ def _near(values: Sequence[int | None], hidden: bytearray) -> Iterator[tuple[int
 
 def runs(view: View, shape: Shape, cost: int) -> Iterator[Candidate]:
     """Cut the trials of a shape into runs of tracks in which it holds, and weigh each run."""
-    if not view.may_reach(shape, cost):
+    if view.known.work.is_over or not view.may_reach(shape, cost):
         return
     trials = _with_slips(view, shape, _trials(view, shape))
     for start, end in spans(trials):
@@ -203,6 +203,7 @@ def slip_cost(view: View, shape: Shape, trial: Trial) -> int:
     """
     values = view.lattice.values[trial.track]
     lines = view.parts(shape, trial.track)
+    view.known.work.done += len(lines)
     total, parts = values[shape.total] or 0, [values[line] or 0 for line in lines]
     step = max(view.lattice.steps[trial.track][line] for line in (shape.total, *lines))
     known = informative(max(abs(total), abs(total - trial.difference)))
@@ -221,6 +222,7 @@ def _trials(view: View, shape: Shape) -> list[Trial]:
     """
     trials: list[Trial] = []
     news = _News(view, shape)
+    view.known.work.done += len(view.lattice.values)
     for track in range(len(view.lattice.values)):
         trial = view.trial(shape, track)
         if trial is not None:

@@ -18,6 +18,19 @@ Hidden: TypeAlias = tuple[int, bytes]
 Search: TypeAlias = Callable[["View", int, bool], Iterable[tuple[int, int]]]
 
 
+@dataclass(slots=True)
+class Work:
+    """How many figures were looked at while sums were weighed; above ``most`` nothing more is weighed."""
+
+    most: int | None = None
+    done: int = 0
+
+    @property
+    def is_over(self) -> bool:
+        """Tell whether the bound was reached."""
+        return self.most is not None and self.done >= self.most
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """What was worked out of the tracks of one lattice, by what is hidden of them: views often differ in few."""
@@ -25,6 +38,7 @@ class Known:
     sums: dict[Hidden, list[int]] = field(default_factory=dict)
     counted: dict[Hidden, tuple[list[int], list[int], list[int]]] = field(default_factory=dict)
     blocks: dict[tuple[int, bytes, bool, bool], list[tuple[int, int]]] = field(default_factory=dict)
+    work: Work = field(default_factory=Work)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from bbtcheck.records.base import Record
 from bbtcheck.records.budget import Paper
+from bbtcheck.source import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +23,32 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """Figures of a large table that are no records of their own: how many are printed, and how many were checked.
+
+    ``unchecked`` are the first of the others, each as printed and with its place; ``holding`` is how many sums,
+    averages and ratios hold of which nothing else is told.
+    """
+
+    printed: int = 0
+    checked: int = 0
+    holding: int = 0
+    unchecked: tuple[tuple[str, Place], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PaperContent:
-    """One paper as records: the paper itself, what stands in it, and notes about the reading."""
+    """One paper as records: the paper itself, what stands in it, and notes about the reading.
+
+    ``counted`` are the figures of tables that are too large to make a record of each.
+    """
 
     paper: Paper
     records: tuple[Record, ...]
     notes: tuple[Note, ...] = ()
     sha256: str = ""
     lines: Sequence[str] = field(default=(), repr=False)
+    counted: Counted = Counted()
 
 
 def by_hand(records: Iterable[Record], name: str = "") -> PaperContent:

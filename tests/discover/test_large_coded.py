@@ -3,7 +3,7 @@
 import pytest
 
 import bbtcheck
-from bbtcheck.discover import hierarchies
+from bbtcheck.discover import hierarchies, large
 from bbtcheck.genres import plain
 from bbtcheck.source import Source
 
@@ -28,8 +28,9 @@ def table(changed: dict[str, int] | None = None) -> Source:
 
 @pytest.fixture(autouse=True)
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As if 100 cells were more than anybody reads without a description."""
+    """As if 100 cells were more than anybody reads, or looks through, without a description."""
     monkeypatch.setattr(plain, "MOST_CELLS", 100)
+    monkeypatch.setattr(large, "MOST_CELLS", 100)
 
 
 def told(report: bbtcheck.Report) -> list[tuple[str, str, str | None]]:

@@ -5,6 +5,7 @@ from effort import effort
 from workbooks import workbook
 
 import bbtcheck
+from bbtcheck.discover import large
 from bbtcheck.genres import plain
 from bbtcheck.source import Source
 
@@ -13,8 +14,9 @@ TABLE = b"code;naam;bedrag\n" + b"".join(b"%d;Lijn %d;%d\n" % (row, row, row * 7
 
 @pytest.fixture(autouse=True)
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As if 100 cells were more than anybody reads."""
+    """As if 100 cells were more than anybody reads, or looks through."""
     monkeypatch.setattr(plain, "MOST_CELLS", 100)
+    monkeypatch.setattr(large, "MOST_CELLS", 100)
 
 
 def test_a_large_table_is_not_read_and_that_is_said() -> None:
