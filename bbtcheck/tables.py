@@ -36,7 +36,6 @@ _UNFIT = MappingProxyType(
         "several_units": "its amounts are in several units (column {shown})",
         "date_in_words": "a date is not written as 2031-07-01 ({shown})",
         "figure_with_words": "a figure has a word or a unit of its own ({shown})",
-        "cell_over_lines": "a cell goes over several lines ({shown})",
         "figures_of_many_notations": "its figures are written in too many ways ({shown})",
     }
 )

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
 from itertools import islice, takewhile
 
 from bbtcheck.discover.grid import Grid, GridCell
 from bbtcheck.discover.lattice import Lattice
+from bbtcheck.read.word_lists import any_word
 
+_LABELS = "bbtcheck.discover", "labels.toml"
 _LONGEST = 200
 _LABEL_AWAY = 500
 _LABELS_READ = 3
@@ -26,7 +25,7 @@ def names_total(text: str) -> bool:
     (True, True, False)
     """
     short = text[:_LONGEST].lower()
-    return _pattern("total").search(short) is not None and len(_WORDS.findall(short)) <= _MOST_WORDS
+    return any_word(*_LABELS, "total").search(short) is not None and len(_WORDS.findall(short)) <= _MOST_WORDS
 
 
 def may_name_total(text: str) -> bool:
@@ -42,7 +41,7 @@ def names_sum(text: str) -> bool:
     """
     if not names_total(text) or names_statistic(text):
         return False
-    return _pattern("balance").search(text[:_LONGEST].lower()) is None
+    return any_word(*_LABELS, "balance").search(text[:_LONGEST].lower()) is None
 
 
 def names_average(text: str) -> bool:
@@ -51,7 +50,7 @@ def names_average(text: str) -> bool:
     >>> names_average("Gemiddelde 2024"), names_average("Gemiddeldes")
     (True, False)
     """
-    return _pattern("average").search(text[:_LONGEST].lower()) is not None
+    return any_word(*_LABELS, "average").search(text[:_LONGEST].lower()) is not None
 
 
 def names_statistic(text: str) -> bool:
@@ -60,16 +59,7 @@ def names_statistic(text: str) -> bool:
     >>> names_statistic("Mediaan"), names_statistic("gemiddelde"), names_statistic("Totaal")
     (True, True, False)
     """
-    return names_average(text) or _pattern("statistic").search(text[:_LONGEST].lower()) is not None
-
-
-@cache
-def _pattern(kind: str) -> re.Pattern[str]:
-    data = tomllib.loads((files("bbtcheck.discover") / "labels.toml").read_text(encoding="utf-8"))
-    words = sorted(
-        {word for words in data[kind].values() for word in words}, key=lambda word: (-len(word), word)
-    )
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)")
+    return names_average(text) or any_word(*_LABELS, "statistic").search(text[:_LONGEST].lower()) is not None
 
 
 def line_labels(grid: Grid, lattice: Lattice) -> list[str]:

@@ -12,12 +12,13 @@ from bbtcheck.check.result import Report
 from bbtcheck.columnar.duck import session
 from bbtcheck.errors import ConfigError, UnreadableError, UsageError
 from bbtcheck.genres.mapped import TableMapping
+from bbtcheck.genres.mapped.read import MappedTable
 from bbtcheck.quantity import CalendarDate
 from bbtcheck.records import Money, Record
 from bbtcheck.rulebook.rule import Rule
 from bbtcheck.rulebook.select import RuleSet
 from bbtcheck.rulebook.understanding import read_rule
-from bbtcheck.tables import Engine
+from bbtcheck.tables import Engine, check_table
 
 duckdb = pytest.importorskip("duckdb")
 
@@ -228,3 +229,26 @@ def test_an_interrupted_check_leaves_no_folder(tmp_path: Path, monkeypatch: pyte
 
     assert list(tmp_path.iterdir()) == []
     assert signal.getsignal(signal.SIGTERM) == signal.SIG_DFL
+
+
+@pytest.mark.parametrize("engine", ["memory", "duckdb"])
+def test_a_code_with_a_point_is_shown_as_it_stands(tmp_path: Path, engine: str) -> None:
+    """Amounts are shown in Belgian notation; 0.10 is the code of a line, and no figure."""
+    path = tmp_path / "lines.csv"
+    path.write_text('code,naam,bedrag\n0,Alles,"1,234.50"\n0.10,Lonen 1.5,1000.50\n0.20,,200.00\n')
+    table = TableMapping.model_validate(
+        {
+            "columns": {"code": "code", "label": "naam", "amounts": "bedrag"},
+            "hierarchy": {"by": "prefix", "separator": "."},
+        }
+    )
+    chosen = bbtcheck.load_rules().select(["TAB"])
+    if engine == "memory":
+        content = MappedTable(table).extract(bbtcheck.read(path))
+    else:
+        _, content = check_table(path, table, chosen, Engine("duckdb"))
+
+    told = ["0\tAlles\t1.234,50", "0.10\tLonen 1.5\t1000,50", "0.20\t\t200,00"]
+    assert [content.lines[at] for at in (1, 2, 3)] == told
+    (finding,) = (one for one in on(engine, path, table).findings if one.operands)
+    assert [one.place.column for one in finding.operands if one.place] == [16, 7, 9]

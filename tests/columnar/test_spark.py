@@ -163,11 +163,39 @@ def test_a_damaged_file_and_a_table_that_is_not_there_are_told(spark: Any, tmp_p
         on("spark", "no_such_table", mapping())
 
 
-def test_a_cell_over_two_lines_is_for_another_engine(spark: Any, tmp_path: Path) -> None:
+SPLIT = """Begroting;;
+
+"Uitgaven
+per post";"onze
+dienst";
+code;naam;bedrag
+"4
+1";"Lonen
+en ""toelagen""
+";60
+;;
+4 1 2;buis 5";20
+
+41;"x";"1.000"
+4 1 3;"a;b
+";50
+"""
+
+
+@pytest.mark.parametrize("text", [SPLIT, SPLIT.replace("\n", "\r\n")])
+def test_cells_over_several_lines_are_read_as_memory_reads_them(
+    spark: Any, tmp_path: Path, text: str
+) -> None:
     path = tmp_path / "lines.csv"
-    path.write_text('code;bedrag\n"4\n1";60\n42;40\n')
-    with pytest.raises(UsageError, match="cannot be checked by Spark: a cell goes over several lines"):
-        on("spark", path, mapping())
+    path.write_bytes(text.encode())
+    named = mapping(columns={"code": "code", "label": "naam", "amounts": "bedrag"})
+    expected, found = on("memory", path, named), on("spark", path, named)
+
+    assert told(found) == told(expected) == [("TAB001", 5, "10")]
+    assert [one for one in found.findings if one.code != "DOC010"] == [
+        one for one in expected.findings if one.code != "DOC010"
+    ]
+    assert found.documents[0].figures == expected.documents[0].figures
 
 
 def test_all_findings_go_to_a_folder_that_was_not_there(spark: Any, tmp_path: Path) -> None:

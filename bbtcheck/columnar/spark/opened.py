@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import csv
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, islice
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -15,8 +16,7 @@ from sqlglot import exp
 
 from bbtcheck.columnar import layout, sql
 from bbtcheck.columnar.files import is_parquet
-from bbtcheck.columnar.given import VIEW, Given, check_columns, csv_head
-from bbtcheck.columnar.odd import UnfitError
+from bbtcheck.columnar.given import VIEW, CsvHead, Given, check_columns, csv_head
 from bbtcheck.columnar.spark.connection import Connection
 from bbtcheck.columnar.spark.session import configured, faults, first_line
 from bbtcheck.errors import UnreadableError, UsageError
@@ -202,21 +202,35 @@ def _row(starts: Sequence[int]) -> str:
 
 
 def _csv(connection: Connection, path: Path, mapping: TableMapping) -> Given:
-    """Read a CSV line by line, so that its parts can be read side by side and a row knows its line."""
+    """Read a CSV line by line, so that its parts can be read side by side and a row knows its line.
+
+    A file with a cell that goes over several lines is read record by record, by one worker.
+    """
     head = csv_head(path, mapping)
-    lines = connection.spark.read.text(path.absolute().as_uri())
-    quotes = "LENGTH(value) - LENGTH(REPLACE(value, '\"', ''))"
-    split = lines.where(f"({quotes}) % 2 = 1").limit(1).collect()
-    if split or head.records != head.lines:
-        raise UnfitError("cell_over_lines", split[0][0][:40] if split else "")
-    headings = {name: (f"c{at}", "VARCHAR") for name, at in head.positions.items()}
-    starts = _looked(connection, lines, _Columns({}), (), ()).starts
+    place = path.absolute().as_uri()
+    lines = connection.spark.read.text(place)
     schema = ", ".join(f"c{at} STRING" for at in range(head.width))
     options = {"sep": head.delimiter, "quote": '"', "escape": '"', "emptyValue": "", "mode": "PERMISSIVE"}
-    from pyspark.sql.functions import from_csv
+    quotes = "LENGTH(value) - LENGTH(REPLACE(value, '\"', ''))"
+    if head.records != head.lines or lines.where(f"({quotes}) % 2 = 1").limit(1).collect():
+        read = connection.spark.read.options(**options, multiLine="true").schema(schema).csv(place)
+        numbered = read.selectExpr("*", f"{_row(())} - {_records_above(path, head)} AS {ROW}")
+        connection.named(VIEW, numbered.where(f"{ROW} >= 0"))
+        found: Path | None = path  # only the file knows which empty lines stand between its records
+    else:
+        starts = _looked(connection, lines, _Columns({}), (), ()).starts
+        from pyspark.sql.functions import from_csv
 
-    cells = from_csv("value", schema, options)
-    numbered = lines.selectExpr("value", f"{_row(starts)} - {head.lines} AS {ROW}")
-    numbered = numbered.where(f"{ROW} >= 0 AND value != ''")
-    connection.named(VIEW, numbered.select(ROW, cells.alias("cells")).select("cells.*", ROW))
-    return Given(str(path), headings, row=ROW, head=head, clean=frozenset())
+        numbered = lines.selectExpr("value", f"{_row(starts)} - {head.lines} AS {ROW}")
+        numbered = numbered.where(f"{ROW} >= 0 AND value != ''")
+        cells = from_csv("value", schema, options)
+        connection.named(VIEW, numbered.select(ROW, cells.alias("cells")).select("cells.*", ROW))
+        found = None
+    headings = {name: (f"c{at}", "VARCHAR") for name, at in head.positions.items()}
+    return Given(str(path), headings, row=ROW, head=head, path=found, clean=frozenset())
+
+
+def _records_above(path: Path, head: CsvHead) -> int:
+    """Count the records up to and with the header that are not empty: Spark passes over the others."""
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        return sum(map(bool, islice(csv.reader(stream, delimiter=head.delimiter), head.records)))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
 from itertools import groupby
 
+from bbtcheck.read.word_lists import any_word
+
+_HEADINGS = "bbtcheck.genres.mapped", "headings.toml"
 _ENOUGH = 3
 _FEWEST = 6
 _TREE = 3
@@ -25,17 +24,8 @@ def heading_names(heading: str) -> bool | None:
     (True, False, None)
     """
     short = heading[:_LONGEST].lower()
-    naming, amount = (_pattern(kind).search(short) is not None for kind in ("naming", "amount"))
+    naming, amount = (any_word(*_HEADINGS, kind).search(short) is not None for kind in ("naming", "amount"))
     return None if naming == amount else naming
-
-
-@cache
-def _pattern(kind: str) -> re.Pattern[str]:
-    data = tomllib.loads((files("bbtcheck.genres.mapped") / "headings.toml").read_text(encoding="utf-8"))
-    words = sorted(
-        {word for words in data[kind].values() for word in words}, key=lambda word: (-len(word), word)
-    )
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, words))})(?![^\W_])")
 
 
 def names_lines(values: Sequence[str], labels: Sequence[Sequence[str]], totals: Sequence[bool]) -> bool:

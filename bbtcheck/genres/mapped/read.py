@@ -41,12 +41,13 @@ def _content(document: Document, mapping: TableMapping) -> PaperContent:
     rows = read.rows
     hung = branches(rows, mapping)
     promised = tuple(sums(rows, hung, mapping, document.name))
+    shown = {row.line.number: row.line.text for row in rows}
     return PaperContent(
         paper=paper_of(document.name, mapping),
         records=records_of(document.name, rows, hung, promised, mapping),
         notes=tuple(with_decimals(note, read.decimals) for note in document.notes),
         sha256=document.source.sha256,
-        lines=tuple(line.text for line in document.lines),
+        lines=tuple(shown.get(line.number, line.text) for line in document.lines),
     )
 
 

@@ -107,6 +107,18 @@ def _figure(cell: Cell, decimals: str | None) -> str:
     return belgian(_written(cell)) if decimals == "." else _written(cell)
 
 
+def _shown(line: Line, amounts: Sequence[int], decimals: str | None) -> Line:
+    """Show the amounts of a row in Belgian notation, and all else as it stands: the code 0.10 is no figure."""
+    if all(cell.written is None for cell in line.cells):
+        return line
+    cells, start = [], 0
+    for at, cell in enumerate(line.cells):
+        text = _figure(cell, decimals) if at in amounts else _written(cell)
+        cells.append(replace(cell, text=text, start=start))
+        start += len(text) + 1
+    return replace(line, text="\t".join(cell.text for cell in cells), cells=tuple(cells))
+
+
 def _positions(rows: Sequence[Line], mapping: TableMapping) -> Mapping[str, int] | None:
     """Find the named columns in some rows; None when they are not the header."""
     return positions_of([[cell.text for cell in line.cells] for line in rows], mapping)
@@ -128,6 +140,7 @@ def row_of(
     decimals: str | None,
 ) -> Row | None:
     """Read one row of the document with that name, its cells at these positions; None when it names no line."""
+    line = _shown(line, [positions[name] for name in mapping.columns.amounts], decimals)
     cells = {
         name: line.cells[at] if at < len(line.cells) else _left_out(line, at)
         for name, at in positions.items()
