@@ -40,6 +40,7 @@ _WORK = 150_000
 _LONGEST = 400
 _TRACKS = 8
 _CLEAR = 4
+_CLOSE = 4
 _TOLD = 4
 _PROPOSALS = 4
 
@@ -66,7 +67,7 @@ class Averages:
     """Searches one lattice for averages; ``hidden`` lines are no parts, ``named`` ones are announced as averages."""
 
     def __init__(self, lattice: Lattice, hidden: Sequence[bytearray], named: Container[int]) -> None:
-        self.lattice, self.named = lattice, named
+        self.lattice, self.hidden, self.named = lattice, hidden, named
         self.filled = [
             [line for line, value in enumerate(track) if value is not None and not hide[line]]
             for track, hide in zip(lattice.values, hidden, strict=True)
@@ -179,9 +180,14 @@ class Averages:
     def _with_slips(self, block: Block, trials: list[Trial], places: Iterable[int]) -> list[Trial]:
         """Weigh each average in these places by whether one slip in it or in a part explains that it is wrong."""
         found = list(trials)
+        telling = [trial for trial in trials if trial.holds and trial.bits]
+        close = len(telling) >= _CLOSE and all(self._is_own(block, trial) for trial in telling)
         for at in places:
             trial = trials[at]
-            if trial.silent:
+            if trial.silent and not close:
+                continue
+            if self._counts_empty(block, trial):
+                found[at] = trial._replace(silent=True)
                 continue
             values, steps = self.lattice.values[trial.track], self.lattice.steps[trial.track]
             parts = self.parts(block, trial.track)
@@ -192,9 +198,25 @@ class Averages:
                 meant = (values[line] or 0) + trial.difference
                 slips.append(slip_into(values[line] or 0, meant - room, meant + room, max(steps[line], 1)))
             slip = min(filter(None, slips), default=None)
-            if slip is not None:
-                found[at] = slipped(trial, slip, len(parts), informative(value))
+            trial = trial._replace(silent=False)
+            found[at] = slipped(trial, slip, len(parts), informative(value)) if slip is not None else trial
         return found
+
+    def _counts_empty(self, block: Block, trial: Trial) -> bool:
+        """Tell whether an average is right when an empty cell among its parts counts as nought: some count it so."""
+        values, hide = self.lattice.values[trial.track], self.hidden[trial.track]
+        lines = [line for line in range(block.first, block.last + 1) if line != block.target]
+        count = sum(not hide[line] for line in lines)
+        start, end = self._span(block, trial.track)
+        total = self.sums[trial.track][end] - self.sums[trial.track][start]
+        step = self.lattice.steps[trial.track][block.target]
+        value = values[block.target] or 0
+        return count > end - start and 2 * abs(value * count - total) <= count * step
+
+    def _is_own(self, block: Block, trial: Trial) -> bool:
+        """Tell whether an average holds by its own digits, without the rounding of its parts."""
+        step, parts = self.lattice.steps[trial.track][block.target], self.parts(block, trial.track)
+        return 2 * abs(trial.difference) <= len(parts) * step
 
     def _enough(self, block: Block, run: Sequence[Trial]) -> int:
         if block.target in self.named:

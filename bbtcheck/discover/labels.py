@@ -62,6 +62,15 @@ def names_statistic(text: str) -> bool:
     return names_average(text) or any_word(*_LABELS, "statistic").search(text[:_LONGEST].lower()) is not None
 
 
+def names_quotient(text: str) -> bool:
+    """Tell whether a label has a word or sign that announces a ratio, a share or a change.
+
+    >>> names_quotient("Aandeel in het totaal"), names_quotient("Groei in %"), names_quotient("Perceel")
+    (True, True, False)
+    """
+    return any_word(*_LABELS, "quotient").search(text[:_LONGEST].lower()) is not None
+
+
 def line_labels(grid: Grid, lattice: Lattice) -> list[str]:
     """Give the label of every line in small letters without figures: the text nearest before its first figure."""
     across = lattice.axis == "rows"
@@ -79,6 +88,18 @@ def _label(line: Sequence[GridCell]) -> str:
     before = list(takewhile(lambda cell: cell.quantity is None, line[:_LABEL_AWAY]))
     words = (" ".join(_WORDS.findall(cell.text[:_LONGEST].lower())) for cell in reversed(before))
     return next(filter(None, words), "")
+
+
+def quotient_lines(grid: Grid, lattice: Lattice) -> frozenset[int]:
+    """Give the lines of which one of the labels nearest before the first figure announces a ratio or a change."""
+    lines = grid.rows if lattice.axis == "rows" else tuple(zip(*grid.rows, strict=True))
+    return frozenset(at for at, line in enumerate(lines) if _announces_quotient(line))
+
+
+def _announces_quotient(line: Sequence[GridCell]) -> bool:
+    first = next((at for at, cell in enumerate(line) if cell.quantity is not None), len(line))
+    before = (line[at].text for at in _backwards(first))
+    return any(map(names_quotient, islice(filter(str.strip, before), _LABELS_READ)))
 
 
 def announced(line: Sequence[GridCell], start: int) -> bool:

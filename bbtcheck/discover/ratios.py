@@ -5,29 +5,24 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
-from fractions import Fraction
+from itertools import combinations, permutations
 
-from bbtcheck.discover.lattice import MOST_BITS, Lattice, informative
-from bbtcheck.discover.slipped import Slip, slip_into
+from bbtcheck.discover.divided import Quotient, digits_told, trials_of
+from bbtcheck.discover.lattice import Lattice, informative
 from bbtcheck.discover.terms import Terms
-from bbtcheck.discover.trial import (
-    ROUNDED,
-    UNEVEN,
-    Trial,
-    believed,
-    is_rule,
-    near_runs,
-    slipped,
-    spans,
-    stretched,
-    without_repeats,
-)
+from bbtcheck.discover.trial import Trial, believed, is_rule, spans, stretched
 
 ENOUGH = 10
 """Evidence that a line of ratios needs: by accident one such line in a few thousand."""
 
 MEMBER = 4
 """What each of several quotients at the same distances says less together."""
+
+DIFFERENCE = 6
+"""What is taken off at most for the choice of a change of two lines of which the difference is printed as well."""
+
+LABEL = 6
+"""What a label adds that announces a ratio or a change."""
 
 _KINDS = ((False, 1), (False, 100), (True, 1), (True, 100))
 _KINDS_BITS = 2
@@ -37,34 +32,15 @@ _WIDEST = 40
 _TRACKS = 8
 _LARGEST = 10
 _CLEAR = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Quotient:
-    """A line that is ``numerator`` over ``denominator``, less one when it is a change, times ``scale``."""
-
-    target: int
-    numerator: int
-    denominator: int
-    change: bool
-    scale: int
-
-    @property
-    def lines(self) -> frozenset[int]:
-        """The three lines that take part."""
-        return frozenset((self.target, self.numerator, self.denominator))
-
-    @property
-    def reach(self) -> int:
-        """How far the two lines stand from the target."""
-        return abs(self.numerator - self.target) + abs(self.denominator - self.target)
+_NEXT = 2
 
 
 @dataclass(frozen=True, slots=True)
 class QuotientFound:
     """A quotient in the tracks where it was tried, with the evidence for it and how finely it is printed.
 
-    ``evidence`` is what is left of the ``bits`` when the choice among quotients so far apart is taken off.
+    ``evidence`` is what is left of the ``bits`` when the choice among quotients so far apart is taken off, with what
+    the label adds; ``multiple`` tells that it is a change and each figure more than doubles.
     """
 
     quotient: Quotient
@@ -72,6 +48,12 @@ class QuotientFound:
     evidence: int
     bits: int
     decimals: int
+    multiple: bool
+
+    @property
+    def held(self) -> int:
+        """What is said by the figures that hold."""
+        return sum(trial.bits for trial in self.trials)
 
     @property
     def exact(self) -> bool:
@@ -85,12 +67,20 @@ class QuotientFound:
         return one.numerator - one.target, one.denominator - one.target, one.change, one.scale
 
 
-def quotients(lattice: Lattice, totals: Set[tuple[int, int]]) -> list[QuotientFound]:
+def quotients(
+    lattice: Lattice,
+    totals: Set[tuple[int, int]],
+    named: Set[int] = frozenset(),
+    differences: Set[frozenset[int]] = frozenset(),
+) -> list[QuotientFound]:
     """Choose the lines of ratios and changes of a table; each cell has at most one, and none is turned around.
 
-    ``totals`` are the cells, by track and line, that are known to be something else.
+    ``totals`` are the cells, by track and line, that are known to be something else; ``named`` are the lines of which
+    the label announces a ratio or a change; ``differences`` are three lines each of which one
+    is how much the two others differ.
     """
-    found = sorted(_supported(_turned_right(_candidates(lattice))), key=_rank)
+    candidates = _candidates(lattice, named, differences)
+    found = sorted(_supported(_turned_right(candidates)), key=_rank)
     taken = set(totals)
     sides: set[tuple[int, frozenset[int]]] = set()
     chosen = []
@@ -144,24 +134,31 @@ def _supported(candidates: Iterable[QuotientFound]) -> Iterator[QuotientFound]:
     for one in candidates:
         families[one.family].append(one)
     for family in families.values():
-        cost = family[0].bits - family[0].evidence
-        together = sum(one.bits - MEMBER for one in family) - cost
-        yield from (one for one in family if one.evidence >= ENOUGH or together >= ENOUGH + MEMBER)
+        cost = max(one.bits - one.evidence for one in family)
+        together = sum(max(one.bits - MEMBER, 0) for one in family) - cost
+        known = together >= ENOUGH + MEMBER or any(one.evidence >= ENOUGH for one in family)
+        yield from (one for one in family if one.evidence >= ENOUGH or (known and one.held > 2 * MEMBER))
 
 
-def _rank(found: QuotientFound) -> tuple[int, int, bool, int, int]:
-    """Order by evidence in steps; then the more finely printed, a change before its division, the nearest."""
+def _rank(found: QuotientFound) -> tuple[int, int, bool, bool, int, int]:
+    """Order by evidence in steps; then the more finely printed, a change before its division, the nearest.
+
+    What more than doubles everywhere is the multiple of something rather than a change.
+    """
     quotient = found.quotient
     return (
         -(found.evidence.bit_length()),
         -found.decimals,
+        found.multiple,
         not quotient.change,
         quotient.reach,
         -quotient.target,
     )
 
 
-def _candidates(lattice: Lattice) -> Iterator[QuotientFound]:
+def _candidates(
+    lattice: Lattice, named: Set[int], differences: Set[frozenset[int]]
+) -> Iterator[QuotientFound]:
     tracks = _sampled(lattice)
     window = max(2, min(_WIDEST, _WORK // max(1, lattice.lines * len(tracks))))
     proposed: dict[int, dict[Quotient, int]] = defaultdict(dict)
@@ -171,11 +168,26 @@ def _candidates(lattice: Lattice) -> Iterator[QuotientFound]:
         for quotient, bits in _proposals(lattice, track, window, wanted):
             votes = proposed[quotient.target]
             votes[quotient] = votes.get(quotient, 0) + bits
-    for votes in proposed.values():
-        ranked = sorted(votes, key=lambda one: (-votes[one], one.reach, one.numerator, one.denominator))
-        for quotient in ranked[:_PROPOSALS]:
-            cost = 2 * (2 * quotient.reach).bit_length() + _KINDS_BITS
-            yield from _weighed(lattice, quotient, cost)
+    ranked = {
+        target: sorted(votes, key=lambda one: (-votes[one], one.reach, one.numerator, one.denominator))
+        for target, votes in proposed.items()
+    }
+    pairs = {frozenset(pair) for lines in differences for pair in combinations(sorted(lines), 2)}
+    beside = [one for target in sorted(named) for one in _beside(target, differences)]
+    tried = [one for quotients in ranked.values() for one in quotients[:_PROPOSALS]]
+    for quotient in dict.fromkeys((*tried, *beside)):
+        cost = 2 * (2 * quotient.reach).bit_length() + _KINDS_BITS
+        if quotient.change and {quotient.numerator, quotient.denominator} in pairs:
+            cost = min(cost, DIFFERENCE)
+        yield from _weighed(lattice, quotient, cost, quotient.target in named)
+
+
+def _beside(target: int, differences: Set[frozenset[int]]) -> Iterator[Quotient]:
+    """Give the changes in percent that may stand beside the same changes in amounts."""
+    for lines in sorted(map(sorted, differences)):
+        if target not in lines and min(abs(target - line) for line in lines) <= _NEXT:
+            for denominator, numerator in permutations(lines, 2):
+                yield Quotient(target, numerator, denominator, True, 100)
 
 
 def _sampled(lattice: Lattice) -> list[int]:
@@ -196,7 +208,7 @@ def _proposals(
     terms = Terms(values, steps)
     for at, target in enumerate(terms.lines):
         value, step = terms.figures[target], steps[target]
-        bits = min(_bits(value, step), informative(value))
+        bits = min(digits_told(value, step), informative(value))
         if bits < _CLEAR or target not in wanted:
             continue
         near: list[int] = []
@@ -221,94 +233,44 @@ def _fits(value: int, one: int, change: bool, scale: int) -> bool:
     return abs(value) < _LARGEST * scale * one and (scale > 1 or value % one != 0)
 
 
-def _weighed(lattice: Lattice, quotient: Quotient, cost: int) -> Iterator[QuotientFound]:
-    """Cut the trials of a quotient into runs of tracks in which it holds, and weigh each run."""
-    trials = _trials(lattice, quotient)
-    trials = _with_slips(lattice, quotient, trials, near_runs(trials, 2, MEMBER + 1))
-    for begin, close in spans(trials):
-        start, end = stretched(trials, begin, close)
-        run = tuple(trials[start:end])
-        telling = sum(trial.holds and trial.bits > 1 for trial in run)
-        bits = sum(trial.bits for trial in run) - sum(trial.cost for trial in run if not trial.holds)
-        if telling > 1 and is_rule(run, telling) and bits > MEMBER:
-            run = believed(run, telling)
-            finest = _most_decimals(lattice, quotient.target, run)
-            yield _turned(lattice, QuotientFound(quotient, run, bits - cost, bits, finest))
+def _weighed(lattice: Lattice, quotient: Quotient, cost: int, labelled: bool) -> Iterator[QuotientFound]:
+    """Weigh a quotient in all tracks, and where that is no rule in each run of tracks in which it holds."""
+    trials = trials_of(lattice, quotient)
+    line = trials if labelled else _inner(trials)
+    whole = _run(lattice, quotient, line, cost - LABEL * labelled, labelled)
+    if whole is not None and whole.evidence >= ENOUGH:
+        yield whole
+        return
+    for start, end in spans(trials):
+        begin, close = stretched(trials, start, end)
+        label = LABEL * (labelled and 2 * (close - begin) > len(trials))
+        found = _run(lattice, quotient, trials[begin:close], cost - label)
+        if found is not None:
+            yield found
 
 
-def _with_slips(
-    lattice: Lattice, quotient: Quotient, trials: list[Trial], places: Iterable[int]
-) -> list[Trial]:
-    """Weigh each quotient in these places by whether one slip in one of its three figures explains that it is wrong."""
-    found = list(trials)
-    for at in places:
-        trial = trials[at]
-        slip = None if trial.silent else _slip(lattice, quotient, trial.track)
-        if slip is not None:
-            known = informative(lattice.values[trial.track][quotient.target] or 0)
-            found[at] = slipped(trial, slip, 3, known)
-    return found
+def _inner(trials: Sequence[Trial]) -> Sequence[Trial]:
+    """Leave out what does not hold at either end of a line, and no slip explains: there it may as well end."""
+    kept = [at for at, trial in enumerate(trials) if trial.holds or trial.slip]
+    return trials[kept[0] : kept[-1] + 1] if kept else trials
 
 
-def _slip(lattice: Lattice, quotient: Quotient, track: int) -> Slip | None:
-    """Tell which slip in the quotient, its numerator or its denominator makes it right, within what is printed."""
-    values, steps = lattice.values[track], lattice.steps[track]
-    lines = (quotient.target, quotient.numerator, quotient.denominator)
-    printed, above, below = (values[line] or 0 for line in lines)
-    step, finer, lower = (max(steps[line], 1) for line in lines)
-    one = lattice.one * quotient.scale
-    less = quotient.change * one
-    right = Fraction(above * one, below) - less
-    slips = [slip_into(printed, right - step, right + Fraction(step, 2), step)]
-    factors = [Fraction(2 * (printed + less) + sign * step, 2) for sign in (-1, 1)]
-    if all(factors) and above:
-        ends = sorted(factor * below / one for factor in factors)
-        slips.append(slip_into(above, ends[0], ends[1], finer))
-        ends = sorted(above * one / factor for factor in factors)
-        slips.append(slip_into(below, ends[0], ends[1], lower))
-    return min(filter(None, slips), default=None)
-
-
-def _trials(lattice: Lattice, quotient: Quotient) -> list[Trial]:
-    tried = ((_trial(lattice, quotient, track), values) for track, values in enumerate(lattice.values))
-    return without_repeats((trial, values[quotient.target]) for trial, values in tried if trial is not None)
-
-
-def _trial(lattice: Lattice, quotient: Quotient, track: int) -> Trial | None:
-    """Try a quotient in a track; None where a figure is missing or the denominator is zero."""
-    values, steps = lattice.values[track], lattice.steps[track]
-    printed, above, below = (
-        values[line] for line in (quotient.target, quotient.numerator, quotient.denominator)
-    )
-    if printed is None or above is None or not below:
+def _run(
+    lattice: Lattice, quotient: Quotient, trials: Sequence[Trial], cost: int, labelled: bool = False
+) -> QuotientFound | None:
+    """Weigh a quotient in some tracks; None where it is no rule there."""
+    telling = sum(trial.holds and trial.bits > 1 for trial in trials)
+    bits = sum(trial.bits for trial in trials) - sum(trial.cost for trial in trials if not trial.holds)
+    if telling < 2 or bits <= 0 or not is_rule(trials, telling):
         return None
-    one = lattice.one * quotient.scale
-    factor = printed + quotient.change * one
-    difference = factor * below - above * one
-    own = steps[quotient.target] * abs(below)
-    whole = own + steps[quotient.denominator] * abs(factor) + steps[quotient.numerator] * one
-    if 2 * abs(difference) > whole:
-        return Trial(track, difference, False, 0, silent=2 * abs(difference) <= UNEVEN * whole)
-    if above == below or str(abs(below)).strip("0") == "1":
-        bits = 0
-    elif 2 * abs(difference) > own:
-        bits = _bits(printed * below, whole) - ROUNDED
-    else:
-        finer = max((steps[quotient.numerator] * one // max(own, 1)).bit_length() - 1, 0)
-        bits = min(informative(printed), informative(above) + finer)
-    return Trial(track, difference, True, max(bits, 0))
+    run = believed(trials, telling, labelled)
+    finest = _most_decimals(lattice, quotient.target, run)
+    large = quotient.change and all(_is_multiple(lattice, quotient, trial) for trial in run)
+    return _turned(lattice, QuotientFound(quotient, run, bits - cost, bits, finest, large))
 
 
-def computed(lattice: Lattice, quotient: Quotient, track: int) -> Fraction:
-    """Calculate the quotient that should be printed, in base units."""
-    values = lattice.values[track]
-    ratio = Fraction(values[quotient.numerator] or 0, values[quotient.denominator] or 1)
-    return (ratio - quotient.change) * quotient.scale
-
-
-def _bits(value: int, step: int) -> int:
-    """Tell how much a printed quotient says: the number of its digits that could have been others."""
-    return min(max((2 * abs(value) // max(step, 1)).bit_length() - 1, 0), MOST_BITS)
+def _is_multiple(lattice: Lattice, quotient: Quotient, trial: Trial) -> bool:
+    return (lattice.values[trial.track][quotient.target] or 0) >= lattice.one * quotient.scale
 
 
 def _most_decimals(lattice: Lattice, line: int, run: Sequence[Trial]) -> int:

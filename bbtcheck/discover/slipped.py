@@ -77,7 +77,16 @@ def one_slip(printed: int, meant: int) -> Slip | None:
     one, other = abs(printed), abs(meant)
     if one and any(one == other * factor or other == one * factor for factor in _FACTORS):
         return Slip.KEPT
-    return Slip.DIGIT if _digit_apart(str(one), str(other)) else None
+    return Slip.DIGIT if _digit_apart(str(one), str(other)) or _digit_lost(one, other) else None
+
+
+def _digit_lost(one: int, other: int) -> bool:
+    """Tell whether a digit was lost or added behind the point: those behind it move up, and a nought is left."""
+    short, long = (one, other) if one % 10 == 0 else (other, one)
+    if short % 10 or not short:
+        return False
+    lost, full = str(short // 10), str(long)
+    return len(full) - len(lost) == 1 and _digit_apart(lost, full)
 
 
 def _digit_apart(one: str, other: str) -> bool:

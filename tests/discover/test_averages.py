@@ -2,6 +2,8 @@
 
 import random
 
+import pytest
+
 from bbtcheck.discover import Grid, discover
 
 Averages = dict[tuple[int, int], tuple[tuple[int, int], ...]]
@@ -36,3 +38,21 @@ def test_no_average_is_taken_of_figures_and_their_total() -> None:
         marks = [5 * chance.randrange(4, 200) for _ in range(4)]
         rows.append([*map(str, marks), str(sum(marks)), str(2 * sum(marks) // 5)])
     assert averages(rows) == {}
+
+
+@pytest.mark.parametrize(("printed", "told"), [("6,25", []), ("6,75", [(3, 5)])])
+def test_an_average_that_counts_an_empty_cell_as_nought_is_no_error(
+    printed: str, told: list[tuple[int, int]]
+) -> None:
+    """9,5, 7,0 and 8,5 are 8,333 on average, and 6,25 over four; 6,75 is neither."""
+    rows = [
+        ["", "een", "twee", "drie", "vier", "gemiddelde"],
+        ["a", "8,0", "7,5", "9,0", "6,5", "7,75"],
+        ["b", "6,0", "9,0", "5,5", "8,0", "7,125"],
+        ["c", "9,5", "", "7,0", "8,5", printed],
+        ["d", "4,0", "6,5", "8,5", "7,0", "6,5"],
+        ["e", "7,5", "8,5", "6,0", "9,5", "7,875"],
+    ]
+    (found,) = [one for one in discover(Grid.from_texts(rows)) if one.operator == "average"]
+    assert [one.total for one in found.holding] == [(row, 5) for row in (1, 2, 4, 5)]
+    assert [one.total for one in found.near_misses] == told

@@ -115,9 +115,16 @@ def test_of_few_that_hold_one_at_the_end_is_told_when_a_slip_explains_it(
     assert (found, where) == (code, f"bijlage.csv!{place}")
 
 
-def test_what_no_slip_explains_needs_more_that_hold() -> None:
-    assert told(with_cell(SHARES[:6], 4, 3, "51,83")) == []
-    assert [one[0] for one in told(with_cell(SHARES, 4, 3, "51,83"))] == ["DIS005"]
+@pytest.mark.parametrize(
+    ("heading", "lines", "codes"),
+    [("aandeel", 6, ["DIS005"]), ("uitkomst", 6, []), ("uitkomst", 8, ["DIS005"])],
+)
+def test_what_no_slip_explains_needs_a_label_or_more_that_hold(
+    heading: str, lines: int, codes: list[str]
+) -> None:
+    rows = with_cell(SHARES[:lines], 0, 3, heading)
+    assert told(rows) == []
+    assert [one[0] for one in told(with_cell(rows, 4, 3, "51,83"))] == codes
 
 
 def test_in_a_row_of_averages_and_under_years_no_share_is_wrong() -> None:
