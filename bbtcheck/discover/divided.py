@@ -16,8 +16,8 @@ SLIGHT = 2
 LOST = 7
 """What a quotient that does not hold takes at most: among those of a line one in a hundred is wrong."""
 
-NEAR = 8
-"""What a quotient takes that is hardly more than its rounding off, less the digits that agree."""
+NEAR = 3
+"""What a quotient takes that is hardly more than its rounding off."""
 
 _EXACT = 3
 
@@ -90,8 +90,7 @@ def _trial(lattice: Lattice, quotient: Quotient, track: int, usual: int) -> Tria
     size = max(abs(printed), usual)
     if 2 * abs(difference) > whole:
         near = 2 * abs(difference) <= UNEVEN * whole
-        cost = max(1, NEAR - digits_told(size * below, whole)) if near else LOST
-        return Trial(track, difference, False, 0, cost=cost, silent=near)
+        return Trial(track, difference, False, 0, cost=NEAR if near else LOST, silent=near)
     if above == below or printed in (above, below) or str(abs(below)).strip("0") == "1":
         bits = 0
     elif 2 * abs(difference) > own:
@@ -121,7 +120,8 @@ def _with_slips(lattice: Lattice, quotient: Quotient, trials: list[Trial]) -> li
     exact = len(telling) >= _EXACT and not any(trial.difference for trial in telling)
     close = len(telling) >= RARE and all(_is_own(lattice, quotient, trial) for trial in telling)
     found = list(trials)
-    for at in near_runs(trials, 2, 1):
+    broken = [at for at, trial in enumerate(trials) if not trial.holds]
+    for at in broken if len(broken) <= 2 * len(telling) else near_runs(trials, 2, 1):
         trial = trials[at]
         if trial.silent and not close:
             continue

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bbtcheck.discover import Grid, averages, discover, ratios
+from bbtcheck.discover import Grid, averages, discover, divided
 from bbtcheck.discover.outlook import Outlook
 from bbtcheck.discover.terms import Terms
 from bbtcheck.discover.trial import Trial
@@ -28,7 +28,7 @@ def nothing_passed_over() -> Iterator[None]:
         patch.setattr(Outlook, "most", lambda *_: 10**6)
         patch.setattr(Terms, "largest_below", lambda *_: None)
         patch.setattr(averages, "near_runs", not_holding)
-        patch.setattr(ratios, "near_runs", not_holding)
+        patch.setattr(divided, "near_runs", not_holding)
         yield
 
 
