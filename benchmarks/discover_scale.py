@@ -1,11 +1,12 @@
 """What a check of a table that nobody described takes, as the table grows: seconds of the processor and memory.
 
-    python benchmarks/discover_scale.py [--cells 1000 10000 100000] [--coded 300000 550000] [--formats csv xlsx]
+    python benchmarks/discover_scale.py [--cells 1000 10000] [--square 250000] [--coded 300000] [--formats csv xlsx]
 
-Tables of ten columns with a total below every nine rows, in which each figure is looked at, and tables of three columns
-with the codes of three levels, of which those of more than 200.000 cells are checked by their codes alone. Each is
-checked by the command in a process of its own; given are also seconds per thousand cells, and how many figures were
-checked. The figures are drawn with the size as the seed: each run makes the same.
+Tables of ten columns with a total below every nine rows, and tables with as many columns as rows. Up to 200.000 cells
+a record is made of each figure, above it they are looked through in parts. Tables of three columns with the codes of
+three levels are checked by their codes alone above 200.000 cells. Each is checked by the command in a process of its
+own; given are also seconds per thousand cells, and how many figures were checked. The figures are drawn with the size
+as the seed: each run makes the same.
 """
 
 import argparse
@@ -16,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from math import isqrt
 from pathlib import Path
 
 import openpyxl
@@ -24,14 +26,19 @@ Row = list[str | int]
 WIDTH = 10
 
 
-def blocks(cells: int) -> Iterator[Row]:
+def blocks(cells: int, width: int = WIDTH) -> Iterator[Row]:
     """Give rows of amounts with a total below every nine."""
     chance = random.Random(cells)
-    yield ["post", *(f"kolom {letter}" for letter in "abcdefghi")]
-    for _ in range(cells // WIDTH // 10):
-        block = [[chance.randrange(1_000, 99_999) for _ in range(WIDTH - 1)] for _ in range(9)]
+    yield ["post", *(f"kolom {at}" for at in range(1, width))]
+    for _ in range(cells // width // 10):
+        block = [[chance.randrange(1_000, 99_999) for _ in range(width - 1)] for _ in range(9)]
         yield from (["post", *line] for line in block)
         yield ["Totaal", *(sum(column) for column in zip(*block, strict=True))]
+
+
+def square(cells: int) -> Iterator[Row]:
+    """Give the same with as many columns as rows."""
+    return blocks(cells, isqrt(cells))
 
 
 def coded(cells: int) -> Iterator[Row]:
@@ -85,11 +92,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--cells", type=int, nargs="*", default=[1_000, 10_000, 100_000])
+    parser.add_argument("--cells", type=int, nargs="*", default=[1_000, 10_000, 100_000, 1_000_000])
+    parser.add_argument("--square", type=int, nargs="*", default=[62_500, 250_000, 1_000_000])
     parser.add_argument("--coded", type=int, nargs="*", default=[300_000, 550_000])
     parser.add_argument("--formats", nargs="*", default=["csv", "xlsx"], choices=["csv", "xlsx"])
     options = parser.parse_args(arguments)
-    kinds = [(blocks, size) for size in options.cells] + [(coded, size) for size in options.coded]
+    kinds = [(blocks, size) for size in options.cells]
+    kinds += [(square, size) for size in options.square] + [(coded, size) for size in options.coded]
     with tempfile.TemporaryDirectory() as folder:
         for make, size in kinds:
             for form in options.formats:

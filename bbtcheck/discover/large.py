@@ -26,9 +26,10 @@ from bbtcheck.source import Place
 MOST_CELLS = 1_200_000
 """Tables with more cells together are not looked at without a description."""
 
-WORK = 60
-"""How many figures may be looked at for each cell while sums are weighed: many times what tables need."""
+WORK = 10
+"""How many figures may be looked at for each cell of a part while sums are weighed: many times what tables need."""
 
+_AXES: tuple[Axis, ...] = ("rows", "columns")
 _MOST_PARTS = 20_000
 _MOST_UNCHECKED = 1_000
 _PLACES = 4
@@ -38,15 +39,14 @@ _FIGURE, _CHECKED = 1, 2
 def with_examined(document: Document, content: PaperContent) -> PaperContent:
     """Give a paper with the near misses of its large tables, and with its figures counted.
 
-    Nothing changes for tables that are too large for that. What was looked at is said, and so is a bound of the work
-    that was reached.
+    Nothing changes for tables that are too large for that. What was looked at is said, and so is in how many parts
+    the bound of the work was reached.
     """
     sheets = sheets_of(document)
     cells = sum(sheet.size for sheet in sheets)
     if not sheets or cells > MOST_CELLS:
         return content
-    work = Work(most=WORK * cells)
-    looks = [_Look(sheet, work) for sheet in sheets]
+    looks = [_Look(sheet) for sheet in sheets]
     for look in looks:
         look.through()
     counted = Counted(
@@ -57,9 +57,9 @@ def with_examined(document: Document, content: PaperContent) -> PaperContent:
     )
     notes = [note for note in content.notes if note.code != UNREAD]
     notes.append(Note("table_examined", (("cells", str(cells)), ("holding", str(counted.holding)))))
-    seen, parts = sum(look.seen for look in looks), sum(look.parts for look in looks)
-    if seen < parts:
-        notes.append(Note("examination_stopped", (("seen", str(seen)), ("parts", str(parts)))))
+    stopped, parts = sum(look.stopped for look in looks), sum(look.parts for look in looks)
+    if stopped:
+        notes.append(Note("examination_stopped", (("stopped", str(stopped)), ("parts", str(parts)))))
     records = (*content.records, *(record for look in looks for record in look.records))
     return replace(content, records=records, notes=tuple(notes), counted=counted)
 
@@ -69,14 +69,13 @@ class _Look:
     """What was found in one table so far: which cells are figures, which of them were checked, and what is wrong."""
 
     sheet: Sheet
-    work: Work
     marks: list[bytearray] = field(init=False)
     numbers: _Numbers = field(init=False)
     records: list[Record] = field(default_factory=list)
     sums: list[tuple[Axis, Instance]] = field(default_factory=list)
     holding: int = 0
-    seen: int = 0
     parts: int = 0
+    stopped: int = 0
 
     def __post_init__(self) -> None:
         self.marks = [bytearray(self.sheet.width) for _ in self.sheet.lines]
@@ -84,39 +83,43 @@ class _Look:
 
     def through(self) -> None:
         """Look through the table part by part, then along lines that are longer than a part."""
-        cut = list(tiles(len(self.sheet.lines), self.sheet.width))
-        self.parts = len(cut)
-        for tile in cut:
-            if self.work.is_over:
-                return
+        for tile in tiles(len(self.sheet.lines), self.sheet.width):
             part = self.sheet.part(tile)
             if "columns" in tile.axes:
                 for (row, column), figure in part.figures():
                     self.marks[row][column] |= _FIGURE
                     self.numbers.add(row, column, figure)
-            self._look_at(part)
-            self.seen += not self.work.is_over
-        for axis, lines in (("rows", len(self.sheet.lines)), ("columns", self.sheet.width)):
-            if lines > LINES and not self.numbers.is_odd:
-                self._look_along("rows" if axis == "rows" else "columns")
+            self._look_at(part, Work(most=WORK * len(part.rows) * len(part.columns)))
+        for axis in _AXES:
+            if self._is_long(axis) and not self.numbers.is_odd:
+                self._look_along(axis, Work(most=WORK * self.sheet.size))
 
-    def _look_at(self, part: Part) -> None:
-        for found in found_in(part.grid, grained(part.grid), axes=part.tile.axes, work=self.work):
+    def _is_long(self, axis: Axis) -> bool:
+        """Tell whether there are more lines to add up than are looked at together."""
+        return (len(self.sheet.lines) if axis == "rows" else self.sheet.width) > LINES
+
+    def _look_at(self, part: Part, work: Work) -> None:
+        for found in found_in(part.grid, grained(part.grid), axes=part.tile.axes, work=work):
             for one in part.own(found).instances:
                 self._take(found, one, part)
+        self._count(work)
+
+    def _count(self, work: Work) -> None:
+        self.parts += 1
+        self.stopped += work.is_over
 
     def _take(self, found: Aggregation, one: Instance, part: Part) -> None:
         """Count what holds, and make a record of what does not."""
         there = replace(one, total=part.spot(one.total), parts=tuple(map(part.spot, one.parts)))
         self._mark(there)
-        if found.operator == "sum" and one.holds:
+        if found.operator == "sum" and one.holds and self._is_long(found.axis):
             self.sums.append((found.axis, there))
         if not one.holds:
             spots = (one.total, *one.parts)
             grid = with_places(part.grid, spots, self._places(there))
             self.records.append(record_of(grid, found, one))
 
-    def _look_along(self, axis: Axis) -> None:
+    def _look_along(self, axis: Axis, work: Work) -> None:
         """Look for sums of any length in one direction, beside those that were found part by part."""
         across = axis == "columns"
         lattice = self.numbers.lattice(axis)
@@ -127,11 +130,12 @@ class _Look:
                 row, column = one.total
                 parts = tuple(spot[across] for spot in one.parts)
                 taken.append((at[row if across else column], column if across else row, parts))
-        for found in long_sums(lattice, taken, self.work):
+        for found in long_sums(lattice, taken, work):
             for one in found.instances:
                 self._mark(one)
                 if not one.holds and len(one.parts) <= _MOST_PARTS:
                     self.records.append(self._long_record(found, one))
+        self._count(work)
 
     def _long_record(self, found: Aggregation, one: Instance) -> Record:
         """Make a record of a sum whose parts stand further apart than a part of the table is long."""
