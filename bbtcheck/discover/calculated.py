@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from bbtcheck.discover.aggregation import Aggregation, Instance, Operator, Spot
 from bbtcheck.discover.averages import AverageFound, Averages
 from bbtcheck.discover.divided import computed
+from bbtcheck.discover.expected import Expected, expected_in
 from bbtcheck.discover.grid import Grid
-from bbtcheck.discover.labels import line_labels, names_average, names_total, quotient_lines
+from bbtcheck.discover.labels import line_labels, names_average, names_total
 from bbtcheck.discover.lattice import Lattice
 from bbtcheck.discover.plausible import statistic_tracks
 from bbtcheck.discover.ratios import QuotientFound, quotients
@@ -33,10 +34,10 @@ def with_calculated(
     known = set(added)
     for lattice in lattices:
         names = line_labels(grid, lattice) if labels else [""] * lattice.lines
-        named = quotient_lines(grid, lattice) if labels else frozenset[int]()
+        expected = expected_in(grid, lattice, sums, labels)
         silent = statistic_tracks(grid, lattice, labels)
         for found_here in (
-            *_quotients(lattice, known, names, named, _differences(sums, lattice)),
+            *_quotients(lattice, known, names, expected),
             *_averages(lattice, known, names),
         ):
             aggregation = _silent(found_here, {lattice.places[track] for track in silent})
@@ -77,28 +78,11 @@ def _is_mixed(aggregation: Aggregation, ratios: set[Spot]) -> bool:
     return 2 * sum(len(kind) > 1 for kind in kinds) > len(kinds)
 
 
-def _differences(sums: Sequence[Aggregation], lattice: Lattice) -> frozenset[frozenset[int]]:
-    """Give three lines each of which one is printed as the difference of the two others, twice at least."""
-    at = 0 if lattice.axis == "rows" else 1
-    seen = Counter(
-        frozenset((one.total[at], *(part[at] for part in one.parts)))
-        for aggregation in sums
-        if aggregation.axis == lattice.axis
-        for one in aggregation.holding
-        if len(one.parts) == 2
-    )
-    return frozenset(lines for lines, often in seen.items() if often > 1)
-
-
 def _quotients(
-    lattice: Lattice,
-    known: set[Spot],
-    names: Sequence[str],
-    named: Set[int],
-    differences: Set[frozenset[int]],
+    lattice: Lattice, known: set[Spot], names: Sequence[str], expected: Expected
 ) -> Iterator[Aggregation]:
     totals = _cells(lattice, known)
-    for found in quotients(lattice, totals, named, differences):
+    for found in quotients(lattice, totals, expected):
         quotient = found.quotient
         pair = (quotient.numerator, quotient.denominator)
         lines = pair[::-1] if quotient.change else pair

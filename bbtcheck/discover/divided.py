@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from bbtcheck.discover.lattice import MOST_BITS, Lattice, informative
 from bbtcheck.discover.slipped import Slip, slip_into
@@ -18,6 +20,9 @@ LOST = 7
 
 NEAR = 3
 """What a quotient takes that is hardly more than its rounding off."""
+
+UNROUNDED = 1
+"""What a change says less that holds only by the rounding of its two figures: many are made before that."""
 
 _EXACT = 3
 
@@ -49,32 +54,41 @@ def trials_of(lattice: Lattice, quotient: Quotient) -> list[Trial]:
     What was seen just before says little, and nothing of the same numerator. What is hardly more than its rounding off
     is an error only where many others hold by the digits of the quotient alone.
     """
-    usual = _usual(lattice, quotient) if quotient.change else 0
+    tried = [
+        one for track in range(len(lattice.values)) if (one := _tried(lattice, quotient, track)) is not None
+    ]
+    usual = _usual(tried) if quotient.change else 0
     trials: list[Trial] = []
     seen: dict[int, dict[int, int]] = defaultdict(dict)
-    for track, values in enumerate(lattice.values):
-        trial = _trial(lattice, quotient, track, usual)
-        if trial is None:
-            continue
-        at = len(trials)
-        numerator, known = values[quotient.numerator] or 0, seen[values[quotient.target] or 0]
-        recent = [one for one, when in known.items() if at - when < MEMORY]
+    for at, one in enumerate(tried):
+        trial = _trial(lattice, quotient, one, usual)
+        known = seen[one.printed]
+        recent = [numerator for numerator, when in known.items() if at - when < MEMORY]
         if recent:
             most = MOST_BITS if _is_product(quotient, trial) else SLIGHT
-            trial = trial._replace(bits=0 if numerator in recent else min(trial.bits, most))
-        known[numerator] = at
+            trial = trial._replace(bits=0 if one.above in recent else min(trial.bits, most))
+        known[one.above] = at
         trials.append(trial)
     return _with_slips(lattice, quotient, trials)
 
 
-def _usual(lattice: Lattice, quotient: Quotient) -> int:
-    """Give the size of the middle one of the figures of a line: a change of nought says as much as another there."""
-    line = (values[quotient.target] for values in lattice.values)
-    sizes = sorted(abs(value) for value in line if value is not None)
-    return sizes[len(sizes) // 2] if sizes else 0
+class _Tried(NamedTuple):
+    """The figures of a quotient in a track, by how much it is off, and how much its own and all rounding explain."""
+
+    track: int
+    printed: int
+    above: int
+    below: int
+    difference: int
+    own: int
+    whole: int
+
+    @property
+    def holds(self) -> bool:
+        return 2 * abs(self.difference) <= self.whole
 
 
-def _trial(lattice: Lattice, quotient: Quotient, track: int, usual: int) -> Trial | None:
+def _tried(lattice: Lattice, quotient: Quotient, track: int) -> _Tried | None:
     """Try a quotient in a track; None where a figure is missing or the denominator is zero."""
     values, steps = lattice.values[track], lattice.steps[track]
     printed, above, below = (
@@ -84,19 +98,31 @@ def _trial(lattice: Lattice, quotient: Quotient, track: int, usual: int) -> Tria
         return None
     one = lattice.one * quotient.scale
     factor = printed + quotient.change * one
-    difference = factor * below - above * one
     own = steps[quotient.target] * abs(below)
     whole = own + steps[quotient.denominator] * abs(factor) + steps[quotient.numerator] * one
-    size = max(abs(printed), usual)
-    if 2 * abs(difference) > whole:
+    return _Tried(track, printed, above, below, factor * below - above * one, own, whole)
+
+
+def _usual(tried: Sequence[_Tried]) -> int:
+    """Give the size of the middle one of the figures that hold: a change of nought says as much as another there."""
+    sizes = sorted(abs(one.printed) for one in tried if one.holds)
+    return sizes[len(sizes) // 2] if sizes else 0
+
+
+def _trial(lattice: Lattice, quotient: Quotient, tried: _Tried, usual: int) -> Trial:
+    """Weigh a quotient in a track: by its digits, and where it is an exact product by those of the numerator."""
+    track, printed, above, below, difference, own, whole = tried
+    if not tried.holds:
         near = 2 * abs(difference) <= UNEVEN * whole
         return Trial(track, difference, False, 0, cost=NEAR if near else LOST, silent=near)
     if above == below or printed in (above, below) or str(abs(below)).strip("0") == "1":
         bits = 0
     elif 2 * abs(difference) > own:
-        bits = digits_told(size * below, whole) - ROUNDED
+        less = UNROUNDED if quotient.change else ROUNDED
+        bits = digits_told(max(abs(printed), usual) * below, whole) - less
     else:
-        finer = max((steps[quotient.numerator] * one // max(own, 1)).bit_length() - 1, 0)
+        step = lattice.steps[track][quotient.numerator] * lattice.one * quotient.scale
+        finer = max((step // max(own, 1)).bit_length() - 1, 0)
         says = max(informative(printed), digits_told(usual * below, own) - ROUNDED)
         bits = min(says, informative(above) + finer)
     trial = Trial(track, difference, True, max(bits, 0))

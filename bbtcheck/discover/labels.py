@@ -90,18 +90,6 @@ def _label(line: Sequence[GridCell]) -> str:
     return next(filter(None, words), "")
 
 
-def quotient_lines(grid: Grid, lattice: Lattice) -> frozenset[int]:
-    """Give the lines of which one of the labels nearest before the first figure announces a ratio or a change."""
-    lines = grid.rows if lattice.axis == "rows" else tuple(zip(*grid.rows, strict=True))
-    return frozenset(at for at, line in enumerate(lines) if _announces_quotient(line))
-
-
-def _announces_quotient(line: Sequence[GridCell]) -> bool:
-    first = next((at for at, cell in enumerate(line) if cell.quantity is not None), len(line))
-    before = (line[at].text for at in _backwards(first))
-    return any(map(names_quotient, islice(filter(str.strip, before), _LABELS_READ)))
-
-
 def announced(line: Sequence[GridCell], start: int) -> bool:
     """Tell whether a label announces a total: one of the nearest before the figure, or the first one behind it."""
     texts = list(islice(filter(_is_label, (line[at].text for at in _backwards(start))), _LABELS_READ))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
-from itertools import combinations, permutations
 
 from bbtcheck.discover.divided import Quotient, digits_told, trials_of
+from bbtcheck.discover.expected import Expected
 from bbtcheck.discover.lattice import Lattice, informative
 from bbtcheck.discover.terms import Terms
 from bbtcheck.discover.trial import Trial, believed, is_rule, spans, stretched
@@ -18,21 +18,16 @@ ENOUGH = 10
 MEMBER = 4
 """What each of several quotients at the same distances says less together."""
 
-DIFFERENCE = 6
-"""What is taken off at most for the choice of a change of two lines of which the difference is printed as well."""
-
 LABEL = 6
 """What a label adds that announces a ratio or a change."""
 
 _KINDS = ((False, 1), (False, 100), (True, 1), (True, 100))
-_KINDS_BITS = 2
 _PROPOSALS = 4
 _WORK = 100_000
 _WIDEST = 40
 _TRACKS = 8
 _LARGEST = 10
 _CLEAR = 5
-_NEXT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +65,14 @@ class QuotientFound:
 def quotients(
     lattice: Lattice,
     totals: Set[tuple[int, int]],
-    named: Set[int] = frozenset(),
-    differences: Set[frozenset[int]] = frozenset(),
+    expected: Expected,
 ) -> list[QuotientFound]:
     """Choose the lines of ratios and changes of a table; each cell has at most one, and none is turned around.
 
-    ``totals`` are the cells, by track and line, that are known to be something else; ``named`` are the lines of which
-    the label announces a ratio or a change; ``differences`` are three lines each of which one
-    is how much the two others differ.
+    ``totals`` are the cells, by track and line, that are known to be something else; ``expected`` is what the headings
+    and the sums of the table say of its quotients.
     """
-    candidates = _candidates(lattice, named, differences)
+    candidates = _candidates(lattice, expected)
     found = sorted(_supported(_turned_right(candidates)), key=_rank)
     taken = set(totals)
     sides: set[tuple[int, frozenset[int]]] = set()
@@ -156,9 +149,7 @@ def _rank(found: QuotientFound) -> tuple[int, int, bool, bool, int, int]:
     )
 
 
-def _candidates(
-    lattice: Lattice, named: Set[int], differences: Set[frozenset[int]]
-) -> Iterator[QuotientFound]:
+def _candidates(lattice: Lattice, expected: Expected) -> Iterator[QuotientFound]:
     tracks = _sampled(lattice)
     window = max(2, min(_WIDEST, _WORK // max(1, lattice.lines * len(tracks))))
     proposed: dict[int, dict[Quotient, int]] = defaultdict(dict)
@@ -172,22 +163,9 @@ def _candidates(
         target: sorted(votes, key=lambda one: (-votes[one], one.reach, one.numerator, one.denominator))
         for target, votes in proposed.items()
     }
-    pairs = {frozenset(pair) for lines in differences for pair in combinations(sorted(lines), 2)}
-    beside = [one for target in sorted(named) for one in _beside(target, differences)]
     tried = [one for quotients in ranked.values() for one in quotients[:_PROPOSALS]]
-    for quotient in dict.fromkeys((*tried, *beside)):
-        cost = 2 * (2 * quotient.reach).bit_length() + _KINDS_BITS
-        if quotient.change and {quotient.numerator, quotient.denominator} in pairs:
-            cost = min(cost, DIFFERENCE)
-        yield from _weighed(lattice, quotient, cost, quotient.target in named)
-
-
-def _beside(target: int, differences: Set[frozenset[int]]) -> Iterator[Quotient]:
-    """Give the changes in percent that may stand beside the same changes in amounts."""
-    for lines in sorted(map(sorted, differences)):
-        if target not in lines and min(abs(target - line) for line in lines) <= _NEXT:
-            for denominator, numerator in permutations(lines, 2):
-                yield Quotient(target, numerator, denominator, True, 100)
+    for quotient in dict.fromkeys((*tried, *expected.proposed())):
+        yield from _weighed(lattice, quotient, expected.cost(quotient), expected.announces(quotient))
 
 
 def _sampled(lattice: Lattice) -> list[int]:

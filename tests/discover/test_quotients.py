@@ -106,3 +106,33 @@ def test_a_figure_is_no_quotient_of_itself() -> None:
     growth = [Fraction(859, 10000), Fraction(4745, 10000), Fraction(3343, 10000), Fraction(1287, 10000)]
     rows = [[shown(x / (1 + x), 4), shown(x, 4), shown(x, 4)] for x in growth]
     assert changes(rows) == {}
+
+
+def named(heading: str) -> list[list[str]]:
+    """Make a table of three lines in thousands, of which the changes were made before rounding."""
+    return [
+        ["", "2031/02 in duizenden", "2031/01 in duizenden", "2030/02 in duizenden", heading],
+        ["allen", "373", "357", "368", "1,4"],
+        ["mannen", "132", "127", "118", "12,3"],
+        ["vrouwen", "241", "230", "250", "-3,7"],
+    ]
+
+
+def test_a_heading_that_names_two_others_tells_which_two_are_compared() -> None:
+    expected = {(row, 4): ((row, 3), (row, 1)) for row in (1, 2, 3)}
+    assert changes(named("evolutie 2031/02 - 2030/02 (%)")) == expected
+    assert changes(named("2030/02 -> 2031/02")) == expected
+    assert changes(named("evolutie 2031/01 - 2030/02")) == {}
+    assert changes(named("evolutie in %")) == {}
+
+
+def test_headings_of_school_years_make_no_changes_of_columns_of_years() -> None:
+    rows = [
+        ["school", "2029", "2030", "2031", "2029-2030", "2030-2031"],
+        ["een", "412", "431", "418", "421", "425"],
+        ["twee", "388", "379", "402", "384", "391"],
+        ["drie", "951", "967", "940", "959", "954"],
+        ["vier", "274", "268", "281", "271", "275"],
+    ]
+    assert changes(rows) == {}
+    assert quotients(rows) == {}

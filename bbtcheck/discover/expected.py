@@ -1,0 +1,142 @@
+"""What the headings of a table, and the sums found in it, make one expect of its ratios and changes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice, permutations
+
+from bbtcheck.discover.aggregation import Aggregation
+from bbtcheck.discover.divided import Quotient
+from bbtcheck.discover.grid import Grid, GridCell
+from bbtcheck.discover.labels import names_quotient
+from bbtcheck.discover.lattice import Lattice
+
+KINDS = 2
+"""What it takes to say whether a quotient is a ratio or a change, plain or in percent."""
+
+COMPARED = 3
+"""What is taken off for the choice of a quotient of the two lines that its heading names: kind and direction."""
+
+DIFFERENCE = 6
+"""What is taken off at most for the choice of a change of two lines of which the difference is printed as well."""
+
+_NEXT = 2
+_TEXTS_READ = 3
+_LONGEST = 200
+_AWAY = 500
+_MOST_DIFFERENCES = 60
+_MARK = re.compile(r"[^\s\-\u2010-\u2015\u2212:;,=<>()]*[0-9][^\s\-\u2010-\u2015\u2212:;,=<>()]*")
+_YEARS = re.compile(r"((?:19|20)[0-9]{2})[/.]((?:19|20)[0-9]{2})")
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """The lines that are announced as quotients, those whose heading names two others, and the printed differences.
+
+    ``named`` are the lines with a word such as "aandeel" or "groei"; ``differences`` are three lines each of which one
+    is how much the two others differ; ``compared`` gives the two lines that the heading of a line names.
+    """
+
+    named: frozenset[int] = frozenset()
+    differences: frozenset[frozenset[int]] = frozenset()
+    compared: Mapping[int, frozenset[int]] = field(default_factory=dict)
+
+    def proposed(self) -> Iterator[Quotient]:
+        """Give the quotients of two lines that a heading names, and changes in percent beside those in amounts."""
+        for target, two in self.compared.items():
+            for numerator, denominator in permutations(sorted(two), 2):
+                for change, scale in ((True, 100), (True, 1), (False, 100), (False, 1)):
+                    yield Quotient(target, numerator, denominator, change, scale)
+        for lines in sorted(map(sorted, self.differences))[:_MOST_DIFFERENCES]:
+            for target in sorted(self.named.difference(lines)):
+                if min(abs(target - line) for line in lines) <= _NEXT:
+                    for numerator, denominator in permutations(lines, 2):
+                        yield Quotient(target, numerator, denominator, True, 100)
+
+    def announces(self, quotient: Quotient) -> bool:
+        """Tell whether the heading of a line says that it is a quotient, or names the two lines it is made of."""
+        return quotient.target in self.named or self._compares(quotient)
+
+    def cost(self, quotient: Quotient) -> int:
+        """Give what the choice of a quotient takes off its evidence: the more, the further away its lines stand."""
+        cost = 2 * (2 * quotient.reach).bit_length() + KINDS
+        pair = {quotient.numerator, quotient.denominator}
+        if self._compares(quotient):
+            return min(cost, COMPARED)
+        if quotient.change and any(lines > pair for lines in self.differences):
+            return min(cost, DIFFERENCE)
+        return cost
+
+    def _compares(self, quotient: Quotient) -> bool:
+        return self.compared.get(quotient.target) == frozenset((quotient.numerator, quotient.denominator))
+
+
+def expected_in(grid: Grid, lattice: Lattice, sums: Sequence[Aggregation], labels: bool) -> Expected:
+    """Read what is expected of the quotients of a table; without ``labels`` from its sums alone."""
+    differences = _differences(sums, lattice)
+    if not labels:
+        return Expected(differences=differences)
+    lines = grid.rows if lattice.axis == "rows" else tuple(zip(*grid.rows, strict=True))
+    headings = [list(islice(_texts(line), _TEXTS_READ)) for line in lines]
+    named = frozenset(at for at, texts in enumerate(headings) if any(map(names_quotient, texts)))
+    return Expected(named, differences, _compared([_marks(texts) for texts in headings]))
+
+
+def _differences(sums: Sequence[Aggregation], lattice: Lattice) -> frozenset[frozenset[int]]:
+    """Give three lines each of which one is printed as the difference of the two others, twice at least."""
+    at = 0 if lattice.axis == "rows" else 1
+    seen = Counter(
+        frozenset((one.total[at], *(part[at] for part in one.parts)))
+        for aggregation in sums
+        if aggregation.axis == lattice.axis
+        for one in aggregation.holding
+        if len(one.parts) == 2
+    )
+    return frozenset(lines for lines, often in seen.items() if often > 1)
+
+
+def _texts(line: Sequence[GridCell]) -> Iterator[str]:
+    """Give the texts before the first figure of a line, the nearest first; a year at its head is one of them."""
+    first = next((at for at, cell in enumerate(line) if cell.quantity is not None), len(line))
+    if first < len(line) and re.fullmatch(r"(?:19|20)[0-9]{2}", line[first].text.strip()):
+        yield line[first].text
+    for at in range(first - 1, max(-1, first - 1 - _AWAY), -1):
+        if line[at].text.strip():
+            yield line[at].text[:_LONGEST]
+
+
+def _marks(texts: Sequence[str]) -> frozenset[str]:
+    """Give the years, quarters and numbers that a heading names.
+
+    >>> sorted(_marks(["Evolutie 2030-2031 (%)"])), sorted(_marks(["BO25/BA25", "Q3 2031"]))
+    (['2030', '2031'], ['2031', 'bo25/ba25', 'q3'])
+    """
+    found = (one for text in texts for one in _MARK.findall(_YEARS.sub(r"\1 \2", text.lower())))
+    return frozenset(one.strip(".") for one in found)
+
+
+def _compared(marks: Sequence[frozenset[str]]) -> dict[int, frozenset[int]]:
+    """Give for each heading that names two others the nearest lines that have one of both marks and not the other.
+
+    A mark that most headings have, such as the year of the table, names none of them.
+    """
+    having: dict[str, list[int]] = defaultdict(list)
+    for line, own in enumerate(marks):
+        for mark in own:
+            having[mark].append(line)
+    filled = sum(map(bool, marks))
+    found = {}
+    for line, own in enumerate(marks):
+        named = sorted(one for one in own if len(having[one]) > 1 and 2 * len(having[one]) <= filled + 1)
+        if len(named) != 2:
+            continue
+        first, last = (
+            [other for other in having[one] if not marks[other].issuperset(named)] for one in named
+        )
+        if first and last:
+            nearest = (min(some, key=lambda other: (abs(other - line), other)) for some in (first, last))
+            found[line] = frozenset(nearest)
+    return found
