@@ -40,6 +40,7 @@ from bbtcheck.columnar.excerpt import (
     parts_only,
     rows_at,
     surroundings,
+    surroundings_again,
 )
 from bbtcheck.columnar.files import with_rows
 from bbtcheck.columnar.given import Given
@@ -191,7 +192,9 @@ class Work:
         applied = [rule for rule in self.rules if rule.code in needed]
         related = None if settings.surround else _related(applied)
         alike = related is None or "MappedLine" in related
-        around = surroundings if settings.surround else partial(parts_only, alike=alike)
+        around: Surround = surroundings if settings.surround else partial(parts_only, alike=alike)
+        if settings.surround and self.earlier is not None:
+            around = partial(surroundings_again, self.earlier)
         part, found = self.excerpt(tallies, None if whole else around, related)
         examination = examine((part.content,), applied, date=self.date)
         outcomes = self.outcomes(made, tallies, covered)

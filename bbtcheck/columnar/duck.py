@@ -189,8 +189,7 @@ def listed(connection: Any, name: str, rows: Sequence[int]) -> Iterator[None]:
     if isinstance(connection, Tables):
         connection.hold(name, {ROW: "BIGINT"}, [(row,) for row in rows])
     else:
-        numbers = exp.Array(expressions=[exp.Literal.number(row) for row in rows])
-        keep(connection, name, exp.select(sql.named(exp.Explode(this=exp.cast(numbers, "BIGINT[]")), ROW)))
+        keep(connection, name, sql.in_rows(rows, ROW))
     try:
         yield
     finally:

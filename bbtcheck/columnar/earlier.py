@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 import os
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -24,7 +25,7 @@ from bbtcheck._version import __version__
 from bbtcheck.columnar import sql
 from bbtcheck.columnar.given import Given
 from bbtcheck.columnar.mapped import LINES
-from bbtcheck.columnar.parts import Part, checksum, part_of, parts_of_table
+from bbtcheck.columnar.parts import Part, checksum, moved, part_of, parts_of_table, placed, within
 from bbtcheck.columnar.query import GROUPED, ROW
 from bbtcheck.columnar.sql import Expr
 from bbtcheck.errors import UsageError
@@ -126,14 +127,14 @@ class Earlier:
         new = run(self._of_parts(changed), *self._cut(changed, sql.column(ROW))) if changed else {}
         self._count(len(self.parts) - len(changed))
         results = {
-            mark: old[mark] if mark in old else _moved(new.get(at, []), [(self.parts[at], 0)], back=True)
+            mark: old[mark] if mark in old else moved(new.get(at, []), [(self.parts[at], 0)], back=True)
             for at, mark in enumerate(marks)
         }
         self._keep(key, "parts", results)
         return [
             row
             for at, mark in enumerate(marks)
-            for row in _moved(results[mark], [(self.parts[at], 0)], back=False)
+            for row in moved(results[mark], [(self.parts[at], 0)], back=False)
         ]
 
     def by_value(
@@ -141,11 +142,13 @@ class Earlier:
         asked: Asked,
         columns: Sequence[str],
         run: Callable[[Any, str], Mapping[str | None, Rows]],
+        about: Sequence[int] | None = None,
     ) -> Rows:
         """Give the results of a pass in which rows depend on each other, but only where they are equal in ``columns``.
 
         ``run`` takes a connection to the lines that can have changed and the column by whose values results are wanted
-        apart. Without such a column the pass is one whole, and all of its rows are of the value None.
+        apart. Without such a column the pass is one whole, and all of its rows are of the value None. Where the pass is
+        ``about`` some rows only, what came of a value holds for its own of these.
         """
         column = self._best(columns)
         values = self.values.get(column) or (frozenset({None}),) * len(self.parts)
@@ -154,24 +157,60 @@ class Earlier:
             for value in own:
                 stands[value].append(part)
         read = self._columns(asked) | self.lines.get(column, frozenset())
+        places = {value: placed(parts) for value, parts in stands.items()}
         marks = {
-            value: checksum(json.dumps([value, *(part.of(read) for part in parts)]))
+            value: checksum(
+                json.dumps([value, *(part.of(read) for part in parts), within(about or (), places[value])])
+            )
             for value, parts in stands.items()
         }
         key = self._key(asked, column)
         old = self._kept(key, "values")
         wanted = {value for value, mark in marks.items() if mark not in old}
         new = self._judged_again(column, stands, wanted, run) if wanted else {}
-        self._count(sum(not own & wanted for own in values))
-        placed = {value: _placed(parts) for value, parts in stands.items()}
+        if about is None:
+            self._count(sum(not own & wanted for own in values))
         results = {
-            mark: _moved(new.get(value, []), placed[value], back=True) if value in wanted else old[mark]
+            mark: moved(new.get(value, []), places[value], back=True) if value in wanted else old[mark]
             for value, mark in marks.items()
         }
         self._keep(key, "values", results)
         return [
-            row for value, mark in marks.items() for row in _moved(results[mark], placed[value], back=False)
+            row for value, mark in marks.items() for row in moved(results[mark], places[value], back=False)
         ]
+
+    def around(
+        self,
+        asked: Asked,
+        columns: Sequence[str],
+        rows: Sequence[int],
+        run: Callable[[Any], Sequence[Iterable[int]]],
+    ) -> list[list[int]]:
+        """Give some lists of rows around others, those of each value of a column for themselves.
+
+        ``run`` looks for all of them. A row must tell its value: only a column with one value in every part will do.
+        """
+        single = (name for name in columns if all(len(own) == 1 for own in self._values(name) or ((),)))
+        name = next(single, "")
+        if not name:
+            return [sorted(each) for each in run(self.near.connection)]
+        of_part = [next(iter(own)) for own in self.values[name] or ()]
+        starts = [part.start for part in self.parts]
+
+        def apart(near: Any, column: str) -> Mapping[str | None, Rows]:
+            found: dict[str | None, Rows] = {}
+            for number, each in enumerate(run(near)):
+                own: dict[str | None, list[int]] = defaultdict(list)
+                for row in each:
+                    own[of_part[bisect_right(starts, row) - 1] if column else None].append(row)
+                for value, some in own.items():
+                    found.setdefault(value, []).append([number, len(some), some])
+            return found
+
+        lists: dict[int, list[int]] = defaultdict(list)
+        for number, _, some in self.by_value(asked, [name], apart, sorted(rows)):
+            lists[number] += some
+        return [sorted(lists[number]) for number in range(max(lists, default=-1) + 1)]
 
     def _judged_again(
         self,
@@ -324,30 +363,6 @@ def _read(path: Path) -> Mapping[str, Any]:
     if not isinstance(content, dict) or not isinstance(results := content.get("results"), dict):
         raise UsageError(f"{path} holds no earlier results of bbtcheck. Name another file, or none.")
     return results if (content.get("form"), content.get("bbtcheck")) == (_FORM, __version__) else {}
-
-
-def _placed(parts: Iterable[Part]) -> list[tuple[Part, int]]:
-    """Put parts one behind the other: each with the place of its first row among all of them."""
-    placed, at = [], 0
-    for part in parts:
-        placed.append((part, at))
-        at += part.rows
-    return placed
-
-
-def _moved(rows: Rows, placed: Sequence[tuple[Part, int]], *, back: bool) -> Rows:
-    """Number the rows of results as they stand in some parts, or ``back`` from the table to their place in these."""
-    return [[*row[:-1], None if row[-1] is None else [*_renumbered(row[-1], placed, back)]] for row in rows]
-
-
-def _renumbered(rows: Iterable[int], placed: Sequence[tuple[Part, int]], back: bool) -> Iterable[int]:
-    at = 0
-    for row in sorted(rows):
-        part, place = placed[at]
-        while row >= (part.end if back else place + part.rows):
-            at += 1
-            part, place = placed[at]
-        yield row - part.start + place if back else row - place + part.start
 
 
 def _order(value: str | None) -> tuple[bool, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -13,6 +14,7 @@ from sqlglot import exp
 from bbtcheck.columnar import sql
 from bbtcheck.columnar.csv_rows import csv_lines
 from bbtcheck.columnar.duck import drop, keep, listed, run
+from bbtcheck.columnar.earlier import Asked, Earlier
 from bbtcheck.columnar.given import VIEW, CsvHead, Given
 from bbtcheck.columnar.mapped import LINES, TOP, is_counted
 from bbtcheck.columnar.query import ROW
@@ -94,6 +96,22 @@ def surroundings(connection: Any, staged: Staged, wanted: Sequence[int]) -> Sele
         with listed(connection, WANTED, wanted):
             near |= _near(connection, staged.layout.apart)
     return _with_totals(connection, staged, near)
+
+
+def surroundings_again(earlier: Earlier, connection: Any, staged: Staged, wanted: Sequence[int]) -> Selection:
+    """Give what ``surroundings`` gives, and take over what an earlier run looked up where nothing changed."""
+    layout = staged.layout
+    totals = {layout.texts[each.column] for each in layout.mapping.subtotals}
+    told = json.dumps(layout.mapping.model_dump(mode="json"))
+    asked = Asked(f"around {told}", frozenset((*layout.texts.values(), *layout.apart, "code", "parent")))
+
+    def look(near: Any) -> tuple[Sequence[int], frozenset[int]]:
+        found = surroundings(near, staged, wanted)
+        return found.rows, found.totals
+
+    columns = [name for name in layout.apart if name not in totals]
+    rows, heads = [*earlier.around(asked, columns, wanted, look), [], []][:2]
+    return Selection(tuple(rows), frozenset(heads))
 
 
 def parts_only(connection: Any, staged: Staged, wanted: Sequence[int], *, alike: bool = True) -> Selection:

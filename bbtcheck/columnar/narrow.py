@@ -13,6 +13,7 @@ from bbtcheck.columnar.files import folders_are_columns
 from bbtcheck.columnar.given import VIEW, Given
 from bbtcheck.columnar.mapped import LINES
 from bbtcheck.columnar.parquet import numbered
+from bbtcheck.columnar.query import ROW
 from bbtcheck.columnar.remote import Tables
 from bbtcheck.columnar.sql import Expr
 
@@ -33,8 +34,11 @@ class Narrow(Tables):
         keep(self._connection, name, renamed(query, self._instead), view=view)
 
     def hold(self, name: str, columns: Mapping[str, str], rows: Sequence[tuple[Any, ...]]) -> None:
-        """Have a few rows that are at hand as a table."""
-        hold(self._connection, name, columns, rows)
+        """Have a few rows that are at hand as a table; numbers of rows may be many."""
+        if list(columns) == [ROW]:
+            keep(self._connection, name, sql.in_rows((row for (row,) in rows), ROW))
+        else:
+            hold(self._connection, name, columns, rows)
 
     def drop(self, name: str) -> None:
         """Forget a table that was kept."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,6 +76,44 @@ def part_of(parts: Sequence[Part], wanted: Iterable[int], row: Any) -> Any:
         return sql.case([(before, between(first, middle))], between(middle, last))
 
     return between(0, len(parts))
+
+
+def placed(parts: Iterable[Part]) -> list[tuple[Part, int]]:
+    """Put parts one behind the other: each with the place of its first row among all of them."""
+    placed, at = [], 0
+    for part in parts:
+        placed.append((part, at))
+        at += part.rows
+    return placed
+
+
+def within(rows: Sequence[int], placed: Iterable[tuple[Part, int]]) -> list[int]:
+    """Of some rows in their order those that stand in some parts, by their place there."""
+    return [
+        row - part.start + place
+        for part, place in placed
+        for row in rows[bisect_left(rows, part.start) : bisect_left(rows, part.end)]
+    ]
+
+
+def moved(
+    rows: Sequence[Sequence[Any]], placed: Sequence[tuple[Part, int]], *, back: bool
+) -> list[list[Any]]:
+    """Number the rows of results as they stand in some parts, or ``back`` from the table to their place in these.
+
+    A result ends with the numbers of its rows, or with None.
+    """
+    return [[*row[:-1], None if row[-1] is None else [*_renumbered(row[-1], placed, back)]] for row in rows]
+
+
+def _renumbered(rows: Iterable[int], placed: Sequence[tuple[Part, int]], back: bool) -> Iterable[int]:
+    at = 0
+    for row in sorted(rows):
+        part, place = placed[at]
+        while row >= (part.end if back else place + part.rows):
+            at += 1
+            part, place = placed[at]
+        yield row - part.start + place if back else row - place + part.start
 
 
 def _groups(connection: Any, file: Path) -> list[tuple[int, dict[str, str]]]:

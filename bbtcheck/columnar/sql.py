@@ -204,6 +204,12 @@ def named(value: Expr, name: str) -> Expr:
     return exp.alias_(value, name, quoted=True)
 
 
+def in_rows(numbers: Iterable[int], name: str) -> exp.Select:
+    """Write whole numbers down as the rows of a column."""
+    listed = exp.Array(expressions=[exp.Literal.number(one) for one in numbers])
+    return exp.select(named(exp.Explode(this=exp.cast(listed, "BIGINT[]")), name))
+
+
 def _operand(value: Expr) -> Expr:
     """Put brackets around what binds more loosely than an operand may."""
     loose = isinstance(value, exp.Binary | exp.Not | exp.Neg | exp.Case | exp.In | exp.Is)

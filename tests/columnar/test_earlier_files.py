@@ -131,7 +131,7 @@ def versions(draw: st.DrawFn) -> list[Files]:
     return made
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     changes=versions(),
     table=st.builds(mapping, st.booleans(), st.booleans(), st.booleans(), st.booleans()),
