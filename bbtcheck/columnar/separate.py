@@ -18,12 +18,18 @@ from bbtcheck.columnar.sql import Expr
 
 def separate_by(one: Pass) -> tuple[str, ...]:
     """Give the columns by which a pass falls apart, in the order in which the rules name them."""
-    met = [*_met(one.query)]
-    select = one.select()
-    tables = [*select.find_all(exp.Table)]
-    if select.find(exp.Window) or any(found.name != LINES for found in tables):
+    select, known = one.select(), {*_aliases(one.query)}
+    tables = select.find_all(exp.Table)
+    if select.find(exp.Window) or any(each.name != LINES or each.alias not in known for each in tables):
         return ()  # rows reach each other in a way that is not looked through here
-    return in_all(met)
+    return in_all(_met(one.query))
+
+
+def _aliases(query: Query) -> Iterator[str]:
+    """The names that the lines have in a query, at any depth."""
+    yield query.alias
+    for group in (*query.groups, *([query.base] if query.base is not None else [])):
+        yield from _aliases(group.inner)
 
 
 def in_all(met: Iterable[Iterable[str]]) -> tuple[str, ...]:
