@@ -69,12 +69,17 @@ class Lattice:
             )
         return found
 
-    def room(self, parts: int) -> int:
-        """Give how much the sum of so many figures may differ at most from what is printed."""
+    @property
+    def coarsest(self) -> int:
+        """The largest step of all its figures."""
         if not self._coarsest:
             self._coarsest.append(max(map(max, self.steps), default=0) if self.lines else 0)
-        steps = (parts + 1) * self._coarsest[0]
-        return (min(steps, usual(parts + 1)) if self._coarsest[0] == 1 else steps) // 2
+        return self._coarsest[0]
+
+    def room(self, parts: int) -> int:
+        """Give how much the sum of so many figures may differ at most from what is printed."""
+        steps = (parts + 1) * self.coarsest
+        return (min(steps, usual(parts + 1)) if self.coarsest == 1 else steps) // 2
 
     def spot(self, track: int, line: int) -> Spot:
         """Give row and column of a cell."""

@@ -143,7 +143,10 @@ def runs(view: View, shape: Shape, cost: int) -> Iterator[Candidate]:
     """Cut the trials of a shape into runs of tracks in which it holds, and weigh each run."""
     if view.known.work.is_over or not view.may_reach(shape, cost):
         return
-    trials = _with_slips(view, shape, _trials(view, shape))
+    trials = _trials(view, shape)
+    if not view.is_enough(shape, cost, [trial.bits + trial.copied for trial in trials if trial.holds]):
+        return
+    trials = _with_slips(view, shape, trials)
     for start, end in spans(trials):
         yield from _weighed(view, shape, trials, *_stretched(view, shape, trials, start, end), cost)
 

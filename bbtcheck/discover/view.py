@@ -98,6 +98,7 @@ class View:
         self._keys = [(track, bytes(hide)) for track, hide in enumerate(hidden)]
         self.sums = [self._summed(key) for key in self._keys]
         self._lines: list[tuple[int, ...]] = []
+        self.coarsest = lattice.coarsest
 
     def _summed(self, key: Hidden) -> list[int]:
         """Give the running sums of what is visible of a track."""
@@ -143,9 +144,13 @@ class View:
         for start, end in spans:
             away = list(map(add, map(sub, away, self._lines[end]), self._lines[start]))
         said = [bits for off, bits in zip(away, given.bits, strict=True) if bits and -room <= off <= room]
+        return self.is_enough(shape, cost, said)
+
+    def is_enough(self, shape: Shape, cost: int, said: Sequence[int]) -> bool:
+        """Tell whether what the sums that hold say at most reaches the bar, less what the shape costs."""
         bar = self.bar
         least = bar.labelled if shape.total in bar.announced else bar.evidence
-        return len(said) - said.count(1) >= bar.telling and sum(said) >= least + cost
+        return sum(bits > 1 for bits in said) >= bar.telling and sum(said) >= least + cost
 
     def parts(self, shape: Shape, track: int) -> list[int]:
         """Give the lines that are added up in a track."""
@@ -162,18 +167,20 @@ class View:
         value = self.lattice.values[track][shape.total]
         if value is None:
             return None
-        total, steps, count, filled = self._added(shape, track)
+        total = self._sum(shape, track)
+        difference = value - total
+        if total and abs(difference) > (shape.last - shape.first + 2) * self.coarsest and not shape.pair:
+            return _broken(shape, track, value, total)
+        steps, count, filled = self._added(shape, track)
         if (value and not count) or (shape.pair and count < 2):
             return None
-        difference = value - total
         step = self.lattice.steps[track][shape.total]
         slack = steps + step if steps == count * step else 0
         if step == 1:
             slack = min(slack, usual(count + 1))
         holds = 2 * abs(difference) <= slack
         if not holds:
-            gross = abs(value) > 2 * abs(total) or abs(total) > 2 * abs(value)
-            return Trial(track, difference, False, 0, cost=GROSS if gross and not shape.pair else BREAK)
+            return _broken(shape, track, value, total)
         bits = informative(value)
         if difference:
             bits = max(min(bits, (2 * abs(value) // slack).bit_length() - 1) - ROUNDED, 0)
@@ -204,22 +211,27 @@ class View:
         added = list(accumulate((sums[end] - sums[start] for start, end in spans), initial=0))
         return tuple(added[(quarter * len(spans) + 3) // 4] for quarter in (1, 2, 3))
 
-    def _added(self, shape: Shape, track: int) -> tuple[int, int, int, int]:
-        """Sum, steps, number of figures and number of figures that are not zero, of the parts."""
+    def _sum(self, shape: Shape, track: int) -> int:
         sums = self.sums[track]
+        if shape.is_block:
+            return sums[shape.last + 1] - sums[shape.first]
+        return sum(sums[end] - sums[start] for start, end in shape.spans())
+
+    def _added(self, shape: Shape, track: int) -> tuple[int, int, int]:
+        """Steps, number of figures and number of figures that are not zero, of the parts."""
         steps, counts, filled = self.counted(track)
         if shape.is_block:
             start, end = shape.first, shape.last + 1
-            return (
-                sums[end] - sums[start],
-                steps[end] - steps[start],
-                counts[end] - counts[start],
-                filled[end] - filled[start],
-            )
+            return steps[end] - steps[start], counts[end] - counts[start], filled[end] - filled[start]
         spans = shape.spans()
         return (
-            sum(sums[end] - sums[start] for start, end in spans),
             sum(steps[end] - steps[start] for start, end in spans),
             sum(counts[end] - counts[start] for start, end in spans),
             sum(filled[end] - filled[start] for start, end in spans),
         )
+
+
+def _broken(shape: Shape, track: int, value: int, total: int) -> Trial:
+    """Give a trial that does not hold; of two parts none is of another kind than their sum."""
+    gross = abs(value) > 2 * abs(total) or abs(total) > 2 * abs(value)
+    return Trial(track, value - total, False, 0, cost=GROSS if gross and not shape.pair else BREAK)

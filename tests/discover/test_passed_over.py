@@ -23,7 +23,7 @@ def not_holding(trials: Sequence[Trial], _telling: int, _bits: int) -> list[int]
 def nothing_passed_over() -> Iterator[None]:
     """Try all that is proposed, as if nothing could be told before."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(View, "may_reach", lambda *_: True)
+        patch.setattr(View, "is_enough", lambda *_: True)
         patch.setattr(Outlook, "may_be_finer", lambda *_: True)
         patch.setattr(Outlook, "most", lambda *_: 10**6)
         patch.setattr(Terms, "largest_below", lambda *_: None)
