@@ -19,7 +19,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from statistics import median
 
-from columnar import verdicts
+from columnar import installed, verdicts
 
 HERE = Path(__file__).resolve().parent
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -42,9 +42,9 @@ def spent(process: int) -> dict[int, float]:
     return found
 
 
-def measured(command: Sequence[str], folder: Path) -> tuple[float, float]:
+def measured(command: Sequence[str], folder: Path, work: Path) -> tuple[float, float]:
     """Run a process; gives wall seconds and processor seconds."""
-    environment = {**os.environ, "PYTHONPATH": f"{HERE.parent}{os.pathsep}{HERE}"}
+    environment = installed(work)
     begun, known = time.perf_counter(), {}
     process = subprocess.Popen(command, cwd=folder, env=environment, stderr=subprocess.DEVNULL)
     while process.poll() is None:
@@ -68,9 +68,9 @@ def compared(shared: Path, rows: int, form: str, masters: Sequence[str], runs: i
     ours = [sys.executable, str(HERE / "spark_run.py"), form, str(folder), str(work / "ours.csv")]
     samples: dict[str, list[tuple[float, float]]] = {}
     for _ in range(runs):
-        samples.setdefault("hand", []).append(measured(hand, peers))
+        samples.setdefault("hand", []).append(measured(hand, peers, work))
         for master in masters:
-            samples.setdefault(master, []).append(measured([*ours, master], work))
+            samples.setdefault(master, []).append(measured([*ours, master], work, work))
             if verdicts(work / "ours.csv") != verdicts(folder / "oracle.csv"):
                 print(f"{rows:>10} {form:8} {master:10} DIFFERENT")
     wall, processor = (median(column) for column in zip(*samples["hand"], strict=True))

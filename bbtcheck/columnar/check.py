@@ -223,7 +223,7 @@ class Work:
                 return judged
         if together:
             again = not everywhere(self.staged.layout, passes)
-            tallies = self.connection.judge(passes, most, again=again)
+            tallies = self.connection.judge(passes, most, lines=self.lines(), again=again)
             judged = list(zip(passes, tallies, strict=True))
         return judged
 

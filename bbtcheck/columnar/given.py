@@ -10,7 +10,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from bbtcheck.columnar import sql
 from bbtcheck.columnar.files import Part
+from bbtcheck.columnar.sql import Expr
 from bbtcheck.errors import ConfigError, UnreadableError
 from bbtcheck.genres.mapped import TableMapping
 from bbtcheck.genres.mapped.header import ADVICE, headings
@@ -51,7 +53,8 @@ class Given:
 
     ``filled`` are columns of which is known that no cell is empty, ``clean`` those of texts that stand on one line as
     they are (None where nobody looked). ``digits`` says how many digits the numbers of a column have at most, where
-    that is known; ``positive`` are columns of numbers from 0 on.
+    that is known; ``positive`` are columns of numbers from 0 on. ``apart`` tells that no line names itself as the line
+    above.
     ``row`` is the column that numbers the rows from 0 in reading order; empty where there is none. ``files`` are those
     of a Parquet table, and ``parts`` says at which row each begins where it is a folder. ``rows`` is how many there
     are, where they were counted.
@@ -66,9 +69,18 @@ class Given:
     clean: frozenset[str] | None = None
     digits: Mapping[str, int] = field(default_factory=dict)
     positive: frozenset[str] = frozenset()
+    apart: bool = False
     files: tuple[Path, ...] = ()
     parts: tuple[Part, ...] = ()
     rows: int | None = None
+
+
+def own_parent(mapping: TableMapping, columns: Mapping[str, tuple[str, str]]) -> Expr:
+    """Test that a line names itself as the line above; true where that cannot be told at once."""
+    parent, code = mapping.columns.parent, mapping.columns.code
+    if parent is None or len(code) != 1:
+        return sql.TRUE
+    return sql.equal(sql.column(columns[parent][0]), sql.column(columns[code[0]][0]))
 
 
 def check_columns(name: str, columns: Mapping[str, object], mapping: TableMapping) -> None:

@@ -168,7 +168,7 @@ class Query:
             made = made.join(self.owner.probe(), on=sql.every(pairs))
             asked += [inner for _, inner in self.owner.keys]
         for group in self._needed(asked):
-            made = made.join(group.subquery(), on=sql.every(group.met()), join_type="left")
+            made = made.join(group.source(), on=sql.every(group.met()), join_type="left")
         return made
 
     def _needed(self, asked: Sequence[Expr]) -> list[Group]:
@@ -187,6 +187,7 @@ class Group:
     """Rows of a table brought together by a key, with what is worked out for each group.
 
     ``asked`` is what conditions inside the group ask of the row at hand: then each row has a group of its own.
+    ``kept`` is the table in which the groups are kept, where they are.
     """
 
     inner: Query
@@ -197,6 +198,7 @@ class Group:
     aggregates: dict[Expr, str] = field(default_factory=dict)
     outer: Query | None = None
     asked: dict[Expr, str] = field(default_factory=dict)
+    kept: str = ""
 
     def told(self, outer: Expr) -> Expr:
         """Bring something that is known of the row at hand into the group; the group is then made for each such row."""
@@ -235,20 +237,33 @@ class Group:
         """Name a key of the group."""
         return sql.column(f"k{number}", self.alias)
 
+    def source(self) -> Expr:
+        """What is joined: the grouping, or the table in which it is kept."""
+        return exp.to_table(self.kept, alias=self.alias) if self.kept else self.subquery()
+
     def subquery(self) -> exp.Subquery:
-        """Write down the grouping."""
+        """Write down the grouping, to be read from."""
+        return self.select().subquery(self.alias)
+
+    def select(self) -> exp.Select:
+        """Write down the grouping as a statement."""
         if self.asked:
             for outer, _ in self.keys:
                 self.told(outer)
             row = sql.column(ROW, f"p{self.alias}")
             outputs = [sql.named(row, "k0")]
             outputs += [sql.named(value, name) for value, name in self.aggregates.items()]
-            return self.inner.select(outputs, self.condition, [row]).subquery(self.alias)
+            return self.inner.select(outputs, self.condition, [row])
         keys = [inner for _, inner in self.keys]
         outputs = [sql.named(key, f"k{number}") for number, key in enumerate(keys)]
         outputs += [sql.named(value, name) for value, name in self.aggregates.items()]
-        present = [sql.opposite(sql.is_null(key)) for key in keys]
-        return self.inner.select(outputs, sql.every([*present, self.condition]), keys).subquery(self.alias)
+        return self.inner.select(outputs, self.grouped, keys)
+
+    @property
+    def grouped(self) -> Expr:
+        """Test that a row of the other table is in a group."""
+        present = [sql.opposite(sql.is_null(inner)) for _, inner in self.keys]
+        return sql.every([*present, self.condition])
 
 
 @dataclass(eq=False)

@@ -54,8 +54,8 @@ class Remote(Tables):
     """A connection to an engine that is not DuckDB."""
 
     @abstractmethod
-    def judge(self, passes: Sequence[Pass], most: int, *, again: bool) -> list[list[Tally]]:
-        """Run passes; ``most`` is how many rows with findings are named for each rule.
+    def judge(self, passes: Sequence[Pass], most: int, *, lines: int, again: bool) -> list[list[Tally]]:
+        """Run passes; ``most`` is how many rows with findings are named for each rule, ``lines`` how many there are.
 
         ``again`` tells that the outcomes of the rows are read once more, for what no rule looked at.
         """

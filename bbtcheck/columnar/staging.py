@@ -17,7 +17,7 @@ from sqlglot import exp
 from bbtcheck.columnar import layout, sql
 from bbtcheck.columnar.duck import keep, run
 from bbtcheck.columnar.earlier import Earlier
-from bbtcheck.columnar.given import VIEW, Given
+from bbtcheck.columnar.given import VIEW, Given, own_parent
 from bbtcheck.columnar.hang import hang
 from bbtcheck.columnar.mapped import Amount, Layout
 from bbtcheck.columnar.odd import ODD, UnfitError, decimals_in, read_odd
@@ -86,7 +86,7 @@ class _Stage:
         headings = dict.fromkeys((*columns.keys, *columns.code, *columns.label, *single, *left))
         self.texts = {name: f"x{at}" for at, name in enumerate(headings)}
         if self.given.row:
-            self.clean = self._clean() if self.given.clean is None else self.given.clean
+            self.clean, self.apart_from_parent = self._looked()
         unit = self._unit()
         textual = [name for name in columns.amounts if self._type(name) == "VARCHAR"]
         if textual or not self.given.row:
@@ -106,8 +106,13 @@ class _Stage:
         """The columns of texts that stand on one line and have no empty cell."""
         return self.clean & self.given.filled
 
-    def _clean(self) -> frozenset[str]:
-        """The columns of texts that stand on one line as they are: one look spares the work in every pass."""
+    def _looked(self) -> tuple[frozenset[str], bool]:
+        """The columns of texts that stand on one line as they are, and whether no line names itself as the line above.
+
+        One look spares the work in every pass.
+        """
+        if self.given.clean is not None:
+            return self.given.clean, self.given.apart
         names = [name for name in self.texts if self._type(name) == "VARCHAR"]
         tests = []
         for name in names:
@@ -115,23 +120,15 @@ class _Stage:
             dirty = [layout.is_dirty(source, layout.BLANKS), sql.equal(source, sql.text(""))]
             tests.append(sql.some(dirty))
         if not tests:
-            return frozenset()
-        tests.append(self._own_parent())
-        flags = [exp.LogicalOr(this=sql.or_else(test, sql.FALSE)) for test in tests]
+            return frozenset(), False
+        tests.append(own_parent(self.mapping, self.given.columns))
+        flags = [exp.LogicalOr(this=test) for test in tests]  # null when nothing was there to test
         query = exp.select(*flags).from_(VIEW)
         if self.earlier is None:
             *dirty_flags, own = run(self.connection, query)[0]
         else:
             *dirty_flags, own = self.earlier.flags(query, run)
-        self.apart_from_parent = not own
-        return frozenset(name for name, dirty in zip(names, dirty_flags, strict=True) if not dirty)
-
-    def _own_parent(self) -> Expr:
-        """Test that a line names itself as the line above; true where that cannot be told at once."""
-        columns = self.mapping.columns
-        if columns.parent is None or len(columns.code) != 1:
-            return sql.TRUE
-        return sql.equal(self._source(columns.parent), self._source(columns.code[0]))
+        return frozenset(name for name, dirty in zip(names, dirty_flags, strict=True) if not dirty), not own
 
     def _dated(self) -> tuple[str, ...]:
         """The columns that fill a date of the record that the mapping names."""

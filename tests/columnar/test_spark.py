@@ -9,6 +9,7 @@ import pytest
 
 import bbtcheck
 from bbtcheck.check.result import Report
+from bbtcheck.columnar.spark.session import configured
 from bbtcheck.errors import ConfigError, UnreadableError, UsageError
 from bbtcheck.genres.mapped import TableMapping
 from bbtcheck.tables import Engine
@@ -135,6 +136,29 @@ def test_no_plan_has_a_cartesian_product_or_a_binary_fraction(
     assert any("SortMergeJoin" in plan or "HashJoin" in plan for plan in plans)
     assert [plan for plan in plans if "CartesianProduct" in plan] == []
     assert [plan for plan in plans if "double" in plan.lower()] == []
+
+
+TREE = [
+    ("1", "", Decimal("30")),
+    *((f"1{at}", "1", Decimal("10")) for at in range(2)),
+    *((f"1{at}{below}", f"1{at}", Decimal(below)) for at in range(2) for below in (4, 6)),
+]
+
+
+@pytest.mark.parametrize(("part", "sent_whole"), [(8, True), (1 << 60, False)])
+def test_sums_go_whole_to_every_worker_as_far_as_there_is_room(
+    spark: Any, plans: list[str], monkeypatch: pytest.MonkeyPatch, part: int, sent_whole: bool
+) -> None:
+    monkeypatch.setattr("bbtcheck.columnar.spark.sharing.PART", part)
+    monkeypatch.setattr("bbtcheck.columnar.check.SMALL", 0)
+    frame = spark.createDataFrame(TREE, "code STRING, onder STRING, bedrag DECIMAL(20, 2)").coalesce(1)
+    by_parent = {"code": "code", "parent": "onder", "amounts": "bedrag"}
+    with configured(spark, {"spark.sql.autoBroadcastJoinThreshold": "-1"}):
+        report = on("spark", frame, mapping(columns=by_parent, hierarchy={"by": "parent"}))
+
+    assert told(report) == [("TAB001", 1, "-10")]
+    executed = next(plan for plan in plans if "first_row_below" in plan).partition("== Physical Plan ==")[2]
+    assert ("BroadcastHashJoin" in executed, "SortMergeJoin" in executed) == (sent_whole, not sent_whole)
 
 
 def test_an_overflow_is_an_error_and_not_another_figure(spark: Any) -> None:

@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from table_laws import OWN, ROWS, UNWRITTEN, mappings, on_engines, rules, undiagnosed, without
 
 from bbtcheck.columnar import check
+from bbtcheck.columnar.spark import sharing
 from bbtcheck.genres.mapped import TableMapping
 from bbtcheck.rulebook.rule import Rule
 
+NOTHING_SHARED = 1 << 60
 pytestmark = [pytest.mark.spark, pytest.mark.filterwarnings("ignore::ResourceWarning")]
 
 
@@ -22,7 +24,13 @@ pytestmark = [pytest.mark.spark, pytest.mark.filterwarnings("ignore::ResourceWar
     phases=(Phase.explicit, Phase.generate),
     suppress_health_check=list(HealthCheck),
 )
-@given(rows=ROWS, table=mappings(), more=rules(), small=st.sampled_from([0, check.SMALL]))
+@given(
+    rows=ROWS,
+    table=mappings(),
+    more=rules(),
+    small=st.sampled_from([0, check.SMALL]),
+    part=st.sampled_from([sharing.PART, NOTHING_SHARED]),
+)
 def test_spark_has_the_outcomes_findings_and_figures_of_memory(
     spark: Any,
     tmp_path_factory: pytest.TempPathFactory,
@@ -30,9 +38,11 @@ def test_spark_has_the_outcomes_findings_and_figures_of_memory(
     table: TableMapping,
     more: Sequence[Rule],
     small: int,
+    part: int,
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(check, "SMALL", small)
+        patch.setattr(sharing, "PART", part)
         memory, engine = on_engines(("memory", "spark"), tmp_path_factory, rows, table, [*OWN, *more])
     told = [one.arguments for one in engine.findings if one.code == "DOC020"]
     refused = {str(one["rule"]) for one in told}

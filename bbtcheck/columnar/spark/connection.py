@@ -21,7 +21,8 @@ from bbtcheck.columnar.remote import Around, Remote
 from bbtcheck.columnar.spark.dialect import written
 from bbtcheck.columnar.spark.judging import TOGETHER, Judging
 from bbtcheck.columnar.spark.near import Near, near
-from bbtcheck.columnar.spark.session import exact
+from bbtcheck.columnar.spark.session import exact, memory_of
+from bbtcheck.columnar.spark.sharing import share_groups
 from bbtcheck.columnar.sql import Expr
 from bbtcheck.columnar.staging import Staged
 from bbtcheck.errors import UsageError
@@ -93,6 +94,16 @@ class Connection(Remote):
         schema = ", ".join(f"`{column}` {written_as.get(kind, kind)}" for column, kind in columns.items())
         return self.spark.createDataFrame(list(rows), schema)
 
+    def share(self, name: str, query: Expr) -> None:
+        """Have what comes of a query as a table that every worker gets whole."""
+        from pyspark.sql.functions import broadcast
+
+        self.named(name, broadcast(self.frame(query)))
+
+    def memory(self) -> int:
+        """Give the memory of the driver in bytes, or of a worker where that is less."""
+        return memory_of(self.spark)
+
     def drop(self, name: str) -> None:
         """Forget a table or a query that was kept."""
         for frame in self._frames.pop(name, ()):
@@ -110,8 +121,9 @@ class Connection(Remote):
         for view in self._all:
             self.spark.catalog.dropTempView(view)
 
-    def judge(self, passes: Sequence[Pass], most: int, *, again: bool) -> list[list[Tally]]:
+    def judge(self, passes: Sequence[Pass], most: int, *, lines: int, again: bool) -> list[list[Tally]]:
         """Run passes side by side; with ``again`` their rows are kept, because they are read once more."""
+        share_groups(self, passes, lines)
         found: list[list[Tally]] = []
         for start in range(0, len(passes), TOGETHER):
             found += Judging(self, passes[start : start + TOGETHER], next(self._views), again).tallies(most)
@@ -127,7 +139,8 @@ class Connection(Remote):
             raise UsageError(f"{path} is there already. Name a folder that is not.")
         beside = path.with_name(f".{path.name}.{os.getpid()}")
         try:
-            self.frame(query).write.parquet(str(beside.absolute()))
+            most = int(self.spark.conf.get("spark.sql.shuffle.partitions"))
+            self.frame(query).coalesce(most).write.parquet(str(beside.absolute()))
             os.replace(beside, path)
         finally:
             shutil.rmtree(beside, ignore_errors=True)

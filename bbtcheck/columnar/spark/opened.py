@@ -16,9 +16,10 @@ from sqlglot import exp
 
 from bbtcheck.columnar import layout, sql
 from bbtcheck.columnar.files import is_parquet
-from bbtcheck.columnar.given import VIEW, CsvHead, Given, check_columns, csv_head
+from bbtcheck.columnar.given import VIEW, CsvHead, Given, check_columns, csv_head, own_parent
 from bbtcheck.columnar.spark.connection import Connection
 from bbtcheck.columnar.spark.session import configured, faults, first_line
+from bbtcheck.columnar.sql import Expr
 from bbtcheck.errors import UnreadableError, UsageError
 from bbtcheck.genres.mapped import TableMapping
 
@@ -42,6 +43,8 @@ _BY_FILES = MappingProxyType(
         "spark.sql.sources.useV1SourceList": "avro,csv,json,kafka,orc,text",
     }
 )
+_OWN_PARENT = "own parent"
+"""The test that a line names itself as the line above."""
 _WITHIN = 33
 """A number that Spark gives a row has the number of its part above so many bits."""
 
@@ -141,44 +144,55 @@ def _type_of(kind: str) -> str:
 def _numbered(
     connection: Connection, name: str, frame: Any, columns: _Columns, mapping: TableMapping
 ) -> Given:
-    """Number the rows of a frame, and look at its columns on the same way: which are full, which stand on one line."""
-    amounts = [one for one in mapping.columns.amounts if one not in columns.full]
-    printed = set(mapping.columns.amounts)
-    texts = [one for one, (_, kind) in columns.headings.items() if kind == "VARCHAR" and one not in printed]
-    found = _looked(connection, frame, columns, amounts, texts)
+    """Number the rows of a frame, and look at its columns on the same way; that spares work in every pass."""
+    own = {one: (sql.column(alias), kind) for one, (alias, kind) in columns.headings.items()}
+    amounts, step = set(mapping.columns.amounts), mapping.columns.rounded_to
+    texts = [one for one, (_, kind) in own.items() if kind == "VARCHAR" and one not in amounts]
+    steps = [one for one in (step,) if one is not None and own[one][1] != "VARCHAR"]
+    tests: dict[str, Expr] = {one: _dirty(own[one][0]) for one in texts}
+    tests |= {one: sql.below(own[one][0], sql.number(0)) for one in steps}
+    tests[_OWN_PARENT] = own_parent(mapping, columns.headings)
+    counted = [one for one in (*mapping.columns.amounts, *texts, *steps) if one not in columns.full]
+    found = _looked(connection, frame, {one: own[one][0] for one in counted}, tests)
     numbered = frame.selectExpr("*", f"{_row(found.starts)} AS {ROW}")
     connection.named(VIEW, numbered)
     return Given(
         name,
         columns.headings,
         row=ROW,
-        filled=found.filled | columns.full,
-        clean=found.clean,
+        filled=found.full | columns.full,
+        clean=found.nowhere.intersection(texts),
+        positive=found.nowhere.intersection(steps),
+        apart=_OWN_PARENT in found.nowhere,
         rows=found.starts[-1],
     )
 
 
+def _dirty(text: Expr) -> Expr:
+    """Test that a text may not stand on one line as it is, or is empty."""
+    return sql.some([layout.is_dirty(text, layout.BLANKS), sql.equal(text, sql.text(""))])
+
+
 @dataclass(frozen=True)
 class _Looked:
-    """What a look at all rows tells: full columns, columns of clean texts, the first row of each part, and the end."""
+    """What a look at all rows tells: columns without an empty cell, tests that hold nowhere, and where parts begin.
 
-    filled: frozenset[str]
-    clean: frozenset[str]
+    ``starts`` has the first row of each part, and the end.
+    """
+
+    full: frozenset[str]
+    nowhere: frozenset[str]
     starts: tuple[int, ...]
 
 
 def _looked(
-    connection: Connection, frame: Any, columns: _Columns, amounts: Sequence[str], texts: Sequence[str]
+    connection: Connection, frame: Any, counted: Mapping[str, Expr], tests: Mapping[str, Expr]
 ) -> _Looked:
-    """Look at all rows once: which columns are full, which texts are clean, how many rows the parts have."""
+    """Look at all rows once: how many the parts have, which columns are full, and which tests hold nowhere."""
     connection.named("unnumbered", frame)
-    counted = [*amounts, *texts]
-    own = {one: sql.column(columns.headings[one][0]) for one in counted}
     outputs: list[Any] = [exp.Count(this=exp.Star())]
-    outputs += [exp.Count(this=own[one]) for one in counted]
-    for one in texts:
-        dirty = sql.some([layout.is_dirty(own[one], layout.BLANKS), sql.equal(own[one], sql.text(""))])
-        outputs.append(exp.LogicalOr(this=sql.or_else(dirty, sql.FALSE)))
+    outputs += [exp.Count(this=one) for one in counted.values()]
+    outputs += [exp.LogicalOr(this=one) for one in tests.values()]  # null where nothing was there to test
     part = sql.plain_call("SPARK_PARTITION_ID")
     parts = exp.select(part, *outputs).from_("unnumbered").group_by(part.copy())
     found = connection.run(parts)
@@ -187,7 +201,7 @@ def _looked(
     sizes = [counts.get(number, 0) for number in range(max(counts, default=-1) + 1)]
     return _Looked(
         frozenset(one for at, one in enumerate(counted, 2) if all(row[at] == row[1] for row in found)),
-        frozenset(one for at, one in enumerate(texts, middle) if not any(row[at] for row in found)),
+        frozenset(one for at, one in enumerate(tests, middle) if not any(row[at] for row in found)),
         tuple(accumulate(sizes, initial=0)),
     )
 
@@ -218,7 +232,7 @@ def _csv(connection: Connection, path: Path, mapping: TableMapping) -> Given:
         connection.named(VIEW, numbered.where(f"{ROW} >= 0"))
         found: Path | None = path  # only the file knows which empty lines stand between its records
     else:
-        starts = _looked(connection, lines, _Columns({}), (), ()).starts
+        starts = _looked(connection, lines, {}, {}).starts
         from pyspark.sql.functions import from_csv
 
         numbered = lines.selectExpr("value", f"{_row(starts)} - {head.lines} AS {ROW}")

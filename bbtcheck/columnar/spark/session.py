@@ -33,6 +33,8 @@ EXACT = MappingProxyType(
     }
 )
 """What a session is set to while it works for us; afterwards it is what it was."""
+_PATIENT = MappingProxyType({"spark.sql.broadcastTimeout": "-1"})
+"""What is sent to every worker may take as long as it takes to work out."""
 _OWN = MappingProxyType(
     {
         "spark.ui.enabled": "false",
@@ -46,6 +48,7 @@ OLDEST = 17
 """The oldest Java that Spark works with."""
 _VERSION = re.compile(r'version "(?:1\.)?([0-9]+)')
 _MEMORY = re.compile(r"\s*([0-9]+)\s*([kmgt])i?b?\s*", re.IGNORECASE)
+_SHIFTS = MappingProxyType({"": 20, "k": 10, "m": 20, "g": 30, "t": 40})
 _TOO_LARGE = (
     "NUMERIC_VALUE_OUT_OF_RANGE",
     "ARITHMETIC_OVERFLOW",
@@ -148,6 +151,20 @@ def _memory(written: str) -> str:
     return f"{found.group(1)}{found.group(2).lower()}"
 
 
+def memory_of(spark: Any) -> int:
+    """Give the memory in bytes of the driver, or of a worker where that is less; as the session was told, else 1 GB."""
+    names = ["spark.driver.memory"]
+    if not str(spark.conf.get("spark.master", "local")).startswith("local"):
+        names.append("spark.executor.memory")
+    return min(_bytes(str(spark.conf.get(name, "1g"))) for name in names)
+
+
+def _bytes(written: str) -> int:
+    """Give what Spark writes as ``8g`` or ``512m`` in bytes; a number alone is one of megabytes."""
+    found = re.fullmatch(r"([0-9]+)([kmgt]?)b?", written.strip().lower())
+    return int(found.group(1)) << _SHIFTS[found.group(2)] if found is not None else 1 << 30
+
+
 def java_found() -> None:
     """Refuse to begin where Java is not installed, or is too old."""
     java = _java()
@@ -187,7 +204,7 @@ def _java_hint() -> str:
 @contextlib.contextmanager
 def exact(spark: Any) -> Iterator[None]:
     """Let a session calculate exactly for a while, and give its errors our words."""
-    with configured(spark, EXACT), told():
+    with configured(spark, {**EXACT, **_PATIENT}), told():
         yield
 
 
