@@ -1,4 +1,4 @@
-"""Sends groups whole to every worker where they are few: then the lines they are joined to are neither sent nor sorted."""
+"""Sends groups whole to every worker where they are few: then the lines they are joined to stay where they are."""
 
 from __future__ import annotations
 
