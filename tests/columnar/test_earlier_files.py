@@ -283,3 +283,18 @@ def test_a_new_year_and_one_that_left_do_not_touch_the_others(tmp_path: Path) ->
     assert taken(report) == ("9", "12")
     found = [(one.code, one.place.line) for one in report.findings if one.code.startswith("TAB")]
     assert found == [("TAB001", 1)] * 2 + [("TAB001", 3)] * 2
+
+
+def test_one_file_is_cut_up_by_its_groups_of_rows(tmp_path: Path) -> None:
+    """A file that is sorted by year has the values of each year in few groups."""
+    path, kept = tmp_path / "lines.parquet", tmp_path / "results.json"
+    lines = [line for year in YEARS for line in year_of(year)]
+    write(tmp_path, {path.name: lines}, size=3)
+    checked(path, kept)
+    lines[6:9] = year_of(2032, wrong=True)
+    write(tmp_path, {path.name: lines}, size=3)
+    report = checked(path, kept)
+
+    assert taken(report) == ("10", "12")
+    found = [(one.code, one.place.line) for one in report.findings if one.code.startswith("TAB")]
+    assert found == [("TAB001", 7)] * 2
