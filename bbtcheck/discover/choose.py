@@ -14,7 +14,7 @@ from bbtcheck.discover.grain import grained
 from bbtcheck.discover.grid import Grid
 from bbtcheck.discover.habits import Habits
 from bbtcheck.discover.independent import Identities
-from bbtcheck.discover.labels import announced, line_labels, may_name_total, names_sum
+from bbtcheck.discover.labels import announced, line_labels, may_name_total, names_statistic, names_sum
 from bbtcheck.discover.lattice import Lattice, lattices_of, mixed_lattices
 from bbtcheck.discover.lone import lone_totals
 from bbtcheck.discover.plausible import not_doubling, statistic_tracks, without_one_part, without_weak
@@ -286,7 +286,10 @@ class _Choice:
         return Bar(ENOUGH - most, ENOUGH_LABELLED - most, frozenset(named if self.labels else ()))
 
     def _partial(self) -> Iterator[View]:
-        """Give views of figures of one precision, and of every second or third line: amounts between shares."""
+        """Give views of figures of one precision, of every second or third line, and without averages or copies.
+
+        Amounts stand between shares, averages between the figures they are taken of, and a wide table repeats a line.
+        """
         steps = sorted({step for track in self.printed for step in track if step})
         for step in steps if len(steps) > 1 else ():
             yield self._masked([bytearray(own != step for own in track) for track in self.printed])
@@ -294,6 +297,11 @@ class _Choice:
             for start in range(stride):
                 skipped = bytearray(line % stride != start for line in range(self.lattice.lines))
                 yield self._masked([skipped] * len(self.used))
+        averages = bytearray(map(names_statistic, self.habits.names))
+        copies = bytearray(first != line for line, first in enumerate(self.same))
+        for left_out in (averages, copies):
+            if any(left_out):
+                yield self._masked([left_out] * len(self.used))
 
     def _masked(self, masks: list[bytearray]) -> View:
         hidden = [bytearray(map(max, used, mask)) for used, mask in zip(self.used, masks, strict=True)]

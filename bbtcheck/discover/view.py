@@ -161,8 +161,9 @@ class View:
     def trial(self, shape: Shape, track: int) -> Trial | None:
         """Try a shape in a track; None where the total is missing, or all parts are and it is not zero.
 
-        Rounding explains a difference only between figures of one precision: a share among amounts is no part. What is
-        rounded coarser than it is printed may be rounded at random, and is off by more than is usual.
+        Rounding explains a difference only between figures of one precision, and a part of fewer decimals counts as
+        exact: a share among amounts is no part. What is rounded coarser than it is printed may be rounded at random,
+        and is off by more than is usual.
         """
         value = self.lattice.values[track][shape.total]
         if value is None:
@@ -175,7 +176,10 @@ class View:
         if (value and not count) or (shape.pair and count < 2):
             return None
         step = self.lattice.steps[track][shape.total]
-        slack = steps + step if steps == count * step else 0
+        slack = steps + step
+        if steps != count * step:
+            alike = 2 * abs(difference) <= (count + 1) * step and self._alike(shape, track)
+            slack = (alike + 1) * step if alike else 0
         if step == 1:
             slack = min(slack, usual(count + 1))
         holds = 2 * abs(difference) <= slack
@@ -187,6 +191,13 @@ class View:
         if filled < 2:
             return Trial(track, difference, True, min(bits, 1), max(bits - 1, 0), count < 2)
         return Trial(track, difference, True, bits)
+
+    def _alike(self, shape: Shape, track: int) -> int:
+        """Count the parts that are printed as finely as their total; none where one is printed more finely."""
+        steps = self.lattice.steps[track]
+        own = [steps[line] for line in self.parts(shape, track)]
+        step = steps[shape.total]
+        return own.count(step) if min(own, default=0) >= step else 0
 
     def only_part(self, shape: Shape, track: int) -> int:
         """Give the first line among the parts that is not zero."""
