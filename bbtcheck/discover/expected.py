@@ -23,6 +23,9 @@ COMPARED = 3
 DIFFERENCE = 6
 """What is taken off at most for the choice of a change of two lines of which the difference is printed as well."""
 
+LABEL = 6
+"""What a label adds that announces a ratio or a change, and once more what names the two lines that are compared."""
+
 _NEXT = 2
 _TEXTS_READ = 3
 _LONGEST = 200
@@ -56,9 +59,9 @@ class Expected:
                     for numerator, denominator in permutations(lines, 2):
                         yield Quotient(target, numerator, denominator, True, 100)
 
-    def announces(self, quotient: Quotient) -> bool:
-        """Tell whether the heading of a line says that it is a quotient, or names the two lines it is made of."""
-        return quotient.target in self.named or self._compares(quotient)
+    def announced(self, quotient: Quotient) -> int:
+        """Give what is added where the heading says that a line is a quotient, or names the two lines it is made of."""
+        return 2 * LABEL if self._compares(quotient) else LABEL * (quotient.target in self.named)
 
     def cost(self, quotient: Quotient) -> int:
         """Give what the choice of a quotient takes off its evidence: the more, the further away its lines stand."""

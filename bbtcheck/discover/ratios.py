@@ -18,9 +18,6 @@ ENOUGH = 10
 MEMBER = 4
 """What each of several quotients at the same distances says less together."""
 
-LABEL = 6
-"""What a label adds that announces a ratio or a change."""
-
 _KINDS = ((False, 1), (False, 100), (True, 1), (True, 100))
 _PROPOSALS = 4
 _WORK = 100_000
@@ -165,7 +162,7 @@ def _candidates(lattice: Lattice, expected: Expected) -> Iterator[QuotientFound]
     }
     tried = [one for quotients in ranked.values() for one in quotients[:_PROPOSALS]]
     for quotient in dict.fromkeys((*tried, *expected.proposed())):
-        yield from _weighed(lattice, quotient, expected.cost(quotient), expected.announces(quotient))
+        yield from _weighed(lattice, quotient, expected.cost(quotient), expected.announced(quotient))
 
 
 def _sampled(lattice: Lattice) -> list[int]:
@@ -211,18 +208,21 @@ def _fits(value: int, one: int, change: bool, scale: int) -> bool:
     return abs(value) < _LARGEST * scale * one and (scale > 1 or value % one != 0)
 
 
-def _weighed(lattice: Lattice, quotient: Quotient, cost: int, labelled: bool) -> Iterator[QuotientFound]:
-    """Weigh a quotient in all tracks, and where that is no rule in each run of tracks in which it holds."""
+def _weighed(lattice: Lattice, quotient: Quotient, cost: int, announced: int) -> Iterator[QuotientFound]:
+    """Weigh a quotient in all tracks, and where that is no rule in each run of tracks in which it holds.
+
+    What is announced by a heading is announced for most of a line.
+    """
     trials = trials_of(lattice, quotient)
-    line = trials if labelled else _inner(trials)
-    whole = _run(lattice, quotient, line, cost - LABEL * labelled, labelled)
+    line = trials if announced else _inner(trials)
+    whole = _run(lattice, quotient, line, cost - announced, announced > 0)
     if whole is not None and whole.evidence >= ENOUGH:
         yield whole
         return
     for start, end in spans(trials):
         begin, close = stretched(trials, start, end)
-        label = LABEL * (labelled and 2 * (close - begin) > len(trials))
-        found = _run(lattice, quotient, trials[begin:close], cost - label)
+        added = announced if 2 * (close - begin) > len(trials) else 0
+        found = _run(lattice, quotient, trials[begin:close], cost - added)
         if found is not None:
             yield found
 
