@@ -14,9 +14,10 @@ from bbtcheck.discover.grain import grained
 from bbtcheck.discover.grid import Grid
 from bbtcheck.discover.habits import Habits
 from bbtcheck.discover.independent import Identities
-from bbtcheck.discover.labels import announced, line_labels, may_name_total, names_statistic, names_sum
+from bbtcheck.discover.labels import announced, line_labels, may_name_total, names_sum
 from bbtcheck.discover.lattice import Lattice, lattices_of, mixed_lattices
 from bbtcheck.discover.lone import lone_totals
+from bbtcheck.discover.partial import left_out
 from bbtcheck.discover.plausible import not_doubling, statistic_tracks, without_one_part, without_weak
 from bbtcheck.discover.scattered import scattered
 from bbtcheck.discover.search import Candidate, blocks, pairs
@@ -36,7 +37,6 @@ FURTHER = 20
 """Evidence that one more sum of the same total needs, or one of figures that are parts of another."""
 
 _PASSES = 4
-_STRIDES = (2, 3)
 _TRIED = 8
 _TELLING = 2
 _NOTHING = Fraction(0)
@@ -286,22 +286,8 @@ class _Choice:
         return Bar(ENOUGH - most, ENOUGH_LABELLED - most, frozenset(named if self.labels else ()))
 
     def _partial(self) -> Iterator[View]:
-        """Give views of figures of one precision, of every second or third line, and without averages or copies.
-
-        Amounts stand between shares, averages between the figures they are taken of, and a wide table repeats a line.
-        """
-        steps = sorted({step for track in self.printed for step in track if step})
-        for step in steps if len(steps) > 1 else ():
-            yield self._masked([bytearray(own != step for own in track) for track in self.printed])
-        for stride in _STRIDES:
-            for start in range(stride):
-                skipped = bytearray(line % stride != start for line in range(self.lattice.lines))
-                yield self._masked([skipped] * len(self.used))
-        averages = bytearray(map(names_statistic, self.habits.names))
-        copies = bytearray(first != line for line, first in enumerate(self.same))
-        for left_out in (averages, copies):
-            if any(left_out):
-                yield self._masked([left_out] * len(self.used))
+        """Give views in which lines are left out that may stand among the parts of a total without being one."""
+        yield from map(self._masked, left_out(self.printed, self.habits.names, self.same))
 
     def _masked(self, masks: list[bytearray]) -> View:
         hidden = [bytearray(map(max, used, mask)) for used, mask in zip(self.used, masks, strict=True)]
