@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -105,15 +106,24 @@ def _apart(view: View, track: int, after: bool) -> Iterator[tuple[int, int, int]
             sums.append(sums[-1] + (value or 0))
 
 
+def _stands_near(places: Sequence[int], at: int, window: int) -> bool:
+    """Tell whether one of some places, in their order, is at most so far away."""
+    first = bisect_left(places, at - window)
+    return first < len(places) and places[first] <= at + window
+
+
 def _within(values: Sequence[int | None], hidden: bytearray, window: int) -> Iterator[tuple[int, int, int]]:
     """Give each figure of a track with two others in a window around it that it is exactly the sum of."""
     lines = [line for line, value in enumerate(values) if value]
     figures = [value for value in values if value]
-    known = frozenset(figures)
+    standing: dict[int, list[int]] = defaultdict(list)
+    for at, figure in enumerate(figures):
+        standing[figure].append(at)
     for at, total in enumerate(lines):
         around = slice(max(0, at - window), at + window + 1)
         wanted = figures[at]
-        if known.isdisjoint(map(wanted.__sub__, figures[around])):
+        left = standing.keys() & map(wanted.__sub__, figures[around])
+        if not any(_stands_near(standing[figure], at, window) for figure in left):
             continue
         near = [line for line in lines[around] if line != total and not hidden[line]]
         where = {values[line]: line for line in reversed(near)}

@@ -137,10 +137,10 @@ def sheets_of(document: Document) -> tuple[Sheet, ...]:
 
 def with_places(grid: Grid, spots: Sequence[Spot], places: Sequence[Place]) -> Grid:
     """Give the figures in some cells their places."""
-    rows = list(grid.rows)
+    changed = {row: list(grid.rows[row]) for row, _ in spots}
     for (row, column), place in zip(spots, places, strict=True):
-        cell = rows[row][column]
+        cell = changed[row][column]
         if cell.quantity is not None:
-            placed = replace(cell, quantity=replace(cell.quantity, place=place))
-            rows[row] = (*rows[row][:column], placed, *rows[row][column + 1 :])
+            changed[row][column] = replace(cell, quantity=replace(cell.quantity, place=place))
+    rows = (tuple(changed[at]) if at in changed else row for at, row in enumerate(grid.rows))
     return replace(grid, rows=tuple(rows))
