@@ -162,8 +162,8 @@ class Averages:
                 yield lines[near], lines[far + begin - 1]
 
     def _weighed(self, block: Block, cost: int) -> Iterator[AverageFound]:
-        trials = self._trials(block)
         least = ENOUGH_LABELLED if block.target in self.named else ENOUGH
+        trials = self._trials(block, least + cost)
         if sum(trial.bits for trial in trials) - cost < least:
             return
         trials = self._with_slips(block, trials, near_runs(trials, 1, least + cost))
@@ -241,8 +241,11 @@ class Averages:
         ten: int = 10 ** min((zeros(values[line] or 0) for line in self.parts(block, track)), default=0)
         return (values[block.target] or 0) % ten != 0
 
-    def _trials(self, block: Block) -> list[Trial]:
+    def _trials(self, block: Block, least: int) -> list[Trial]:
+        """Try a block in all tracks, each for what it says besides those before it; nothing when that is too little."""
         tried = [t for track in range(len(self.filled)) if (t := self._trial(block, track)) is not None]
+        if sum(trial.bits for trial in tried) < least:
+            return []
         told = without_repeats((trial, self._offsets(block, trial.track)) for trial in tried)
         if 2 * sum(self._is_finer(block, trial.track) for trial in tried) > len(tried):
             return told
@@ -262,6 +265,8 @@ class Averages:
         if value is None or not count:
             return None
         difference = value * count - (self.sums[track][end] - self.sums[track][start])
+        if 2 * abs(difference) > UNEVEN * count * (step + self.lattice.coarsest):
+            return Trial(track, difference, False, 0)
         parts = self.filled[track][start:end]
         whole = count * step + sum(self.lattice.steps[track][line] for line in parts)
         if 2 * abs(difference) > whole:
