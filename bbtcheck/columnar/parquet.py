@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -19,6 +20,10 @@ from bbtcheck.genres.mapped import TableMapping
 
 ROW = "file_row_number"
 """The column that numbers the rows."""
+_WHOLE = frozenset(f"{sign}{size}INT" for sign in ("", "U") for size in ("TINY", "SMALL", "BIG")) | {
+    "INTEGER",
+    "UINTEGER",
+}
 
 
 def open_parquet(connection: Any, path: Path, mapping: TableMapping) -> Given:
@@ -80,9 +85,13 @@ def numbered(files: Sequence[Path], starts: Sequence[int], *, folders: bool) -> 
 
 
 def read_parquet(files: Sequence[Path], *, folders: bool) -> exp.Table:
-    """Read files as one table; what the names of their folders say stays text, so that 01 is no 1."""
+    """Read files as one table; what the names of their folders say stays text, so that 01 is no 1.
+
+    A column has room for the numbers of all files, however many digits each file itself has room for.
+    """
     options = {
         "file_row_number": sql.TRUE,
+        "union_by_name": sql.TRUE if len(files) > 1 else sql.FALSE,
         "hive_partitioning": sql.TRUE if folders else sql.FALSE,
         "hive_types_autocast": sql.FALSE,
     }
@@ -95,7 +104,10 @@ def _listed(files: Sequence[Path]) -> Expr:
 
 
 def _check_alike(connection: Any, path: Path, files: Sequence[Path], mapping: TableMapping) -> None:
-    """Refuse files that differ in a column that is needed: what one of them rounds would be read as exact."""
+    """Refuse files that differ in a column that is needed: what one of them rounds would be read as exact.
+
+    How large its numbers may be makes no difference: who writes a file often leaves no more room than it needs.
+    """
     outputs = [sql.column(name) for name in ("file_name", "name", "duckdb_type")]
     query = exp.select(*outputs).from_(exp.Table(this=sql.plain_call("PARQUET_SCHEMA", _listed(files))))
     wanted = set(mapping.named)
@@ -107,12 +119,19 @@ def _check_alike(connection: Any, path: Path, files: Sequence[Path], mapping: Ta
     for file in files[1:]:
         own = types[str(file)]
         for name in sorted(first.keys() | own.keys()):
-            if first.get(name) != own.get(name):
+            if _kind(first.get(name)) != _kind(own.get(name)):
                 one, other = (str(each.relative_to(path)) for each in (files[0], file))
                 raise ConfigError(
                     f"{path}: the column {name!r} is {first.get(name, 'not there')} in {one} and "
                     f"{own.get(name, 'not there')} in {other}. Write the files of one table alike."
                 )
+
+
+def _kind(written: str | None) -> str | None:
+    """A type without the size of its numbers: how many decimals it has, or that it has none."""
+    if written in _WHOLE:
+        return "whole"
+    return None if written is None else re.sub(r"(DECIMAL)\(\d+,", r"\1(", written)
 
 
 @dataclass(frozen=True)

@@ -30,9 +30,13 @@ SELECT = ["TAB001", "TAB002", "TAB003"]
 NAMES = ("code", "onder", "krediet", "ba", "bo")
 
 
-def write(path: Path, lines: Sequence[Line], *, left_out: str = "", places: int = 2) -> None:
-    """Write a file with some lines, without one of the columns, or with other decimals."""
-    kinds = dict.fromkeys(NAMES[:3], arrow.string()) | dict.fromkeys(NAMES[3:], arrow.decimal128(12, places))
+def write(
+    path: Path, lines: Sequence[Line], *, left_out: str = "", places: int = 2, digits: int = 12
+) -> None:
+    """Write a file with some lines, without one of the columns, or with other decimals or digits."""
+    kinds = dict.fromkeys(NAMES[:3], arrow.string()) | dict.fromkeys(
+        NAMES[3:], arrow.decimal128(digits, places)
+    )
     columns = {
         name: arrow.array([line[at] for line in lines], kinds[name])
         for at, name in enumerate(NAMES)
@@ -155,6 +159,24 @@ def test_files_of_one_table_must_be_alike(tmp_path: Path) -> None:
     write(tmp_path / "part-1.parquet", BAD, left_out="bo")
     with pytest.raises(ConfigError, match=r"'bo' is DECIMAL\(12,2\) in .* and not there in part-1"):
         checked(tmp_path)
+
+
+def test_files_may_have_room_for_other_numbers(tmp_path: Path) -> None:
+    large = [("3", None, "VAK", Decimal("123456789012.00"), Decimal("123456789015.00"))]
+    for order in ((4, 24), (24, 4)):
+        folder, earlier = tmp_path / str(order[0]), tmp_path / f"{order[0]}.json"
+        lines = {4: GOOD + BAD, 24: large}
+        for number, digits in enumerate(order):
+            write(folder / f"part-{number}.parquet", lines[digits], digits=digits)
+        write(tmp_path / "one" / f"{order[0]}.parquet", [*lines[order[0]], *lines[order[1]]], digits=24)
+        report = checked(folder, earlier=earlier)
+
+        assert told(report) == told(checked(tmp_path / "one" / f"{order[0]}.parquet"))
+        assert "123456789015,00" in [each.text for one in report.findings for each in one.operands]
+        write(
+            folder / f"part-{order.index(4)}.parquet", GOOD, digits=4
+        )  # what is read again leaves less room
+        assert told(checked(folder, earlier=earlier)) == told(checked(folder))
 
 
 def test_a_folder_that_is_no_plain_table_is_refused(tmp_path: Path) -> None:
