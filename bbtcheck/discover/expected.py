@@ -23,7 +23,7 @@ COMPARED = 3
 DIFFERENCE = 6
 """What is taken off at most for the choice of a change of two lines of which the difference is printed as well."""
 
-LABEL = 6
+LABEL = 8
 """What a label adds that announces a ratio or a change, and once more what names the two lines that are compared."""
 
 _NEXT = 2
