@@ -14,7 +14,7 @@ from bbtcheck.discover.expected import Expected, expected_in
 from bbtcheck.discover.grid import Grid
 from bbtcheck.discover.labels import line_labels, names_average, names_total
 from bbtcheck.discover.lattice import Lattice
-from bbtcheck.discover.plausible import statistic_tracks
+from bbtcheck.discover.plausible import holding_in, statistic_tracks
 from bbtcheck.discover.ratios import QuotientFound, quotients
 from bbtcheck.discover.trial import Trial
 
@@ -40,7 +40,7 @@ def with_calculated(
             *_quotients(lattice, known, names, expected),
             *_averages(lattice, known, names),
         ):
-            aggregation = _silent(found_here, {lattice.places[track] for track in silent})
+            aggregation = holding_in(found_here, {lattice.places[track] for track in silent})
             free = tuple(one for one in aggregation.instances if one.total not in known)
             if aggregation.operator == "average" and 2 * sum(_counts_twice(one, added) for one in free) > len(
                 free
@@ -51,13 +51,6 @@ def with_calculated(
                 found.append(aggregation)
     ratios = {one.total for a in found if a.operator != "average" for one in a.holding}
     return [_without(one, ratios) for one in sums if not _is_mixed(one, ratios)] + found
-
-
-def _silent(aggregation: Aggregation, places: set[int]) -> Aggregation:
-    """Leave out what does not hold in the columns or rows of which nothing is expected."""
-    across = 1 if aggregation.axis == "rows" else 0
-    kept = tuple(one for one in aggregation.instances if one.holds or one.total[across] not in places)
-    return replace(aggregation, instances=kept)
 
 
 def _counts_twice(average: Instance, added: Mapping[Spot, set[Spot]]) -> bool:

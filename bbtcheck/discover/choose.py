@@ -18,7 +18,14 @@ from bbtcheck.discover.labels import announced, line_labels, may_name_total, nam
 from bbtcheck.discover.lattice import Lattice, lattices_of, mixed_lattices
 from bbtcheck.discover.lone import lone_totals
 from bbtcheck.discover.partial import left_out
-from bbtcheck.discover.plausible import not_doubling, statistic_tracks, without_one_part, without_weak
+from bbtcheck.discover.plausible import (
+    not_doubling,
+    rate_places,
+    statistic_tracks,
+    without_one_part,
+    without_rates,
+    without_weak,
+)
 from bbtcheck.discover.scattered import scattered
 from bbtcheck.discover.search import Candidate, blocks, pairs
 from bbtcheck.discover.trial import Trial
@@ -161,7 +168,8 @@ class _Choice:
         if not self.large:
             self._take_further()
             self._take_lone()
-        return by_subtotals(self.chosen, self._difference)
+        rates = rate_places(self.grid, self.lattice, self.labels)
+        return by_subtotals(without_rates(self.chosen, rates), self._difference)
 
     def long(self) -> list[Aggregation]:
         """Choose sums of what is no part of another, then of details without their totals."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
+from bbtcheck.discover.aggregation import Aggregation
 from bbtcheck.discover.grid import Grid
-from bbtcheck.discover.labels import names_statistic, track_labels
+from bbtcheck.discover.labels import names_quotient, names_statistic, track_labels
 from bbtcheck.discover.lattice import Lattice
 from bbtcheck.discover.search import Candidate
 from bbtcheck.discover.trial import BREAK, RARE, SURE, Trial
@@ -21,6 +22,33 @@ def statistic_tracks(grid: Grid, lattice: Lattice, labels: bool) -> frozenset[in
     names = track_labels(grid, lattice) if labels else []
     named = {track for track, name in enumerate(names) if names_statistic(name)}
     return frozenset(named | {at for at, values in enumerate(lattice.values) if _are_years(lattice, values)})
+
+
+def rate_places(grid: Grid, lattice: Lattice, labels: bool) -> frozenset[int]:
+    """Give the columns or rows whose heading announces rates: shares and changes of parts make none of a total."""
+    names = track_labels(grid, lattice) if labels else []
+    return frozenset(
+        place for place, name in zip(lattice.places, names, strict=False) if names_quotient(name)
+    )
+
+
+def without_rates(found: Sequence[Aggregation], rates: Container[int]) -> list[Aggregation]:
+    """Leave out what does not hold in a column of rates in which more sums break than hold, and more than one."""
+    counts: dict[int, Counter[bool]] = defaultdict(Counter)
+    for aggregation in found:
+        across = 1 if aggregation.axis == "rows" else 0
+        for one in aggregation.instances:
+            if one.total[across] in rates:
+                counts[one.total[across]][one.holds] += 1
+    none = {place for place, count in counts.items() if count[False] > max(count[True], 1)}
+    return [holding_in(one, none) for one in found] if none else list(found)
+
+
+def holding_in(aggregation: Aggregation, places: Container[int]) -> Aggregation:
+    """Leave out what does not hold in the columns or rows of which nothing is expected."""
+    across = 1 if aggregation.axis == "rows" else 0
+    kept = tuple(one for one in aggregation.instances if one.holds or one.total[across] not in places)
+    return replace(aggregation, instances=kept)
 
 
 def _are_years(lattice: Lattice, values: Iterable[int | None]) -> bool:

@@ -1,5 +1,6 @@
 """Which figure that nearly adds up is told: in tables of few columns, under a label, in tables that were rounded."""
 
+import random
 from fractions import Fraction
 
 import pytest
@@ -170,3 +171,19 @@ def test_amounts_with_decimals_are_added_without_the_year_and_the_code_between_t
     assert [(a.axis, a.line, [one.parts for one in a.holding]) for a in found] == [
         ("columns", 4, [((row, 0), (row, 1)) for row in range(7)])
     ]
+
+
+@pytest.mark.parametrize(("heading", "told"), [("benutting (%)", set()), ("bedrag", {(4, 9), (8, 9)})])
+def test_in_a_column_of_rates_of_which_no_sum_holds_none_is_wrong(
+    heading: str, told: set[tuple[int, int]]
+) -> None:
+    """One slip would make each of both rates the sum of those above it; they are rates of their own."""
+    chance = random.Random(4)
+    rates = [["13,2", "9,1", "19,4", "15,2"], ["9,1", "19,4", "13,2", "15,2"]]
+    rows = [["fonds", *(f"jaar {at}" for at in range(8)), heading]]
+    for block in rates:
+        amounts = [[chance.randrange(10_000, 90_000) for _ in range(8)] for _ in range(3)]
+        amounts.append([sum(column) for column in zip(*amounts, strict=True)])
+        rows += [["deel", *map(str, row), rate] for row, rate in zip(amounts, block, strict=True)]
+    found = discover(Grid.from_texts(rows))
+    assert {one.total for a in found if a.axis == "rows" for one in a.near_misses} == told
