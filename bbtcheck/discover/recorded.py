@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bbtcheck.discover.aggregation import Aggregation, Instance, Spot
@@ -16,6 +17,8 @@ from bbtcheck.records import (
     Record,
     SumAxis,
 )
+
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
 def record_of(grid: Grid, found: Aggregation, instance: Instance) -> Record:
@@ -111,7 +114,18 @@ def _row_label(grid: Grid, spot: Spot) -> str:
 
 
 def _heading(grid: Grid, spot: Spot, top: int) -> str:
-    """What stands nearest above the first figures of a column, or the number of the column."""
+    """What stands nearest above the first figures of a column: words or a year before figures of another block.
+
+    Without any of these it is the number of the column.
+    """
     column = spot[1]
-    above = (grid.rows[row][column].text.strip() for row in range(top - 1, -1, -1))
-    return next((text for text in above if text), str(column + 1))
+    above = [cell for row in range(top - 1, -1, -1) if (cell := grid.rows[row][column]).text.strip()]
+    named = (cell for cell in above if _is_heading(cell))
+    found = next(named, above[0] if above else None)
+    return str(column + 1) if found is None else found.text.strip()
+
+
+def _is_heading(cell: GridCell) -> bool:
+    if cell.quantity is not None:
+        return _YEAR.fullmatch(cell.text.strip()) is not None
+    return any(map(str.isalpha, cell.text))

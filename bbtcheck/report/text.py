@@ -139,11 +139,15 @@ def _coverage(document: CheckedDocument, say: Words) -> Iterator[Row]:
     figures = document.figures
     if not figures.printed:
         return  # records made by hand, or a paper that is reported as empty
-    counts = {"printed": figures.printed, "checked": figures.checked, "unchecked": len(figures.unchecked)}
+    left = figures.printed - figures.checked
+    counts = {"printed": figures.printed, "checked": figures.checked, "unchecked": left}
     yield from _wrapped(say.say("figures.counts", **counts))
     if figures.unchecked:
         yield from _wrapped(say.say("figures.unchecked"), style="faint")
         yield from unchecked(figures.unchecked, say, WIDTH)
+    if left > len(figures.unchecked):
+        more = say.say("figures.others", number=left - len(figures.unchecked))
+        yield from _wrapped(more, indent=_INDENT, style="faint")
     yield row()
 
 

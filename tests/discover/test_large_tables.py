@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bbtcheck
+from bbtcheck.api import render
 from bbtcheck.discover import large, tiles
 from bbtcheck.genres import plain
 from bbtcheck.source import Source
@@ -88,6 +89,13 @@ def test_a_wrong_figure_is_the_first_suspect_of_both_its_sums() -> None:
     assert suspects == {"bijlage.csv!D36"}
 
 
+def test_a_wrong_figure_below_other_blocks_is_named_by_the_heading_of_its_column() -> None:
+    rows = figures(12)
+    report = bbtcheck.check(printed(rows, {(34, 2): rows[34][2] + 90}))
+    labels = [dict(one.labels) for one in report.findings if one.code == "DIS001"]
+    assert labels == [{"table": "bijlage.csv", "row": "Totaal", "column": "kolom 2"}]
+
+
 def test_figures_that_take_part_in_nothing_are_counted_and_shown() -> None:
     chance = random.Random(7)
     rows = [[chance.randrange(10_000, 99_999) for _ in range(4)] for _ in range(60)]
@@ -99,6 +107,16 @@ def test_figures_that_take_part_in_nothing_are_counted_and_shown() -> None:
         str(rows[0][0]),
         "bijlage.csv!B2",
     )
+
+
+def test_the_report_counts_all_of_them_and_shows_the_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(large, "_MOST_UNCHECKED", 3)
+    chance = random.Random(7)
+    rows = [[chance.randrange(10_000, 99_999) for _ in range(4)] for _ in range(60)]
+    shown = render(bbtcheck.check(printed(rows, label="post")), lang="en").split("\n")
+    at = shown.index("  Figures: 240 printed, 0 checked, 240 not checked.")
+    first = " · ".join(f"{cell}: {figure}" for cell, figure in zip(("B2", "C2", "D2"), rows[0], strict=False))
+    assert shown[at + 1 : at + 4] == ["  Not checked (line: figure):", f"    {first}", "    … and 237 more"]
 
 
 def long_list(length: int, wrong: int = 0) -> Source:

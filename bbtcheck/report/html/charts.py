@@ -57,7 +57,7 @@ def coverage_bar(figures: FigureCoverage, say: Words) -> Picture | None:
         return None
     title = say.say(
         "figures.counts",
-        printed=figures.printed, checked=figures.checked, unchecked=len(figures.unchecked),
+        printed=figures.printed, checked=figures.checked, unchecked=figures.printed - figures.checked,
     ).strip()  # fmt: skip
     part = WIDTH * figures.checked // figures.printed
     bars = (Bar(0, 0, WIDTH, 16, "rest", "", ""), Bar(0, 0, part, 16, "level", "", ""))
