@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice, permutations
+from itertools import combinations, islice, permutations
 
 from bbtcheck.discover.aggregation import Aggregation
 from bbtcheck.discover.divided import Quotient
@@ -30,7 +31,8 @@ _NEXT = 2
 _TEXTS_READ = 3
 _LONGEST = 200
 _AWAY = 500
-_MOST_DIFFERENCES = 60
+_MOST = 60
+_SEEN = 12
 _MARK = re.compile(r"[^\s\-\u2010-\u2015\u2212:;,=<>()]*[0-9][^\s\-\u2010-\u2015\u2212:;,=<>()]*")
 _YEARS = re.compile(r"((?:19|20)[0-9]{2})[/.]((?:19|20)[0-9]{2})")
 
@@ -40,20 +42,22 @@ class Expected:
     """The lines that are announced as quotients, those whose heading names two others, and the printed differences.
 
     ``named`` are the lines with a word such as "aandeel" or "groei"; ``differences`` are three lines each of which one
-    is how much the two others differ; ``compared`` gives the two lines that the heading of a line names.
+    is how much the two others differ, and ``apart`` any two of these; ``compared`` gives the two lines that the heading
+    of a line names.
     """
 
     named: frozenset[int] = frozenset()
     differences: frozenset[frozenset[int]] = frozenset()
+    apart: frozenset[frozenset[int]] = frozenset()
     compared: Mapping[int, frozenset[int]] = field(default_factory=dict)
 
     def proposed(self) -> Iterator[Quotient]:
         """Give the quotients of two lines that a heading names, and changes in percent beside those in amounts."""
-        for target, two in self.compared.items():
+        for target, two in islice(self.compared.items(), _MOST):
             for numerator, denominator in permutations(sorted(two), 2):
                 for change, scale in ((True, 100), (True, 1), (False, 100), (False, 1)):
                     yield Quotient(target, numerator, denominator, change, scale)
-        for lines in sorted(map(sorted, self.differences))[:_MOST_DIFFERENCES]:
+        for lines in sorted(map(sorted, self.differences))[:_MOST]:
             for target in sorted(self.named.difference(lines)):
                 if min(abs(target - line) for line in lines) <= _NEXT:
                     for numerator, denominator in permutations(lines, 2):
@@ -66,10 +70,9 @@ class Expected:
     def cost(self, quotient: Quotient) -> int:
         """Give what the choice of a quotient takes off its evidence: the more, the further away its lines stand."""
         cost = 2 * (2 * quotient.reach).bit_length() + KINDS
-        pair = {quotient.numerator, quotient.denominator}
         if self._compares(quotient):
             return min(cost, COMPARED)
-        if quotient.change and any(lines > pair for lines in self.differences):
+        if quotient.change and frozenset((quotient.numerator, quotient.denominator)) in self.apart:
             return min(cost, DIFFERENCE)
         return cost
 
@@ -80,12 +83,13 @@ class Expected:
 def expected_in(grid: Grid, lattice: Lattice, sums: Sequence[Aggregation], labels: bool) -> Expected:
     """Read what is expected of the quotients of a table; without ``labels`` from its sums alone."""
     differences = _differences(sums, lattice)
+    apart = frozenset(frozenset(two) for lines in differences for two in combinations(lines, 2))
     if not labels:
-        return Expected(differences=differences)
+        return Expected(frozenset(), differences, apart)
     lines = grid.rows if lattice.axis == "rows" else tuple(zip(*grid.rows, strict=True))
     headings = [list(islice(_texts(line), _TEXTS_READ)) for line in lines]
     named = frozenset(at for at, texts in enumerate(headings) if any(map(names_quotient, texts)))
-    return Expected(named, differences, _compared([_marks(texts) for texts in headings]))
+    return Expected(named, differences, apart, _compared([_marks(texts) for texts in headings]))
 
 
 def _differences(sums: Sequence[Aggregation], lattice: Lattice) -> frozenset[frozenset[int]]:
@@ -136,10 +140,14 @@ def _compared(marks: Sequence[frozenset[str]]) -> dict[int, frozenset[int]]:
         named = sorted(one for one in own if len(having[one]) > 1 and 2 * len(having[one]) <= filled + 1)
         if len(named) != 2:
             continue
-        first, last = (
-            [other for other in having[one] if not marks[other].issuperset(named)] for one in named
-        )
+        near = ([at for at in _around(having[one], line) if not marks[at].issuperset(named)] for one in named)
+        first, last = near
         if first and last:
-            nearest = (min(some, key=lambda other: (abs(other - line), other)) for some in (first, last))
-            found[line] = frozenset(nearest)
+            found[line] = frozenset((first[0], last[0]))
     return found
+
+
+def _around(lines: Sequence[int], line: int) -> list[int]:
+    """Give some of a list of lines, the nearest to one first."""
+    at = bisect_left(lines, line)
+    return sorted(lines[max(0, at - _SEEN) : at + _SEEN], key=lambda other: (abs(other - line), other))

@@ -1,6 +1,9 @@
 """Which of three figures is the quotient, and which quotients are believed together."""
 
+import random
 from fractions import Fraction
+
+import pytest
 
 from bbtcheck.discover import Grid, discover
 
@@ -136,3 +139,17 @@ def test_headings_of_school_years_make_no_changes_of_columns_of_years() -> None:
     ]
     assert changes(rows) == {}
     assert quotients(rows) == {}
+
+
+@pytest.mark.parametrize(
+    "heading", ["evolutie 2030-2031 (%)", "gemiddelde 2030-2031", "aandeel in %", "2031/2030"]
+)
+def test_a_heading_alone_makes_no_quotients_of_figures_that_are_none(heading: str) -> None:
+    chance = random.Random(heading)
+    for lines in range(3, 23):
+        most = chance.choice([20, 99, 999, 9999])
+        rows = [["", "2030", "2031", heading]]
+        for _ in range(lines % 5 + 3):
+            figure = f"{chance.uniform(-30, 60):.1f}".replace(".", ",")
+            rows.append(["post", str(chance.randint(1, most)), str(chance.randint(1, most)), figure])
+        assert changes(rows) == quotients(rows) == {}
