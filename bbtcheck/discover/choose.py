@@ -93,9 +93,9 @@ def found_in(
 
 
 def long_sums(
-    lattice: Lattice, taken: Iterable[tuple[int, int, tuple[int, ...]]], work: Work
+    lattice: Lattice, taken: Iterable[tuple[int, int, tuple[int, ...]]], length: int, work: Work
 ) -> list[Aggregation]:
-    """Find the sums of all that is visible between two lines, however many, beside those ``taken`` already.
+    """Find the sums of all that is visible between two lines so far apart, beside those ``taken`` already.
 
     These are given by track, total and parts. Labels play no part.
     """
@@ -105,7 +105,7 @@ def long_sums(
         choice.parts[track, total] = parts
         for line in parts:
             choice.used[track][line] = 1
-    return choice.long()
+    return choice.long(length)
 
 
 def _chosen(
@@ -171,8 +171,9 @@ class _Choice:
         rates = rate_places(self.grid, self.lattice, self.labels)
         return by_subtotals(without_rates(self.chosen, rates), self._difference)
 
-    def long(self) -> list[Aggregation]:
-        """Choose sums of what is no part of another, then of details without their totals."""
+    def long(self, length: int) -> list[Aggregation]:
+        """Choose long sums of what is no part of another, then of details without their totals."""
+        self.bar = replace(self.bar, length=length)
         subtotals = self._view(self.used)
         self._take(blocks(subtotals), subtotals)
         details = self._view(self._totals())

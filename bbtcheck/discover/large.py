@@ -15,7 +15,7 @@ from bbtcheck.discover.hierarchies import UNREAD
 from bbtcheck.discover.lattice import Lattice
 from bbtcheck.discover.recorded import record_of
 from bbtcheck.discover.sheets import Part, Sheet, sheets_of, with_places
-from bbtcheck.discover.tiles import LINES, tiles
+from bbtcheck.discover.tiles import AROUND, LINES, tiles
 from bbtcheck.discover.view import Work
 from bbtcheck.quantity import Quantity
 from bbtcheck.read.document import Document
@@ -130,7 +130,7 @@ class _Look:
                 row, column = one.total
                 parts = tuple(spot[across] for spot in one.parts)
                 taken.append((at[row if across else column], column if across else row, parts))
-        for found in long_sums(lattice, taken, work):
+        for found in long_sums(lattice, taken, AROUND, work):
             for one in found.instances:
                 self._mark(one)
                 if not one.holds and len(one.parts) <= _MOST_PARTS:

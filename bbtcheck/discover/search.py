@@ -92,6 +92,7 @@ def _adjacent(view: View, track: int, after: bool) -> Iterator[tuple[int, int]]:
         filled.reverse()
     lines: list[int] = []
     running, slack = 0, 0
+    length = view.bar.length
     width = _BUCKET_STEPS * max((steps[line] for line in filled), default=1) or 1
     sums: list[tuple[int, int]] = []
     buckets: dict[int, list[int]] = defaultdict(list)
@@ -105,7 +106,8 @@ def _adjacent(view: View, track: int, after: bool) -> Iterator[tuple[int, int]]:
                     begun, ahead = sums[start]
                     if 2 * abs(begun - target) <= own - ahead and values[lines[start]]:
                         ends = {start, _through_zeros(values, lines, start)}
-                        yield from ((line, lines[end]) for end in sorted(ends) if at - end > 1)
+                        far = (lines[end] for end in sorted(ends) if at - end > 1)
+                        yield from ((line, end) for end in far if abs(line - end) >= length)
         if not hidden[line]:
             lines.append(line)
             buckets[running // width].append(at)

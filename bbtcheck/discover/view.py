@@ -68,13 +68,15 @@ class Bar:
     """What a sum must reach to be looked at closely: less than this is not chosen whatever else speaks for it.
 
     ``evidence`` is what a line needs, ``labelled`` what one needs that may be announced as a total, and ``announced``
-    are the lines with such a word. ``telling`` is how many of its sums must hold and say something.
+    are the lines with such a word. ``telling`` is how many of its sums must hold and say something, and ``length`` how
+    many lines a block must reach from its total.
     """
 
     evidence: int = 0
     labelled: int = 0
     announced: Container[int] = ()
     telling: int = 1
+    length: int = 0
 
 
 class View:

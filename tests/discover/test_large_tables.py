@@ -130,8 +130,9 @@ def long_list(length: int, wrong: int = 0) -> Source:
 
 @pytest.fixture
 def short(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As if 40 lines were the most that are looked at together."""
+    """As if 40 lines were the most that are looked at together, and twelve around them."""
     monkeypatch.setattr(large, "LINES", 40)
+    monkeypatch.setattr(large, "AROUND", 12)
 
 
 @pytest.mark.usefixtures("short")
@@ -145,6 +146,16 @@ def test_a_total_of_more_rows_than_are_looked_at_together_is_found() -> None:
 def test_one_that_is_wrong_is_told_with_its_place() -> None:
     found = told(bbtcheck.check(long_list(60, wrong=90_000)))
     assert found == [("DOC027", "", None), ("DIS002", "lijst.csv!E61", "-90000")]
+
+
+@pytest.mark.usefixtures("short")
+@pytest.mark.parametrize("wrong", [0, 90_000])
+def test_a_total_of_subtotals_that_stand_far_apart_is_found(wrong: int) -> None:
+    rows = figures(12)
+    rows.append([sum(column) for column in zip(*rows[BLOCK :: BLOCK + 1], strict=True)])
+    found = told(bbtcheck.check(printed(rows, {(120, 2): rows[120][2] + wrong})))
+    broken = [("DIS002", "bijlage.csv!D122", "-90000"), ("DIS002", "bijlage.csv!G122", "90000")]
+    assert found == [("DOC027", "", None), *(broken if wrong else [])]
 
 
 def test_more_cells_than_are_looked_through_are_left_alone_and_that_is_said(
