@@ -105,14 +105,15 @@ def test_every_published_case_comes_out_as_in_memory(
     made = plan(RULES, store_of(fields_of(TABLES.values())), {})
     with connected(spark) as connection:
         fill(connection, cases, starts)
-        tallies = [tally for own in connection.judge(made.passes, ALL, again=False) for tally in own]
+        judged = connection.judge(made.passes, ALL, lines=len(cases), again=False)
+        tallies = [tally for own in judged for tally in own]
     found = {tally.outcome.rule.code: said(tally) for tally in tallies}
 
     assert len(cases) == 223
     drawn = {rule.code for rule in RULES}
     refused = {code: reason for code, reason in REFUSED.items() if code in drawn}
     assert {one.rule.code: one.code for one in made.refused} == refused
-    judged = [rule for rule in RULES if rule.code not in REFUSED]
-    assert {rule.code for rule in judged} == set(found)
-    wrong = [rule.code for rule in judged if found[rule.code] != expected(rule, cases, starts)]
+    written = [rule for rule in RULES if rule.code not in REFUSED]
+    assert {rule.code for rule in written} == set(found)
+    wrong = [rule.code for rule in written if found[rule.code] != expected(rule, cases, starts)]
     assert wrong == []
