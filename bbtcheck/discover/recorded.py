@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any
 
 from bbtcheck.discover.aggregation import Aggregation, Instance, Spot
 from bbtcheck.discover.grid import Grid, GridCell
@@ -34,55 +35,50 @@ def record_of(grid: Grid, found: Aggregation, instance: Instance) -> Record:
 
 def sum_of(grid: Grid, found: Aggregation, instance: Instance) -> DiscoveredSum:
     """Give one total as a record, with its parts."""
-    total = _cell(grid, instance.total).quantity
     return DiscoveredSum(
         axis=SumAxis.COLUMNS if found.axis == "columns" else SumAxis.SUBTOTAL,
-        table=grid.name or None,
-        row=_row_label(grid, instance.total),
-        column=_heading(grid, instance.total, found.top),
-        total=total,
+        **_known(grid, found, instance),
+        total=_cell(grid, instance.total).quantity,
         parts=_parts(grid, found, instance),
-        tried=len(found.instances),
-        holding=len(found.holding),
         labelled=found.labelled,
-        place=None if total is None else total.place,
     )
 
 
 def _average(grid: Grid, found: Aggregation, instance: Instance) -> DiscoveredAverage:
-    average = _cell(grid, instance.total).quantity
     return DiscoveredAverage(
-        table=grid.name or None,
-        row=_row_label(grid, instance.total),
-        column=_heading(grid, instance.total, found.top),
-        average=average,
+        **_known(grid, found, instance),
+        average=_cell(grid, instance.total).quantity,
         parts=_parts(grid, found, instance),
-        tried=len(found.instances),
-        holding=len(found.holding),
         labelled=found.labelled,
-        place=None if average is None else average.place,
     )
 
 
 def _quotient(grid: Grid, found: Aggregation, instance: Instance) -> DiscoveredQuotient:
     change = found.operator == "change"
     above, below = reversed(instance.parts) if change else instance.parts
-    quotient = _number(grid, instance.total)
     return DiscoveredQuotient(
-        table=grid.name or None,
-        row=_row_label(grid, instance.total),
-        column=_heading(grid, instance.total, found.top),
+        **_known(grid, found, instance),
         above=_name(grid, found, above),
         below=_name(grid, found, below),
-        quotient=quotient,
+        quotient=_number(grid, instance.total),
         numerator=_number(grid, above),
         denominator=_number(grid, below),
         scale=found.scale,
         change=change,
-        tried=len(found.instances),
-        holding=len(found.holding),
-        place=None if quotient is None else quotient.place,
     )
+
+
+def _known(grid: Grid, found: Aggregation, instance: Instance) -> dict[str, Any]:
+    """Give what every calculated figure tells: where it stands, and how often what it is made of holds."""
+    figure = _cell(grid, instance.total).quantity
+    return {
+        "table": grid.name or None,
+        "row": _row_label(grid, instance.total),
+        "column": _heading(grid, instance.total, found.top),
+        "tried": len(found.instances),
+        "holding": len(found.holding),
+        "place": None if figure is None else figure.place,
+    }
 
 
 def _parts(grid: Grid, found: Aggregation, instance: Instance) -> tuple[MappedAmount, ...]:

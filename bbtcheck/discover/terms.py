@@ -6,6 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 _TRIED = 5
+_SURE = 32
+"""How many times more than its rounding a figure must be for the rounding of its parts to count."""
 
 
 class Terms:
@@ -68,7 +70,3 @@ class Terms:
                 if len(found) <= _TRIED:
                     for other in found:
                         yield other, line
-
-
-_SURE = 32
-"""How many times more than its rounding a figure must be for the rounding of its parts to count."""

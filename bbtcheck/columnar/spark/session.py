@@ -48,7 +48,7 @@ OLDEST = 17
 """The oldest Java that Spark works with."""
 _VERSION = re.compile(r'version "(?:1\.)?([0-9]+)')
 _MEMORY = re.compile(r"\s*([0-9]+)\s*([kmgt])i?b?\s*", re.IGNORECASE)
-_SHIFTS = MappingProxyType({"": 20, "k": 10, "m": 20, "g": 30, "t": 40})
+_SHIFTS = MappingProxyType({"k": 10, "m": 20, "g": 30, "t": 40})
 _TOO_LARGE = (
     "NUMERIC_VALUE_OUT_OF_RANGE",
     "ARITHMETIC_OVERFLOW",
@@ -161,8 +161,8 @@ def memory_of(spark: Any) -> int:
 
 def _bytes(written: str) -> int:
     """Give what Spark writes as ``8g`` or ``512m`` in bytes; a number alone is one of megabytes."""
-    found = re.fullmatch(r"([0-9]+)([kmgt]?)b?", written.strip().lower())
-    return int(found.group(1)) << _SHIFTS[found.group(2)] if found is not None else 1 << 30
+    found = _MEMORY.fullmatch(f"{written}m" if written.isdigit() else written)
+    return int(found.group(1)) << _SHIFTS[found.group(2).lower()] if found is not None else 1 << 30
 
 
 def java_found() -> None:
