@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from bbtcheck.discover.aggregation import Aggregation, Axis, Instance, Spot
 from bbtcheck.discover.calculated import with_calculated
+from bbtcheck.discover.counters import without_counters
 from bbtcheck.discover.economy import by_subtotals
 from bbtcheck.discover.further import alternating, blocks_apart, pairs_apart
 from bbtcheck.discover.grain import grained
@@ -78,6 +79,7 @@ def found_in(
     ``axes`` are the directions that are looked at. With ``work`` only sums of blocks and balances are looked for, as
     in a large table, and no more is done than that allows.
     """
+    grid, rounded = without_counters(grid, rounded)
     lattices = lattices_of(rounded)
     both = zip(lattices, lattices if rounded is grid else lattices_of(grid), strict=True)
     sums = [

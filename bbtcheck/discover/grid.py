@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby
 
+from bbtcheck.discover.money import bare_money
 from bbtcheck.quantity import Quantity, parse_quantity
 from bbtcheck.quantity.units import Dimension, find_unit
 from bbtcheck.read.delimited import belgian
@@ -110,11 +111,24 @@ def figure_of(text: str) -> Quantity | None:
 
     A number before a word that is no unit, such as the letter of a code or the start of a description, is text.
     """
-    figure = parse_quantity(unmarked(text)) if any(map(str.isdigit, text)) else None
+    if not any(map(str.isdigit, text)):
+        return None
+    return _whole_figure(unmarked(text)) or _foreign_figure(unmarked(text))
+
+
+def _whole_figure(text: str) -> Quantity | None:
+    figure = parse_quantity(text)
     if figure is None or figure.malformed:
         return None
     counted = figure.unit.dimension is Dimension.COUNT and find_unit(figure.unit.symbol) is None
     return None if counted else figure
+
+
+def _foreign_figure(text: str) -> Quantity | None:
+    """Read a figure with the mark of another money; it is printed as it stands there."""
+    bare = bare_money(text)
+    figure = None if bare is None else _whole_figure(bare)
+    return figure and replace(figure, raw=text)
 
 
 def unmarked(text: str) -> str:

@@ -8,12 +8,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from bbtcheck.discover.grid import Grid, GridCell
-from bbtcheck.quantity import Quantity, parse_quantity
+from bbtcheck.discover.grid import Grid, GridCell, figure_of
+from bbtcheck.quantity import Quantity
 from bbtcheck.read.document import Document, Line
 
 _WORD = re.compile(r"[^\s|]+")
-_FIGURE = re.compile(r"[(+]?[-\u2010-\u2015\u2212]?[.,]?[0-9][0-9.,'’\u00a0\u202f]*(?:\)|[-\u2212]|%)?")
+_FIGURE = re.compile(
+    r"[$€£]?[(+]?[-\u2010-\u2015\u2212]?[$€£]?[.,]?[0-9][0-9.,'’\u00a0\u202f]*(?:[-\u2212]|%|[$€£])?\)?"
+)
+_MONEY = frozenset(("$", "€", "£", "EUR", "USD", "GBP", "CHF", "euro", "kr"))
 _NIL = re.compile(r"[-\u2010-\u2015\u2212]{1,3}")
 _SIGN = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -74,9 +77,12 @@ def _runs(lines: Sequence[Line]) -> Iterator[list[_Row]]:
 def _row(line: Line) -> _Row:
     words = list(_WORD.finditer(line.text)) if len(line.text) <= _MOST_TEXT else []
     figures: list[tuple[int, int, str]] = []
-    while words and (_FIGURE.fullmatch(words[-1][0]) or _NIL.fullmatch(words[-1][0])):
+    while words and (
+        _FIGURE.fullmatch(words[-1][0]) or _NIL.fullmatch(words[-1][0]) or words[-1][0] in _MONEY
+    ):
         word = words.pop()
-        figures.append((word.start(), word.end(), word[0]))
+        if word[0] not in _MONEY:
+            figures.append((word.start(), word.end(), word[0]))
     figures.reverse()
     label = " ".join(word[0] for word in words)
     row = _Row(line, label, tuple(_signed(line.text, figures)))
@@ -144,7 +150,5 @@ def _columns(row: _Row, edges: Sequence[int], slack: int) -> list[int | None]:
 
 
 def _placed(document: str, line: Line, start: int, end: int, text: str) -> Quantity | None:
-    read = parse_quantity(text) if any(map(str.isdigit, text)) else None
-    if read is None or read.malformed:
-        return None
-    return replace(read, place=line.place(document, start, end))
+    read = figure_of(text)
+    return read and replace(read, place=line.place(document, start, end))

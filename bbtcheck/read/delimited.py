@@ -14,6 +14,7 @@ from bbtcheck.errors import UnreadableError
 from bbtcheck.read.document import Document
 from bbtcheck.read.limits import Limits
 from bbtcheck.read.notation import point_by_sums
+from bbtcheck.read.point import belgian_text
 from bbtcheck.read.rows import row_line
 from bbtcheck.read.text import TEXT, decode
 from bbtcheck.records.content import Note
@@ -29,6 +30,7 @@ _POINT = re.compile(
 _COMMA = re.compile(
     r"[-+]?(?:[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+,(?:[0-9]{1,2}|[0-9]{4,})|[0-9]{4,},[0-9]+)"
 )
+_AROUND = " \u00a0$€£%()"
 _ENGLISH = re.compile(r"(?P<sign>[-+]?)(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.(?P<fraction>[0-9]+))?")
 
 
@@ -59,7 +61,7 @@ class DelimitedReader:
         delimiter = delimiter_of(text[:_SAMPLE_BYTES]) or ";"
         rows = list(_rows(source.name, text, delimiter, limits))
         point = _has_point(rows)
-        shown = [[belgian(cell) for cell in row] for row in rows] if point else rows
+        shown = [[belgian_text(cell) for cell in row] for row in rows] if point else rows
         pairs = enumerate(zip(shown, rows, strict=True), 1)
         lines = tuple(row_line(number, row, number, written=written) for number, (row, written) in pairs)
         said = (("delimiter", _NAMES[delimiter]), ("decimals", "." if point else ","))
@@ -88,13 +90,22 @@ def delimiter_of(text: str) -> str | None:
 
 
 def _is_table(rows: Sequence[Sequence[str]], delimiter: str) -> bool:
-    """Tell a table from prose: many rows fill two cells, cells are short, no comma is followed by a blank."""
+    """Tell a table from prose: many rows fill two cells, cells are short, no comma is followed by a blank.
+
+    Bars with a line of dashes among them are the table of a Markdown text.
+    """
+    if delimiter == "|" and any(map(_is_dashed, rows)):
+        return False
     if 4 * sum(sum(bool(cell.strip()) for cell in row) > 1 for row in rows) < len(rows):
         return False
     cells = [cell for row in rows for cell in row]
     if delimiter == "," and sum(cell.startswith(" ") for cell in cells) * 4 > len(cells):
         return False
     return sum(map(len, cells)) < 60 * len(cells)
+
+
+def _is_dashed(row: Sequence[str]) -> bool:
+    return all(not cell.strip(" :-") for cell in row) and any("-" in cell for cell in row)
 
 
 def _rows(name: str, text: str, delimiter: str, limits: Limits) -> Iterator[list[str]]:
@@ -117,7 +128,9 @@ def _rows(name: str, text: str, delimiter: str, limits: Limits) -> Iterator[list
 def _has_point(rows: Sequence[Sequence[str]]) -> bool:
     """Tell how decimals are written by the figures that can be read in one way only, or else by the sums that hold."""
     by_sums = point_by_sums(rows)
-    return written_with_point(cell for row in rows for cell in row) if by_sums is None else by_sums
+    if by_sums is not None:
+        return by_sums
+    return written_with_point(cell.strip(_AROUND) for row in rows for cell in row)
 
 
 def written_with_point(texts: Iterable[str]) -> bool:

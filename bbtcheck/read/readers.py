@@ -13,6 +13,7 @@ from bbtcheck.errors import UsageError
 from bbtcheck.read.document import Document
 from bbtcheck.read.files import source_of
 from bbtcheck.read.limits import DEFAULT_LIMITS, Limits, ReadOptions
+from bbtcheck.read.point import with_belgian_marks
 from bbtcheck.read.signatures import looks_like
 from bbtcheck.read.text import TEXT, not_text
 from bbtcheck.source import Source
@@ -68,10 +69,14 @@ def extensions() -> tuple[str, ...]:
 
 
 def read(paper: str | Path | bytes | Source, limits: Limits = DEFAULT_LIMITS) -> Document:
-    """Read one paper from a path, from bytes or from a Source.
+    """Read one paper from a path, from bytes or from a Source; its figures are shown with Belgian marks.
 
     Raises UnreadableError when the file is missing, larger than the limits, or in a format no reader knows.
     """
+    return with_belgian_marks(_as_it_stands(paper, limits))
+
+
+def _as_it_stands(paper: str | Path | bytes | Source, limits: Limits) -> Document:
     source = paper if isinstance(paper, Source) else source_of(paper, limits)
     limits.check_bytes(source.name, len(source.data))
     for reader in readers():
@@ -85,12 +90,12 @@ def read_with(paper: str | Path | bytes | Source, options: ReadOptions) -> Docum
 
     Raises UnreadableError as ``read`` does, and UsageError when the second reader is not installed.
     """
-    document = read(paper, options.limits)
-    if not options.second_reader or document.format != "pdf":
-        return document
-    from bbtcheck.read.pdf.second import second_reading
+    document = _as_it_stands(paper, options.limits)
+    if options.second_reader and document.format == "pdf":
+        from bbtcheck.read.pdf.second import second_reading
 
-    return replace(document, notes=(*document.notes, *second_reading(document, options.limits)))
+        document = replace(document, notes=(*document.notes, *second_reading(document, options.limits)))
+    return with_belgian_marks(document)
 
 
 def format_of(source: Source) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bbtcheck.errors import UnreadableError
 from bbtcheck.read.document import Document, Line
 from bbtcheck.read.limits import Limits
+from bbtcheck.read.markdown import with_cells
 from bbtcheck.read.signatures import looks_like, what_to_do
 from bbtcheck.records.content import Note
 from bbtcheck.source import Source
@@ -54,7 +55,7 @@ def document_of(
     limits.check_lines(source.name, raw)
     if not any(line.strip() for line in raw):
         notes = (*notes, Note("empty"))
-    return Document(source, format_name, _paged(raw), notes)
+    return Document(source, format_name, with_cells(_paged(raw)), notes)
 
 
 def decode(source: Source) -> tuple[str, tuple[Note, ...]]:

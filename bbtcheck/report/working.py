@@ -10,6 +10,7 @@ from bbtcheck.check.finding import Finding
 from bbtcheck.check.outcome import Bounds, Comparison, Operand, Verdict, Working
 from bbtcheck.quantity import Dimension, Qualifier, format_number
 from bbtcheck.report.figures import View, decimals_of, in_words, view_of
+from bbtcheck.report.paint import printable
 from bbtcheck.report.wording import Words
 
 _ARITHMETIC = frozenset("+-*/()")
@@ -156,11 +157,16 @@ def _side(working: Working, value: str, operands: Sequence[Operand], view: View,
     alone = working[0] if len(working) == 1 else None
     if isinstance(alone, int) and operands[alone].quantity is not None:
         return _Side("", view.operand(operands[alone]), printed=True, literal=False)
-    shown = view.value(value, scale)
+    shown = printable(value) if _is_counted(working) else view.value(value, scale)
     if _is_sum(working, operands):
         inner = replace(view, shared=view.shared or _in_one_unit(working, operands))
         return _Side(_worked_out(working, operands, inner), shown, printed=False, literal=False)
     return _Side("", shown, printed=isinstance(alone, int), literal=isinstance(alone, str))
+
+
+def _is_counted(working: Working) -> bool:
+    """Tell whether a side says how many there are: a count has no decimals, whatever is counted."""
+    return working[:2] == ("count", "(") and working[-1] == ")" and working.count("(") == 1
 
 
 def _is_sum(working: Working, operands: Sequence[Operand]) -> bool:

@@ -1,0 +1,114 @@
+"""Papers that write 1,234.56: told by their own figures, and shown with the marks of all other papers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from bbtcheck.read.document import Cell, Document, Line
+from bbtcheck.records.content import Note
+
+_TOKEN = re.compile(r"(?<![\w.,'’])[0-9]+(?:[.,'’][0-9]+)*+(?![0-9])")
+_WITH_POINT = re.compile(
+    r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,3}(?:['’][0-9]{3})+\.[0-9]+|[0-9]+\.[0-9]+"
+)
+_SURE = re.compile(r"[0-9]{1,3}(?:[,'’][0-9]{3})+\.[0-9]+|[0-9]{1,3}(?:,[0-9]{3}){2,}|[0-9]+\.[0-9]{6,}")
+_DECIMAL = re.compile(r"[0-9]+\.[0-9]{1,2}")
+_GROUP = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
+_COMMA = re.compile(
+    r"[0-9]{1,3}(?:[.'’][0-9]{3})+,[0-9]+|[0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]+,(?:[0-9]{1,2}|[0-9]{4,})|0,[0-9]{3}"
+)
+_POINTED_GROUP = re.compile(r"[0-9]{1,3}\.[0-9]{3}")
+_AMOUNT_BEFORE = re.compile(r"[$€£¥]\s?[-+(]?$")
+_AMOUNT_BEHIND = re.compile(r"\s?(?:[kKmM]?[$€£¥]|%)")
+_MARKS = str.maketrans(",.'’", ".,..")
+_FEWEST_SURE = 3
+_CLEARLY = 4
+_FEWEST_DECIMALS = 20
+_FEWEST_GROUPS = 10
+
+
+def writes_point(texts: Iterable[str]) -> bool:
+    """Tell whether a paper puts a point before decimals, by its figures that can be nothing else.
+
+    Such are 1,234.50, 1,234,567 and $ 12.50. Where no figure is sure, twenty such as 12.50 or ten such as 27,410 tell
+    it too, when not one is written the Belgian way.
+
+    >>> writes_point(["Rent $1,250.00", "Food $310.50", "Total $1,560.50"])
+    True
+    >>> writes_point(["Huur 1.250,00", "Eten 310,50", "Paragraaf 1.1", "Totaal 1.560,50"])
+    False
+    """
+    sure = comma = decimals = groups = pointed = 0
+    for text in texts:
+        for token in _TOKEN.finditer(text):
+            figure = token[0]
+            if _COMMA.fullmatch(figure):
+                comma += 1
+            elif _SURE.fullmatch(figure) or (_DECIMAL.fullmatch(figure) and _is_amount(text, token)):
+                sure += 1
+            decimals += _DECIMAL.fullmatch(figure) is not None
+            groups += _GROUP.fullmatch(figure) is not None
+            pointed += _POINTED_GROUP.fullmatch(figure) is not None
+    if sure >= _FEWEST_SURE and sure >= _CLEARLY * comma:
+        return True
+    return not comma and not pointed and (decimals >= _FEWEST_DECIMALS or groups >= _FEWEST_GROUPS)
+
+
+def _is_amount(text: str, token: re.Match[str]) -> bool:
+    before = text[max(0, token.start() - 3) : token.start()]
+    return bool(_AMOUNT_BEFORE.search(before) or _AMOUNT_BEHIND.match(text, token.end()))
+
+
+def belgian_text(text: str) -> str:
+    """Write the English figures in a text the Belgian way; every other character keeps its place.
+
+    >>> belgian_text("Rent $1,250.00 (4.5%), version 1.2.3")
+    'Rent $1.250,00 (4,5%), version 1.2.3'
+    """
+    return _TOKEN.sub(_turned, text)
+
+
+def _turned(token: re.Match[str]) -> str:
+    return token[0].translate(_MARKS) if _WITH_POINT.fullmatch(token[0]) else token[0]
+
+
+def with_belgian_marks(document: Document) -> Document:
+    """Show the figures of a paper that writes a point before decimals with the marks of all other papers, and say so.
+
+    Numbers that a workbook holds are shown so already: there only what was typed as text is looked at. The reader of
+    CSV looks at the cells of a table itself.
+    """
+    is_table = any(note.code == "table_read" for note in document.notes)
+    if is_table or not writes_point(text for line in document.lines for text in _typed(line)):
+        return document
+    lines = tuple(map(_shown, document.lines))
+    return replace(document, lines=lines, notes=(*document.notes, Note("point_read")))
+
+
+def _typed(line: Line) -> Iterator[str]:
+    if not line.cells:
+        yield line.text
+    for cell in line.cells:
+        if cell.stored is None:
+            yield cell.text
+
+
+def _shown(line: Line) -> Line:
+    if not line.cells:
+        text = belgian_text(line.text)
+        words = tuple(replace(word, text=text[word.start : word.end]) for word in line.words)
+        return line if text == line.text else replace(line, text=text, words=words)
+    cells = tuple(map(_shown_cell, line.cells))
+    parts = list(line.text)
+    for cell in cells:
+        parts[cell.start : cell.end] = cell.text
+    text = "".join(parts)
+    words = tuple(replace(word, text=text[word.start : word.end]) for word in line.words)
+    return replace(line, text=text, cells=cells, words=words)
+
+
+def _shown_cell(cell: Cell) -> Cell:
+    text = belgian_text(cell.text) if cell.stored is None else cell.text
+    return cell if text == cell.text else replace(cell, text=text, written=cell.written or cell.text)

@@ -1,0 +1,115 @@
+"""Papers that write 1,234.56 are known by their figures and shown with Belgian marks, each character in its place."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import bbtcheck
+from bbtcheck.read import read
+from bbtcheck.read.point import belgian_text, writes_point
+from bbtcheck.source import Source
+
+ENGLISH = """\
+Harbour fund, year to June
+
+  Berths let          $12,480.50     $11,902.75
+  Fuel sold            $3,115.20      $2,987.00
+  Grants               $4,000.00      $4,000.00
+  Total income        $19,595.70     $18,889.75
+
+Fuel made up 15.9% of the income.
+"""
+BELGIAN = """\
+Havenfonds, jaar tot juni (deel 1.1, rubriek 12.50)
+
+  Ligplaatsen          12.480,50      11.902,75
+  Brandstof             3.115,20       2.987,00
+  Totaal               15.595,70      14.889,75
+"""
+
+
+def told(text: str, name: str = "paper.txt") -> list[str]:
+    return [one.code for one in bbtcheck.check(Source(name, text.encode())).findings]
+
+
+def test_an_english_paper_is_shown_with_belgian_marks_and_says_so() -> None:
+    document = read(Source("paper.txt", ENGLISH.encode()))
+    assert [line.text for line in document.lines] == [
+        "Harbour fund, year to June",
+        "",
+        "  Berths let          $12.480,50     $11.902,75",
+        "  Fuel sold            $3.115,20      $2.987,00",
+        "  Grants               $4.000,00      $4.000,00",
+        "  Total income        $19.595,70     $18.889,75",
+        "",
+        "Fuel made up 15,9% of the income.",
+    ]
+    assert [note.code for note in document.notes] == ["point_read"]
+
+
+def test_no_figure_of_an_english_paper_is_malformed() -> None:
+    assert told(ENGLISH) == ["DOC004", "DOC029"]
+
+
+def test_a_belgian_paper_stays_as_it_is() -> None:
+    document = read(Source("paper.txt", BELGIAN.encode()))
+    assert [line.text for line in document.lines] == BELGIAN.splitlines()
+    assert document.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("texts", "point"),
+    [
+        (["1,234.50", "2,345.60", "3,580.10"], True),
+        (["1,234.50", "2,345.60", "3,580.10", "0,5"], False),
+        (["$1.5", "12.50 %", "£ 3.25"], True),
+        (["1'234.50", "2'345.60", "3'580.10"], True),
+        (["12.50"] * 20, True),
+        (["12.50"] * 19, False),
+        (["12.50"] * 20 + ["1.234"], False),
+        (["27,410"] * 10, True),
+        (["27,410"] * 10 + ["0,410"], False),
+        (["27,410"] * 9, False),
+        (["1.234,50", "2.345,60", "4,5"], False),
+        ([], False),
+    ],
+)
+def test_which_figures_tell(texts: list[str], point: bool) -> None:
+    assert writes_point(texts) is point
+
+
+@given(st.text(alphabet="0123456789.,'’ $%ab\t-", max_size=60))
+def test_every_character_but_the_marks_keeps_its_place(text: str) -> None:
+    shown = belgian_text(text)
+    assert len(shown) == len(text)
+    assert re.sub("[.,'’]", ".", shown) == re.sub("[.,'’]", ".", text)
+
+
+@given(st.integers(0, 10**9), st.integers(0, 99))
+def test_a_figure_keeps_its_value(whole: int, cents: int) -> None:
+    english = f"{whole:,}.{cents:02}"
+    assert belgian_text(english) == english.replace(",", " ").replace(".", ",").replace(" ", ".")
+
+
+def test_cells_of_a_page_are_shown_so_too_and_keep_what_is_written() -> None:
+    rows = [("Berths", "12,480.50"), ("Fuel", "3,115.20"), ("Total", "15,595.70")]
+    body = "".join(f"<tr><td>{name}</td><td>{figure}</td></tr>" for name, figure in rows)
+    document = read(
+        Source("page.html", f"<!doctype html><html><body><table>{body}</table></body></html>".encode())
+    )
+    assert [[(cell.text, cell.written) for cell in line.cells] for line in document.lines] == [
+        [("Berths", None), ("12.480,50", "12,480.50")],
+        [("Fuel", None), ("3.115,20", "3,115.20")],
+        [("Total", None), ("15.595,70", "15,595.70")],
+        [],
+    ]
+
+
+def test_shares_and_money_in_an_english_csv_file_are_read_too() -> None:
+    rows = (
+        "item,2031,share,2032\nberths,$12480.50,74.4%,$11902.75\nfuel,$3115.20,18.6%,$2987.00\n"
+        "grants,$1180.00,7.0%,$1250.00\ntotal,$16775.70,100.0%,$16139.75\n"
+    )
+    assert told(rows, "t.csv") == ["DOC004", "DOC010"]
