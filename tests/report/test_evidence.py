@@ -82,7 +82,5 @@ def test_of_very_many_lines_only_the_first_are_shown() -> None:
 
 
 def test_a_count_of_readings_has_no_decimals() -> None:
-    assert shown("De zaal kostte 3,366.13 euro.\n", "TXT005").splitlines()[3:5] == [
-        '  "3,366.13 euro" kan op 2 manieren gelezen worden: als 3.366,13 euro; 336.613,00 euro. Zet een punt',
-        "  voor elke groep van drie cijfers en een komma voor de decimalen.",
-    ]
+    said = " ".join(shown("De zaal kostte 3,366.13 euro.\n", "TXT005").split())
+    assert '"3,366.13 euro" kan op 2 manieren gelezen worden: als 3.366,13 euro; 336.613,00 euro.' in said
