@@ -20,7 +20,7 @@ from bbtcheck.records import (
 )
 from bbtcheck.records.content import PaperContent
 
-_LEVELS = (Stage.BO, Stage.BA, Stage.UITVOERING)
+_LEVELS = (Stage.BO, Stage.BA, Stage.BA_JR, Stage.UITVOERING)
 
 
 def levels_of(content: PaperContent) -> tuple[CreditLevel, ...]:
@@ -106,6 +106,8 @@ def _of_line(line: BudgetLine, known_as: str | None = None) -> Iterator[CreditLe
         (line.ba_year, Stage.BA, line.ba),
         (before, Stage.BO, line.vorige_bo),
         (line.year, Stage.BO, line.bo),
+        (line.year, Stage.BA_JR, line.ba_jr),
+        (line.year, Stage.UITVOERING, line.uitvoering),
     ):
         if year is not None:
             yield from _level(subject, line.label, line.credit, year, stage, amount)

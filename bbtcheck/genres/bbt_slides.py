@@ -117,6 +117,8 @@ def _year_of_tables(tables: Sequence[BudgetTable]) -> int | None:
 
 def _phase(tables: Sequence[BudgetTable]) -> str | None:
     """Tell the phase from the rows: a table that ends in a BO explains a budget that is drawn up."""
+    if any(line.adjusted for table in tables for line in table.lines):
+        return Stage.BA.name
     stages = Counter(row.stage for table in tables for row in table.rows if row.stage is not None)
     if stages[Stage.UITVOERING]:
         return "uitvoering"

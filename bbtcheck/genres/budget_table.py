@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bbtcheck.genres.grids import Grid, find_grids, titles_and_fields
 from bbtcheck.genres.row_tokens import amount_of, share_of
-from bbtcheck.genres.table_rows import Row
+from bbtcheck.genres.table_rows import Row, adjusts
 from bbtcheck.genres.table_units import TableUnit, units_of
 from bbtcheck.genres.titles import with_titles
 from bbtcheck.genres.transposed import find_transposed
@@ -16,7 +16,8 @@ from bbtcheck.read import Document
 from bbtcheck.records import BudgetLine, BudgetTable, Credit, Stage, TableCell, TableRow
 from bbtcheck.source import Place
 
-_AMOUNT_FIELDS = ("ba", "index", "compensaties", "andere_bijstellingen", "bijstelling", "bo", "vorige_bo")
+_STEPS = ("index", "compensaties", "andere_bijstellingen", "bijstelling")
+_AMOUNT_FIELDS = ("ba", *_STEPS, "bo", "vorige_bo", "ba_jr", "uitvoering")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +141,9 @@ def _line(
         programme=grid.title.code if grid.title else None,
         label=grid.title.name if grid.title else grid.name,
         credit=credit,
-        year=fields["bo"][1] if "bo" in fields else None,
+        year=next((fields[name][1] for name in ("bo", "uitvoering") if name in fields), None),
         ba_year=fields["ba"][1] if "ba" in fields else None,
+        adjusted=adjusts(row.label for row in grid.rows),
         place=first.place if first is not None else None,
         ba=amounts.get("ba"),
         index=amounts.get("index"),
@@ -150,5 +152,7 @@ def _line(
         bijstelling=amounts.get("bijstelling"),
         bo=amounts.get("bo"),
         vorige_bo=amounts.get("vorige_bo"),
+        ba_jr=amounts.get("ba_jr"),
+        uitvoering=amounts.get("uitvoering"),
         growth_rate=share_of(rate, document) if rate is not None else None,
     )

@@ -19,12 +19,13 @@ _TOKEN = re.compile(
     rf"(?P<number>(?:\(\s?[+{_MINUS}]\s{{0,3}}(?=[0-9.,]{{1,9}}\s?%)|\(\s?|(?<!\S)[+{_MINUS}]\s{{0,3}})?[.,]?[0-9][0-9.,'’]*(?:\s?\)|[{_MINUS}](?=\s|$))?)"
     r"(?P<percent>\s?%\s?\)?)?(?![\w])"
     rf"|(?P<nil>(?<!\S)[{_MINUS}]+(?=\s*$|\s{{2,}}))"
-    r"|(?P<word>[^\W\d_][^\W\d_.'’-]*(?:[.'’-][^\W\d_]+)*\.?)"
+    rf"|(?P<word>\bBA\s?(?:[{_MINUS}]\s?)?JR\b|[^\W\d_][^\W\d_.'’-]*(?:[.'’-][^\W\d_]+)*\.?)"
     rf"|(?P<mark>[:/(){_MINUS}])"
 )
 HARD_BLANKS = "\u00a0\u202f\u2007\u2009"
 """Blanks at which no line is broken; between digits they group thousands."""
 _HELD = re.compile(rf"(?<![0-9][0-9][0-9])[0-9][{HARD_BLANKS}][0-9]{{3}}(?![0-9])")
+_INSIDE = re.compile(rf"\s?[{_MINUS}]\s?|\s")
 _YEAR = re.compile(r"(?:19[89]|20[0-9])[0-9]")
 
 
@@ -54,6 +55,11 @@ class Token:
     def is_label(self) -> bool:
         """Tell whether this belongs to the label of a row and not to its figures."""
         return self.part in (Part.STAGE, Part.ADJUSTMENT, Part.FILLER, Part.YEAR)
+
+
+def word_of(text: str) -> str:
+    """Give a word as the lists of words have it: in lower case, "BA \u2013 JR" as one word with a hyphen."""
+    return _INSIDE.sub("-", text.rstrip(".")).lower()
 
 
 def is_year(text: str) -> bool:
@@ -104,7 +110,7 @@ def _part_of(match: re.Match[str]) -> Part | None:
         return Part.NIL
     if match["mark"]:
         return Part.FILLER
-    word = match["word"].rstrip(".").lower()
+    word = word_of(match["word"])
     if word in STAGE_WORDS:
         return Part.STAGE
     if word in ADJUSTMENT_WORDS:

@@ -7,14 +7,15 @@ on one line. As a stream of words and figures these are nearly the same thing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bbtcheck.genres.row_tokens import Part, Token, is_year, joined_groups, merged_groups
+from bbtcheck.genres.row_tokens import Part, Token, is_year, joined_groups, merged_groups, word_of
 from bbtcheck.genres.words import ADJUSTMENT_WORDS, STAGE_WORDS
 from bbtcheck.records import Stage
 
 _FIGURES = (Part.NUMBER, Part.NIL)
+_LEVELS = {Stage.BA: "ba", Stage.BO: "bo", Stage.BA_JR: "ba_jr", Stage.UITVOERING: "uitvoering"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Row:
 
 def read_label(tokens: Sequence[Token]) -> Label | None:
     """Understand the words of a label, or give None when they name no stage and no adjustment."""
-    stages = [STAGE_WORDS[_word(token)] for token in tokens if token.part is Part.STAGE]
+    stages = [STAGE_WORDS[word_of(token.text)] for token in tokens if token.part is Part.STAGE]
     adjustments = [token for token in tokens if token.part is Part.ADJUSTMENT]
     years = [int(token.text) for token in tokens if token.part is Part.YEAR]
     if not stages and not adjustments:
@@ -58,11 +59,23 @@ def read_label(tokens: Sequence[Token]) -> Label | None:
     first, last = tokens[0].line.number, tokens[-1].line.number
     year = years[0] if years else None
     if not adjustments:
-        return Label(text, _level_field(stages[0]), stages[0], year, first, last)
-    field = ADJUSTMENT_WORDS[_word(adjustments[0])]
-    if field == "bijstelling" and any(_word(token) == "andere" for token in tokens):
+        return Label(text, _LEVELS.get(stages[0], ""), stages[0], year, first, last)
+    field = ADJUSTMENT_WORDS[word_of(adjustments[0].text)]
+    if field == "bijstelling" and any(word_of(token.text) == "andere" for token in tokens):
         field = "andere_bijstellingen"
     return Label(text, field, Stage.BIJSTELLING, year, first, last)
+
+
+def adjusts(labels: Iterable[Label]) -> bool:
+    """Tell whether a table goes from the BO to the BA of one year, and not from a BA to the BO of the year after.
+
+    The BO stands first then, and the year of the BA is not before it; a slip in one of the years leaves that so.
+    """
+    levels = [label for label in labels if label.field in ("ba", "bo")]
+    if [label.field for label in levels] != ["bo", "ba"]:
+        return False
+    before, after = (label.year for label in levels)
+    return before is not None and after is not None and before <= after
 
 
 def read_rows(tokens: Sequence[Token], columns: int) -> tuple[Row, ...]:
@@ -78,14 +91,6 @@ def read_rows(tokens: Sequence[Token], columns: int) -> tuple[Row, ...]:
     rows = _with_figures_above(rows, columns)
     made = (_row(label, figures, columns) for label, figures in rows)
     return aligned(tuple(row for row in made if row is not None))
-
-
-def _word(token: Token) -> str:
-    return token.text.rstrip(".").lower()
-
-
-def _level_field(stage: Stage) -> str:
-    return {Stage.BA: "ba", Stage.BO: "bo"}.get(stage, "")
 
 
 def _give_back(before: list[Token], label: list[Token], *, last: bool) -> None:

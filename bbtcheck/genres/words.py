@@ -31,6 +31,7 @@ LONG_CREDIT_WORDS: Final = {
 
 STAGE_WORDS: Final = {
     "ba": Stage.BA,
+    "ba-jr": Stage.BA_JR,
     "bo": Stage.BO,
     "bu": Stage.UITVOERING,
     "begrotingsaanpassing": Stage.BA,

@@ -2,6 +2,7 @@
 
 from bbtcheck.records.articles import (
     BudgetArticle,
+    CreditMention,
     IseTable,
     Ledger,
     LedgerChapter,
@@ -141,6 +142,7 @@ __all__ = [
     "CountPart",
     "Credit",
     "CreditLevel",
+    "CreditMention",
     "DateMention",
     "Decision",
     "Decree",

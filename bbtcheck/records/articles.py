@@ -13,13 +13,28 @@ from bbtcheck.records.codes import ArticleCode, BasicAllocation, EsrCode, Nature
 from bbtcheck.records.schema import Join
 
 
+class CreditMention(Record):
+    """What the text under an article says of one row of its credit evolution, as a whole: "De index bedraagt …".
+
+    ``row`` is "index", "compensaties" or "andere bijstellingen". What is said of a part of a row, or more than once,
+    is no mention.
+    """
+
+    parents: ClassVar[Mapping[str, str]] = {"article": "BudgetArticle"}
+    key: ClassVar[tuple[str, ...]] = ("row", "credit")
+
+    row: str
+    credit: Credit | None = Field(default=None, strict=False)
+    amount: Money
+
+
 class BudgetArticle(Record):
     """One budget article of a policy and budget explanation: its code, its title and its credit evolution.
 
     ``section`` is the heading it stands under, the department or the agency; ``side`` tells expenditure from
     receipts, as the heading says it. ``structure`` is the programme with the letter of the structure element, as
-    the code has them. ``title_key`` and ``ise_key`` are the title and the name of the structure element reduced to
-    their letters and digits, for comparing.
+    the code has them. ``mentions`` is what its text says of the rows of the evolution. ``title_key`` and ``ise_key``
+    are the title and the name of the structure element reduced to their letters and digits, for comparing.
     """
 
     parents: ClassVar[Mapping[str, str]] = {"ise_table": "IseTable"}
@@ -35,6 +50,7 @@ class BudgetArticle(Record):
     structure: str | None = None
     parts: ArticleCode | None = None
     table: BudgetTable | None = None
+    mentions: tuple[CreditMention, ...] = ()
 
 
 class IseTable(Record):
@@ -42,9 +58,11 @@ class IseTable(Record):
 
     ``complete`` is true where another element follows, so that all articles are shown; it is empty where that is
     not certain, as for the last one or for two tables under one heading. ``continued`` is true for a further table
-    under the heading of the one before. ``whole`` is true when every figure of every
-    row stands under a column. Each line is one block under one credit: the ESR block, the internal flows, the rest,
-    or the total.
+    under the heading of the one before. ``whole`` is true when every figure of every row stands under a column.
+    ``adjusted`` is true where the table goes from the BO to the BA of the same year.
+    ``executed`` is true in a paper about the execution: the table then has the BA, the BA after redistributions and
+    what was executed, all of one year. Each line is one block under one credit: the ESR block, the internal flows,
+    the rest, or the total.
     """
 
     parents: ClassVar[Mapping[str, str]] = {}
@@ -57,6 +75,8 @@ class IseTable(Record):
     year: int | None = None
     ba_year: int | None = None
     side: Nature | None = Field(default=None, strict=False)
+    adjusted: bool = False
+    executed: bool = False
     continued: bool = False
     complete: bool | None = None
     whole: bool = True

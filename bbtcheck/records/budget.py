@@ -29,6 +29,7 @@ class Stage(StrEnum):
 
     BO = "begrotingsopmaak"
     BA = "begrotingsaanpassing"
+    BA_JR = "begrotingsaanpassing na herverdelingen"
     BIJSTELLING = "bijstelling"
     UITVOERING = "uitvoering"
 
@@ -40,6 +41,10 @@ class BudgetLine(Record):
     ``andere_bijstellingen`` are its parts. ``year`` is the year of the BO column, ``ba_year`` that of the BA.
     ``vorige_bo`` is the BO of the year before, where the paper starts from it. ``growth_rate`` is the step in per
     cent of the BA, where the paper prints that too.
+    ``adjusted`` is true where a paper adjusts a budget in the course of its year: the BO comes first then, and
+    ``bo + bijstelling == ba``.
+    In a paper about the execution there is no BO: ``ba_jr`` is the BA after the redistributions of the year,
+    ``uitvoering`` what was committed or paid, and ``year`` the year of all three.
     ``block`` is set for a line of the table of a structure element (ISE).
     """
 
@@ -54,6 +59,7 @@ class BudgetLine(Record):
     credit: Credit | None = Field(default=None, strict=False)
     year: int | None = None
     ba_year: int | None = None
+    adjusted: bool = False
     ba: Money | None = None
     index: Money | None = None
     compensaties: Money | None = None
@@ -61,6 +67,8 @@ class BudgetLine(Record):
     bijstelling: Money | None = None
     bo: Money | None = None
     vorige_bo: Money | None = None
+    ba_jr: Money | None = None
+    uitvoering: Money | None = None
     growth_rate: Share | None = None
 
 

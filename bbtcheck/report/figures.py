@@ -34,13 +34,15 @@ class View:
     """How the figures of one comparison are shown.
 
     ``unit`` is the unit of sums and differences. ``shared`` tells that every figure of the comparison was printed in
-    it, so that the unit is said once, at the end. ``decimals`` is how precisely the figures were printed.
+    it, so that the unit is said once, at the end. ``decimals`` is how precisely the figures were printed. ``years``
+    tells that years are compared, whose digits are not grouped.
     """
 
     lang: Language
     unit: Unit | None
     shared: bool
     decimals: int
+    years: bool = False
 
     def operand(self, operand: Operand) -> str:
         """Show a printed figure: without its unit where all share one, else as it stands in the paper."""
@@ -60,6 +62,8 @@ class View:
 
         A value with many more decimals than the printed figures is rounded, and marked ``≈``.
         """
+        if self.years:
+            return exact
         word = unit_name(self.unit, self.lang) if self.unit is not None and not self.shared else ""
         return f"{in_decimals(self._own(exact, scale), self.decimals, self.lang)} {word}".strip()
 
@@ -86,7 +90,8 @@ def view_of(comparison: Comparison, operands: Sequence[Operand], lang: Language)
     same = [unit for unit in units.values() if unit.base == comparison.unit]
     finest = min(same, key=lambda unit: unit.factor, default=None)
     within = [decimals_of(quantity) for quantity in figures if quantity.unit == finest]
-    return View(lang, finest, False, max(within, default=0))
+    years = bool(used) and all(operands[index].field.endswith("year") for index in used)
+    return View(lang, finest, False, max(within, default=0), years)
 
 
 def in_words(view: View, operands: Sequence[Operand]) -> View:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from bbtcheck.check.finding import Finding, Suspect
 from bbtcheck.report.paint import printable
 from bbtcheck.report.wording import Words
+from bbtcheck.source import Place
 
 _WORTH_TELLING = Decimal("0.1")
 _MOST_TOLD = 3
@@ -16,15 +17,37 @@ _HALF = Decimal("0.5")
 
 
 def folded(findings: Sequence[Finding]) -> Iterator[tuple[Finding, tuple[Finding, ...]]]:
-    """Give the findings in their order, the first of each cause with the others that it brought about."""
+    """Give the findings in their order, each with the others that the same error brought about.
+
+    Where one cause is more than one wrong figure, a finding that names another of them stands by itself.
+    """
     causes: dict[str, list[Finding]] = {}
     for finding in findings:
-        if finding.cause:
-            causes.setdefault(finding.cause, []).append(finding)
+        causes.setdefault(finding.cause or finding.fingerprint, []).append(finding)
+    followers = {id(first): rest for same in causes.values() for first, rest in _firsts(same)}
     for finding in findings:
-        same = causes.get(finding.cause, [finding])
-        if finding is same[0]:
-            yield finding, tuple(same[1:])
+        if id(finding) in followers:
+            yield finding, tuple(followers[id(finding)])
+
+
+def _firsts(same: Sequence[Finding]) -> list[tuple[Finding, list[Finding]]]:
+    """Part the findings of one cause: the first that names each wrong figure, with those that tell no other."""
+    firsts: list[tuple[Finding, list[Finding]]] = []
+    told: set[Place] = set()
+    for finding in same:
+        wrong = _wrong(finding)
+        if not firsts or wrong - told:
+            firsts.append((finding, []))
+            told |= wrong
+        else:
+            next((rest for first, rest in firsts if _wrong(first) & wrong), firsts[0][1]).append(finding)
+    return firsts
+
+
+def _wrong(finding: Finding) -> set[Place]:
+    """Where the figures stand that are surely wrong."""
+    numbers = [one.operand for one in finding.suspects if one.sure and one.operand is not None]
+    return {place for number in numbers if (place := finding.operands[number].place) is not None}
 
 
 def suspicions(finding: Finding, say: Words) -> Iterator[str]:

@@ -74,7 +74,10 @@ class _Side:
 
 @dataclass(frozen=True, slots=True)
 class _Sides:
-    """Both sides of a comparison, and the difference, as they are shown; ``nought`` is a right side of just 0."""
+    """Both sides of a comparison, and the difference, as they are shown.
+
+    ``nought`` is a right side of just 0, ``years`` tells that years are compared.
+    """
 
     left: _Side
     right: _Side
@@ -83,6 +86,7 @@ class _Sides:
     interval: str
     unit: str
     nought: bool
+    years: bool
 
     @property
     def plain(self) -> bool:
@@ -107,6 +111,7 @@ class _Sides:
             interval="" if shown.shared else _interval(comparison.difference_interval, shown, scale, say),
             unit=shown.shared_unit,
             nought=comparison.right == ("0",),
+            years=shown.years,
         )
 
 
@@ -133,6 +138,8 @@ def _kind(sides: _Sides, operator: str) -> str:
         return "expected"
     if sides.left.printed is sides.right.printed:
         return "sides"
+    if sides.years:
+        return "year"
     printed_less = (sides.difference < 0) is sides.left.printed
     counted = "" if sides.left.working or sides.right.working else "counted_"
     return f"{counted}too_low" if printed_less else f"{counted}too_high"

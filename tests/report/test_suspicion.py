@@ -8,8 +8,10 @@ import bbtcheck
 from bbtcheck import BudgetLine
 from bbtcheck.api import render
 from bbtcheck.check.finding import Finding, Suspect
+from bbtcheck.check.outcome import Operand
 from bbtcheck.report.suspicion import folded, suspicions
 from bbtcheck.report.wording import words
+from bbtcheck.source import Place
 
 SURE = Suspect(
     operand=None, printed="10", proposed="01", slip="digits_swapped", score=Decimal("0.99"), sure=True
@@ -94,6 +96,40 @@ def test_findings_with_one_cause_are_taken_together_under_the_first() -> None:
         finding(cause="a", code="CCC001"),
     )
     assert list(folded([one, two, three])) == [(one, (three,)), (two, ())]
+
+
+def test_a_finding_that_names_another_wrong_figure_of_one_cause_stands_by_itself() -> None:
+    """Two wrong figures that hang together: whoever reads the first only would leave the second as it is."""
+
+    def wrong(code: str, *lines: int) -> Finding:
+        suspects = [
+            Suspect(operand=number, printed="10", proposed="20", slip="", score=Decimal(1), sure=True)
+            for number in range(len(lines))
+        ]
+        operands = tuple(
+            Operand(
+                name="a",
+                field="a",
+                record="Record",
+                labels={},
+                quantity=None,
+                text="10",
+                place=Place(document="x", line=line),
+            )
+            for line in lines
+        )
+        return finding(*suspects, cause="a", code=code).model_copy(update={"operands": operands})
+
+    first, second, both, third = (
+        wrong("AAA001", 3),
+        wrong("BBB001", 7),
+        wrong("CCC001", 3, 7),
+        wrong("DDD001", 7),
+    )
+    unsure = finding(cause="a", code="EEE001")
+
+    assert list(folded([first, second, both, third, unsure])) == [(first, (both, unsure)), (second, (third,))]
+    assert list(folded([both, first, second])) == [(both, (first, second))]
 
 
 def test_an_error_that_breaks_two_rules_is_told_once() -> None:

@@ -11,13 +11,23 @@ from bbtcheck.genres.bbt_articles.ise_tables import IseGrid, cells_of, find_ise_
 from bbtcheck.genres.budget_table import Tables, table_records
 from bbtcheck.genres.grids import Grid, find_grids
 from bbtcheck.genres.row_tokens import amount_of
+from bbtcheck.genres.table_rows import adjusts
+from bbtcheck.genres.transposed import find_transposed
 from bbtcheck.genres.words import letters_of
 from bbtcheck.quantity import Quantity, Unit, unit_of
 from bbtcheck.read import Document
-from bbtcheck.records import BudgetArticle, BudgetLine, BudgetTable, IseTable, Nature, read_article_code
+from bbtcheck.records import (
+    BudgetArticle,
+    BudgetLine,
+    BudgetTable,
+    IseTable,
+    Nature,
+    Stage,
+    read_article_code,
+)
 from bbtcheck.source import Place
 
-_AMOUNTS = ("ba", "bijstelling", "bo")
+_AMOUNTS = ("ba", "bijstelling", "bo", "ba_jr", "uitvoering")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +72,7 @@ def build(document: Document, headlines: Iterable[Quantity] = ()) -> Built:
     """Read the tables and articles of a paper; ``headlines`` help to tell a unit that is not stated."""
     grids = find_ise_tables(document)
     taken = frozenset(number for grid in grids for number in range(grid.first, grid.last + 1))
-    evolutions = tuple(
-        grid for grid in find_grids(document) if not any(number in taken for number in grid.lines)
-    )
+    evolutions = _tables_of_articles(document, taken)
     lines = taken | {number for grid in evolutions for number in grid.lines}
     headings = [heading for heading in headings_of(document) if heading.line.number not in lines]
     tables = _named(document, evolutions, headings, tuple(headlines))
@@ -80,6 +88,18 @@ def build(document: Document, headlines: Iterable[Quantity] = ()) -> Built:
     notes = [grid.unit for grid in grids] + [grid.unit for grid in evolutions]
     every = tuple(table for table, _ in tables)
     return Built(ises, tuple(loose), every, frozenset(lines), amounts, all(notes))
+
+
+def _tables_of_articles(document: Document, taken: frozenset[int]) -> tuple[Grid, ...]:
+    """Find the evolutions, and the rows of execution: "Uitgaven" with BA, BA-JR and BU for each credit."""
+    grids = [grid for grid in find_grids(document) if not any(number in taken for number in grid.lines)]
+    known = taken | {number for grid in grids for number in grid.lines}
+    grids += [
+        grid
+        for grid in find_transposed(document, known)
+        if any(row.label.stage is Stage.UITVOERING for row in grid.rows)
+    ]
+    return tuple(sorted(grids, key=lambda grid: grid.first))
 
 
 def _named(
@@ -220,13 +240,19 @@ def _ise(document: Document, each: _Open) -> IseTable:
     places: dict[str, Place] = {}
     if grid.unit is not None:
         places["unit_stated"] = grid.unit.line.place(document.name, grid.unit.start, grid.unit.end)
+    for label in reversed(grid.stages):
+        if label.year is not None:
+            name = "ba_year" if label.field == "ba" else "year"
+            places[name] = document.lines[label.first - 1].place(document.name)
     return IseTable(
         ise=under.ise.text if under.ise is not None else None,
         policy_field=under.policy_field.text if under.policy_field is not None else None,
         unit=unit.symbol,
         unit_stated=unit.symbol if grid.unit is not None else None,
-        year=years.get("bo"),
+        year=years.get("bo", years.get("uitvoering")),
         ba_year=years.get("ba"),
+        adjusted=adjusts(grid.stages),
+        executed="uitvoering" in years,
         side=grid.side,
         continued=each.continued,
         complete=each.complete,
@@ -250,10 +276,13 @@ def _lines(document: Document, grid: IseGrid, unit: Unit) -> Iterable[BudgetLine
             label=row.label,
             block=row.block,
             credit=credit,
-            year=years.get("bo"),
+            year=years.get("bo", years.get("uitvoering")),
             ba_year=years.get("ba"),
+            adjusted=adjusts(grid.stages),
             place=first.place if first is not None else line.place(document.name),
             ba=amounts.get("ba"),
             bijstelling=amounts.get("bijstelling"),
             bo=amounts.get("bo"),
+            ba_jr=amounts.get("ba_jr"),
+            uitvoering=amounts.get("uitvoering"),
         )

@@ -12,13 +12,14 @@ from bbtcheck.genres.base import Recognition
 from bbtcheck.genres.bbt_articles.build import Built, build
 from bbtcheck.genres.bbt_articles.headings import Heading, headings_of
 from bbtcheck.genres.bbt_articles.ise_tables import find_ise_tables
+from bbtcheck.genres.bbt_articles.mentions import with_mentions
 from bbtcheck.genres.prose import printed_figures, read_prose
 from bbtcheck.genres.running_heads import without_running_heads
 from bbtcheck.read import Document
 from bbtcheck.records import BudgetLine, Paper, Stage
 from bbtcheck.records.content import PaperContent
 
-_EVOLUTION = re.compile(r"\s*kredietevolutie\b", re.IGNORECASE)
+_EVOLUTION = re.compile(r"\s*(?:kredietevolutie|begrotingsuitvoering\s*:?\s*$)", re.IGNORECASE)
 _TITLE = re.compile(r"(?:beleids?-?\s*(?:en|&)\s*)?begrotingstoelichting|\bBBT\b", re.IGNORECASE)
 _FRONT = 60
 _SAMPLE = 6_000
@@ -44,6 +45,7 @@ class BbtArticles:
         prose = read_prose(clean, built.lines)
         if not built.units_stated and headlines(prose):
             built = build(clean, headlines(prose))
+        built = with_mentions(clean, built, prose.statements)
         figures = printed_figures(clean, prose, built.tables, built.lines, built.amounts)
         return PaperContent(
             paper=_paper(self.name, document, built),
@@ -89,7 +91,11 @@ def _year(lines: Sequence[BudgetLine]) -> int | None:
 
 
 def _phase(lines: Sequence[BudgetLine]) -> str | None:
-    return Stage.BO.name if any(line.bo is not None for line in lines) else None
+    if any(line.adjusted for line in lines):
+        return Stage.BA.name
+    if any(line.bo is not None for line in lines):
+        return Stage.BO.name
+    return Stage.UITVOERING.value if any(line.uitvoering is not None for line in lines) else None
 
 
 BBT_ARTICLES = BbtArticles()

@@ -20,6 +20,8 @@ _BLOCKS = (
     (Block.INTERNAL, re.compile(r"toelagen?\b|interne\s+stromen", re.IGNORECASE)),
     (Block.OTHER, re.compile(r"overige?\b|leningen\b", re.IGNORECASE)),
 )
+_SIDE = re.compile(r"(?:uitgaven|ontvangsten)\s*:?\s*", re.IGNORECASE)
+"""The one row of the table of an article about the execution."""
 _LOOK_ABOVE = 6
 _HEADER_LINES = 14
 _MAX_ROWS = 40
@@ -172,8 +174,10 @@ def _rows(lines: Sequence[Line], below: int, columns: int) -> tuple[tuple[IseRow
 
 
 def _ends(rows: list[IseRow], pending: _Pending, words: str, tokens: tuple[Token, ...], line: Line) -> bool:
-    """Tell whether the table is over: its total was read, or what follows is no label of a row."""
+    """Tell whether the table is over: its total was read or the row of an article, or no label of a row follows."""
     if len(line.text) > _LONGEST or (rows and rows[-1].block is Block.TOTAL):
+        return True
+    if rows and _SIDE.fullmatch(rows[-1].label) is not None:
         return True
     if not words or tokens:
         return False

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bbtcheck.quantity import Quantity
 from bbtcheck.records import Block, BudgetArticle, BudgetLine, BudgetTable, Credit, IseTable, Nature
-from bbtcheck.records.codes import BLOCK_OF
 from bbtcheck.testing.chance import Chance, figure, some
 from bbtcheck.testing.printed import PrintedPaper
+from bbtcheck.testing.printers.blocks import BLOCKS, adjusted, executed, lines_in, number_of
 from bbtcheck.testing.printers.codes import EXPENDITURE, LETTERS, article_code
 from bbtcheck.testing.printers.notation import UNITS, Notation, money, notation, wrapped
 from bbtcheck.testing.printers.words import BODIES, ELEMENTS, FIELDS, SUBJECTS, programmes, sentence
@@ -17,19 +17,17 @@ from bbtcheck.testing.printers.words import BODIES, ELEMENTS, FIELDS, SUBJECTS, 
 _CREDITS = (Credit.VAK, Credit.VEK)
 _STEPS = ("index", "compensaties", "andere_bijstellingen")
 _NAMES = {"index": "Index", "compensaties": "Compensaties", "andere_bijstellingen": "Andere bijstellingen"}
-_BLOCKS = {
-    Block.ESR: "ESR-uitgaven (werking en toelagen (WT), lonen (LO), provisies (PR))",
-    Block.INTERNAL: "Toelagen (interne stromen (IS))",
-    Block.OTHER: "Overige (leningen (LE), participaties (PA); geen ESR-impact)",
-    Block.TOTAL: "Totaal",
-}
 _HEAD = "Beleids- en begrotingstoelichting Kust en Platteland"
 _ROMAN = ("I", "II", "III", "IV", "V")
 
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """How the paper is laid out; ``page`` is after how many printed lines a page ends, 0 for never."""
+    """How the paper is laid out.
+
+    ``page`` is after how many printed lines a page ends, 0 for never; ``middle`` names the credit after the
+    redistributions.
+    """
 
     notation: Notation
     nought: str
@@ -38,12 +36,22 @@ class _Look:
     stacked: bool
     unit_above: bool
     words: bool
+    middle: str
 
 
 def bbt_articles(chance: Chance, *, year: int | None = None) -> PrintedPaper:
-    """Make a BBT of some structure elements, each with its articles by department and agency."""
+    """Make a BBT of some structure elements, each with its articles by department and agency.
+
+    It is about a budget that is drawn up, or adjusted in the course of its year, or about the execution of it.
+    """
     when = chance.number(2026, 2058) if year is None else year
-    return print_articles(chance, made_elements(chance, when), when)
+    kind = chance.one(("drawn up", "drawn up", "adjusted", "executed"))
+    elements = made_elements(chance, when)
+    if kind == "adjusted":
+        elements = [adjusted(one) for one in elements]
+    elif kind == "executed":
+        elements = [executed(chance, one) for one in elements]
+    return print_articles(chance, elements, when)
 
 
 def made_elements(chance: Chance, year: int) -> list[IseTable]:
@@ -82,7 +90,7 @@ def ise_table_after(chance: Chance, before: IseTable, year: int) -> IseTable:
     articles = []
     for one in before.articles:
         lines = one.table.lines if one.table is not None else ()
-        ends = {line.credit: _number(line.bo) for line in lines if line.credit is not None}
+        ends = {line.credit: number_of(line.bo) for line in lines if line.credit is not None}
         articles.append(_titled(chance, one.code, one.title or "", year, unit, ends))
     return _with_articles(before.ise or "", before.policy_field or "", year, unit, articles)
 
@@ -128,24 +136,14 @@ def _evolution(
 
 def _block_lines(articles: Sequence[BudgetArticle], year: int, unit: str) -> Iterator[BudgetLine]:
     """Add the articles up, block by block and in all, for commitments and for payments."""
-    for block, label in _BLOCKS.items():
+    for block, label in BLOCKS.items():
         for credit in _CREDITS:
-            lines = [
-                line
-                for article in articles
-                if block in (Block.TOTAL, BLOCK_OF[article.code[-2:]]) and article.table is not None
-                for line in article.table.lines
-                if line.credit == credit
-            ]
-            ba, bo = (sum(_number(getattr(line, name)) for line in lines) for name in ("ba", "bo"))
+            lines = lines_in(articles, block, credit)
+            ba, bo = (sum(number_of(getattr(line, name)) for line in lines) for name in ("ba", "bo"))
             yield BudgetLine(
                 label=label, block=block, credit=credit, year=year, ba_year=year - 1,
                 ba=money(ba, unit), bijstelling=money(bo - ba, unit), bo=money(bo, unit),
             )  # fmt: skip
-
-
-def _number(amount: Quantity | None) -> int:
-    return int(amount.value / amount.unit.factor) if amount is not None else 0
 
 
 def print_articles(chance: Chance, elements: Sequence[IseTable], year: int) -> PrintedPaper:
@@ -153,7 +151,7 @@ def print_articles(chance: Chance, elements: Sequence[IseTable], year: int) -> P
     style = notation(chance)
     look = _Look(
         style, "0" if style.minus == "- " else chance.one("0-"), chance.one((0, 23, 31)), chance.one(("- {} -", "\f")),
-        chance.maybe(), chance.maybe(), chance.maybe(),
+        chance.maybe(), chance.maybe(), chance.maybe(), chance.one(("BA-JR", "BA - JR", "BA \u2013 JR")),
     )  # fmt: skip
     lines = [_HEAD, f"Begrotingsjaar {year}", ""]
     field, count = None, 0
@@ -183,24 +181,30 @@ def _as_shown(element: IseTable, look: _Look, *, last: bool) -> IseTable:
 
 
 def _without_noughts(line: BudgetLine) -> BudgetLine:
-    amounts = {name: getattr(line, name) for name in ("ba", "bijstelling", "bo")}
-    return line.model_copy(update={name: None for name, amount in amounts.items() if not amount.value})
+    amounts = {name: getattr(line, name) for name in ("ba", "bijstelling", "bo", "ba_jr", "uitvoering")}
+    none = {name: None for name, amount in amounts.items() if amount is not None and not amount.value}
+    return line.model_copy(update=none)
+
+
+def _columns(element: IseTable, look: _Look) -> dict[str, str]:
+    """The columns of a table in their order, each field with its heading."""
+    year = element.year or 0
+    if element.executed:
+        return {"ba": f"BA {year}", "ba_jr": f"{look.middle} {year}", "uitvoering": f"BU {year}"}
+    if element.adjusted:
+        return {"bo": f"BO {year}", "bijstelling": "evolutie", "ba": f"BA {year}"}
+    return {"ba": f"BA {year - 1}", "bijstelling": "evolutie", "bo": f"BO {year}"}
 
 
 def _element(chance: Chance, element: IseTable, number: int, look: _Look) -> Iterator[str]:
-    unit = UNITS[element.unit or "kEUR"]
-    year, show = element.year or 0, replace(look.notation, nought=look.nought).show
-    stages = f"BA {year - 1} evolutie BO {year}"
-    yield f"{number}.1. Budgettair kader voor het begrotingsjaar"
+    unit, columns = UNITS[element.unit or "kEUR"], _columns(element, look)
+    show, stages = replace(look.notation, nought=look.nought).show, " ".join(columns.values())
+    named = "Begrotingsuitvoering" if element.executed else "Budgettair kader voor het begrotingsjaar"
+    yield f"{number}.1. {named}"
     yield from (f"({unit.removeprefix('in ')})", "VAK VEK", f"{stages} {stages}")
-    for block, label in _BLOCKS.items():
+    for block, label in BLOCKS.items():
         pair = [line for line in element.lines if line.block == block]
-        cells = " ".join(
-            show(amount)
-            for line in pair
-            for amount in (line.ba, line.bijstelling, line.bo)
-            if amount is not None
-        )
+        cells = _figures(pair, columns, show)
         yield from ([label, cells] if look.stacked and block is not Block.TOTAL else [f"{label} {cells}"])
     section, kinds = 0, None
     for article in element.articles:
@@ -208,23 +212,34 @@ def _element(chance: Chance, element: IseTable, number: int, look: _Look) -> Ite
             kinds, section = article.code[:3], section + 1
             yield f"{number}.1.{section}. {chance.one(BODIES)}"
             yield "Uitgavenartikelen"
-        yield from _printed(chance, article, look, unit, year)
+        yield from _printed(chance, article, look, unit, columns)
 
 
-def _printed(chance: Chance, article: BudgetArticle, look: _Look, unit: str, year: int) -> Iterator[str]:
+def _printed(
+    chance: Chance, article: BudgetArticle, look: _Look, unit: str, columns: Mapping[str, str]
+) -> Iterator[str]:
+    """Print an article with its evolution, or with one row of what was executed."""
     yield from wrapped(f"{article.code} - {article.title}", 58)
     if look.words:
         yield f"Korte inhoud begrotingsartikel: {sentence(chance)}"
-    yield "Kredietevolutie:"
+    executed_row = "uitvoering" in columns
+    yield "Begrotingsuitvoering:" if executed_row else "Kredietevolutie:"
     stated = f"({unit.removeprefix('in ')})"
     yield from ([stated, "VAK VEK"] if look.unit_above else [f"{stated} VAK VEK"])
     lines = article.table.lines if article.table is not None else ()
-    rows = [("ba", f"BA {year - 1}"), *_NAMES.items(), ("bo", f"BO {year}")]
-    for name, label in rows:
-        figures = " ".join(
-            look.notation.show(amount) for line in lines if (amount := getattr(line, name)) is not None
-        )
-        yield f"{label} {figures}"
+    show = look.notation.show
+    if executed_row:
+        stages = " ".join(columns.values())
+        yield from (f"{stages} {stages}", "Uitgaven " + _figures(lines, columns, show))
+        return
+    (first, above), _, (last, below) = columns.items()
+    for name, label in ((first, above), *_NAMES.items(), (last, below)):
+        yield f"{label} {_figures(lines, (name,), show)}"
+
+
+def _figures(lines: Sequence[BudgetLine], names: Iterable[str], show: Callable[[Quantity], str]) -> str:
+    amounts = [getattr(line, name) for line in lines for name in names]
+    return " ".join(show(amount) for amount in amounts if amount is not None)
 
 
 def _paged(lines: Sequence[str], look: _Look) -> Iterator[str]:

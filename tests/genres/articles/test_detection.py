@@ -10,6 +10,7 @@ from bbtcheck.read import read
 
 EXAMPLES = {
     "bbt-articles": "bbt-articles",
+    "bbt-execution": "bbt-articles",
     "expenditure-decree": "expenditure-decree",
     "legal-person-budget": "legal-person-budget",
     "redistribution-decree": "redistribution",

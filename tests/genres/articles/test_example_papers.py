@@ -7,6 +7,17 @@ import pytest
 
 from bbtcheck import check
 
+COAST, ESR = (
+    "KUSTBELEID",
+    "ESR-uitgaven (werking en toelagen (WT), lonen (LO), provisies (PR))",
+)
+
+
+def article(code: str, title: str) -> dict[str, str]:
+    """The labels of a line of an article."""
+    return {"code": code, "article": code, "name": title, "label": title}
+
+
 FOUND = {
     "bbt-articles": [
         ("BUD001", 17, {"ise": "KUSTBELEID", "label": "Totaal", "credit": "VAK"}, "54000"),
@@ -27,8 +38,30 @@ FOUND = {
         ),
         ("COD002", 43, {"ise": "KUSTBELEID", "code": "XB0-1YAF2KX-IS", "raw": "XB0-1YAF2KX-IS"}, None),
         ("COD006", 53, {"ise": "KUSTBELEID", "code": "XDF-0XAF2KC-WT"}, None),
-        ("BUD017", 64, {"ise": "DUINEN"}, "1"),
+        ("BUD017", 65, {"ise": "DUINEN"}, "1"),
         ("COD001", 80, {"ise": "DUINEN", "code": "XB0-1XAF2B-PA", "raw": "XB0-1XAF2B-PA"}, None),
+    ],
+    "bbt-execution": [
+        ("BUD028", 10, {"ise": COAST, "label": ESR, "credit": "VAK"}, "1800000"),
+        ("BUD028", 10, {"ise": COAST, "label": ESR, "credit": "VEK"}, "-450000"),
+        ("BUD026", 15, {"ise": COAST, "label": "Totaal", "credit": "VAK"}, "360000"),
+        ("BUD027", 15, {"ise": COAST, "label": "Totaal", "credit": "VAK"}, "2160000"),
+        ("BUD027", 15, {"ise": COAST, "label": "Totaal", "credit": "VEK"}, "-450000"),
+        (
+            "BUD025",
+            22,
+            {"ise": COAST, **article("XB0-1XAF2KA-WT", "ZEEWERING EN STRANDEN"), "credit": "VAK"},
+            "1154000",
+        ),
+        ("BUD025", 28, {"ise": COAST, **article("XB0-1XAF2KB-LO", "LONEN"), "credit": "VEK"}, "309000"),
+        ("BUD029", 44, {"ise": "DUINEN"}, "1"),
+        ("BUD026", 51, {"ise": "DUINEN", "label": "Totaal", "credit": "VAK"}, "180000"),
+        (
+            "BUD025",
+            58,
+            {"ise": "DUINEN", **article("XB0-1XAF2DA-WT", "BEHEER VAN DUINEN"), "credit": "VEK"},
+            "762000",
+        ),
     ],
     "expenditure-decree": [
         ("APR010", 18, {"code": "XD", "label": "DUINEN"}, "1"),
