@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from functools import reduce
+from itertools import combinations
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -84,7 +85,11 @@ def combine(operation: str, numbers: tuple[Number, ...], nominal: Exact) -> Numb
             unit = _common_unit(numbers)
             break
     if unit is None:
-        return incompatible(numbers[0], next(n for n in numbers if _common_unit((numbers[0], n)) is None))
+        kinds = {(n.dimension, n.base): n for n in reversed(numbers) if not _is_plain_zero(n)}
+        pairs = combinations(
+            reversed(kinds.values()), 2
+        )  # a pure number may fit two counts that do not fit each other
+        return incompatible(*next(pair for pair in pairs if _common_unit(pair) is None))
     return _combined(operation, numbers, nominal, unit)
 
 

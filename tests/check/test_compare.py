@@ -145,6 +145,19 @@ def test_figures_of_different_kinds_are_not_added() -> None:
         assert compute(figure("5"), literal(Decimal(0))).nominal == 5  # type: ignore[union-attr, arg-type]
 
 
+@given(st.permutations(["", "VTE", "EUR"]), st.sampled_from(["VTE", "maand"]))
+def test_a_sum_names_two_figures_that_do_not_go_together_wherever_they_stand(
+    units: list[str], more: str
+) -> None:
+    """A bare number may go with each of two counts that do not go with each other."""
+    for chosen in ([*units, more], ["", "VTE", "maand"]):
+        found = arithmetic.total(tuple(figure("5", unit) for unit in chosen))
+        assert isinstance(found, Missing)
+        assert found.reason.code == "incompatible_units"
+        left, right = (figure("5", "" if name == "number" else name) for _, name in found.reason.arguments)
+        assert arithmetic.aligned(left, right) is None
+
+
 def test_a_zero_of_the_rule_goes_with_any_unit_and_another_bare_number_does_not() -> None:
     assert compare(">=", figure("5"), literal(Decimal(0))).truth is T
     assert compare(">=", figure("5"), literal(Decimal(1))).truth is U
