@@ -372,11 +372,13 @@ def _content(
     paper: str | Source, genre: str | Genre | None, options: ReadOptions, entry: PaperEntry | None
 ) -> PaperContent:
     from bbtcheck.genres import extract as content_of
+    from bbtcheck.genres.base import prepared
     from bbtcheck.read.readers import read_with
 
     document = read_with(paper, options)
     document = document if entry is None else replace(document, unit=entry.unit)
-    content = content_of(document, (entry and entry.kind) or genre)
+    document, chosen = prepared(document, (entry and entry.kind) or genre)
+    content = content_of(document, chosen)
     if options.discover:
         from bbtcheck.discover.promised import with_discovered
 

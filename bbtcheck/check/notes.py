@@ -35,6 +35,7 @@ KINDS: Mapping[str, tuple[str, Severity]] = MappingProxyType(
         "second_reading_broken_off": ("DOC018", Severity.INFO),
         "table_read": ("DOC010", Severity.INFO),
         "point_read": ("DOC029", Severity.INFO),
+        "some_points_read": ("DOC030", Severity.INFO),
         "rule_not_compiled": ("DOC020", Severity.WARNING),
         "findings_capped": ("DOC021", Severity.INFO),
         "taken_over": ("DOC022", Severity.INFO),

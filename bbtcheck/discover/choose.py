@@ -9,6 +9,7 @@ from fractions import Fraction
 from bbtcheck.discover.aggregation import Aggregation, Axis, Instance, Spot
 from bbtcheck.discover.calculated import with_calculated
 from bbtcheck.discover.counters import without_counters
+from bbtcheck.discover.doubted import without_doubted
 from bbtcheck.discover.economy import by_subtotals
 from bbtcheck.discover.further import alternating, blocks_apart, pairs_apart
 from bbtcheck.discover.grain import grained
@@ -90,7 +91,8 @@ def found_in(
     ]
     mixed = mixed_lattices(rounded, lattices) if sums or calculated else []
     found = with_calculated(rounded, [one for one in mixed if one.axis in axes], sums, labels)
-    found = [one for one in found if one.instances and (calculated or one.operator == "sum")]
+    found = [without_doubted(grid, one) for one in found if calculated or one.operator == "sum"]
+    found = [one for one in found if one.instances]
     return tuple(sorted(found, key=lambda one: (one.axis != "rows", one.line, one.instances[0].total)))
 
 

@@ -47,7 +47,7 @@ def _counts(line: Sequence[GridCell]) -> bool:
     """Tell whether the figures of a row or column are bare whole numbers, each one more than the one before."""
     figures = [cell.quantity for cell in line if cell.quantity is not None]
     if len(figures) < _FEWEST_YEARS or any(
-        one.step != 1 or one.unit.base or not 0 <= one.value < _MOST for one in figures
+        not one.raw.strip().isdigit() or one.unit.base or not 0 <= one.value < _MOST for one in figures
     ):
         return False
     numbers = [int(one.value) for one in figures]

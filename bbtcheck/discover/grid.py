@@ -16,6 +16,7 @@ from bbtcheck.read.document import Cell, Document, Line
 from bbtcheck.read.notation import point_by_sums
 
 VALUE_FORMATS = frozenset({"workbook", "csv"})
+_SURE_DIGITS = 15
 _MARK = re.compile(r"(?<=[0-9%)])\s?(?:[*†‡§#]+|[⁰¹²³⁴-⁹ᵃ-ᶻ]+|\((?:[a-z]|[1-9])\))$")
 _LETTER = re.compile(r"(?<=[0-9])[A-Za-z]$")
 
@@ -167,8 +168,18 @@ def _levelled(column: list[GridCell]) -> list[GridCell]:
             base = cell.quantity.unit.base
             finest[base] = min(finest.get(base, cell.quantity.step), cell.quantity.step)
     return [
-        replace(cell, quantity=replace(cell.quantity, step=finest[cell.quantity.unit.base]))
+        replace(
+            cell,
+            quantity=replace(
+                cell.quantity, step=max(finest[cell.quantity.unit.base], _surest(cell.quantity))
+            ),
+        )
         if cell.quantity is not None and cell.quantity.step
         else cell
         for cell in column
     ]
+
+
+def _surest(figure: Quantity) -> Decimal:
+    """Give the place of the last of the fifteen digits of which a computer is sure; what lies beyond is chance."""
+    return Decimal(1).scaleb(figure.value.adjusted() + 1 - _SURE_DIGITS)

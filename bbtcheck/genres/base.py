@@ -12,6 +12,7 @@ from typing import Protocol, runtime_checkable
 
 from bbtcheck.errors import UsageError
 from bbtcheck.read import Document
+from bbtcheck.read.point import with_some_points
 from bbtcheck.records.content import PaperContent
 
 GROUP = "bbtcheck.genres"
@@ -101,6 +102,15 @@ def choose(document: Document, override: str | Genre | None = None) -> Genre:
         return genre("plain")
     best, look = recognised(document)[0]
     return best if look.score >= THRESHOLD else genre("plain")
+
+
+def prepared(document: Document, override: str | Genre | None = None) -> tuple[Document, Genre]:
+    """Choose the genre of a paper, and read the marks of its figures as papers of no known genre may write them."""
+    from bbtcheck.genres.plain import PLAIN, is_large_table
+
+    chosen = choose(document, override)
+    open_to_all = chosen is PLAIN and not is_large_table(document)
+    return (with_some_points(document) if open_to_all else document), chosen
 
 
 def extract(document: Document, override: str | Genre | None = None) -> PaperContent:

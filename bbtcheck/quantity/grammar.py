@@ -52,6 +52,8 @@ NAMED = re.compile(
 )
 """A numbered thing: ``artikel 5/1``, ``fase 2``, ``artikel 75 en 76``."""
 
+_DAY = r"(?:0[1-9]|[12][0-9]|3[01])"
+_MONTH = r"(?:0[1-9]|1[0-2])"
 CODES = (
     re.compile(r"(?:https?://|www\.)\S+"),
     re.compile(r"(?<!\w)vr\s[0-9]{4}\s[0-9]{4}(?:\s[a-z]+\.[0-9]+(?:/[0-9]+)*+)?(?!\w)"),
@@ -59,9 +61,12 @@ CODES = (
     re.compile(r"(?<!\.)\.{4,}+[ \t]*+[0-9]++(?=\s*$)"),
     re.compile(r"(?<![\w.,])24/7(?![\w/])"),
     re.compile(r"(?<!\w)be[0-9]{2}(?: ?[0-9]{4}){3}(?!\w)"),
+    re.compile(rf"(?<![\w.,/]){_DAY}\.{_MONTH}\.{{1,2}}[0-9]{{2}}(?![\w,/]|\.[0-9])"),
+    re.compile(rf"(?<![\w.,/])(?:0[1-9]\.{_MONTH}|31\.12|30\.0?6)(?![\w,/%€]|\.[0-9])"),
+    re.compile(rf"(?<!\w)(?:dt|dd|d\.d\.|am|vom|per|zum|bis)[{BLANKS}]{_DAY}\.{_MONTH}(?![\w,/%€]|\.[0-9])"),
     re.compile(r"(?<![\w.,])(?:\+32|0[0-9]{1,3})[ /][0-9]{2,3}(?:[ .][0-9]{2}){2,3}(?![\w])"),
 )
-"""Addresses, paper numbers, page numbers, account and telephone numbers."""
+"""Addresses, paper numbers, page numbers, days such as ``27.05.14`` and ``31.12``, account and telephone numbers."""
 
 _RANGE_END = r"(?![\w/]|[.,-][0-9])"
 RANGES = (
@@ -100,8 +105,11 @@ VERSION = re.compile(r"(?<!\w)(?P<word>[^\W\d_]++)[ \u00a0](?P<number>[0-9]{1,2}
 SECTION = re.compile(r"(?<![\w.,])[0-9]{1,2}(?:\.[0-9]{1,2}){2,}+(?![\w]|,[0-9])")
 """A number of three or more short parts, ``1.7.1``."""
 
-LEADING_CODE = re.compile(r"^\s*+[0-9]{1,2}\.[0-9]{1,2}(?=\s+[A-ZÉ])")
-"""A short code that opens a line with a title, ``46.10 Toelagen`` (matched on the text as printed)."""
+_ITEM = r"(?:[#*>•-]+[ \t]++)"
+LEADING_CODE = re.compile(
+    rf"^\s*+{_ITEM}*+[0-9]{{1,2}}\.[0-9]{{1,2}}(?=\s+[A-ZÉ])|^\s*+{_ITEM}++[0-9]{{1,2}}\.[0-9]{{1,2}}(?=\s*$)"
+)
+"""A short code that opens a line with a title, ``46.10 Toelagen``, or is an item of its own, ``* 1.2`` (as printed)."""
 
 YEARS = (
     re.compile(r"(?<![\w.,/+'’°-])(?:199[0-9]|20[0-9]{2}|2100)(?![\w°]|[.,/-][0-9])"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from bbtcheck.read.document import Cell, Document, Line
@@ -27,6 +27,7 @@ _FEWEST_SURE = 3
 _CLEARLY = 4
 _FEWEST_DECIMALS = 20
 _FEWEST_GROUPS = 10
+_FEWEST_MIXED = 10
 
 
 def writes_point(texts: Iterable[str]) -> bool:
@@ -56,6 +57,26 @@ def writes_point(texts: Iterable[str]) -> bool:
     return not comma and not pointed and (decimals >= _FEWEST_DECIMALS or groups >= _FEWEST_GROUPS)
 
 
+def with_some_points(document: Document) -> Document:
+    """Read 26.85 as 26,85 in a paper where so many figures have one or two digits behind a point that it is no slip.
+
+    No group of thousands has so few. It is for papers of no known kind: in others such a number is a code.
+    """
+    lines = [line for line in document.lines if any(_DECIMAL.fullmatch(one) for one in _figures(line))]
+    number = sum(_DECIMAL.fullmatch(one) is not None for line in lines for one in _figures(line))
+    if number < _FEWEST_MIXED:
+        return document
+    shown = {line.number: _shown(line, _turned_decimal) for line in lines}
+    note = Note("some_points_read", (("number", str(number)),))
+    made = tuple(shown.get(line.number, line) for line in document.lines)
+    return replace(document, lines=made, notes=(*document.notes, note))
+
+
+def _figures(line: Line) -> Iterator[str]:
+    for text in _typed(line):
+        yield from (token[0] for token in _TOKEN.finditer(text))
+
+
 def _is_amount(text: str, token: re.Match[str]) -> bool:
     before = text[max(0, token.start() - 3) : token.start()]
     return bool(_AMOUNT_BEFORE.search(before) or _AMOUNT_BEHIND.match(text, token.end()))
@@ -74,6 +95,10 @@ def _turned(token: re.Match[str]) -> str:
     return token[0].translate(_MARKS) if _WITH_POINT.fullmatch(token[0]) else token[0]
 
 
+def _turned_decimal(token: re.Match[str]) -> str:
+    return token[0].replace(".", ",") if _DECIMAL.fullmatch(token[0]) else token[0]
+
+
 def with_belgian_marks(document: Document) -> Document:
     """Show the figures of a paper that writes a point before decimals with the marks of all other papers, and say so.
 
@@ -83,7 +108,7 @@ def with_belgian_marks(document: Document) -> Document:
     is_table = any(note.code == "table_read" for note in document.notes)
     if is_table or not writes_point(text for line in document.lines for text in _typed(line)):
         return document
-    lines = tuple(map(_shown, document.lines))
+    lines = tuple(_shown(line, _turned) for line in document.lines)
     return replace(document, lines=lines, notes=(*document.notes, Note("point_read")))
 
 
@@ -95,20 +120,23 @@ def _typed(line: Line) -> Iterator[str]:
             yield cell.text
 
 
-def _shown(line: Line) -> Line:
+def _shown(line: Line, turned: Callable[[re.Match[str]], str]) -> Line:
+    """Show the figures of a line with other marks, in their places; so too in its cells and words."""
     if not line.cells:
-        text = belgian_text(line.text)
-        words = tuple(replace(word, text=text[word.start : word.end]) for word in line.words)
-        return line if text == line.text else replace(line, text=text, words=words)
-    cells = tuple(map(_shown_cell, line.cells))
+        text = _TOKEN.sub(turned, line.text)
+        return line if text == line.text else replace(line, text=text, words=_words(line, text))
+    cells = tuple(_shown_cell(cell, turned) for cell in line.cells)
     parts = list(line.text)
     for cell in cells:
         parts[cell.start : cell.end] = cell.text
     text = "".join(parts)
-    words = tuple(replace(word, text=text[word.start : word.end]) for word in line.words)
-    return replace(line, text=text, cells=cells, words=words)
+    return replace(line, text=text, cells=cells, words=_words(line, text))
 
 
-def _shown_cell(cell: Cell) -> Cell:
-    text = belgian_text(cell.text) if cell.stored is None else cell.text
+def _words(line: Line, text: str) -> tuple[Cell, ...]:
+    return tuple(replace(word, text=text[word.start : word.end]) for word in line.words)
+
+
+def _shown_cell(cell: Cell, turned: Callable[[re.Match[str]], str]) -> Cell:
+    text = cell.text if cell.stored is not None else _TOKEN.sub(turned, cell.text)
     return cell if text == cell.text else replace(cell, text=text, written=cell.written or cell.text)

@@ -113,3 +113,46 @@ def test_shares_and_money_in_an_english_csv_file_are_read_too() -> None:
         "grants,$1180.00,7.0%,$1250.00\ntotal,$16775.70,100.0%,$16139.75\n"
     )
     assert told(rows, "t.csv") == ["DOC004", "DOC010"]
+
+
+MIXED = """\
+Raming van de loods
+
+  Beton     26.85 m3   1.194,73   32.072,90
+  Staal     31.80 m1      12,40      394,32
+  Hout      17.94 m1      48,90      877,27
+  Glas      21.15 m2      87,25    1.845,34
+  Zink      89.78 m2      31,66    2.842,43
+  Lood      37.90 m1      22,05      835,70
+  Steen     39.76 m2      61,15    2.431,32
+  Zand      22.05 m3      18,75      413,44
+  Verf      45.10 m2       9,32      420,33
+  Leem      13.55 m2      14,80      200,54
+"""
+
+
+def test_a_paper_with_both_ways_of_writing_is_not_full_of_errors() -> None:
+    assert told(MIXED) == ["DOC001", "DOC004", "DOC030"]
+    assert told(MIXED.replace("  Leem      13.55 m2      14,80      200,54\n", "")).count("TXT005") == 9
+
+
+def test_no_known_kind_of_paper_is_read_so() -> None:
+    paper = "PROGRAMMA XA – PADEN\n\n VAK VEK (in duizend euro)\nBA 2030 48.21 47.90\nBijstelling BO 2031 1.3 0.6\n"
+    codes = told(paper + "BO 2031 49.51 48.50\n" + "zie 12.50 en 13.50\n" * 3)
+    assert "DOC030" not in codes
+    assert "TXT005" in codes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Stand per 31.12 en op 30.06",
+        "Rekening nr 29 dt 29.12.14",
+        "Rekening dt 05.12..14",
+        "Kasse vom 12.10 bis 14.11",
+        "## 1.2 Ontvangsten",
+        "* 3.15",
+    ],
+)
+def test_days_and_numbers_of_items_are_no_malformed_figures(text: str) -> None:
+    assert "TXT005" not in told(text + "\nDe huur is 1.250 euro.\n")

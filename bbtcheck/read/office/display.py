@@ -17,13 +17,14 @@ _OTHER = re.compile(r"[/]|E[+-]", re.IGNORECASE)
 _DATE = re.compile(r"[dmyhs]", re.IGNORECASE)
 _PLAIN = "General"
 _LARGEST_EXPONENT = 30
+_SURE_DIGITS = 15
 
 
 def shown(value: Any, number_format: str = _PLAIN) -> str:
     """Write a value as a reader of the workbook sees it.
 
-    A number in the plain format keeps all its digits; in another it gets the decimals and the percent sign of that
-    format. Dates are written day/month/year.
+    A number in the plain format keeps the fifteen digits that a workbook tells; in another it gets the decimals and
+    the percent sign of that format. Dates are written day/month/year.
     """
     if value is None or value == "":
         return ""
@@ -41,6 +42,7 @@ def _number(value: Decimal, number_format: str) -> str:
         return str(value)
     layout = _layout(number_format)
     if layout is None:
+        value = _told(value)
         return _comma(f"{value:f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:f}")
     step = Decimal(1).scaleb(-layout.decimals)
     figure = (value.scaleb(2 if layout.percent else 0).scaleb(-3 * layout.thousands)).quantize(
@@ -48,6 +50,13 @@ def _number(value: Decimal, number_format: str) -> str:
     )
     text = format_number(figure, step, "nl") if layout.grouped else _comma(f"{figure:f}")
     return f"{text}%" if layout.percent else text
+
+
+def _told(value: Decimal) -> Decimal:
+    """Round off what lies beyond the digits of which a workbook is sure: 0,30000000000000004 is 0,3."""
+    last = value.adjusted() + 1 - _SURE_DIGITS
+    exponent = value.as_tuple().exponent
+    return value.quantize(Decimal(1).scaleb(last), ROUND_HALF_UP) if int(exponent) < last < 0 else value
 
 
 def _comma(number: str) -> str:
