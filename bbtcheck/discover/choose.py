@@ -9,7 +9,7 @@ from fractions import Fraction
 from bbtcheck.discover.aggregation import Aggregation, Axis, Instance, Spot
 from bbtcheck.discover.calculated import with_calculated
 from bbtcheck.discover.counters import without_counters
-from bbtcheck.discover.doubted import without_doubted
+from bbtcheck.discover.doubted import doubtless
 from bbtcheck.discover.economy import by_subtotals
 from bbtcheck.discover.further import alternating, blocks_apart, pairs_apart
 from bbtcheck.discover.grain import grained
@@ -82,17 +82,15 @@ def found_in(
     """
     grid, rounded = without_counters(grid, rounded)
     lattices = lattices_of(rounded)
-    both = zip(lattices, lattices if rounded is grid else lattices_of(grid), strict=True)
     sums = [
         one
-        for lattice, printed in both
+        for lattice, printed in zip(lattices, lattices if rounded is grid else lattices_of(grid), strict=True)
         if lattice.axis in axes
         for one in _chosen(grid, lattice, printed.steps, labels, work)
     ]
     mixed = mixed_lattices(rounded, lattices) if sums or calculated else []
     found = with_calculated(rounded, [one for one in mixed if one.axis in axes], sums, labels)
-    found = [without_doubted(grid, one) for one in found if calculated or one.operator == "sum"]
-    found = [one for one in found if one.instances]
+    found = doubtless(grid, (one for one in found if calculated or one.operator == "sum"))
     return tuple(sorted(found, key=lambda one: (one.axis != "rows", one.line, one.instances[0].total)))
 
 

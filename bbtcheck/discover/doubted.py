@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
@@ -15,6 +15,11 @@ _FEWEST_SUMS = 4
 _FEWEST_EQUAL = 3
 _MOSTLY = 5
 """Two lines usually say the same when at most one in so many of their figures differs."""
+
+
+def doubtless(grid: Grid, found: Iterable[Aggregation]) -> list[Aggregation]:
+    """Give what was found in a table without the places where it breaks for a reason that is no error."""
+    return [one for each in found if (one := without_doubted(grid, each)).instances]
 
 
 def without_doubted(grid: Grid, found: Aggregation) -> Aggregation:
