@@ -9,8 +9,8 @@ from fractions import Fraction
 from itertools import accumulate
 from operator import sub
 
-from bbtcheck.discover.lattice import MOST_BITS, Lattice, informative
-from bbtcheck.discover.outlook import Outlook, zeros
+from bbtcheck.discover.lattice import MOST_BITS, Lattice, informative, zeros
+from bbtcheck.discover.outlook import Outlook
 from bbtcheck.discover.slipped import slip_into
 from bbtcheck.discover.trial import (
     ROUNDED,

@@ -16,20 +16,23 @@ from bbtcheck.discover.grain import grained
 from bbtcheck.discover.grid import Grid
 from bbtcheck.discover.habits import Habits
 from bbtcheck.discover.independent import Identities
-from bbtcheck.discover.labels import announced, line_labels, may_name_total, names_sum
+from bbtcheck.discover.labels import announced, announcing_lines, line_labels, names_sum
 from bbtcheck.discover.lattice import Lattice, lattices_of, mixed_lattices
 from bbtcheck.discover.lone import lone_totals
 from bbtcheck.discover.partial import left_out
 from bbtcheck.discover.plausible import (
+    is_doubtful,
     not_doubling,
     rate_places,
     statistic_tracks,
+    with_odd,
     without_one_part,
     without_rates,
+    without_rivals,
     without_weak,
 )
 from bbtcheck.discover.scattered import scattered
-from bbtcheck.discover.search import Candidate, blocks, pairs
+from bbtcheck.discover.search import Candidate, blocks, pairs, rank
 from bbtcheck.discover.trial import Trial
 from bbtcheck.discover.view import Bar, Known, Shape, View, Work
 
@@ -38,9 +41,6 @@ ENOUGH = 8
 
 ENOUGH_LABELLED = 1
 """Evidence that a line needs whose label announces a total."""
-
-LABEL = 8
-"""What a label that announces a total adds when two sums compete for the same figures."""
 
 FURTHER = 20
 """Evidence that one more sum of the same total needs, or one of figures that are parts of another."""
@@ -164,14 +164,19 @@ class _Choice:
             self._take(blocks(details), details, shared=True)
             if len(self.chosen) == before:
                 break
+        doubtful: list[tuple[Candidate, View]] = []
         for view in () if self.large else self._partial():
-            self._take(blocks(view), view)
+            found = list(blocks(view))
+            self._take((one for one in found if not is_doubtful(one)), view)
+            doubtful += ((one, view) for one in found if is_doubtful(one))
         self._take(pairs(self.everything), self.everything, shared=None)
         if not self.large:
             self._take_further()
+            for candidate, view in doubtful:
+                self._take([candidate], view)
             self._take_lone()
         rates = rate_places(self.grid, self.lattice, self.labels)
-        return by_subtotals(without_rates(self.chosen, rates), self._difference)
+        return by_subtotals(without_rates(without_rivals(self.chosen), rates), self._difference)
 
     def long(self, length: int) -> list[Aggregation]:
         """Choose long sums of what is no part of another, then of details without their totals."""
@@ -196,13 +201,13 @@ class _Choice:
         """
         second: list[tuple[Candidate, View]] = []
         least = FURTHER - self.habits.most
-        further = Bar(least, least, telling=_TELLING + 1)
+        further = replace(self.bar, evidence=least, labelled=least, telling=_TELLING + 1)
         for hidden, search in self._crossed():
             view = self._view(hidden, any_total=True, bar=further)
             ranked = [self._weighed(candidate) for candidate in search(view)]
-            strong = sorted((c for c in ranked if c.evidence >= FURTHER and c.telling > _TELLING), key=_rank)
+            strong = sorted((c for c in ranked if c.evidence >= FURTHER and c.telling > _TELLING), key=rank)
             for candidate in strong:
-                if self._has_sum(candidate):
+                if is_doubtful(candidate) or self._has_sum(candidate):
                     second.append((candidate, view))
                 else:
                     self._accept_new(candidate, view)
@@ -290,11 +295,11 @@ class _Choice:
 
     def _bar(self) -> Bar:
         """Say what a sum needs, and which lines may need less because a label in them announces a total."""
-        rows = self.grid.rows
-        lines = rows if self.lattice.axis == "rows" else tuple(zip(*rows, strict=True))
-        named = (at for at, line in enumerate(lines) if any(may_name_total(cell.text) for cell in line))
         most = self.habits.most
-        return Bar(ENOUGH - most, ENOUGH_LABELLED - most, frozenset(named if self.labels else ()))
+        named, totals = (
+            announcing_lines(self.grid, self.lattice) if self.labels else (frozenset(), frozenset())
+        )
+        return Bar(ENOUGH - most, ENOUGH_LABELLED - most, named, totals)
 
     def _partial(self) -> Iterator[View]:
         """Give views in which lines are left out that may stand among the parts of a total without being one."""
@@ -314,7 +319,7 @@ class _Choice:
         """Take candidates in the order of their evidence, as far as they leave the earlier ones alone."""
         ranked = [self._weighed(candidate) for candidate in candidates]
         ranked = [c for c in ranked if c.evidence >= (ENOUGH_LABELLED if c.labelled else ENOUGH)]
-        ranked = sorted(not_doubling(ranked), key=_rank)
+        ranked = sorted(not_doubling(ranked), key=rank)
         for candidate in ranked:
             free = [trial for trial in candidate.trials if self._free(candidate.shape, trial, view, shared)]
             left = replace(candidate, trials=tuple(free))
@@ -323,7 +328,7 @@ class _Choice:
 
     def _weighed(self, candidate: Candidate) -> Candidate:
         """Add to the evidence what the label says, and what is usual in this table."""
-        weighed = without_weak(self._labelled(candidate))
+        weighed = without_weak(with_odd(self._labelled(candidate)))
         copied = weighed.copied // 2 if weighed.labelled else 0
         return replace(weighed, evidence=weighed.evidence + copied + self.habits.bonus(weighed.shape))
 
@@ -391,10 +396,3 @@ class _Choice:
             difference=Fraction(trial.difference) * self.lattice.unit if trial.difference else _NOTHING,
             holds=trial.holds,
         )
-
-
-def _rank(candidate: Candidate) -> tuple[int, int, bool, int, int]:
-    """Order by evidence; of equals the shorter comes first, then the one below its parts."""
-    shape = candidate.shape
-    weight = candidate.evidence + LABEL * candidate.labelled
-    return (-weight, shape.first - shape.last, shape.total < shape.first, shape.total, shape.first)

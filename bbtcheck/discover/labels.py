@@ -99,6 +99,16 @@ def announced(line: Sequence[GridCell], start: int) -> bool:
     return any(map(names_total, texts))
 
 
+def announcing_lines(grid: Grid, lattice: Lattice) -> tuple[frozenset[int], frozenset[int]]:
+    """Give the lines in which any word announces a total, and among them those in which it does before the figures."""
+    lines = grid.rows if lattice.axis == "rows" else tuple(zip(*grid.rows, strict=True))
+    named = frozenset(at for at, line in enumerate(lines) if any(may_name_total(cell.text) for cell in line))
+    first = {
+        at: next((x for x, cell in enumerate(lines[at]) if cell.quantity is not None), 0) for at in named
+    }
+    return named, frozenset(at for at in named if announced(lines[at], first[at]))
+
+
 def _backwards(end: int) -> range:
     """The places before one, the nearest first, as far as a label may be away."""
     return range(end - 1, max(-1, end - 1 - _LABEL_AWAY), -1)

@@ -17,6 +17,9 @@ from bbtcheck.discover.grid import Grid
 MOST_BITS = 14
 """One sum counts for no more than this: a long figure is typed over as easily as a short one."""
 
+ALL_ZEROS = 30
+"""A nought ends in so many idle zeros."""
+
 _FEWEST = 3
 
 
@@ -25,7 +28,7 @@ _MISSING = 10**60
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """The figures of one line in all tracks, and what each says."""
+    """The figures of one line in all tracks, and what each says at most as a total."""
 
     values: Sequence[int]
     bits: Sequence[int]
@@ -65,7 +68,7 @@ class Lattice:
             values = [track[line] for track in self.values]
             found = self._lines[line] = Given(
                 [_MISSING if value is None else value for value in values],
-                [informative(value or 0) for value in values],
+                [min((value or 0).bit_length(), MOST_BITS) for value in values],
             )
         return found
 
@@ -179,3 +182,13 @@ def informative(value: int) -> int:
     while value and value % 10 == 0:
         value //= 10
     return min(value.bit_length(), MOST_BITS)
+
+
+@lru_cache(maxsize=1 << 16)
+def zeros(value: int) -> int:
+    """Count the idle zeros at the end of a figure.
+
+    >>> zeros(1_500), zeros(7), zeros(0)
+    (2, 0, 30)
+    """
+    return len(str(value)) - len(str(value).rstrip("0")) if value else ALL_ZEROS

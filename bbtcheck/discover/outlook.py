@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import pairwise
 
-from bbtcheck.discover.lattice import MOST_BITS, Lattice, informative
+from bbtcheck.discover.lattice import ALL_ZEROS, MOST_BITS, Lattice, informative, zeros
 
-_ALL_ZEROS = 30
 _FARTHEST = 50
 
 
@@ -45,7 +43,7 @@ class Outlook:
         the last two in any case.
         """
         values = (track[target] for track in self.lattice.values)
-        level = min((zeros(value) for value in values if value is not None), default=_ALL_ZEROS)
+        level = min((zeros(value) for value in values if value is not None), default=ALL_ZEROS)
         fewest = -(-evidence // MOST_BITS) // 2 + 1
         if (level, fewest) not in self._free:
             self._free[level, fewest] = list(self._coarser(level, fewest))
@@ -99,13 +97,3 @@ class Outlook:
                 break
         low = -1 if target - low >= _FARTHEST else low
         return low, self.lattice.lines if high - target >= _FARTHEST else high
-
-
-@lru_cache(maxsize=1 << 16)
-def zeros(value: int) -> int:
-    """Count the idle zeros at the end of a figure.
-
-    >>> zeros(1_500), zeros(7), zeros(0)
-    (2, 0, 30)
-    """
-    return len(str(value)) - len(str(value).rstrip("0")) if value else _ALL_ZEROS

@@ -6,15 +6,18 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
-from bbtcheck.discover.aggregation import Aggregation
+from bbtcheck.discover.aggregation import Aggregation, Axis, Instance, Spot
 from bbtcheck.discover.grid import Grid
 from bbtcheck.discover.labels import names_quotient, names_statistic, track_labels
 from bbtcheck.discover.lattice import Lattice
 from bbtcheck.discover.search import Candidate
-from bbtcheck.discover.trial import BREAK, RARE, SURE, Trial
+from bbtcheck.discover.trial import BREAK, MANY, RARE, SURE, Trial
 from bbtcheck.discover.view import View
 
 _YEARS = (1900, 2100)
+_MOST_PARTS = 100
+_AROUND = 12
+_SYSTEMATIC = 3
 
 
 def statistic_tracks(grid: Grid, lattice: Lattice, labels: bool) -> frozenset[int]:
@@ -42,6 +45,22 @@ def without_rates(found: Sequence[Aggregation], rates: Container[int]) -> list[A
                 counts[one.total[across]][one.holds] += 1
     none = {place for place, count in counts.items() if count[False] > max(count[True], 1)}
     return [holding_in(one, none) for one in found] if none else list(found)
+
+
+def without_rivals(found: Sequence[Aggregation]) -> list[Aggregation]:
+    """Leave out what does not hold where the same total holds as another sum of some of the same figures."""
+    held: dict[tuple[Axis, Spot], set[Spot]] = defaultdict(set)
+    for aggregation in found:
+        for one in aggregation.holding:
+            held[aggregation.axis, one.total].update(one.parts)
+
+    def is_rival(axis: Axis, one: Instance) -> bool:
+        return not (one.holds or held.get((axis, one.total), frozenset()).isdisjoint(one.parts))
+
+    return [
+        replace(each, instances=tuple(one for one in each.instances if not is_rival(each.axis, one)))
+        for each in found
+    ]
 
 
 def holding_in(aggregation: Aggregation, places: Container[int]) -> Aggregation:
@@ -78,13 +97,34 @@ def _begin(candidate: Candidate, trial: Trial) -> tuple[int, bool, int]:
     return trial.track, below, shape.first if below else shape.last
 
 
+def with_odd(candidate: Candidate) -> Candidate:
+    """Take in the only sum that does not hold among many that do, whatever stands there, when a label says it must."""
+    if len(candidate.odd) != 1 or not candidate.labelled or candidate.telling < MANY:
+        return candidate
+    if not all(trial.holds for trial in candidate.trials) or candidate.others:
+        return candidate
+    return replace(candidate, trials=tuple(sorted((*candidate.trials, *candidate.odd))), odd=())
+
+
+def is_doubtful(candidate: Candidate) -> bool:
+    """Tell whether several sums of a line do not hold and no slip explains them: another line may tell them better."""
+    return sum(not trial.holds and not trial.slip for trial in candidate.trials) >= _SYSTEMATIC
+
+
 def without_weak(candidate: Candidate) -> Candidate:
     """Be silent about what breaks a line and is not believable as an error of it.
 
     Figures of a few digits are one slip away from many others: that says something under the label of a total only.
-    Without a slip that explains them, and without a label, one in seven is an error and more are another rule.
+    Without a slip that explains them, and without a label, one in seven is an error and more are another rule. What is
+    off by the same three times is a rule as well.
     """
-    if candidate.labelled or all(trial.holds for trial in candidate.trials):
+    if all(trial.holds for trial in candidate.trials):
+        return candidate
+    off = Counter(trial.difference for trial in candidate.trials if not trial.holds)
+    if max(off.values()) >= _SYSTEMATIC:
+        told = (t._replace(silent=t.silent or off[t.difference] >= _SYSTEMATIC) for t in candidate.trials)
+        candidate = replace(candidate, trials=tuple(told))
+    if candidate.labelled:
         return candidate
     broken = sum(not trial.holds for trial in candidate.trials) + candidate.others
     few = RARE * broken <= candidate.telling
@@ -92,7 +132,9 @@ def without_weak(candidate: Candidate) -> Candidate:
     weak = {t.track for t in candidate.trials if t.slip and (t.uneven or t.cost > sure)}
     inner = _inner(candidate.trials, weak)
     trials = tuple(
-        t._replace(silent=not t.holds and (t.uneven or not (few or (t.slip and t.track not in weak))))
+        t._replace(
+            silent=t.silent or (not t.holds and (t.uneven or not (few or (t.slip and t.track not in weak))))
+        )
         for t in inner
     )
     lost = sum(max(0, BREAK - t.cost) for t in inner if t.track in weak)
@@ -107,7 +149,7 @@ def _inner(trials: Sequence[Trial], weak: set[int]) -> Sequence[Trial]:
 
 
 def without_one_part(view: View, candidate: Candidate) -> frozenset[int]:
-    """Give the tracks in which the sum holds when one line is left out or goes off, and which say so believably.
+    """Give the tracks in which the sum holds when a line is left out, goes off or makes way for another, believably.
 
     Believable is what is so in two tracks at least, or of a line that is nothing where the sum holds: nothing there
     tells that it is a part, or that it is added.
@@ -115,16 +157,35 @@ def without_one_part(view: View, candidate: Candidate) -> frozenset[int]:
     values = view.lattice.values
     holding = [trial.track for trial in candidate.trials if trial.holds]
     found: dict[tuple[int, int], list[int]] = {}
+    instead: dict[tuple[int, int], list[int]] = {}
     for trial in candidate.trials:
         lines = () if trial.holds else view.parts(candidate.shape, trial.track)
         slack = (len(lines) + 1) * view.lattice.steps[trial.track][candidate.shape.total]
+        where = (
+            _others(values[trial.track], candidate.shape.total, lines) if len(lines) <= _MOST_PARTS else {}
+        )
         for line in lines:
+            part = values[trial.track][line] or 0
             for times in (1, 2):
-                if 2 * abs(times * (values[trial.track][line] or 0) + trial.difference) <= slack:
+                if 2 * abs(times * part + trial.difference) <= slack:
                     found.setdefault((line, times), []).append(trial.track)
-    return frozenset(
-        track
+            for other in where.get(part + trial.difference, ()):
+                instead.setdefault((line, other), []).append(trial.track)
+    left_out = [
+        tracks
         for (line, times), tracks in found.items()
         if (len(tracks) > 1 and times == 1) or not any(values[each][line] for each in holding)
-        for track in tracks
-    )
+    ]
+    replaced = [tracks for tracks in instead.values() if len(tracks) > 1]
+    return frozenset(track for tracks in (*left_out, *replaced) for track in tracks)
+
+
+def _others(values: Sequence[int | None], total: int, lines: Sequence[int]) -> dict[int, list[int]]:
+    """Give the lines near a total that are none of its parts, by what stands there; nought says nothing."""
+    near = range(max(0, min(lines, default=0) - _AROUND), min(len(values), max(lines, default=-1) + _AROUND))
+    own = {total, *lines}
+    where: dict[int, list[int]] = defaultdict(list)
+    for line in near:
+        if values[line] and line not in own:
+            where[values[line] or 0].append(line)
+    return where

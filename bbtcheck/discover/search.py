@@ -12,6 +12,9 @@ from bbtcheck.discover.slipped import explained
 from bbtcheck.discover.trial import BREAK, MEMORY, ROUNDED, SLIP, STRAY, UNEVEN, Trial, is_rule, spans
 from bbtcheck.discover.view import Shape, View
 
+LABEL = 8
+"""What a label that announces a total adds when two sums compete for the same figures."""
+
 _BUCKET_STEPS = 16
 _TRIED = 12
 _SHAPES = 6
@@ -27,7 +30,8 @@ End = TypeVar("End", int, tuple[int, int])
 class Candidate:
     """A shape in a run of tracks that belong together, with the evidence for it.
 
-    ``others`` counts the sums around the run, as far as it is long, that do not hold and that no slip explains.
+    ``others`` counts the sums around the run, as far as it is long, that do not hold and that no slip explains; ``odd``
+    are those within the run that may as well be of another kind.
     """
 
     shape: Shape
@@ -35,6 +39,7 @@ class Candidate:
     evidence: int
     labelled: bool = False
     others: int = 0
+    odd: tuple[Trial, ...] = ()
 
     @property
     def telling(self) -> int:
@@ -210,13 +215,15 @@ def slip_cost(view: View, shape: Shape, trial: Trial) -> int:
     lines = view.parts(shape, trial.track)
     view.known.work.done += len(lines)
     total, parts = values[shape.total] or 0, [values[line] or 0 for line in lines]
-    step = max(view.lattice.steps[trial.track][line] for line in (shape.total, *lines))
+    steps = [view.lattice.steps[trial.track][line] for line in (shape.total, *lines)]
+    step = max(steps)
     known = informative(max(abs(total), abs(total - trial.difference)))
     averaged = 2 * abs(len(parts) * total - sum(parts)) <= (len(parts) + 1) * step
     for room in (0,) if averaged else (0, (len(parts) + 1) * step // 2):
-        slip = explained(total, parts, trial.difference, room, step) if total else None
+        finest = explained(total, parts, trial.difference, min(steps), min(steps)) if room else None
+        slip = (finest or explained(total, parts, trial.difference, room, step)) if total else None
         if slip is not None:
-            return max(1, SLIP + slip + len(parts).bit_length() + ROUNDED * bool(room) - known)
+            return max(1, SLIP + slip + (ROUNDED + 1) * bool(room) - known)
     return BREAK
 
 
@@ -287,15 +294,17 @@ def _weighed(
         strays = sum(min(STRAY, trial.cost) for trial in around if not trial.holds) if few else 0
         lost = sum(trial.cost for trial in run if not trial.holds)
         evidence = sum(trial.bits for trial in run) - lost - strays - cost
-        rounded = any(trial.holds and trial.difference for trial in run)
+        off = max((abs(trial.difference) for trial in run if trial.holds), default=0)
         kept = tuple(
-            trial._replace(uneven=rounded and _is_uneven(view, shape, trial))
+            trial._replace(uneven=_is_uneven(view, shape, trial, off))
             for trial in run
             if trial.holds or _slipped(view, shape, trial)
         )
         length = end - start
         others = trials[max(0, start - length) : start] + trials[end : end + length]
-        yield Candidate(shape, kept, evidence, others=sum(not t.holds and not t.slip for t in others))
+        known = {trial.track for trial in kept}
+        odd = tuple(trial for trial in run if trial.track not in known)
+        yield Candidate(shape, kept, evidence, False, sum(not t.holds and not t.slip for t in others), odd)
 
 
 def _alternating(view: View, shape: Shape, run: list[Trial]) -> list[Trial]:
@@ -312,10 +321,10 @@ def _alternating(view: View, shape: Shape, run: list[Trial]) -> list[Trial]:
     ]
 
 
-def _is_uneven(view: View, shape: Shape, trial: Trial) -> bool:
-    """Tell whether a difference is no more than a few times what rounding explains."""
+def _is_uneven(view: View, shape: Shape, trial: Trial, off: int) -> bool:
+    """Tell whether a difference is no more than a few times what rounding explains, and makes in others of its line."""
     room = (len(view.parts(shape, trial.track)) + 1) * view.lattice.steps[trial.track][shape.total]
-    return 2 * abs(trial.difference) <= UNEVEN * room
+    return abs(trial.difference) <= UNEVEN * off and 2 * abs(trial.difference) <= UNEVEN * room
 
 
 def _slipped(view: View, shape: Shape, trial: Trial) -> bool:
@@ -331,3 +340,10 @@ def _slipped(view: View, shape: Shape, trial: Trial) -> bool:
     if min(parts, default=0) > 0 and value <= max(parts):
         return False
     return 20 * abs(trial.difference) < 19 * max(abs(value), abs(value - trial.difference))
+
+
+def rank(candidate: Candidate) -> tuple[int, int, bool, int, int]:
+    """Order by evidence; of equals the shorter comes first, then the one below its parts."""
+    shape = candidate.shape
+    weight = candidate.evidence + LABEL * candidate.labelled
+    return (-weight, shape.first - shape.last, shape.total < shape.first, shape.total, shape.first)

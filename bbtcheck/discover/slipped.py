@@ -19,26 +19,28 @@ class Slip(IntEnum):
     DIGIT = 7
 
 
-def explained(total: int, parts: Sequence[int], difference: int, room: int = 0, step: int = 1) -> Slip | None:
-    """Tell which slip in the total or in one part explains a difference, if one does.
+def explained(total: int, parts: Sequence[int], difference: int, room: int = 0, step: int = 1) -> int | None:
+    """Tell how many bits it takes to say which slip in the total or in one part explains a difference, if one does.
 
-    ``difference`` is the total less the sum of its parts; rounding in steps may make up to ``room`` of it.
+    ``difference`` is the total less the sum of its parts; rounding in steps may make up to ``room`` of it. The total
+    is as likely to be wrong as all of its parts together.
 
     >>> explained(7391, [5208, 2113], 7391 - 5208 - 2113), explained(7000, [5208, 2113], 7000 - 5208 - 2113)
-    (<Slip.DIGIT: 7>, None)
+    (8, None)
     """
     away = min(room // step, _MOST_STEPS) if step else 0
     found = (_explained(total, parts, difference + at * step) for at in range(-away, away + 1))
     return min(filter(None, found), default=None)
 
 
-def _explained(total: int, parts: Sequence[int], difference: int) -> Slip | None:
+def _explained(total: int, parts: Sequence[int], difference: int) -> int | None:
     if not difference:
         return None
-    slips = [one_slip(total, total - difference)]
+    slips = [slip + 1] if (slip := one_slip(total, total - difference)) else []
     if len(parts) <= _MOST_PARTS:
-        slips += (one_slip(part, part + difference) for part in parts)
-    return min(filter(None, slips), default=None)
+        which = max(len(parts).bit_length(), 2)
+        slips += (slip + which for part in parts if (slip := one_slip(part, part + difference)))
+    return min(slips, default=None)
 
 
 def slip_into(printed: int, low: Fraction, high: Fraction, step: int) -> Slip | None:

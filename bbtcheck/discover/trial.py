@@ -11,6 +11,9 @@ BREAK = 10
 ROUNDED = 3
 """What a sum that holds only within rounding says less than one that holds exactly."""
 
+ROUND = 2
+"""What a round total says less than another one, where its parts are not round: whoever types a whole types 100."""
+
 GROSS = 4
 """What a figure takes that is less than half or more than twice its parts: there stands another kind of figure."""
 
@@ -22,6 +25,9 @@ SURE = 6
 
 RARE = 6
 """How many sums must hold for one that no slip explains to be an error, where no label says that it must hold."""
+
+MANY = 8
+"""How many sums must hold under the label of a total for another kind of figure among them to be an error."""
 
 UNEVEN = 3
 """How many times more than rounding explains a line may be off of which others hold only within rounding."""

@@ -9,8 +9,10 @@ from itertools import accumulate
 from operator import add, sub
 from typing import TypeAlias
 
-from bbtcheck.discover.lattice import Lattice, informative, usual
-from bbtcheck.discover.trial import BREAK, GROSS, ROUNDED, Trial
+from bbtcheck.discover.lattice import MOST_BITS, Lattice, informative, usual, zeros
+from bbtcheck.discover.trial import BREAK, GROSS, ROUND, ROUNDED, Trial
+
+_MOST_PARTS = 400
 
 Hidden: TypeAlias = tuple[int, bytes]
 """A track, and what is hidden of it."""
@@ -68,13 +70,14 @@ class Bar:
     """What a sum must reach to be looked at closely: less than this is not chosen whatever else speaks for it.
 
     ``evidence`` is what a line needs, ``labelled`` what one needs that may be announced as a total, and ``announced``
-    are the lines with such a word. ``telling`` is how many of its sums must hold and say something, and ``length`` how
-    many lines a block must reach from its total.
+    are the lines with such a word, ``totals`` those in which it stands before the figures. ``telling`` is how many of
+    its sums must hold and say something, and ``length`` how many lines a block must reach from its total.
     """
 
     evidence: int = 0
     labelled: int = 0
     announced: Container[int] = ()
+    totals: Container[int] = ()
     telling: int = 1
     length: int = 0
 
@@ -192,7 +195,19 @@ class View:
             bits = max(min(bits, (2 * abs(value) // slack).bit_length() - 1) - ROUNDED, 0)
         if filled < 2:
             return Trial(track, difference, True, min(bits, 1), max(bits - 1, 0), count < 2)
+        if shape.total in self.bar.totals and not difference:
+            bits = max(bits, self._round(shape, track, value))
         return Trial(track, difference, True, bits)
+
+    def _round(self, shape: Shape, track: int, value: int) -> int:
+        """Tell how many bits a round figure says that is called a total, where its parts are not round as well."""
+        values = self.lattice.values[track]
+        parts = self.parts(shape, track) if value and value % 10 == 0 else ()
+        if not 1 < len(parts) <= _MOST_PARTS:
+            return 0
+        idle = sorted(zeros(values[line] or 0) for line in parts)
+        told: int = abs(value) // 10 ** idle[1]
+        return min(told.bit_length() - ROUND, MOST_BITS)
 
     def _alike(self, shape: Shape, track: int) -> int:
         """Count the parts that are printed as finely as their total; none where one is printed more finely."""
