@@ -73,7 +73,8 @@ class UnitNote:
 def credits_of(line: Line) -> tuple[Credit, ...]:
     """Give the credits a header line names in order, or nothing when it is no header.
 
-    A unit beside them ("VAK VEK (in duizend euro)") and words such as "Krediet" are allowed, figures are not.
+    A unit beside them ("VAK VEK (in duizend euro)") and words such as "Krediet" are allowed, figures are not. "LO"
+    stands for receipts of loans beside other receipts only: by itself it stands for wages.
     """
     if len(line.text) > _MAX_HEADING * 3:
         return ()
@@ -88,6 +89,8 @@ def credits_of(line: Line) -> tuple[Credit, ...]:
             found.append(credit)
         elif word.lower().strip("*") not in _HEADER_FILLERS:
             return ()
+    if Credit.LO in found and not {Credit.AO, Credit.TO} & set(found):
+        return ()
     return tuple(found)
 
 

@@ -16,7 +16,9 @@ CREDIT_WORDS: Final = {
     "VEK": Credit.VEK,
     "VRK": Credit.VRK,
     "MAC": Credit.MAC,
+    "AO": Credit.AO,
     "TO": Credit.TO,
+    "LO": Credit.LO,
     "ONT": Credit.ONT,
 }
 """Abbreviations of credits; they count only in capitals ("vak" and "to" are other words)."""

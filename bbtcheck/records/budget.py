@@ -20,7 +20,9 @@ class Credit(StrEnum):
     VEK = "VEK"  # vereffeningskrediet: what may be paid
     VRK = "VRK"  # variabel krediet of a budget fund
     MAC = "MAC"  # machtiging: commitment authorisation of a legal person
+    AO = "AO"  # algemene ontvangsten
     TO = "TO"  # toegewezen ontvangsten
+    LO = "LO"  # leningontvangsten
     ONT = "ONT"  # other receipts
 
 

@@ -50,15 +50,17 @@ BLOCK_OF: Mapping[str, Block] = MappingProxyType(
 )
 """The block to which the economic aggregate of an expenditure article belongs."""
 
+# A receipt has a letter for its kind of credit: general (A), assigned (T) or of loans (L).
+_RECEIPT_NEW, _RECEIPT_OLD = "(?<=-[09][A-Z]{3})[ATL]", "(?<=/[09][A-Z]{2}-[A-Z]-)[ATL]"
 # Separators and letters as printed; a hyphen may come out of a page as a dash.
 _DASH = "[-\u2010\u2011\u2013\u2212]"
 _NEW = re.compile(
     r"(?P<domain>[A-Z])(?P<entity>[A-Z])(?P<volume>[0-9A-Z])-(?P<kind>[0-9A-Z])(?P<programme>[A-Z]{2})"
-    r"(?P<minister>[A-Z])(?P<credit_kind>[0-9])(?P<ise>[A-Z])(?P<article>[A-Z])-(?P<esr>[A-Z]{2})"
+    rf"(?P<minister>[A-Z])(?P<credit_kind>[0-9]|{_RECEIPT_NEW})(?P<ise>[A-Z])(?P<article>[A-Z])-(?P<esr>[A-Z]{{2}})"
 )
 _OLD = re.compile(
     r"(?P<domain>[A-Z])(?P<entity>[A-Z])(?P<volume>[0-9A-Z])/(?P<kind>[0-9A-Z])(?P<programme>[A-Z]{2})"
-    r"-(?P<minister>[A-Z])-(?P<credit_kind>[0-9])-(?P<article>[A-Z])/(?P<esr>[A-Z]{2})"
+    rf"-(?P<minister>[A-Z])-(?P<credit_kind>[0-9]|{_RECEIPT_OLD})-(?P<article>[A-Z])/(?P<esr>[A-Z]{{2}})"
 )
 _NOTATIONS = ((Notation.SINCE_2019, _NEW), (Notation.BEFORE_2019, _OLD))
 _SHAPE = re.compile(
@@ -77,8 +79,8 @@ _ESR = re.compile(r"(?P<group>[0-9])(?P<second>[0-9])(?:\.?(?P<rest>[0-9]{1,2}))
 class ArticleCode(Record):
     """The code of a budget article and what each of its letters says.
 
-    ``kind`` is 1 for expenditure, 0 for receipts and A for the expenditure of a legal person; ``minister`` is the
-    letter of the minister, which changes with the government. ``well_formed`` is false for a code that fits
+    ``kind`` is 1 for expenditure, 9 (or 0) for receipts and A for the expenditure of a legal person; ``minister`` is
+    the letter of the minister, which changes with the government. ``well_formed`` is false for a code that fits
     neither notation; its parts are then empty.
     """
 

@@ -94,6 +94,29 @@ def test_other_words_are_no_codes(text: str) -> None:
     assert read_article_code(text) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "credit_kind"),
+    [
+        ("XB0-9XAFTKA-OW", "9", "T"),
+        ("XB0-9XAFAKA-OI", "9", "A"),
+        ("XB0-0XAFLKA-OL", "0", "L"),
+        ("XB0/9XA-F-T-K/OW", "9", "T"),
+        ("XB0-9XAF2KA-OW", "9", "2"),
+    ],
+)
+def test_a_receipt_names_its_kind_of_credit_by_a_letter(text: str, kind: str, credit_kind: str) -> None:
+    read = read_article_code(text)
+    assert read is not None
+    assert (read.well_formed, read.kind, read.credit_kind, read.printed) == (True, kind, credit_kind, text)
+
+
+@pytest.mark.parametrize("text", ["XB0-1XAFTKA-WT", "XB0-9XAFBKA-OW", "XB0/1XA-F-T-K/WT"])
+def test_expenditure_has_no_letter_there_and_a_receipt_no_other(text: str) -> None:
+    read = read_article_code(text)
+    assert read is not None
+    assert not read.well_formed
+
+
 def test_a_dash_of_another_kind_is_a_hyphen() -> None:
     read = read_article_code("XB0\u20131XAF2KA\u2013WT")
     assert read is not None

@@ -19,7 +19,9 @@ from bbtcheck.read import Document
 from bbtcheck.records import BudgetLine, Paper, Stage
 from bbtcheck.records.content import PaperContent
 
-_EVOLUTION = re.compile(r"\s*(?:kredietevolutie|begrotingsuitvoering\s*:?\s*$)", re.IGNORECASE)
+_EVOLUTION = re.compile(
+    r"\s*(?:kredietevolutie|ontvangstenevolutie|begrotingsuitvoering\s*:?\s*$)", re.IGNORECASE
+)
 _TITLE = re.compile(r"(?:beleids?-?\s*(?:en|&)\s*)?begrotingstoelichting|\bBBT\b", re.IGNORECASE)
 _FRONT = 60
 _SAMPLE = 6_000
@@ -60,8 +62,8 @@ def _signs(document: Document) -> list[tuple[str, int, bool]]:
     kinds = Counter(heading.kind for heading in headings_of(document))
     evolutions = sum(_EVOLUTION.match(line.text) is not None for line in document.lines)
     return [
-        ("article_headings", 35, kinds[Heading.ARTICLE] > 0),
-        ("credit_evolution", 35, evolutions > 0),
+        ("article_headings", 45, kinds[Heading.ARTICLE] > 0),
+        ("credit_evolution", 45, evolutions > 0),
         ("ise_tables", 35, bool(find_ise_tables(document))),
         ("ise_headings", 5, kinds[Heading.ISE] > 0),
         ("policy_fields", 5, kinds[Heading.POLICY_FIELD] > 0),
