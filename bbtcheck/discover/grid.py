@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby
@@ -72,6 +72,11 @@ class Grid:
             return self
         return replace(self, rows=tuple(tuple(map(_with_point, row)) for row in self.rows))
 
+    def pieces(self) -> tuple[Grid, ...]:
+        """Give the parts of a table between its blank rows; none when no row is blank."""
+        runs = [list(run) for filled, run in groupby(self.rows, key=_is_filled) if filled]
+        return tuple(replace(self, rows=tuple(run)) for run in runs) if len(runs) > 1 else ()
+
     def levelled(self) -> Grid:
         """Give every figure the precision of the most precise one of its column.
 
@@ -81,21 +86,38 @@ class Grid:
         return replace(self, rows=tuple(zip(*columns, strict=True)))
 
 
+def runs_of(document: Document) -> Iterator[tuple[str, list[Line]]]:
+    """Give the name and the rows of each table of a paper whose format has cells.
+
+    A sheet or a CSV file is one table, with the blank rows in it; in other formats a line without cells ends a table.
+    """
+    whole = document.format in VALUE_FORMATS
+    for (sheet, has_cells), run in groupby(
+        document.lines, key=lambda line: (line.sheet, whole or bool(line.cells))
+    ):
+        lines = list(run) if has_cells else []
+        if any(line.cells for line in lines):
+            yield sheet or document.name, lines
+
+
 def grids_of(document: Document, most: int | None = None) -> tuple[Grid, ...]:
     """Give the tables of a paper whose format has cells: each sheet, or each run of rows with cells, is one.
 
     One with more than ``most`` cells is left out before any figure of it is read.
     """
     grids = []
-    for (sheet, has_cells), run in groupby(document.lines, key=lambda line: (line.sheet, bool(line.cells))):
-        lines = list(run) if has_cells else []
+    for sheet, lines in runs_of(document):
         width = max((len(line.cells) for line in lines), default=0)
-        if lines and (most is None or len(lines) * width <= most):
+        if most is None or len(lines) * width <= most:
             rows = [_cells(document.name, line) for line in lines]
-            grid = Grid.of(rows, sheet or document.name).with_marked_figures()
+            grid = Grid.of(rows, sheet).with_marked_figures()
             stored = document.format in VALUE_FORMATS
             grids.append(grid.levelled() if stored else grid.as_it_adds_up())
     return tuple(grids)
+
+
+def _is_filled(row: Sequence[GridCell]) -> bool:
+    return any(cell.text for cell in row)
 
 
 def _cells(name: str, line: Line) -> list[GridCell]:

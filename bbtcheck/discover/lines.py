@@ -21,6 +21,7 @@ _NIL = re.compile(r"[-\u2010-\u2015\u2212]{1,3}")
 _SIGN = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _FEWEST_ROWS = 3
+_FEWEST_IN_LIST = 4
 _MOST_WORDS = 2
 _MOST_AWAY = 6
 _MOST_TEXT = 400
@@ -40,7 +41,8 @@ def text_grids(document: Document) -> tuple[Grid, ...]:
 
     A row with one figure more than most gives its first to the label, when that is a year. One with fewer takes the
     columns under whose right edges they end; where that does not tell the column, its figures are left out. A run has
-    at least three rows and two columns of figures.
+    at least three rows and two columns of figures, or four rows with one figure each that stand under each other, two
+    blanks behind the words.
     """
     lines = [line for line in document.lines if not line.cells]
     return tuple(grid for run in _runs(lines) if (grid := _grid(document.name, run)) is not None)
@@ -122,12 +124,26 @@ def _grid(document: str, run: Sequence[_Row]) -> Grid | None:
     usual = max(counts, key=lambda size: (counts[size], size), default=0)
     run = [_undated(row) if len(row.figures) == usual + 1 else row for row in run]
     full = [row for row in run if len(row.figures) == usual]
-    if sum(counts.values()) < _FEWEST_ROWS or len(full) < 2 or len(full[0].figures) < 2:
+    if sum(counts.values()) < _FEWEST_ROWS or len(full) < 2 or (usual < 2 and not _is_list(full)):
         return None
     edges = [max(row.figures[at][1] for row in full) for at in range(len(full[0].figures))]
     slack = max(2, min((after - before for before, after in pairwise(edges)), default=2) // 2)
     last = max(at for at, row in enumerate(run) if row.figures)
     return Grid.of((_cells(document, row, edges, slack) for row in run[: last + 1]), document).as_it_adds_up()
+
+
+def _is_list(rows: Sequence[_Row]) -> bool:
+    """Tell whether figures stand under each other in one column, well apart from the words before them."""
+    ends = {end for row in rows for _, end, _ in row.figures}
+    starts = [(row.line.text, start) for row in rows for start, _, _ in row.figures]
+    apart = all(text[max(0, start - 2) : start].isspace() for text, start in starts)
+    labelled = all(any(map(str.isalpha, row.label)) for row in rows)
+    return (
+        len(rows) >= _FEWEST_IN_LIST
+        and max(ends, default=0) - min(ends, default=0) <= 1
+        and apart
+        and labelled
+    )
 
 
 def _cells(document: str, row: _Row, edges: Sequence[int], slack: int) -> list[GridCell]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bbtcheck.discover.choose import found_in
@@ -15,6 +15,7 @@ from bbtcheck.discover.recorded import record_of, sum_of
 from bbtcheck.quantity import Quantity
 from bbtcheck.read.document import Document
 from bbtcheck.records import (
+    AnnouncedTotal,
     DiscoveredSum,
     PrintedFigure,
     Record,
@@ -29,6 +30,9 @@ MOST_CELLS = 200_000
 MOST_CALCULATED = 20_000
 """In a larger table only sums are looked for: averages and ratios take as long again."""
 
+_LIST = 2
+"""The columns of a list: words and one figure. A total with its parts in the prose explains that, and no wider table."""
+
 PrintedLine = tuple[str | None, int | None, int | None]
 """Sheet, page and number of a line."""
 
@@ -42,8 +46,14 @@ def with_discovered(document: Document, content: PaperContent) -> PaperContent:
     if any(note.code == UNREAD for note in content.notes):
         by_codes = with_coded(document, content)
         return with_examined(document, content) if by_codes is content else by_codes
-    explained = frozenset(_lines_of(content.records))
-    grids = [one for one in (*grids_of(document), *text_grids(document)) if not _is_explained(one, explained)]
+    totals = [one for one in content.records if isinstance(one, AnnouncedTotal)]
+    explained = frozenset(_lines_of(one for one in content.records if not isinstance(one, AnnouncedTotal)))
+    listed = explained.union(_lines_of(totals))
+    grids = [
+        one
+        for one in (*grids_of(document), *text_grids(document))
+        if not _is_explained(one, listed if one.width <= _LIST else explained)
+    ]
     coded = hierarchy_sums(document) if grids else ()
     found: list[Record] = []
     notes: list[Note] = []
@@ -52,12 +62,26 @@ def with_discovered(document: Document, content: PaperContent) -> PaperContent:
             if not coded:
                 notes.append(Note("table_too_large", (("table", grid.name), ("most", str(MOST_CELLS)))))
             continue
-        found += discovered(grid)
+        found += _with_pieces(grid)
     known = {one.place for one in found if isinstance(one, DiscoveredSum) and one.axis is SumAxis.SUBTOTAL}
     found += (one for one in coded if one.place is None or one.place not in known)
     if not found and not notes:
         return content
     return replace(content, records=(*content.records, *found), notes=(*content.notes, *notes))
+
+
+def _with_pieces(grid: Grid) -> Iterator[Record]:
+    """Give what is calculated in a table, and in those parts between blank rows of which the whole tells nothing.
+
+    In a short list of its own a total of one column is told by less than in a long sheet.
+    """
+    found = discovered(grid)
+    yield from found
+    told = {one.place for one in found}
+    for piece in grid.pieces():
+        places = (cell.quantity.place for row in piece.rows for cell in row if cell.quantity is not None)
+        if told.isdisjoint(places):
+            yield from discovered(piece)
 
 
 def discovered(grid: Grid) -> tuple[Record, ...]:
@@ -90,7 +114,7 @@ def _is_explained(grid: Grid, explained: frozenset[PrintedLine]) -> bool:
     return any(place is not None and (place.sheet, place.page, place.line) in explained for place in places)
 
 
-def _lines_of(records: Sequence[Record]) -> Iterator[PrintedLine]:
+def _lines_of(records: Iterable[Record]) -> Iterator[PrintedLine]:
     """Give the lines from which records took a quantity that say more of it than a bare figure or prose does."""
     for record in records:
         if isinstance(record, PrintedFigure | Statement):

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import groupby
 
 from bbtcheck.discover.aggregation import Aggregation, Instance, Spot
-from bbtcheck.discover.grid import EMPTY, VALUE_FORMATS, Grid, GridCell, figure_of
+from bbtcheck.discover.grid import EMPTY, VALUE_FORMATS, Grid, GridCell, figure_of, runs_of
 from bbtcheck.discover.tiles import Tile
 from bbtcheck.quantity import Quantity
 from bbtcheck.read.document import Document, Line
@@ -127,12 +126,8 @@ class Part:
 
 def sheets_of(document: Document) -> tuple[Sheet, ...]:
     """Give the tables of a document: each sheet, or each run of rows with cells, is one."""
-    runs = groupby(document.lines, key=lambda line: (line.sheet, bool(line.cells)))
-    return tuple(
-        Sheet(document.name, document.format, sheet or document.name, tuple(run))
-        for (sheet, has_cells), run in runs
-        if has_cells
-    )
+    runs = runs_of(document)
+    return tuple(Sheet(document.name, document.format, name, tuple(lines)) for name, lines in runs)
 
 
 def with_places(grid: Grid, spots: Sequence[Spot], places: Sequence[Place]) -> Grid:

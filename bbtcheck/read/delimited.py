@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
 from bbtcheck.errors import UnreadableError
 from bbtcheck.read.document import Document
@@ -30,6 +30,9 @@ _POINT = re.compile(
 _COMMA = re.compile(
     r"[-+]?(?:[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+,(?:[0-9]{1,2}|[0-9]{4,})|[0-9]{4,},[0-9]+)"
 )
+_DECIMALS = re.compile(r"[0-9]{1,2}(?![0-9])")
+_IN_COLUMN = re.compile(r"\s{2,}\S*[0-9]$")
+_MORE = re.compile(r"[0-9]{1,2}\s+\S")
 _AROUND = " \u00a0$€£%()"
 _ENGLISH = re.compile(r"(?P<sign>[-+]?)(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.(?P<fraction>[0-9]+))?")
 
@@ -90,7 +93,8 @@ def delimiter_of(text: str) -> str | None:
 
 
 def _is_table(rows: Sequence[Sequence[str]], delimiter: str) -> bool:
-    """Tell a table from prose: many rows fill two cells, cells are short, no comma is followed by a blank.
+    """Tell a table from prose: many rows fill two cells, cells are short, no comma is followed by a blank
+    or stands before decimals.
 
     Bars with a line of dashes among them are the table of a Markdown text.
     """
@@ -101,7 +105,18 @@ def _is_table(rows: Sequence[Sequence[str]], delimiter: str) -> bool:
     cells = [cell for row in rows for cell in row]
     if delimiter == "," and sum(cell.startswith(" ") for cell in cells) * 4 > len(cells):
         return False
+    if delimiter == "," and 2 * sum(map(_cuts_decimals, rows)) > len(rows):
+        return False
     return sum(map(len, cells)) < 60 * len(cells)
+
+
+def _cuts_decimals(row: Sequence[str]) -> bool:
+    """Tell whether commas before decimals cut a row, whose columns are parted by blanks: ``Rent   120,50  98,00``."""
+    return any(
+        _DECIMALS.match(behind) is not None
+        and (_IN_COLUMN.search(before) is not None or _MORE.match(behind) is not None)
+        for before, behind in pairwise(row)
+    )
 
 
 def _is_dashed(row: Sequence[str]) -> bool:

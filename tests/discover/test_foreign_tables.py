@@ -7,6 +7,10 @@ import pytest
 import bbtcheck
 from bbtcheck.discover import Grid, discover
 from bbtcheck.discover.grid import figure_of
+from bbtcheck.discover.promised import with_discovered
+from bbtcheck.genres import extract
+from bbtcheck.read import read
+from bbtcheck.records import DiscoveredSum
 from bbtcheck.source import Source
 
 NUMBERED = """\
@@ -89,3 +93,51 @@ def test_few_or_other_steps_do_not_make_a_counter(figures: list[str]) -> None:
 
     grid = Grid.from_texts([[figure, "a"] for figure in figures])
     assert without_counters(grid, grid) == (grid, grid)
+
+
+BLANKS = """\
+post;2031;2032;2033
+;;;
+Wegen;4.512;4.690;4.731
+Water;1.208;1.233;1.251
+Vervoer;5.720;5.923;5.982
+;;;
+Scholen;2.377;2.401;2.486
+Bibliotheken;873;904;911
+Onderwijs;3.250;3.305;3.397
+;;;
+Alles samen;8.970;9.228;9.379
+"""
+
+
+def test_a_total_of_parts_between_blank_rows_is_found() -> None:
+    assert told(BLANKS) == []
+    assert told(BLANKS.replace("9.228", "9.282")) == [("DIS001", "t.csv!C11", "-54")]
+
+
+LISTS = """\
+Kosten van de verkoop;61.250.480
+Aankoop;38.114.205
+Korting;9.006.355
+Premie;14.129.920
+;
+Kosten van het vervoer;24.118.606
+Onderhoud;3.918.217
+Verzekering;12.406.750
+Brandstof;7.793.639
+;
+Opbrengst;118.306.112
+"""
+
+
+def test_a_total_of_one_column_is_found_in_its_own_part_of_a_sheet() -> None:
+    document = read(Source("t.csv", LISTS.encode()))
+    records = with_discovered(document, extract(document)).records
+    found = [one for one in records if isinstance(one, DiscoveredSum)]
+    places = [
+        (str(one.place), [str(part.amount.place) for part in one.parts if part.amount]) for one in found
+    ]
+    assert places == [
+        ("t.csv!B1", ["t.csv!B2", "t.csv!B3", "t.csv!B4"]),
+        ("t.csv!B6", ["t.csv!B7", "t.csv!B8", "t.csv!B9"]),
+    ]

@@ -5,11 +5,14 @@ from pathlib import Path
 
 import pytest
 
+import bbtcheck
 from bbtcheck import api
 from bbtcheck.diagnose.slips import SLIPS, Takes
 from bbtcheck.diagnose.written import Written
 from bbtcheck.discover import Aggregation, Grid, GridCell, discover
 from bbtcheck.discover.lines import text_grids
+from bbtcheck.read import read
+from bbtcheck.source import Source
 
 PROGRAMME = """\
 Programma XA - Duinen (in duizend euro)
@@ -127,3 +130,45 @@ def test_every_programme_of_a_real_paper_adds_up_without_its_genre(shared: Path)
     assert found == [[("sum", "rows", 2, ())]] * 6
     wrong = text.replace("182.360", "182.630")
     assert [one.difference for a in found_in(wrong) for one in a.near_misses] == [Fraction(270)]
+
+
+LIST = """\
+Rekening van de vereniging
+
+  Lidgelden                 12.480,50
+  Subsidie gemeente          8.115,20
+  Verkoop drank              4.006,35
+  Giften                     1.250,00
+
+  Totaal ontvangsten        25.852,05
+"""
+
+
+def told(text: str) -> list[tuple[str, str, str | None]]:
+    report = bbtcheck.check(Source("t.txt", text.encode()))
+    return [(one.code, str(one.place), one.difference) for one in report.findings if one.code != "DOC004"]
+
+
+def test_a_list_of_one_column_with_its_total_is_a_table() -> None:
+    assert told(LIST) == []
+    assert told(LIST.replace("25.852,05", "25.825,05")) == [("DIS007", "t.txt:8:29", "27")]
+
+
+def test_money_marks_between_the_figures_are_no_words() -> None:
+    rows = [("Huur", 4310, 4420), ("Loon", 9206, 9377), ("Drank", 2118, 1986), ("Totaal", 15634, 15873)]
+    lines = [
+        f"{name:<10} € {first:>7.2f}   € {second:>7.2f}".replace(".", ",") for name, first, second in rows
+    ]
+    assert told("\n".join(lines)) == [("DIS001", "t.txt:4:27", "-90")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wij zagen 12.480\nen later  8.115\nof soms  20.595\nin totaal  41.290\n",
+        "  Deel een   12.480\n  Deel twee  8.115\n  Totaal     20.959\n",
+        "  Deel een 12.480\n  Deel twee 8.115\n  Deel drie 4.006\n  Totaal 24.061\n",
+    ],
+)
+def test_figures_that_do_not_stand_in_a_column_are_no_list(text: str) -> None:
+    assert text_grids(read(Source("t.txt", text.encode()))) == ()

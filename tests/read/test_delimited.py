@@ -126,3 +126,21 @@ def test_prose_whose_lines_all_end_in_a_mark_is_no_table(end: str) -> None:
     )
 
     assert not DELIMITED.recognises(text.encode(), "nota.txt")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Huur    4310,00   4420,00\nLoon    9206,50   9377,25\nDrank   2118,75   1986,40\nSamen  15635,25  15783,65\n",
+        "Huur    4310,00\nLoon    9206,50\nDrank   2118,75\nSamen  15635,25\n",
+        "Huur € 4310,00 € 4420,00\nLoon € 9206,50 € 9377,25\nDrank € 2118,75 € 1986,40\n",
+    ],
+)
+def test_commas_before_decimals_in_a_text_are_no_delimiters(text: str) -> None:
+    assert read(Source("t.txt", text.encode())).format == "text"
+
+
+def test_figures_between_commas_are_a_table() -> None:
+    assert (
+        read(Source("t.txt", b"post,2031,2032\nHuur,4310,44\nLoon,9206,93\nDrank,2118,19\n")).format == "csv"
+    )
