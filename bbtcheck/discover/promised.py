@@ -31,7 +31,7 @@ MOST_CALCULATED = 20_000
 """In a larger table only sums are looked for: averages and ratios take as long again."""
 
 _LIST = 2
-"""The columns of a list: words and one figure. A total with its parts in the prose explains that, and no wider table."""
+"""The columns of a list: words and one figure. A total with its parts in prose explains that, and no wider table."""
 
 PrintedLine = tuple[str | None, int | None, int | None]
 """Sheet, page and number of a line."""
