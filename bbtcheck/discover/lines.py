@@ -17,6 +17,8 @@ _FIGURE = re.compile(
     r"[$€£]?[(+]?[-\u2010-\u2015\u2212]?[$€£]?[.,]?[0-9][0-9.,'’\u00a0\u202f]*(?:[-\u2212]|%|[$€£])?\)?"
 )
 _MONEY = frozenset(("$", "€", "£", "EUR", "USD", "GBP", "CHF", "euro", "kr"))
+_FIRST = re.compile(r"[(+]?[-\u2010-\u2015\u2212]?[0-9]{1,3}")
+_GROUP = re.compile(r"[0-9]{3}(?:,[0-9]+)?\)?")
 _NIL = re.compile(r"[-\u2010-\u2015\u2212]{1,3}")
 _SIGN = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -79,12 +81,16 @@ def _runs(lines: Sequence[Line]) -> Iterator[list[_Row]]:
 def _row(line: Line) -> _Row:
     words = list(_WORD.finditer(line.text)) if len(line.text) <= _MOST_TEXT else []
     figures: list[tuple[int, int, str]] = []
-    while words and (
-        _FIGURE.fullmatch(words[-1][0]) or _NIL.fullmatch(words[-1][0]) or words[-1][0] in _MONEY
-    ):
+    while words:
         word = words.pop()
-        if word[0] not in _MONEY:
+        if word[0] == "%" and words and _FIGURE.fullmatch(words[-1][0]):
+            share = words.pop()
+            figures.append((share.start(), word.end(), f"{share[0]} %"))
+        elif _FIGURE.fullmatch(word[0]) or _NIL.fullmatch(word[0]):
             figures.append((word.start(), word.end(), word[0]))
+        elif word[0] not in _MONEY:
+            words.append(word)
+            break
     figures.reverse()
     label = " ".join(word[0] for word in words)
     row = _Row(line, label, tuple(_signed(line.text, figures)))
@@ -120,6 +126,7 @@ def _signed(text: str, figures: Sequence[tuple[int, int, str]]) -> Iterator[tupl
 
 
 def _grid(document: str, run: Sequence[_Row]) -> Grid | None:
+    run = _with_groups(run)
     counts = Counter(len(row.figures) for row in run if row.figures)
     usual = max(counts, key=lambda size: (counts[size], size), default=0)
     run = [_undated(row) if len(row.figures) == usual + 1 else row for row in run]
@@ -130,6 +137,27 @@ def _grid(document: str, run: Sequence[_Row]) -> Grid | None:
     slack = max(2, min((after - before for before, after in pairwise(edges)), default=2) // 2)
     last = max(at for at, row in enumerate(run) if row.figures)
     return Grid.of((_cells(document, row, edges, slack) for row in run[: last + 1]), document).as_it_adds_up()
+
+
+def _with_groups(run: Sequence[_Row]) -> Sequence[_Row]:
+    """Join groups of thousands that are parted by one blank, ``34 572 778``, where all such figures can be groups."""
+    gaps = [pair for row in run for pair in pairwise(row.figures) if pair[1][0] == pair[0][1] + 1]
+    if not gaps or not all(_FIRST.fullmatch(first[2]) and _GROUP.fullmatch(then[2]) for first, then in gaps):
+        return run
+    return [replace(row, figures=tuple(_joined(row))) for row in run]
+
+
+def _joined(row: _Row) -> Iterator[tuple[int, int, str]]:
+    waiting: tuple[int, int, str] | None = None
+    for start, end, text in row.figures:
+        if waiting is not None and start == waiting[1] + 1:
+            waiting = (waiting[0], end, f"{waiting[2]}\u00a0{text}")
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = (start, end, text)
+    if waiting is not None:
+        yield waiting
 
 
 def _is_list(rows: Sequence[_Row]) -> bool:

@@ -172,3 +172,40 @@ def test_money_marks_between_the_figures_are_no_words() -> None:
 )
 def test_figures_that_do_not_stand_in_a_column_are_no_list(text: str) -> None:
     assert text_grids(read(Source("t.txt", text.encode()))) == ()
+
+
+GROUPS = """\
+Tableau des recettes
+
+  Impôts                     484 112 676      502 118 004
+  Redevances                  34 572 778       35 006 120
+  Dons                             1 250              980
+  Total des recettes         518 686 704      537 125 104
+"""
+
+
+def test_groups_of_thousands_parted_by_one_blank_are_one_figure() -> None:
+    assert told(GROUPS) == []
+    assert told(GROUPS.replace("537 125 104", "537 215 104")) == [("DIS001", "t.txt:6:47", "-90000")]
+
+
+def test_one_other_figure_one_blank_away_keeps_all_apart() -> None:
+    (grid,) = text_grids(read(Source("t.txt", b"  a 484 112\n  b  34 572\n  c 518 6841\n")))
+    assert [[cell.text for cell in row] for row in grid.rows] == [
+        ["a", "484", "112"],
+        ["b", "34", "572"],
+        ["c", "518", "6841"],
+    ]
+
+
+def test_a_percent_sign_one_blank_behind_belongs_to_the_figure() -> None:
+    rows = [
+        ("Huur", "62.028,35", "20,25 %"),
+        ("Loon", "65.037,51", "21,23 %"),
+        ("Rest", "179.261,93", "58,52 %"),
+    ]
+    lines = [
+        f"  {name:<10} {amount:>12} {share:>9}"
+        for name, amount, share in [*rows, ("Totaal", "306.372,79", "100,00 %")]
+    ]
+    assert told("\n".join(lines)) == [("DIS007", "t.txt:4:16", "-45")]

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from functools import cache
@@ -11,10 +12,12 @@ import pytest
 from formats import RIGHT, as_docx, as_pptx, as_xlsx
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from workbooks import with_sheet, workbook
 
 import bbtcheck
 from bbtcheck.errors import UnreadableError, UsageError
 from bbtcheck.read import Limits, extras, read
+from bbtcheck.read.office.dimension import without_odd_dimensions
 from bbtcheck.read.office.display import shown
 from bbtcheck.source import Source
 
@@ -173,3 +176,18 @@ def test_a_missing_library_is_named_with_its_extra(
     monkeypatch.setattr(extras, "import_module", missing)
     with pytest.raises(UsageError, match=r'Install it with: pip install "bbtcheck\[office\]"'):
         read(Source("x.bin", data))
+
+
+def test_a_sheet_that_claims_to_reach_over_whole_rows_is_read() -> None:
+    def over_rows(sheet: str) -> str:
+        return re.sub(r"<dimension [^>]*/>", '<dimension ref="1:39"/>', sheet)
+
+    data = with_sheet(workbook({"A1": "Huur", "B1": 1250}), over_rows)
+    assert b'ref="1:39"' in zipfile.ZipFile(io.BytesIO(data)).read("xl/worksheets/sheet1.xml")
+    document = read(Source("t.xlsx", data))
+    assert [line.text for line in document.lines] == ["Huur\t1250", ""]
+
+
+def test_other_workbooks_are_not_written_anew() -> None:
+    data = workbook({"A1": "Huur", "B1": 1250})
+    assert without_odd_dimensions(data) is data

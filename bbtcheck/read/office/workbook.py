@@ -11,6 +11,7 @@ from typing import Any
 from bbtcheck.read.document import Document, Line
 from bbtcheck.read.extras import needed
 from bbtcheck.read.limits import Limits
+from bbtcheck.read.office.dimension import without_odd_dimensions
 from bbtcheck.read.office.package import OLD_OFFICE, check_old, check_package, members, opening
 from bbtcheck.read.office.sheet_extent import check_extent
 from bbtcheck.read.office.written import Written, WrittenSheet, written_of
@@ -52,8 +53,10 @@ class WorkbookReader:
             check_extent(source, limits)
         calamine = needed("python_calamine", "office", source.name)
         with opening(source.name):
-            opened = calamine.CalamineWorkbook.from_filelike(io.BytesIO(source.data))
-            written = written_of(source) if _XLSX in members(source.data) else Written()
+            is_xlsx = _XLSX in members(source.data)
+            data = without_odd_dimensions(source.data) if is_xlsx else source.data
+            opened = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+            written = written_of(source) if is_xlsx else Written()
             lines = tuple(_lines(opened, written, source.name, limits))
         notes = (
             *_named("formula_without_value", written.unfilled),
