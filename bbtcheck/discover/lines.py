@@ -22,6 +22,8 @@ _GROUP = re.compile(r"[0-9]{3}(?:,[0-9]+)?\)?")
 _NIL = re.compile(r"[-\u2010-\u2015\u2212]{1,3}")
 _SIGN = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_NOTE = re.compile(r"\([0-9]{1,2}\)")
+_FEWEST_BEHIND_MARK = 2
 _FEWEST_ROWS = 3
 _FEWEST_IN_LIST = 4
 _MOST_WORDS = 2
@@ -94,7 +96,8 @@ def _row(line: Line) -> _Row:
     figures.reverse()
     label = " ".join(word[0] for word in words)
     row = _Row(line, label, tuple(_signed(line.text, figures)))
-    return _undated(row) if figures and (len(figures) == 1 or figures[1][0] - figures[0][1] > 1) else row
+    stands_apart = figures and (len(figures) == 1 or figures[1][0] - figures[0][1] > 1)
+    return _unnumbered(_undated(row)) if stands_apart else row
 
 
 def _undated(row: _Row) -> _Row:
@@ -105,6 +108,17 @@ def _undated(row: _Row) -> _Row:
     if not (follows and _YEAR.fullmatch(year)):
         return row
     return replace(row, label=f"{row.label} {year}", figures=row.figures[1:])
+
+
+def _unnumbered(row: _Row) -> _Row:
+    """Give the first figure to the label when it is the mark of a note, one blank behind a word: ``Staff (1)``."""
+    if len(row.figures) < _FEWEST_BEHIND_MARK or not _NOTE.fullmatch(row.figures[0][2]):
+        return row
+    start, _, mark = row.figures[0]
+    text = row.line.text
+    if not (start > 1 and text[start - 1] == " " and not text[start - 2].isspace()):
+        return row
+    return replace(row, label=f"{row.label} {mark}", figures=row.figures[1:])
 
 
 def _signed(text: str, figures: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:

@@ -30,6 +30,7 @@ GENERIC_WORDS = frozenset(
 """Words that name no subject: "extra middelen" says nothing without the heading above it."""
 _DASHES = ("-", "–", "—")
 _SPECIFIC_ENOUGH = 2
+_TABLE_ROW = 3
 _FORM_FIELD = 3
 _REACH = 200
 
@@ -184,7 +185,7 @@ def _stated(
         label=label,
         heading=title or None,
         subject_key=_subject(label, _named(item, mention), title, _base(mention))
-        if keyed and not amount.explicit_sign
+        if keyed and not amount.explicit_sign and not _is_in_table(mention)
         else None,
         year=_year(label, title),
         currency_stated=mention.figure.kind is not FigureKind.AMOUNT or _names_currency(item, mention),
@@ -192,6 +193,11 @@ def _stated(
         place=amount.place,
     )
     return Stated(statement, item, mention)
+
+
+def _is_in_table(mention: Mention) -> bool:
+    """Tell whether a figure stands in a row of cells: its column and the rows above tell too what it is about."""
+    return sum(bool(cell.text) for cell in mention.line.cells) >= _TABLE_ROW
 
 
 def _named(item: Item, mention: Mention) -> str:

@@ -209,3 +209,13 @@ def test_a_percent_sign_one_blank_behind_belongs_to_the_figure() -> None:
         for name, amount, share in [*rows, ("Totaal", "306.372,79", "100,00 %")]
     ]
     assert told("\n".join(lines)) == [("DIS007", "t.txt:4:16", "-45")]
+
+
+def test_the_mark_of_a_note_behind_a_word_is_no_figure() -> None:
+    text = "  Wegen          165       8     173\n  Water (1)      449     986   1.435\n  Lucht           26     (8)      18\n"
+    (grid,) = text_grids(read(Source("t.txt", text.encode())))
+    assert [[cell.text for cell in row] for row in grid.rows] == [
+        ["Wegen", "165", "8", "173"],
+        ["Water (1)", "449", "986", "1.435"],
+        ["Lucht", "26", "(8)", "18"],
+    ]
