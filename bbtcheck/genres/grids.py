@@ -54,13 +54,16 @@ class Grid:
         return iter((*self.outer_lines, *range(self.first, self.last + 1)))
 
 
-def find_grids(document: Document) -> tuple[Grid, ...]:
-    """Find every table whose header names credits and whose rows name stages of a budget, in reading order."""
+def find_grids(document: Document, taken: frozenset[int] = frozenset()) -> tuple[Grid, ...]:
+    """Find every table whose header names credits and whose rows name stages of a budget, in reading order.
+
+    ``taken`` are the numbers of the lines that belong to other tables.
+    """
     lines = document.lines
     found: list[Grid] = []
     index = 0
     while index < len(lines):
-        header = _header_at(lines, index)
+        header = _header_at(lines, index) if lines[index].number not in taken else None
         if header is None:
             index += 1
             continue

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from bbtcheck.genres.bbt_articles.headings import Heading, Opened, headings_of
-from bbtcheck.genres.bbt_articles.ise_tables import IseGrid, cells_of, find_ise_tables
+from bbtcheck.genres.bbt_articles.ise_tables import IseGrid, cells_of, find_stage_tables
 from bbtcheck.genres.budget_table import Tables, table_records
 from bbtcheck.genres.grids import Grid, find_grids
 from bbtcheck.genres.row_tokens import amount_of
 from bbtcheck.genres.table_rows import adjusts
-from bbtcheck.genres.transposed import find_transposed
 from bbtcheck.genres.words import letters_of
 from bbtcheck.quantity import Quantity, Unit, unit_of
 from bbtcheck.read import Document
@@ -22,7 +21,6 @@ from bbtcheck.records import (
     BudgetTable,
     IseTable,
     Nature,
-    Stage,
     read_article_code,
 )
 from bbtcheck.source import Place
@@ -70,9 +68,10 @@ class _Open:
 
 def build(document: Document, headlines: Iterable[Quantity] = ()) -> Built:
     """Read the tables and articles of a paper; ``headlines`` help to tell a unit that is not stated."""
-    grids = find_ise_tables(document)
+    every_grid = find_stage_tables(document)
+    grids = tuple(grid for grid in every_grid if not grid.of_article)
     taken = frozenset(number for grid in grids for number in range(grid.first, grid.last + 1))
-    evolutions = _tables_of_articles(document, taken)
+    evolutions = _tables_of_articles(document, every_grid)
     lines = taken | {number for grid in evolutions for number in grid.lines}
     headings = [heading for heading in headings_of(document) if heading.line.number not in lines]
     tables = _named(document, evolutions, headings, tuple(headlines))
@@ -90,16 +89,12 @@ def build(document: Document, headlines: Iterable[Quantity] = ()) -> Built:
     return Built(ises, tuple(loose), every, frozenset(lines), amounts, all(notes))
 
 
-def _tables_of_articles(document: Document, taken: frozenset[int]) -> tuple[Grid, ...]:
-    """Find the evolutions, and the rows of execution: "Uitgaven" with BA, BA-JR and BU for each credit."""
-    grids = [grid for grid in find_grids(document) if not any(number in taken for number in grid.lines)]
-    known = taken | {number for grid in grids for number in grid.lines}
-    grids += [
-        grid
-        for grid in find_transposed(document, known)
-        if any(row.label.stage is Stage.UITVOERING for row in grid.rows)
-    ]
-    return tuple(sorted(grids, key=lambda grid: grid.first))
+def _tables_of_articles(document: Document, tables: Sequence[IseGrid]) -> tuple[Grid, ...]:
+    """The evolutions, and the rows with what was executed, in reading order."""
+    taken = frozenset(number for grid in tables for number in range(grid.first, grid.last + 1))
+    grids = [grid for grid in find_grids(document, taken) if taken.isdisjoint(grid.lines)]
+    executed = [grid.as_grid() for grid in tables if grid.of_article]
+    return tuple(sorted((*grids, *executed), key=lambda grid: grid.first))
 
 
 def _named(

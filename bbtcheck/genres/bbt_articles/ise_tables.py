@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bbtcheck.genres.cells import fitted, row_figures
-from bbtcheck.genres.row_tokens import Part, Token, tokens_of
+from bbtcheck.genres.grids import Grid
+from bbtcheck.genres.row_tokens import Token, tokens_of
+from bbtcheck.genres.stage_headers import stage_labels, years_below
 from bbtcheck.genres.table_parts import UnitNote, credits_of, unit_note
-from bbtcheck.genres.table_rows import Label, read_label
+from bbtcheck.genres.table_rows import Label, Row
 from bbtcheck.genres.words import squeezed
 from bbtcheck.read import Document, Line
 from bbtcheck.records import Block, Credit, Nature
@@ -22,6 +24,8 @@ _BLOCKS = (
 )
 _SIDE = re.compile(r"(?:uitgaven|ontvangsten)\s*:?\s*", re.IGNORECASE)
 """The one row of the table of an article about the execution."""
+_BROKEN = "euro)"
+"""The end of "(in duizend euro)" where a narrow cell breaks it."""
 _LOOK_ABOVE = 6
 _HEADER_LINES = 14
 _MAX_ROWS = 40
@@ -53,6 +57,28 @@ class IseGrid:
     last: int
 
     @property
+    def of_article(self) -> bool:
+        """Tell whether this is what was executed of one article: one row, for its expenditure or its receipts."""
+        return all(row.block is Block.UNKNOWN for row in self.rows)
+
+    def as_grid(self) -> Grid:
+        """Give the table of an article as one with its stages below each other."""
+        row, width = self.rows[-1], len(self.stages)
+        cells = row.cells or (None,) * (width * len(self.credits))
+        stages = (Row(stage, cells[at::width]) for at, stage in enumerate(self.stages))
+        outer = tuple(range(self.first, row.first))
+        return Grid(
+            self.header,
+            row.first,
+            row.last,
+            self.credits,
+            tuple(stages),
+            unit=self.unit,
+            name=row.label,
+            outer_lines=outer,
+        )
+
+    @property
     def side(self) -> Nature | None:
         """Receipts or expenditure, as the label of the first block says it."""
         label = next((row.label.lower() for row in self.rows if row.block is Block.ESR), "")
@@ -69,7 +95,15 @@ class _Pending:
 
 
 def find_ise_tables(document: Document) -> tuple[IseGrid, ...]:
-    """Find the tables of structure elements in reading order; every line is looked at a few times at most."""
+    """Find the tables of structure elements in reading order."""
+    return tuple(grid for grid in find_stage_tables(document) if not grid.of_article)
+
+
+def find_stage_tables(document: Document) -> tuple[IseGrid, ...]:
+    """Find the tables of structure elements, and those of one row with what was executed of an article.
+
+    They come in reading order; every line is looked at a few times at most.
+    """
     found: list[IseGrid] = []
     index, lines = 0, document.lines
     while index < len(lines):
@@ -79,7 +113,7 @@ def find_ise_tables(document: Document) -> tuple[IseGrid, ...]:
             continue
         credits, stages, below = header
         rows, after = _rows(lines, below, len(credits) * len(stages))
-        if any(row.block is not Block.UNKNOWN for row in rows):
+        if any(row.block is not Block.UNKNOWN or _is_side(row) for row in rows):
             found.append(_grid(lines, index, header, rows, after))
         index = max(after, below)
     return tuple(found)
@@ -94,7 +128,9 @@ def _grid(
 ) -> IseGrid:
     credits, stages, below = header
     near = lines[max(0, index - _LOOK_ABOVE) : below]
-    unit = next((note for line in reversed(near) if (note := unit_note(line)) is not None), None)
+    unit = next((note for line in reversed(near) if (note := unit_note(line)) is not None), None) or _broken(
+        near
+    )
     last = rows[-1].last if rows else lines[after - 1].number
     return IseGrid(credits, stages, rows, unit, lines[index], lines[index].number, last)
 
@@ -102,55 +138,41 @@ def _grid(
 def _header(lines: Sequence[Line], index: int) -> tuple[tuple[Credit, ...], tuple[Label, ...], int] | None:
     """Read credits and, on the lines below, the same stages once for each of them."""
     credits = credits_of(lines[index]) if lines[index].text.strip() else ()
-    below, tokens = index + 1, list[Token]()
-    while credits and below < min(len(lines), index + _HEADER_LINES):
+    below, tokens, years = index + 1, list[Token](), tuple[Token, ...]()
+    while credits and not years and below < min(len(lines), index + _HEADER_LINES):
         line = lines[below]
         more = credits_of(line) if line.text.strip() and not tokens else ()
         if more and not set(more) & set(credits):
             credits = (*credits, *more)
-        elif line.text.strip() and not _whole_unit(line):
+        elif line.text.strip() and not _unit_only(line):
             parts = tokens_of(line) if len(line.text) <= _LONGEST else None
-            if not parts or not all(token.is_label for token in parts):
+            years = years_below(line) if tokens and len(line.text) <= _LONGEST else ()
+            if not years and (not parts or not all(token.is_label for token in parts)):
                 break
-            tokens.extend(parts)
+            tokens.extend(() if years else parts or ())
         below += 1
-    stages = _stages(tokens)
-    width, rest = divmod(len(stages), len(credits)) if credits else (0, 1)
-    if rest or width < 2 or len(set(credits)) < len(credits):
+    stages = stage_labels(tokens, years, len(credits)) if credits else ()
+    if len(stages) < 2 or len(set(credits)) < len(credits):
         return None
-    groups = {
-        tuple(label.identity for label in stages[start : start + width])
-        for start in range(0, len(stages), width)
-    }
-    return (credits, stages[:width], below) if len(groups) == 1 else None
+    return credits, stages, below
 
 
-def _stages(tokens: Sequence[Token]) -> tuple[Label, ...]:
-    groups: list[list[Token]] = []
-    for token in tokens:
-        if token.part in (Part.STAGE, Part.ADJUSTMENT) and not _goes_on(groups, token):
-            groups.append([])
-        if not groups:
-            return ()
-        groups[-1].append(token)
-    labels = [read_label(group) for group in groups]
-    return tuple(label for label in labels if label is not None)
+def _broken(lines: Sequence[Line]) -> UnitNote | None:
+    """Read a unit that a narrow cell breaks over two lines, "(duizend" and "euro)", with others between them."""
+    for number, line in enumerate(lines):
+        begun = line.text.rstrip()
+        if begun.lower().endswith("duizend") and any(
+            squeezed(one.text) == _BROKEN for one in lines[number + 1 :]
+        ):
+            note = unit_note(replace(line, text=f"{begun} {_BROKEN}"))
+            return replace(note, line=line, end=len(begun)) if note is not None else None
+    return None
 
 
-def _goes_on(groups: list[list[Token]], token: Token) -> bool:
-    """Tell whether a stage belongs to the adjustment before it: "Bijstelling BO 2031" is one column."""
-    before = groups[-1] if groups else []
-    return (
-        token.part is Part.STAGE
-        and len(before) == 1
-        and before[0].part is Part.ADJUSTMENT
-        and before[0].text.lower().startswith(("bijstelling", "aanpassing"))
-    )
-
-
-def _whole_unit(line: Line) -> bool:
+def _unit_only(line: Line) -> bool:
+    """Tell whether a line states a unit and nothing else, or is the end of one that was broken."""
     note = unit_note(line)
-    return note is not None and note.whole_line
+    return (note is not None and note.whole_line) or squeezed(line.text) == _BROKEN
 
 
 def _rows(lines: Sequence[Line], below: int, columns: int) -> tuple[tuple[IseRow, ...], int]:
@@ -177,7 +199,7 @@ def _ends(rows: list[IseRow], pending: _Pending, words: str, tokens: tuple[Token
     """Tell whether the table is over: its total was read or the row of an article, or no label of a row follows."""
     if len(line.text) > _LONGEST or (rows and rows[-1].block is Block.TOTAL):
         return True
-    if rows and _SIDE.fullmatch(rows[-1].label) is not None:
+    if rows and _is_side(rows[-1]):
         return True
     if not words or tokens:
         return False
@@ -211,6 +233,10 @@ def _row(pending: _Pending, columns: int) -> IseRow:
     return IseRow(block, label[start:], cells, lines[0], lines[-1])
 
 
+def _is_side(row: IseRow) -> bool:
+    return _SIDE.fullmatch(row.label) is not None
+
+
 def _block(label: str) -> tuple[Block, int]:
     """Tell which block a label names, and where its name begins: a page may have put other words before it."""
     found = [(match.start(), block) for block, pattern in _BLOCKS if (match := pattern.search(label))]
@@ -221,10 +247,13 @@ def _block(label: str) -> tuple[Block, int]:
 
 
 def _repeats_header(line: Line) -> bool:
-    if credits_of(line) or _whole_unit(line):
+    if credits_of(line) or _unit_only(line):
         return True
-    parts = tokens_of(line) if len(line.text) <= _LONGEST else None
-    return bool(parts) and len(_stages(parts or ())) > 1 and all(token.is_label for token in parts or ())
+    if len(line.text) > _LONGEST:
+        return False
+    parts = tokens_of(line) or ()
+    labels = stage_labels(parts) if all(token.is_label for token in parts) else ()
+    return len(labels) > 1 or len(years_below(line)) > 1
 
 
 def cells_of(grid: IseGrid) -> Iterator[tuple[IseRow, Credit, tuple[tuple[Label, Token], ...]]]:

@@ -26,7 +26,7 @@ class _Look:
     """How the paper is laid out.
 
     ``page`` is after how many printed lines a page ends, 0 for never; ``middle`` names the credit after the
-    redistributions.
+    redistributions. ``years_below`` puts the years of a header on a line of their own, as narrow columns do.
     """
 
     notation: Notation
@@ -37,6 +37,7 @@ class _Look:
     unit_above: bool
     words: bool
     middle: str
+    years_below: bool
 
 
 def bbt_articles(chance: Chance, *, year: int | None = None) -> PrintedPaper:
@@ -152,6 +153,7 @@ def print_articles(chance: Chance, elements: Sequence[IseTable], year: int) -> P
     look = _Look(
         style, "0" if style.minus == "- " else chance.one("0-"), chance.one((0, 23, 31)), chance.one(("- {} -", "\f")),
         chance.maybe(), chance.maybe(), chance.maybe(), chance.one(("BA-JR", "BA - JR", "BA \u2013 JR")),
+        chance.number(1, 4) == 4,
     )  # fmt: skip
     lines = [_HEAD, f"Begrotingsjaar {year}", ""]
     field, count = None, 0
@@ -196,12 +198,23 @@ def _columns(element: IseTable, look: _Look) -> dict[str, str]:
     return {"ba": f"BA {year - 1}", "bijstelling": "evolutie", "bo": f"BO {year}"}
 
 
+def _header(columns: Mapping[str, str], look: _Look) -> Iterator[str]:
+    """The stages once for each credit, their years beside them or on the next line."""
+    stages = [*columns.values()] * len(_CREDITS)
+    if not look.years_below:
+        yield " ".join(stages)
+        return
+    parted = [stage.rpartition(" ") for stage in stages]
+    yield " ".join(name or last for name, _, last in parted)
+    yield " ".join(last for name, _, last in parted if name)
+
+
 def _element(chance: Chance, element: IseTable, number: int, look: _Look) -> Iterator[str]:
     unit, columns = UNITS[element.unit or "kEUR"], _columns(element, look)
-    show, stages = replace(look.notation, nought=look.nought).show, " ".join(columns.values())
+    show = replace(look.notation, nought=look.nought).show
     named = "Begrotingsuitvoering" if element.executed else "Budgettair kader voor het begrotingsjaar"
     yield f"{number}.1. {named}"
-    yield from (f"({unit.removeprefix('in ')})", "VAK VEK", f"{stages} {stages}")
+    yield from (f"({unit.removeprefix('in ')})", "VAK VEK", *_header(columns, look))
     for block, label in BLOCKS.items():
         pair = [line for line in element.lines if line.block == block]
         cells = _figures(pair, columns, show)
@@ -229,8 +242,7 @@ def _printed(
     lines = article.table.lines if article.table is not None else ()
     show = look.notation.show
     if executed_row:
-        stages = " ".join(columns.values())
-        yield from (f"{stages} {stages}", "Uitgaven " + _figures(lines, columns, show))
+        yield from (*_header(columns, look), "Uitgaven " + _figures(lines, columns, show))
         return
     (first, above), _, (last, below) = columns.items()
     for name, label in ((first, above), *_NAMES.items(), (last, below)):

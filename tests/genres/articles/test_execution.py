@@ -132,6 +132,46 @@ def test_what_does_not_hold_in_an_execution_is_told(
     assert [(code, line) for code, line, _, _ in findings(text)] == told
 
 
+NARROW = """Beleids- en begrotingstoelichting Kust bij de begrotingsuitvoering 2031
+I. BELEIDSVELD I: KUST
+1. ISE: KUSTBELEID
+(duizend euro)               VAK                    VEK
+                        BA   BA-JR    BU     BA   BA-JR     BU
+                      2031    2031  2031   2031    2031   2031
+ESR-uitgaven        41.200  41.950 41.304 39.100 40.000 39.188
+Totaal              41.200  41.950 41.304 39.100 40.000 39.188
+XB0-1XAF2KA-WT - ZEEWERING EN STRANDEN
+Begrotingsuitvoering:
+(duizend
+                       VAK                      VEK
+euro)
+                 BA      BA-JR    BU      BA     BA-JR
+                                                      BU 2031
+               2031      2031   2031    2031      2031
+Uitgaven      41.200   41.950  41.304 39.100    40.000  39.188
+2. ISE: DUINEN
+(duizend euro)               VAK                    VEK
+                        BA   BA-JR    BU     BA   BA-JR     BU
+                      2031    2031  2031   2031    2031   2031
+Totaal                 800     800   790    750     750    700
+"""
+
+
+def test_narrow_columns_put_years_below_stages_and_break_a_unit(
+    findings: Callable[[str], list[tuple[str, int, dict[str, str], str | None]]],
+) -> None:
+    first, second = (one for one in content(NARROW).records if isinstance(one, IseTable))
+    (article,) = first.articles
+    assert article.table is not None
+    assert (article.table.unit_stated, second.unit_stated) == ("kEUR", "kEUR")
+    assert [raws(line) for line in article.table.lines] == [
+        ("VAK", 2031, 2031, "41.200", "41.950", "41.304"),
+        ("VEK", 2031, 2031, "39.100", "40.000", "39.188"),
+    ]
+    assert [raws(line) for line in second.lines][:1] == [("VAK", 2031, 2031, "800", "800", "790")]
+    assert findings(NARROW) == []
+
+
 def test_columns_of_different_years_are_told(
     findings: Callable[[str], list[tuple[str, int, dict[str, str], str | None]]],
 ) -> None:
