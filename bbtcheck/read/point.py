@@ -22,6 +22,8 @@ _COMMA = re.compile(
 _POINTED_GROUP = re.compile(r"[0-9]{1,3}\.[0-9]{3}")
 _AMOUNT_BEFORE = re.compile(r"[$€£¥]\s?[-+(]?$")
 _AMOUNT_BEHIND = re.compile(r"\s?(?:[kKmM]?[$€£¥]|%)")
+_WORDS_BEHIND = re.compile(r"[.):]?\s+\W{0,3}[^\W\d_]{2}")
+_BEFORE_NUMBERING = " \t\u00a0#*•-–|("
 _MARKS = str.maketrans(",.'’", ".,..")
 _FEWEST_SURE = 3
 _CLEARLY = 4
@@ -34,7 +36,7 @@ def writes_point(texts: Iterable[str]) -> bool:
     """Tell whether a paper puts a point before decimals, by its figures that can be nothing else.
 
     Such are 1,234.50, 1,234,567 and $ 12.50. Where no figure is sure, twenty such as 12.50 or ten such as 27,410 tell
-    it too, when not one is written the Belgian way.
+    it too, when not one is written the Belgian way. What numbers a heading or is the code of a row tells nothing.
 
     >>> writes_point(["Rent $1,250.00", "Food $310.50", "Total $1,560.50"])
     True
@@ -49,7 +51,7 @@ def writes_point(texts: Iterable[str]) -> bool:
                 comma += 1
             elif _SURE.fullmatch(figure) or (_DECIMAL.fullmatch(figure) and _is_amount(text, token)):
                 sure += 1
-            decimals += _DECIMAL.fullmatch(figure) is not None
+            decimals += _DECIMAL.fullmatch(figure) is not None and not _numbers(text, token)
             groups += _GROUP.fullmatch(figure) is not None
             pointed += _POINTED_GROUP.fullmatch(figure) is not None
     if sure >= _FEWEST_SURE and sure >= _CLEARLY * comma:
@@ -74,7 +76,15 @@ def with_some_points(document: Document) -> Document:
 
 def _figures(line: Line) -> Iterator[str]:
     for text in _typed(line):
-        yield from (token[0] for token in _TOKEN.finditer(text))
+        yield from (token[0] for token in _TOKEN.finditer(text) if not _numbers(text, token))
+
+
+def _numbers(text: str, token: re.Match[str]) -> bool:
+    """Tell whether a number stands before the words of its line: "1.7. Budgettair kader", "46.10 Overheid"."""
+    return (
+        not text[: token.start()].strip(_BEFORE_NUMBERING)
+        and _WORDS_BEHIND.match(text, token.end()) is not None
+    )
 
 
 def _is_amount(text: str, token: re.Match[str]) -> bool:
@@ -112,12 +122,14 @@ def with_belgian_marks(document: Document) -> Document:
     return replace(document, lines=lines, notes=(*document.notes, Note("point_read")))
 
 
-def _typed(line: Line) -> Iterator[str]:
+def _typed(line: Line) -> list[str]:
+    """The texts of a line that were typed; a first cell with the words of the next, which it may number."""
     if not line.cells:
-        yield line.text
-    for cell in line.cells:
-        if cell.stored is None:
-            yield cell.text
+        return [line.text]
+    texts = [cell.text for cell in line.cells if cell.stored is None and cell.text.strip()]
+    if len(texts) > 1 and texts[1].lstrip()[0].isalpha():
+        texts[:2] = [" ".join(texts[:2])]
+    return texts
 
 
 def _shown(line: Line, turned: Callable[[re.Match[str]], str]) -> Line:

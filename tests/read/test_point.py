@@ -156,3 +156,24 @@ def test_no_known_kind_of_paper_is_read_so() -> None:
 )
 def test_days_and_numbers_of_items_are_no_malformed_figures(text: str) -> None:
     assert "TXT005" not in told(text + "\nDe huur is 1.250 euro.\n")
+
+
+HEADINGS = [f"{chapter}.{number}. Beleid voor de kust" for chapter in range(1, 6) for number in range(1, 6)]
+CODES = [f"{number}.10 Overheid {number}" for number in range(16, 46)]
+
+
+@pytest.mark.parametrize(
+    "texts", [HEADINGS, CODES, [f"- {one}" for one in HEADINGS], [f"## {one}" for one in HEADINGS]]
+)
+def test_what_numbers_a_line_does_not_tell_how_decimals_are_written(texts: list[str]) -> None:
+    assert not writes_point(texts)
+    assert writes_point([*texts, *(f"Haven {number} 12.50" for number in range(20))])
+
+
+def test_codes_in_a_first_cell_are_left_as_they_are() -> None:
+    rows = "".join(
+        f"<tr><td>{number}.10</td><td>Overheid</td><td>{number}</td></tr>" for number in range(16, 46)
+    )
+    document = read(Source("paper.html", f"<html><body><table>{rows}</table></body></html>".encode()))
+    assert any("16.10" in line.text for line in document.lines)
+    assert "point_read" not in {note.code for note in document.notes}
