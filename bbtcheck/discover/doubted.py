@@ -25,14 +25,15 @@ def doubtless(grid: Grid, found: Iterable[Aggregation]) -> list[Aggregation]:
 def without_doubted(grid: Grid, found: Aggregation) -> Aggregation:
     """Leave out of a line of sums what does not hold for a reason that lies in the table, and is no error.
 
-    Such are two or more places in which the same part counts the other way round, as receipts among expenditure. Where
+    Such are two or more places in which the same part counts the other way round, as receipts among expenditure, and
+    figures that only repeat each of their parts, as codes do. Where
     no label says that the line is a total, also all places when the line is in nearly all others the copy of one
     part, and a place where the sum holds with a line that usually says the same as one of the parts.
     """
     if found.operator != "sum" or not found.near_misses:
         return found
     seen = _Seen(grid, found)
-    doubted = set(seen.turned())
+    doubted = {*seen.turned(), *seen.repeated()}
     if not found.labelled:
         doubted.update(found.near_misses if seen.only_copies() else seen.with_twins())
     return replace(found, instances=tuple(one for one in found.instances if one not in doubted))
@@ -55,6 +56,13 @@ class _Seen:
         for turned in places.values():
             if len(turned) >= _FEWEST_TURNED:
                 yield from turned
+
+    def repeated(self) -> Iterator[Instance]:
+        """Give the figures that are the same as all their parts, as the code of a group beside each of its lines."""
+        for one in self.found.near_misses:
+            total = self._value(one.total)
+            if len(one.parts) > 1 and all(self._value(part) == total for part in one.parts):
+                yield one
 
     def only_copies(self) -> bool:
         """Tell whether few sums that hold are more than the same figure as one part, and most are only that."""

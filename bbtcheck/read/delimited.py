@@ -80,7 +80,7 @@ def delimiter_of(text: str) -> str | None:
     found: list[tuple[int, int, str]] = []
     for rank, delimiter in enumerate(_DELIMITERS):
         try:
-            rows = list(islice(csv.reader(io.StringIO(text), delimiter=delimiter), _SAMPLE_ROWS))
+            rows = list(islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), _SAMPLE_ROWS))
         except csv.Error:
             continue
         filled = [row for row in rows if any(cell.strip() for cell in row)]

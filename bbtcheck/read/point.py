@@ -24,6 +24,8 @@ _AMOUNT_BEFORE = re.compile(r"[$€£¥]\s?[-+(]?$")
 _AMOUNT_BEHIND = re.compile(r"\s?(?:[kKmM]?[$€£¥]|%)")
 _WORDS_BEHIND = re.compile(r"[.):]?\s+\W{0,3}[^\W\d_]{2}")
 _BEFORE_NUMBERING = " \t\u00a0#*•-–|("
+_FOREIGN_BEFORE = re.compile(r"[$£]\s?$")
+_POINTED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+\.[0-9]{1,2}")
 _MARKS = str.maketrans(",.'’", ".,..")
 _FEWEST_SURE = 3
 _CLEARLY = 4
@@ -35,15 +37,16 @@ _FEWEST_MIXED = 10
 def writes_point(texts: Iterable[str]) -> bool:
     """Tell whether a paper puts a point before decimals, by its figures that can be nothing else.
 
-    Such are 1,234.50, 1,234,567 and $ 12.50. Where no figure is sure, twenty such as 12.50 or ten such as 27,410 tell
-    it too, when not one is written the Belgian way. What numbers a heading or is the code of a row tells nothing.
+    Such are 1,234.50, 1,234,567 and $ 12.50. When not one is written the Belgian way, twenty such as 12.50 or ten such
+    as 27,410 tell it too, or one behind the mark of dollars or pounds. What numbers a heading or is the code of a row
+    tells nothing.
 
     >>> writes_point(["Rent $1,250.00", "Food $310.50", "Total $1,560.50"])
     True
     >>> writes_point(["Huur 1.250,00", "Eten 310,50", "Paragraaf 1.1", "Totaal 1.560,50"])
     False
     """
-    sure = comma = decimals = groups = pointed = 0
+    sure = comma = decimals = groups = pointed = foreign = 0
     for text in texts:
         for token in _TOKEN.finditer(text):
             figure = token[0]
@@ -51,12 +54,21 @@ def writes_point(texts: Iterable[str]) -> bool:
                 comma += 1
             elif _SURE.fullmatch(figure) or (_DECIMAL.fullmatch(figure) and _is_amount(text, token)):
                 sure += 1
+            foreign += _POINTED.fullmatch(figure) is not None and _is_foreign(text, token)
             decimals += _DECIMAL.fullmatch(figure) is not None and not _numbers(text, token)
             groups += _GROUP.fullmatch(figure) is not None
             pointed += _POINTED_GROUP.fullmatch(figure) is not None
     if sure >= _FEWEST_SURE and sure >= _CLEARLY * comma:
         return True
-    return not comma and not pointed and (decimals >= _FEWEST_DECIMALS or groups >= _FEWEST_GROUPS)
+    return (
+        not comma
+        and not pointed
+        and (foreign > 0 or decimals >= _FEWEST_DECIMALS or groups >= _FEWEST_GROUPS)
+    )
+
+
+def _is_foreign(text: str, token: re.Match[str]) -> bool:
+    return _FOREIGN_BEFORE.search(text[max(0, token.start() - 2) : token.start()]) is not None
 
 
 def with_some_points(document: Document) -> Document:

@@ -71,3 +71,19 @@ def test_digits_beyond_those_of_which_a_computer_is_sure_say_nothing() -> None:
         "d;1324048.02262811;1655698.022628106;2979746.045256219",
     ]
     assert told("\n".join(rows) + "\n") == []
+
+
+def test_a_code_that_each_line_of_a_group_repeats_is_no_amount() -> None:
+    groups = [
+        "afdeling;groep;post;2030;2031;2032",
+        "130;;Statistiek;4.512;4.690;4.731",
+        "130;1;Enquêtes;1.208;1.233;1.251",
+        "130;2;Registers;2.377;2.401;2.486",
+        "130;3;Verspreiding;927;1.056;994",
+        "150;;Inspectie;3.904;3.987;4.066",
+        "150;1;Bouw;2.115;2.162;2.209",
+        "150;2;Milieu;1.789;1.825;1.857",
+    ]
+    assert told("\n".join(groups) + "\n") == []
+    wrong = "\n".join(groups).replace("3.987", "3.897")
+    assert told(wrong + "\n") != []

@@ -144,3 +144,8 @@ def test_figures_between_commas_are_a_table() -> None:
     assert (
         read(Source("t.txt", b"post,2031,2032\nHuur,4310,44\nLoon,9206,93\nDrank,2118,19\n")).format == "csv"
     )
+
+
+def test_a_table_whose_lines_end_as_on_an_old_mac_is_read() -> None:
+    document = read(Source("t.csv", b"post,2031,2032\rHuur,4310,44\rLoon,9206,93\rDrank,2118,19\r"))
+    assert (document.format, len(document.lines)) == ("csv", 4)
