@@ -22,10 +22,31 @@ _WEEKDAY = re.compile(rf"\b(?P<day>{'|'.join(_WEEKDAYS)})\s*,?\s*(?:de\s+)?$", r
 _MAX_LABEL = 160
 _REACH = 20
 
+_SLASHES = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/(?:[0-9]{2}|[0-9]{4})")
+_MONTHS, _DAYS = 12, 31
+_FEWEST_MONTH_FIRST = 2
+
 
 def dates_of(document: Document, items: Sequence[Item]) -> tuple[DateMention, ...]:
     """Find the dates of a paper in reading order; a year counts when it is a moment, not the name of a budget."""
-    return tuple(_found(document, items))
+    found = tuple(_found(document, items))
+    if not _month_comes_first(found):
+        return found
+    return tuple(one.model_copy(update={"possible": True}) if _is_month_first(one) else one for one in found)
+
+
+def _month_comes_first(found: Sequence[DateMention]) -> bool:
+    """Tell whether a paper writes 7/18/2031 for the eighteenth of July: more than once, and no day comes first."""
+    days_first = any(
+        (match := _SLASHES.fullmatch(one.raw)) is not None and int(match[1]) > _MONTHS >= int(match[2])
+        for one in found
+    )
+    return not days_first and sum(map(_is_month_first, found)) >= _FEWEST_MONTH_FIRST
+
+
+def _is_month_first(one: DateMention) -> bool:
+    match = _SLASHES.fullmatch(one.raw)
+    return match is not None and 1 <= int(match[1]) <= _MONTHS < int(match[2]) <= _DAYS
 
 
 def _found(document: Document, items: Sequence[Item]) -> Iterator[DateMention]:
