@@ -31,6 +31,7 @@ GENERIC_WORDS = frozenset(
 _DASHES = ("-", "–", "—")
 _SPECIFIC_ENOUGH = 2
 _TABLE_ROW = 3
+_MARKUP_CELL = re.compile(r"</?t[dh]\b", re.IGNORECASE)
 _FORM_FIELD = 3
 _REACH = 200
 
@@ -197,7 +198,8 @@ def _stated(
 
 def _is_in_table(mention: Mention) -> bool:
     """Tell whether a figure stands in a row of cells: its column and the rows above tell too what it is about."""
-    return sum(bool(cell.text) for cell in mention.line.cells) >= _TABLE_ROW
+    filled = sum(bool(cell.text) for cell in mention.line.cells)
+    return filled >= _TABLE_ROW or _MARKUP_CELL.search(mention.line.text) is not None
 
 
 def _named(item: Item, mention: Mention) -> str:

@@ -30,3 +30,11 @@ def test_two_rows_of_a_table_with_one_label_may_say_different_things() -> None:
 
 def test_two_sentences_with_one_subject_may_not() -> None:
     assert "TXT003" in codes(PROSE, "t.txt")
+
+
+def test_cells_in_the_markup_of_a_text_have_no_subject_of_their_own() -> None:
+    rows = [
+        f"<tr>\n<td>Dak {at}</td>\n<td>85.374</td>\n<td>{share} %</td>\n</tr>"
+        for at, share in enumerate(("14,2", "103,3"))
+    ]
+    assert "TXT003" not in codes("# Onderhoud\n\n<table>\n" + "\n".join(rows) + "\n</table>\n", "t.md")
