@@ -26,14 +26,14 @@ def without_doubted(grid: Grid, found: Aggregation) -> Aggregation:
     """Leave out of a line of sums what does not hold for a reason that lies in the table, and is no error.
 
     Such are two or more places in which the same part counts the other way round, as receipts among expenditure, and
-    figures that only repeat each of their parts, as codes do. Where
+    figures that only repeat each of their parts, as codes do, or always one and the same. Where
     no label says that the line is a total, also all places when the line is in nearly all others the copy of one
     part, and a place where the sum holds with a line that usually says the same as one of the parts.
     """
     if found.operator != "sum" or not found.near_misses:
         return found
     seen = _Seen(grid, found)
-    doubted = {*seen.turned(), *seen.repeated()}
+    doubted = {*seen.turned(), *seen.repeated(), *seen.copied()}
     if not found.labelled:
         doubted.update(found.near_misses if seen.only_copies() else seen.with_twins())
     return replace(found, instances=tuple(one for one in found.instances if one not in doubted))
@@ -62,6 +62,19 @@ class _Seen:
         for one in self.found.near_misses:
             total = self._value(one.total)
             if len(one.parts) > 1 and all(self._value(part) == total for part in one.parts):
+                yield one
+
+    def copied(self) -> Iterator[Instance]:
+        """Give the figures that are the same as one part, where in all sums that hold they are that too."""
+        lines = [
+            {part[self.across] for part in one.parts if self._value(part) == total}
+            for one in self.found.holding
+            if (total := self._value(one.total))
+        ]
+        always = set.intersection(*lines) if lines else set()
+        for one in self.found.near_misses:
+            total = self._value(one.total)
+            if any(part[self.across] in always and self._value(part) == total for part in one.parts):
                 yield one
 
     def only_copies(self) -> bool:

@@ -87,3 +87,15 @@ def test_a_code_that_each_line_of_a_group_repeats_is_no_amount() -> None:
     assert told("\n".join(groups) + "\n") == []
     wrong = "\n".join(groups).replace("3.987", "3.897")
     assert told(wrong + "\n") != []
+
+
+def test_a_result_that_only_repeats_the_line_above_is_no_sum_of_more() -> None:
+    rows = [
+        "  Rente                14,95      0,02 %      0,13 %",
+        "  Kosten           12.304,11     16,41 %     95,77 %",
+        "  Huur              2.118,40      2,82 %     16,49 %",
+        "  RESULTAAT       101.586,67    135,45 %    790,37 %",
+        "  NETTO RESULTAAT 101.586,67    135,45 %    790,37 %",
+    ]
+    report = bbtcheck.check(Source("t.txt", "\n".join(rows).encode()))
+    assert [one.code for one in report.findings if one.code.startswith("DIS")] == []
