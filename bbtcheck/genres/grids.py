@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bbtcheck.genres.row_tokens import Token, tokens_of
+from bbtcheck.genres.stage_headers import stage_labels, years_below
 from bbtcheck.genres.table_parts import (
     Field,
     Title,
@@ -105,6 +106,8 @@ def _grid(
     while index < len(lines) and len(tokens) < _MAX_TOKENS:
         line = lines[index]
         if line.text.strip() and not is_footer(line.text):
+            if len(years_below(line)) > 1 and len(stage_labels(tokens)) > 1:
+                return None, max(below, start + 1)  # the stages stand side by side: this is no table of rows
             stated = unit_note(line)
             parts = tokens_of(line)
             if parts is None and (stated is None or not stated.whole_line):

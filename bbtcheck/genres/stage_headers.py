@@ -12,9 +12,14 @@ from bbtcheck.genres.row_tokens import Part, Token, is_year, tokens_of
 from bbtcheck.genres.table_rows import Label, read_label
 from bbtcheck.read import Line
 
+_YEARS = "0123456789 \t\u00a0|"
+_LONGEST = 400
+
 
 def years_below(line: Line) -> tuple[Token, ...]:
     """Give the years of a line that holds nothing else; nothing for any other line."""
+    if line.text.strip(_YEARS) or len(line.text) > _LONGEST:
+        return ()
     tokens = tokens_of(line) or ()
     years = all(token.part is Part.NUMBER and is_year(token.text) for token in tokens)
     return tuple(replace(token, part=Part.YEAR) for token in tokens) if years else ()

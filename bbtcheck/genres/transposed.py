@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from bbtcheck.genres.grids import Grid
 from bbtcheck.genres.row_tokens import Part, Token, figures_at_end, merged_groups, tokens_of
+from bbtcheck.genres.stage_headers import stage_labels, years_below
 from bbtcheck.genres.table_parts import UnitNote, credits_of, is_footer, unit_note
 from bbtcheck.genres.table_rows import Label, Row, read_label
 from bbtcheck.genres.words import CREDIT_WORDS, plain, squeezed
@@ -58,7 +59,22 @@ def _at(lines: Sequence[Line], index: int) -> tuple[list[Grid], int]:
             if grids:
                 return grids, after
             furthest = max(furthest, after)
+    narrow = _with_years_below(lines, index)
+    if narrow:
+        grids, after = _below(lines, index + 1, narrow, _outer(lines, index))
+        return (grids, after) if grids else ([], furthest)
     return [], furthest
+
+
+def _with_years_below(lines: Sequence[Line], index: int) -> tuple[Label, ...]:
+    """Read a header whose years stand on the next line, as in narrow columns."""
+    line = lines[index]
+    years = years_below(lines[index + 1]) if index + 1 < len(lines) else ()
+    if not years or len(line.text) > 3 * _MAX_LABEL:
+        return ()
+    tokens = tokens_of(line) or ()
+    labels = stage_labels(tokens, years) if all(token.is_label for token in tokens) else ()
+    return labels if len(labels) >= 2 and _has_level(labels) else ()
 
 
 def _readings(line: Line) -> Iterator[tuple[Label, ...]]:

@@ -146,7 +146,7 @@ def _header(lines: Sequence[Line], index: int) -> tuple[tuple[Credit, ...], tupl
             credits = (*credits, *more)
         elif line.text.strip() and not _unit_only(line):
             parts = tokens_of(line) if len(line.text) <= _LONGEST else None
-            years = years_below(line) if tokens and len(line.text) <= _LONGEST else ()
+            years = years_below(line) if tokens else ()
             if not years and (not parts or not all(token.is_label for token in parts)):
                 break
             tokens.extend(() if years else parts or ())
