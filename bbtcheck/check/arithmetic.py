@@ -85,10 +85,9 @@ def combine(operation: str, numbers: tuple[Number, ...], nominal: Exact) -> Numb
             unit = _common_unit(numbers)
             break
     if unit is None:
+        # A pure number may fit two counts that do not fit each other, so that the first figure need not be one of them.
         kinds = {(n.dimension, n.base): n for n in reversed(numbers) if not _is_plain_zero(n)}
-        pairs = combinations(
-            reversed(kinds.values()), 2
-        )  # a pure number may fit two counts that do not fit each other
+        pairs = combinations(reversed(kinds.values()), 2)
         return incompatible(*next(pair for pair in pairs if _common_unit(pair) is None))
     return _combined(operation, numbers, nominal, unit)
 

@@ -93,10 +93,10 @@ def delimiter_of(text: str) -> str | None:
 
 
 def _is_table(rows: Sequence[Sequence[str]], delimiter: str) -> bool:
-    """Tell a table from prose: many rows fill two cells, cells are short, no comma is followed by a blank
-    or stands before decimals.
+    """Tell a table from prose: many rows fill two cells, and the cells are short.
 
-    Bars with a line of dashes among them are the table of a Markdown text.
+    No comma is followed by a blank or stands before decimals. Bars with a line of dashes among them are the table of a
+    Markdown text.
     """
     if delimiter == "|" and any(map(_is_dashed, rows)):
         return False

@@ -15,14 +15,7 @@ from bbtcheck.genres.table_rows import adjusts
 from bbtcheck.genres.words import letters_of
 from bbtcheck.quantity import Quantity, Unit, unit_of
 from bbtcheck.read import Document
-from bbtcheck.records import (
-    BudgetArticle,
-    BudgetLine,
-    BudgetTable,
-    IseTable,
-    Nature,
-    read_article_code,
-)
+from bbtcheck.records import BudgetArticle, BudgetLine, BudgetTable, IseTable, Nature, read_article_code
 from bbtcheck.source import Place
 
 _AMOUNTS = ("ba", "bijstelling", "bo", "ba_jr", "uitvoering")
@@ -68,13 +61,15 @@ class _Open:
 
 def build(document: Document, headlines: Iterable[Quantity] = ()) -> Built:
     """Read the tables and articles of a paper; ``headlines`` help to tell a unit that is not stated."""
-    every_grid = find_stage_tables(document)
-    grids = tuple(grid for grid in every_grid if not grid.of_article)
-    taken = frozenset(number for grid in grids for number in range(grid.first, grid.last + 1))
-    evolutions = _tables_of_articles(document, every_grid)
+    found = find_stage_tables(document)
+    grids = tuple(grid for grid in found if not grid.of_article)
+    taken = frozenset(number for grid in found for number in range(grid.first, grid.last + 1))
+    evolutions = _evolutions(document, taken)
+    executed = (grid.as_grid() for grid in found if grid.of_article)
+    of_articles = sorted((*evolutions, *executed), key=lambda grid: grid.first)
     lines = taken | {number for grid in evolutions for number in grid.lines}
     headings = [heading for heading in headings_of(document) if heading.line.number not in lines]
-    tables = _named(document, evolutions, headings, tuple(headlines))
+    tables = _named(document, of_articles, headings, tuple(headlines))
     opens, loose = _gathered(document, grids, headings, tables)
     ises = tuple(_ise(document, each) for each in opens)
     amounts = tuple(
@@ -84,17 +79,14 @@ def build(document: Document, headlines: Iterable[Quantity] = ()) -> Built:
         for name in _AMOUNTS
         if (amount := getattr(line, name)) is not None
     )
-    notes = [grid.unit for grid in grids] + [grid.unit for grid in evolutions]
+    notes = [grid.unit for grid in grids] + [grid.unit for grid in of_articles]
     every = tuple(table for table, _ in tables)
     return Built(ises, tuple(loose), every, frozenset(lines), amounts, all(notes))
 
 
-def _tables_of_articles(document: Document, tables: Sequence[IseGrid]) -> tuple[Grid, ...]:
-    """The evolutions, and the rows with what was executed, in reading order."""
-    taken = frozenset(number for grid in tables for number in range(grid.first, grid.last + 1))
-    grids = [grid for grid in find_grids(document, taken) if taken.isdisjoint(grid.lines)]
-    executed = [grid.as_grid() for grid in tables if grid.of_article]
-    return tuple(sorted((*grids, *executed), key=lambda grid: grid.first))
+def _evolutions(document: Document, taken: frozenset[int]) -> tuple[Grid, ...]:
+    """The credit evolutions of a paper, on none of the lines that other tables take."""
+    return tuple(grid for grid in find_grids(document, taken) if taken.isdisjoint(grid.lines))
 
 
 def _named(
@@ -261,6 +253,7 @@ def _ise(document: Document, each: _Open) -> IseTable:
 
 def _lines(document: Document, grid: IseGrid, unit: Unit) -> Iterable[BudgetLine]:
     years = {label.field: label.year for label in reversed(grid.stages)}
+    adjusted = adjusts(grid.stages)
     for row, credit, cells in cells_of(grid):
         amounts = {
             label.field: amount_of(token, unit, document) for label, token in cells if label.field in _AMOUNTS
@@ -273,7 +266,7 @@ def _lines(document: Document, grid: IseGrid, unit: Unit) -> Iterable[BudgetLine
             credit=credit,
             year=years.get("bo", years.get("uitvoering")),
             ba_year=years.get("ba"),
-            adjusted=adjusts(grid.stages),
+            adjusted=adjusted,
             place=first.place if first is not None else line.place(document.name),
             ba=amounts.get("ba"),
             bijstelling=amounts.get("bijstelling"),
