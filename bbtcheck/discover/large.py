@@ -13,7 +13,7 @@ from bbtcheck.discover.choose import found_in, long_sums
 from bbtcheck.discover.grain import grained
 from bbtcheck.discover.hierarchies import UNREAD
 from bbtcheck.discover.lattice import Lattice
-from bbtcheck.discover.recorded import record_of
+from bbtcheck.discover.recorded import Words, record_of
 from bbtcheck.discover.sheets import Part, Sheet, sheets_of, with_places
 from bbtcheck.discover.tiles import AROUND, LINES, tiles
 from bbtcheck.discover.view import Work
@@ -117,7 +117,7 @@ class _Look:
         if not one.holds:
             spots = (one.total, *one.parts)
             grid = with_places(part.grid, spots, self._places(there))
-            self.records.append(record_of(grid, found, one))
+            self.records.append(record_of(grid, Words(grid), found, one))
 
     def _look_along(self, axis: Axis, work: Work) -> None:
         """Look for sums of any length in one direction, beside those that were found part by part."""
@@ -144,7 +144,7 @@ class _Look:
         row_at, column_at = ({place: at for at, place in enumerate(places)} for places in (rows, columns))
         here = [(row_at[row], column_at[column]) for row, column in spots]
         placed = with_places(grid, here, self._places(one))
-        return record_of(placed, found, replace(one, total=here[0], parts=tuple(here[1:])))
+        return record_of(placed, Words(placed), found, replace(one, total=here[0], parts=tuple(here[1:])))
 
     def _places(self, one: Instance) -> Sequence[Place]:
         return [self.sheet.place(row, column) for row, column in (one.total, *one.parts)]

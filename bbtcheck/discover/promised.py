@@ -11,7 +11,7 @@ from bbtcheck.discover.grid import Grid, grids_of
 from bbtcheck.discover.hierarchies import UNREAD, hierarchy_sums, with_coded
 from bbtcheck.discover.large import with_examined
 from bbtcheck.discover.lines import text_grids
-from bbtcheck.discover.recorded import record_of, sum_of
+from bbtcheck.discover.recorded import Words, record_of, sum_of
 from bbtcheck.quantity import Quantity
 from bbtcheck.read.document import Document
 from bbtcheck.records import (
@@ -90,10 +90,10 @@ def discovered(grid: Grid) -> tuple[Record, ...]:
     Of a table of more than ``MOST_CALCULATED`` cells only the sums. Labels are the words of its row and the heading of
     its column. The figures of what holds only because its table is rounded have the step to which it is rounded.
     """
-    rounded = grained(grid)
+    rounded, words = grained(grid), Words(grid)
     calculated = len(grid.rows) * grid.width <= MOST_CALCULATED
     return tuple(
-        record_of(rounded if instance.holds else grid, aggregation, instance)
+        record_of(rounded if instance.holds else grid, words, aggregation, instance)
         for aggregation in found_in(grid, rounded, calculated=calculated)
         for instance in aggregation.instances
     )
@@ -101,9 +101,9 @@ def discovered(grid: Grid) -> tuple[Record, ...]:
 
 def discovered_sums(grid: Grid) -> tuple[DiscoveredSum, ...]:
     """Give every total of a table, with its parts, that arithmetic or a label tells to be one."""
-    rounded = grained(grid)
+    rounded, words = grained(grid), Words(grid)
     return tuple(
-        sum_of(rounded if instance.holds else grid, aggregation, instance)
+        sum_of(rounded if instance.holds else grid, words, aggregation, instance)
         for aggregation in found_in(grid, rounded, calculated=False)
         for instance in aggregation.instances
     )

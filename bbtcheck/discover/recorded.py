@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from typing import Any
 
@@ -22,44 +23,84 @@ from bbtcheck.records import (
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
-def record_of(grid: Grid, found: Aggregation, instance: Instance) -> Record:
+class Words:
+    """The words that stand before the rows of a table and above its columns, each looked up once."""
+
+    def __init__(self, grid: Grid) -> None:
+        self._rows = grid.rows
+        self._columns: dict[int, tuple[list[int], list[int]]] = {}
+
+    def row(self, spot: Spot) -> str:
+        """Give the first words of the row of a cell, or its number where it has none."""
+        cells = self._rows[spot[0]]
+        words = (cell.text.strip() for cell in cells if cell.quantity is None and cell.text.strip())
+        return next(words, str(spot[0] + 1))
+
+    def heading(self, spot: Spot, top: int) -> str:
+        """Give what stands nearest above the first figures of a column: words or a year, else figures of another block.
+
+        Without any of these it is the number of the column.
+        """
+        column = spot[1]
+        filled, named = self._above(column)
+        for rows in (named, filled):
+            at = bisect_left(rows, top)
+            if at:
+                return self._rows[rows[at - 1]][column].text.strip()
+        return str(column + 1)
+
+    def name(self, found: Aggregation, spot: Spot) -> str:
+        """Name the line of a part: its column where columns are calculated, otherwise its row."""
+        return self.heading(spot, found.top) if found.axis == "columns" else self.row(spot)
+
+    def _above(self, column: int) -> tuple[list[int], list[int]]:
+        """Give the rows of a column in which anything stands, and those in which a heading may."""
+        known = self._columns.get(column)
+        if known is None:
+            filled = [at for at, cells in enumerate(self._rows) if cells[column].text.strip()]
+            named = [at for at in filled if _is_heading(self._rows[at][column])]
+            known = self._columns[column] = filled, named
+        return known
+
+
+def record_of(grid: Grid, words: Words, found: Aggregation, instance: Instance) -> Record:
     """Give one calculated figure as a record of its kind."""
     match found.operator:
         case "sum":
-            return sum_of(grid, found, instance)
+            return sum_of(grid, words, found, instance)
         case "average":
-            return _average(grid, found, instance)
+            return _average(grid, words, found, instance)
         case _:
-            return _quotient(grid, found, instance)
+            return _quotient(grid, words, found, instance)
 
 
-def sum_of(grid: Grid, found: Aggregation, instance: Instance) -> DiscoveredSum:
+def sum_of(grid: Grid, words: Words, found: Aggregation, instance: Instance) -> DiscoveredSum:
     """Give one total as a record, with its parts."""
     return DiscoveredSum(
         axis=SumAxis.COLUMNS if found.axis == "columns" else SumAxis.SUBTOTAL,
-        **_known(grid, found, instance),
+        **_known(grid, words, found, instance),
         total=_cell(grid, instance.total).quantity,
-        parts=_parts(grid, found, instance),
+        parts=_parts(grid, words, found, instance),
         labelled=found.labelled,
     )
 
 
-def _average(grid: Grid, found: Aggregation, instance: Instance) -> DiscoveredAverage:
+def _average(grid: Grid, words: Words, found: Aggregation, instance: Instance) -> DiscoveredAverage:
     return DiscoveredAverage(
-        **_known(grid, found, instance),
+        **_known(grid, words, found, instance),
         average=_cell(grid, instance.total).quantity,
-        parts=_parts(grid, found, instance),
+        parts=_parts(grid, words, found, instance),
         labelled=found.labelled,
     )
 
 
-def _quotient(grid: Grid, found: Aggregation, instance: Instance) -> DiscoveredQuotient:
+def _quotient(grid: Grid, words: Words, found: Aggregation, instance: Instance) -> DiscoveredQuotient:
     change = found.operator == "change"
     above, below = reversed(instance.parts) if change else instance.parts
     return DiscoveredQuotient(
-        **_known(grid, found, instance),
-        above=_name(grid, found, above),
-        below=_name(grid, found, below),
+        **_known(grid, words, found, instance),
+        above=words.name(found, above),
+        below=words.name(found, below),
         quotient=_number(grid, instance.total),
         numerator=_number(grid, above),
         denominator=_number(grid, below),
@@ -68,29 +109,24 @@ def _quotient(grid: Grid, found: Aggregation, instance: Instance) -> DiscoveredQ
     )
 
 
-def _known(grid: Grid, found: Aggregation, instance: Instance) -> dict[str, Any]:
+def _known(grid: Grid, words: Words, found: Aggregation, instance: Instance) -> dict[str, Any]:
     """Give what every calculated figure tells: where it stands, and how often what it is made of holds."""
     figure = _cell(grid, instance.total).quantity
     return {
         "table": grid.name or None,
-        "row": _row_label(grid, instance.total),
-        "column": _heading(grid, instance.total, found.top),
+        "row": words.row(instance.total),
+        "column": words.heading(instance.total, found.top),
         "tried": len(found.instances),
         "holding": len(found.holding),
         "place": None if figure is None else figure.place,
     }
 
 
-def _parts(grid: Grid, found: Aggregation, instance: Instance) -> tuple[MappedAmount, ...]:
+def _parts(grid: Grid, words: Words, found: Aggregation, instance: Instance) -> tuple[MappedAmount, ...]:
     return tuple(
-        MappedAmount(label=_name(grid, found, spot), amount=_cell(grid, spot).quantity)
+        MappedAmount(label=words.name(found, spot), amount=_cell(grid, spot).quantity)
         for spot in instance.parts
     )
-
-
-def _name(grid: Grid, found: Aggregation, spot: Spot) -> str:
-    """Name the line of a part: its column where columns are calculated, otherwise its row."""
-    return _heading(grid, spot, found.top) if found.axis == "columns" else _row_label(grid, spot)
 
 
 def _number(grid: Grid, spot: Spot) -> Quantity | None:
@@ -101,24 +137,6 @@ def _number(grid: Grid, spot: Spot) -> Quantity | None:
 
 def _cell(grid: Grid, spot: Spot) -> GridCell:
     return grid.rows[spot[0]][spot[1]]
-
-
-def _row_label(grid: Grid, spot: Spot) -> str:
-    """The first words of the row, or its number where it has none."""
-    words = (cell.text.strip() for cell in grid.rows[spot[0]] if cell.quantity is None and cell.text.strip())
-    return next(words, str(spot[0] + 1))
-
-
-def _heading(grid: Grid, spot: Spot, top: int) -> str:
-    """What stands nearest above the first figures of a column: words or a year before figures of another block.
-
-    Without any of these it is the number of the column.
-    """
-    column = spot[1]
-    above = [cell for row in range(top - 1, -1, -1) if (cell := grid.rows[row][column]).text.strip()]
-    named = (cell for cell in above if _is_heading(cell))
-    found = next(named, above[0] if above else None)
-    return str(column + 1) if found is None else found.text.strip()
 
 
 def _is_heading(cell: GridCell) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import attrgetter
 
 from bbtcheck.records.content import Note
 from bbtcheck.source import Box, Place, Source
@@ -31,6 +33,9 @@ class Cell:
     def end(self) -> int:
         """One past the last character of the cell, counted from 0 in the line."""
         return self.start + len(self.text)
+
+
+_start = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +86,11 @@ class Line:
         )
 
     def _cell_at(self, start: int) -> Cell | None:
-        return next(
-            (cell for cell in self.cells if cell.start <= start < max(cell.end, cell.start + 1)), None
-        )
+        """Give the first cell that holds a character; a row may be a thousand cells wide, in the order of its text."""
+        end = bisect_right(self.cells, start, key=_start)
+        first = bisect_left(self.cells, self.cells[end - 1].start, 0, end, key=_start) if end else 0
+        near = self.cells[first:end]
+        return next((cell for cell in near if cell.start <= start < max(cell.end, cell.start + 1)), None)
 
     def _box(self, start: int, end: int) -> Box | None:
         """The box around the words between two characters."""
