@@ -191,7 +191,11 @@ FUNCTIONS = (
             11,
             "'VAX' never occurs here. Did you mean 'VAK'? Known: VAK, VEK, VRK, MAC, AO, TO, LO, ONT.",
         ),
-        ("credit in ['VAK', 'zzz']", 19, "'zzz' never occurs here. Known: VAK, VEK, VRK, MAC, AO, TO, LO, ONT."),
+        (
+            "credit in ['VAK', 'zzz']",
+            19,
+            "'zzz' never occurs here. Known: VAK, VEK, VRK, MAC, AO, TO, LO, ONT.",
+        ),
         ("'zzz' in table.credits", 1, "'zzz' never occurs here. Known: VAK, VEK, VRK, MAC, AO, TO, LO, ONT."),
         ("ba and bo == ba", 1, "true or false is expected here, not an amount of money"),
         ("if ba then bo == ba", 4, "true or false is expected here, not an amount of money"),
