@@ -11,9 +11,10 @@ from bbtcheck.genres.dates import dates_of
 from bbtcheck.genres.enumerations import enumerations_of
 from bbtcheck.genres.growth import growth_of
 from bbtcheck.genres.items import Item, figures_of, items_of
+from bbtcheck.genres.sentence_totals import sentence_totals
 from bbtcheck.genres.statements import Stated, statements_of
 from bbtcheck.genres.totals import totals_of
-from bbtcheck.quantity import Quantity
+from bbtcheck.quantity import Dimension, Quantity
 from bbtcheck.quantity.scan import Figure, scan
 from bbtcheck.read import Document, Line
 from bbtcheck.records import (
@@ -45,6 +46,11 @@ class Prose:
     stated: tuple[Stated, ...] = ()
 
     @property
+    def money_totals(self) -> tuple[AnnouncedTotal, ...]:
+        """The announced totals that are amounts of money."""
+        return tuple(total for total in self.totals if total.amount.unit.dimension is Dimension.MONEY)
+
+    @property
     def records(self) -> tuple[Record, ...]:
         """All records but the printed figures, kind by kind."""
         return (*self.statements, *self.growth, *self.totals, *self.enumerations, *self.dates)
@@ -56,6 +62,9 @@ def read_prose(document: Document, tables: frozenset[int] = frozenset()) -> Pros
     items = items_of(document, figures, tables)
     stated = statements_of(document, items)
     growth = growth_of(stated)
+    totals = totals_of(items, stated, growth)
+    known = frozenset(total.place for total in totals)
+    within = (total for total in sentence_totals(document.name, items) if total.place not in known)
     return Prose(
         items=items,
         figures=figures,
@@ -63,7 +72,7 @@ def read_prose(document: Document, tables: frozenset[int] = frozenset()) -> Pros
         statements=tuple(each.statement for each in stated),
         dates=dates_of(document, items),
         growth=growth,
-        totals=totals_of(items, stated, growth),
+        totals=(*totals, *within),
         enumerations=enumerations_of(document, items),
     )
 

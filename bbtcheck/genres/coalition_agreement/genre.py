@@ -9,10 +9,10 @@ from bbtcheck.genres.base import Recognition
 from bbtcheck.genres.coalition_agreement.making import records_of
 from bbtcheck.genres.coalition_agreement.reading import Agreement, read_agreement
 from bbtcheck.genres.prose import printed_figures, read_prose
-from bbtcheck.quantity import Period, parse_period
+from bbtcheck.quantity import Dimension, Period, parse_period
 from bbtcheck.quantity.vocabulary import fold
 from bbtcheck.read import Document
-from bbtcheck.records import Paper, Record
+from bbtcheck.records import AnnouncedTotal, Paper, Record
 from bbtcheck.records.content import PaperContent
 
 _AGREEMENT = re.compile(r"(?<![\w-])(?:regeer|coalitie|bestuurs|beleids)akkoord")
@@ -59,7 +59,8 @@ class CoalitionAgreement:
         agreement = read_agreement(document)
         prose = read_prose(document)
         # The lists of the common layer know no points that go on past a page; the ones read here do.
-        common: tuple[Record, ...] = (*prose.statements, *prose.growth, *prose.totals, *prose.dates)
+        totals = [total for total in prose.totals if not _is_count_breakdown(total)]
+        common: tuple[Record, ...] = (*prose.statements, *prose.growth, *totals, *prose.dates)
         records = (*records_of(agreement, document.name), *common, *printed_figures(document, prose))
         return PaperContent(
             paper=Paper(
@@ -74,6 +75,11 @@ class CoalitionAgreement:
             sha256=document.source.sha256,
             lines=tuple(line.text for line in document.lines),
         )
+
+
+def _is_count_breakdown(total: AnnouncedTotal) -> bool:
+    """Tell whether a total is a number of things: an agreement has those with their own kind of record."""
+    return total.amount.unit.dimension in (Dimension.COUNT, Dimension.NUMBER)
 
 
 def _title(agreement: Agreement) -> str | None:

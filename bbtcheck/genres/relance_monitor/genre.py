@@ -11,6 +11,7 @@ from bbtcheck.genres.prose import Prose, printed_figures
 from bbtcheck.genres.relance_monitor.markup import bare, heading_markup
 from bbtcheck.genres.relance_monitor.monitor import Monitor, read_monitor
 from bbtcheck.genres.relance_monitor.vocabulary import FIELDS, Section, field_label, section_named
+from bbtcheck.genres.sentence_totals import sentence_totals
 from bbtcheck.read import Document
 from bbtcheck.records import Paper
 from bbtcheck.records.content import Note, PaperContent
@@ -52,13 +53,15 @@ class RelanceMonitor:
         figures = figures_of(document, frozenset())
         items = items_of(document, figures, frozenset())
         dates = dates_of(document, items)
-        prose = Prose(items, figures, (), dates, (), (), ())
+        totals = sentence_totals(document.name, items)
+        prose = Prose(items, figures, (), dates, (), totals, ())
         return PaperContent(
             paper=_paper(self.name, document, monitor),
             records=(
                 *monitor.contents,
                 *monitor.projects,
                 monitor.form,
+                *totals,
                 *dates,
                 *printed_figures(document, prose),
             ),

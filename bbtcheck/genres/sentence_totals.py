@@ -1,0 +1,273 @@
+"""Amounts and counts that one sentence gives together with their parts: "12 teams: 5 in de stad en 7 daarbuiten"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import pairwise
+
+from bbtcheck.genres.items import Item, Mention
+from bbtcheck.genres.segments import Segments
+from bbtcheck.genres.words import OPEN_LIST, squeezed
+from bbtcheck.quantity import Dimension, Qualifier, Quantity
+from bbtcheck.quantity.scan import FigureKind
+from bbtcheck.records import AnnouncedTotal, Statement
+
+_NEAR = r"(?:[^:;.()<>\t•○=×]|\([^()]{0,40}\)){0,80}?"
+_LEAD = r"[^:;.()<>\t•○=×]{0,60}$"
+_ALL = re.compile(rf"{_NEAR}(?::\s|,?\s(?:namelijk|te\s+weten|zijnde)\s){_LEAD}", re.IGNORECASE)
+_BRACKET = re.compile(rf"[^:;.,()<>\t•○=×]{{0,60}}\s\({_LEAD}")
+_SOME = re.compile(rf"{_NEAR},?\s(?P<bracket>\()?(?:waarvan|waaronder|daarvan)\s{_LEAD}", re.IGNORECASE)
+_TOGETHER = re.compile(
+    r"(?:[^:;.()<>\t•○=×]|\([^()]{0,40}\)){0,80}?(?:[,;:(–—-]\s*|\s)"
+    r"(?:(?:dus|of|en|dat\s+is|d\.i\.|alles)\s+)*(?:samen|in\s+totaal|totaal|=)"
+    r"(?:\s+(?:goed\s+voor|dus|een\s+bedrag\s+van|is\s+dat|maakt\s+dat))*\s*:?\s*",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"[,;+]|\b(?:en|plus|alsook|evenals)\b", re.IGNORECASE)
+_NO_PARTS = re.compile(
+    r"\b(?:naar|tot|tegenover|t\.?o\.?v|i\.?p\.?v|plaats\s+van|opzichte|vergeleken|dan|minder|meer|dal\w*|stijg\w*|groei\w*"
+    r"|of|resp\w*|telkens|elk|ieder|per|maal|keer|bovenop|daarna|daarnaast|cumulatief|samen|totaal|waarvan|waaronder|daarvan"
+    r"|x)\b|[:×=<>\t•○]|\.\s+[A-ZÀ-Þ]",
+    re.IGNORECASE,
+)
+_PER = re.compile(r"\s*(?:per\b|/|%)", re.IGNORECASE)
+_REACHED = re.compile(r"\b(?:naar|tot|op)\s+(?:[\w.,-]+\s+)?$", re.IGNORECASE)
+_YEARLY = re.compile(
+    r"\b(?:vanaf|tegen|kruissnelheid|recurrent\w*|jaarlijks\w*|structure\w+|per\s+jaar)\b", re.IGNORECASE
+)
+_BRACKETED = re.compile(r"\([^()]*\)")
+_WORD_BEHIND = re.compile(r"\s*(?P<word>[^\W\d_]+)")
+_PART_END = re.compile(r"[,;+.()=]|\s(?:en|plus|alsook|evenals)\s")
+_LEAD_END = re.compile(
+    r",?\s\(?(?:waarvan|waaronder|daarvan|namelijk|te\s+weten|zijnde)\b.*$|[:(][^:(]*$", re.IGNORECASE
+)
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+_ROUNDED_COUNTS = ("VTE",)
+_FEWEST = 3
+_OF_OTHER_KINDS = 3
+_MAX_FIGURES = 60
+_MAX_GAP = 120
+_MAX_LABEL = 120
+
+
+def sentence_totals(document: str, items: Iterable[Item]) -> tuple[AnnouncedTotal, ...]:
+    """Find the amounts and counts that a sentence breaks down, or adds up, itself.
+
+    Where it is not certain that figures are the parts of another there is no total: a change ("van 10 naar 12"), a
+    rate ("per plaats"), a path of years that ends at the amount, or figures of several kinds.
+    """
+    found: list[AnnouncedTotal] = []
+    for item in items:
+        if len(item.mentions) >= _FEWEST:
+            for sentence in _sentences(document, item):
+                found.extend(_announced_first(sentence))
+                found.extend(_added_up(sentence))
+    unique = {total.place: total for total in reversed(found)}
+    return tuple(unique[place] for place in dict.fromkeys(total.place for total in found))
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """One sentence of an item: its bounds there, and its figures that may be a whole or a part."""
+
+    document: str
+    item: Item
+    start: int
+    end: int
+    figures: tuple[Mention, ...]
+
+    def between(self, one: Mention, other: Mention) -> str:
+        """Give the text from one figure to the next."""
+        return self.item.text[one.end : other.start]
+
+    def before(self, mention: Mention) -> str:
+        """Give the text of the sentence up to a figure."""
+        return self.item.text[self.start : mention.start]
+
+    def behind(self, mention: Mention) -> str:
+        """Give the text of the sentence behind a figure."""
+        return self.item.text[mention.end : self.end]
+
+
+def _sentences(document: str, item: Item) -> Iterator[_Sentence]:
+    segments = Segments(item)
+    grouped: dict[tuple[int, int], list[Mention]] = {}
+    for mention in item.mentions:
+        grouped.setdefault(segments.sentence(mention), []).append(mention)
+    for (start, end), mentions in grouped.items():
+        figures = tuple(mention for mention in mentions if _may_take_part(mention))
+        ranged = any(mention.figure.kind is FigureKind.RANGE for mention in mentions)
+        if _FEWEST <= len(figures) <= _MAX_FIGURES and not ranged:
+            yield _Sentence(document, item, start, end, figures)
+
+
+def _may_take_part(mention: Mention) -> bool:
+    quantity = mention.quantity
+    kinds = (FigureKind.AMOUNT, FigureKind.COUNT, FigureKind.NUMBER)
+    if quantity is None or mention.figure.kind not in kinds:
+        return False
+    plain = quantity.qualifier is Qualifier.EXACT and not quantity.readings
+    return plain and quantity.unit.dimension is not Dimension.DURATION
+
+
+def _announced_first(sentence: _Sentence) -> Iterator[AnnouncedTotal]:
+    """Read "12 teams: 5 in de stad en 7 daarbuiten" and "12 teams, waarvan 5 in de stad en 4 aan zee"."""
+    for index, whole in enumerate(sentence.figures[:-2]):
+        others = sentence.figures[index + 1 :]
+        lead = sentence.between(whole, others[0])
+        some = _SOME.fullmatch(lead)
+        bracket = (some is not None and some["bracket"]) or (some is None and _BRACKET.fullmatch(lead))
+        if some is None and not bracket and _ALL.fullmatch(lead) is None:
+            continue
+        if bracket:
+            closing = sentence.item.text.find(")", others[0].end)
+            others = tuple(each for each in others if each.end <= closing)
+        parts = _parts(sentence, whole, others)
+        if parts is None or _is_path(sentence, whole, parts, lead):
+            continue
+        if some is not None or _are_likely(whole, parts):
+            yield _total(sentence, whole, parts, sentence.before(others[0]), complete=some is None)
+            return
+
+
+def _parts(sentence: _Sentence, whole: Mention, others: Sequence[Mention]) -> list[Mention] | None:
+    """Give the figures behind a whole when each is a part of it; None when one is anything else."""
+    parts = [other for other in others if not _is_aside(other, whole)]
+    if len(parts) < 2 or not all(_is_like(sentence, part, whole) for part in parts):
+        return None
+    joined = all(_is_joined(sentence, one, other) for one, other in pairwise(parts))
+    rated = _PER.match(sentence.behind(whole)) is not None
+    alike = all((_PER.match(sentence.behind(part)) is not None) == rated for part in parts)
+    tail = _BRACKETED.sub(" ", sentence.behind(parts[-1])[:_MAX_GAP]).partition(".")[0]
+    closed = rated or not _NO_PARTS.search(_PART_END.split(tail)[0])
+    return parts if joined and alike and closed else None
+
+
+def _is_aside(other: Mention, whole: Mention) -> bool:
+    """Tell whether a figure only says what an amount is for: "4 miljoen euro voor 20 scholen"."""
+    return whole.figure.kind is FigureKind.AMOUNT and other.figure.kind is not FigureKind.AMOUNT
+
+
+def _is_like(sentence: _Sentence, part: Mention, whole: Mention) -> bool:
+    """Tell whether a figure counts or measures what the whole does."""
+    if whole.figure.kind is FigureKind.AMOUNT:
+        return _unit(part) == _unit(whole) or part.figure.kind is FigureKind.AMOUNT
+    if whole.figure.kind is FigureKind.NUMBER:
+        word = _WORD_BEHIND.match(sentence.behind(whole))
+        own = _WORD_BEHIND.match(sentence.behind(part))
+        same = word is not None and own is not None and word["word"] == own["word"]
+        return part.figure.kind is FigureKind.NUMBER and same
+    return part.figure.kind in (FigureKind.COUNT, FigureKind.NUMBER)
+
+
+def _unit(mention: Mention) -> str:
+    return mention.quantity.unit.base if mention.quantity is not None else ""
+
+
+def _value(mention: Mention) -> Decimal:
+    return mention.quantity.value if mention.quantity is not None else Decimal(0)
+
+
+def _is_joined(sentence: _Sentence, one: Mention, other: Mention) -> bool:
+    """Tell whether the words between two figures, or the plus of the second, join them as parts of one list."""
+    gap = sentence.between(one, other)
+    words = _BRACKETED.sub(" ", gap)
+    signed = other.quantity is not None and other.quantity.explicit_sign
+    linked = signed or _BETWEEN.search(words) is not None
+    return len(gap) <= _MAX_GAP and linked and not _NO_PARTS.search(words)
+
+
+def _is_path(sentence: _Sentence, whole: Mention, parts: Sequence[Mention], lead: str) -> bool:
+    """Tell whether the figures are what an amount grows through, year by year, and no parts of it."""
+    first, last = parts[0].start, sentence.end
+    dated = any(
+        mention.figure.kind is FigureKind.YEAR and first <= mention.start < last
+        for mention in sentence.item.mentions
+    )
+    if not dated:
+        return False
+    reached = _REACHED.search(sentence.before(whole)) is not None
+    yearly = _YEARLY.search(lead) is not None or _YEARLY.search(sentence.before(whole)[-40:]) is not None
+    return reached or yearly or max(map(_value, parts)) == _value(whole)
+
+
+def _are_likely(whole: Mention, parts: Sequence[Mention]) -> bool:
+    """Tell whether figures behind a colon or a bracket can be all parts: things of another name only when near it."""
+    total, made = _value(whole), sum(map(_value, parts))
+    if sum(_value(part) > total for part in parts) > 1 or 2 * made < total:
+        return False
+    named = [part for part in parts if part.figure.kind is FigureKind.COUNT and _unit(part) != _unit(whole)]
+    if len(named) < len(parts):
+        return True
+    return len(parts) >= _OF_OTHER_KINDS and 5 * abs(made - total) <= total
+
+
+def _added_up(sentence: _Sentence) -> Iterator[AnnouncedTotal]:
+    """Read "5 miljoen euro voor de stad en 3 miljoen euro daarbuiten, samen 8 miljoen euro"."""
+    for index, whole in enumerate(sentence.figures):
+        before = [each for each in sentence.figures[:index] if _base(each) == _base(whole)]
+        if len(before) < 2 or _TOGETHER.fullmatch(sentence.between(before[-1], whole)) is None:
+            continue
+        parts = [before[-1]]
+        for one, other in zip(before[-2::-1], before[:0:-1], strict=True):
+            if not _is_joined(sentence, one, other):
+                break
+            parts.insert(0, one)
+        parts = _exact_ending(parts, _value(whole))
+        rated = any(_PER.match(sentence.behind(each)) for each in parts)
+        made = sum(map(_value, parts))
+        if len(parts) >= 2 and not rated and 2 * abs(made - _value(whole)) <= abs(_value(whole)):
+            yield _total(sentence, whole, parts, sentence.before(parts[0]), complete=True)
+
+
+def _base(mention: Mention) -> Dimension | None:
+    return mention.quantity.unit.dimension if mention.quantity is not None else None
+
+
+def _exact_ending(parts: list[Mention], total: Decimal) -> list[Mention]:
+    """Give the last figures that make the total exactly, or all: what stands before them may be something else."""
+    for start in range(len(parts) - 1):
+        if sum(map(_value, parts[start:])) == total:
+            return parts[start:]
+    return parts
+
+
+def _total(
+    sentence: _Sentence, whole: Mention, parts: Sequence[Mention], lead: str, *, complete: bool
+) -> AnnouncedTotal:
+    """Make the record; it is named by the words in front of the parts, or by the amount where none stand there."""
+    amount = _amount(sentence, whole, whole)
+    named = squeezed(_LEAD_END.sub("", lead)).strip(" ,;:(–-")
+    open_list = OPEN_LIST.search(sentence.item.text[sentence.start : sentence.end]) is not None
+    return AnnouncedTotal(
+        label=(named if _LETTERS.search(named) else whole.figure.raw)[:_MAX_LABEL],
+        amount=amount,
+        complete=complete and not open_list,
+        parts=tuple(
+            Statement(
+                amount=(part_amount := _amount(sentence, part, whole)),
+                label=_label(sentence, part),
+                place=part_amount.place,
+            )
+            for part in parts
+        ),
+        place=amount.place,
+    )
+
+
+def _amount(sentence: _Sentence, mention: Mention, whole: Mention) -> Quantity:
+    """Give a figure in the unit of the whole: cats and dogs are animals; what is counted is exact."""
+    located, total = mention.located(sentence.document), whole.quantity
+    if located is None or total is None:
+        raise AssertionError("only figures with a quantity take part")
+    if total.unit.dimension is Dimension.MONEY or total.unit.base in _ROUNDED_COUNTS:
+        return replace(located, unit=located.unit if _unit(mention) == _unit(whole) else total.unit)
+    return replace(located, unit=total.unit, step=Decimal(0))
+
+
+def _label(sentence: _Sentence, part: Mention) -> str:
+    """Give the words behind a part, up to the next one."""
+    return squeezed(_PART_END.split(sentence.behind(part)[:_MAX_LABEL])[0])
