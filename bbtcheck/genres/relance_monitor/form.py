@@ -133,9 +133,14 @@ def _printed_again(known: Value | None, name: str, line: Line, start: int) -> bo
     )
 
 
+def _end_of(text: str) -> int:
+    """Give where the last cell of a row between bars ends; elsewhere the end of the line."""
+    return len(text.rstrip().rstrip("|").rstrip()) if text.lstrip().startswith("|") else len(text)
+
+
 def _extend(found: dict[str, Value], name: str, line: Line, start: int) -> None:
     """Add the rest of a line to the value of a field."""
-    piece = Piece(line, start, len(line.text))
+    piece = Piece(line, start, max(start, _end_of(line.text)))
     pieces = (piece,) if piece.text.strip("| ") else ()
     known = found.get(name)
     label = known.label if known is not None else line

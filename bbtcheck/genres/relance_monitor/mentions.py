@@ -33,6 +33,7 @@ _TOTAL_BEFORE = re.compile(
 )
 _PART_BEFORE = re.compile(r"\bwaarvan\s*(?:ca\.?|circa|ongeveer)?\s*$", re.IGNORECASE)
 _WHOLE = re.compile(r"\b(?:geheel|volledige|gehele|totale)\b", re.IGNORECASE)
+_SHORT_WORD = 3
 _BUDGET_BEFORE = re.compile(r"\b(?:budget|bedrag|enveloppe)\s+van\s+$", re.IGNORECASE)
 _UNKNOWN = re.compile(
     r"\b(?:(?:nog\s+)?geen\s+(?:goed\s+|duidelijk\s+)?(?:zicht|beeld|gegevens|cijfers)|nog\s+niet\s+(?:gekend|bekend)\b.{0,20}"
@@ -184,13 +185,14 @@ def _counts(passage: Passage) -> Iterator[tuple[Quantity, str]]:
     for figure in scan(passage.text):
         if figure.kind is FigureKind.COUNT and figure.quantity is not None:
             noun = figure.quantity.unit.symbol
-            if figure.quantity.unit.dimension is Dimension.COUNT and len(noun) > 3:
+            if figure.quantity.unit.dimension is Dimension.COUNT and len(noun) > _SHORT_WORD:
                 yield figure.quantity, noun
 
 
 def _speaks_of(noun: str, indicator: Indicator) -> bool:
     """Tell whether the indicator counts what the noun names."""
-    words = re.findall(r"[^\W\d_]{4,}", f"{indicator.target_unit or ''} {indicator.text}")
+    found = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", f"{indicator.target_unit or ''} {indicator.text}")
+    words = [word for word in found if len(word) > _SHORT_WORD]
     return any(same_noun(noun, word) for word in words)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from bbtcheck.genres.relance_monitor.markup import bare, has_bullet, heading_markup, plain
+from bbtcheck.genres.relance_monitor.markup import bare, has_bullet, heading_markup, is_rule, plain
 from bbtcheck.genres.relance_monitor.vocabulary import Section, field_label, section_named
 from bbtcheck.read.document import Line
 
@@ -119,10 +119,15 @@ def _section_of(line: Line) -> Section | None:
     return section_named(bare(line))
 
 
+def _says(line: Line) -> bool:
+    """Tell whether a line holds words: it is not blank, nor a ruler or an empty row of a table."""
+    return bool(line.text.strip()) and not is_rule(line.text)
+
+
 def _filled_before(lines: Sequence[Line], index: int, most: int) -> Iterable[Line]:
     found = 0
     for position in range(index - 1, max(-1, index - 12), -1):
-        if lines[position].text.strip():
+        if _says(lines[position]):
             yield lines[position]
             found += 1
             if found == most:
@@ -132,7 +137,7 @@ def _filled_before(lines: Sequence[Line], index: int, most: int) -> Iterable[Lin
 def _filled_after(lines: Sequence[Line], index: int, most: int) -> Iterable[Line]:
     found = 0
     for line in lines[index : index + 12]:
-        if line.text.strip():
+        if _says(line):
             yield line
             found += 1
             if found == most:
@@ -149,7 +154,7 @@ def _head_above(lines: Sequence[Line], start: int, floor: int) -> Head:
     above: list[int] = []
     for position in range(start - 1, max(floor, start - 12) - 1, -1):
         line = lines[position]
-        if not line.text.strip():
+        if not _says(line):
             continue
         if len(above) == _LOOK_AHEAD or not _may_be_title(line):
             break

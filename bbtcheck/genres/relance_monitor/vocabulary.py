@@ -53,13 +53,18 @@ _LONGEST = 60
 
 @lru_cache(maxsize=4096)
 def section_named(text: str) -> Section | None:
-    """Find the section that a heading names; capitals may carry a slip of the keyboard."""
+    """Find the section that a heading names; capitals may carry a slip of the keyboard.
+
+    In other letters only the exact name counts, with a capital at its start: a line of text may open with it.
+    """
     name = " ".join(text.split()).rstrip(":").strip()
-    if not name or len(name) > _LONGEST or not name.isupper():
+    if not name or len(name) > _LONGEST or not name[:1].isupper():
         return None
     known = {**_SPELLINGS, **_VARIANTS}
-    if name in known:
-        return known[name]
+    if name.upper() in known:
+        return known[name.upper()]
+    if not name.isupper():
+        return None
     long_names = [candidate for candidate in known if len(candidate) > 10]
     close = get_close_matches(name, long_names, n=1, cutoff=0.92)
     return known[close[0]] if close else None
