@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from bbtcheck.genres.items import Item
 from bbtcheck.quantity import Quantity, number_word, unit_of
+from bbtcheck.quantity.vocabulary import DURATION_WORDS
 from bbtcheck.read import Document
 from bbtcheck.records import Enumeration
 
@@ -20,6 +21,11 @@ _NOUNS = (
 )
 _ANNOUNCED = re.compile(
     rf"(?<![\w.,])(?P<count>[^\W\d_]+|[0-9]{{1,2}})\s+(?:[^\W\d_-]+e\s+){{0,2}}(?P<noun>{_NOUNS})(?!\w)",
+    re.IGNORECASE,
+)
+_ONLY_ANNOUNCES = re.compile(
+    r"(?:(?:de|onze|deze|volgende|er\s+zijn|er\s+komen)\s+)?(?P<count>[^\W\d_]+)\s+(?:[^\W\d_-]+e\s+){0,2}"
+    r"(?P<noun>[^\W\d_]{3,}(?:en|s|['’]s))\s*:",
     re.IGNORECASE,
 )
 _MAX_GAP = 2
@@ -50,6 +56,9 @@ def _found(document: Document, items: Sequence[Item]) -> Iterator[Enumeration]:
 def _announced(document: Document, item: Item) -> Quantity | None:
     """Read how many items a line announces, as a word or in figures; None when it announces no list."""
     matches = list(_ANNOUNCED.finditer(item.text))
+    alone = _ONLY_ANNOUNCES.fullmatch(item.text) if not matches else None
+    if alone is not None and alone["noun"].lower() not in DURATION_WORDS:
+        matches = [alone]
     if len(matches) != 1:
         return None
     match = matches[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import groupby
 
 from bbtcheck.genres.statements import Stated, is_only_amounts
@@ -28,9 +29,15 @@ _WHOLE = re.compile(
     r"(?:(?:voor|van)\s+)?(?:(?:19|20)[0-9]{2}\b|(?:het\s+)?(?:beleids)?domein\b|de\s+minister\b)",
     re.IGNORECASE,
 )
+_OPENS_GROWTH = re.compile(
+    r"(?:(?:dit|dat)\s+is\s+)?(?:een\s+|de\s+)?"
+    r"(?:stijging|groei|toename|verhoging|daling|vermindering|afname|aangroei)\b(?!\s+van\s+(?:de|het|een)\b)",
+    re.IGNORECASE,
+)
 _DASHED = re.compile(r"(?:^|[\s/(])[-–\u2011\u2212]\s*$")
 _DASHES = ("-", "–", "—")
 _CUE_REACH = 25
+_NEXT_LINE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +63,7 @@ def is_of_whole_paper(label: str) -> bool:
 def _claims(groups: list[list[Stated]]) -> Iterator[GrowthClaim]:
     before: list[Stated] = []
     for group in groups:
-        parts = _on_lines(before, group) or _in_sentence(group)
+        parts = _on_lines(before, group) or _below(before, group) or _in_sentence(group)
         if parts is not None:
             yield _claim(parts, group)
         before = group
@@ -88,6 +95,31 @@ def _on_lines(before: list[Stated], group: list[Stated]) -> _Parts | None:
     if len(levels) != 1 or len(_money(before)) != 1:
         return None
     return _Parts(levels[0], amounts[0] if amounts else None, shares[0] if shares else None)
+
+
+def _below(before: list[Stated], group: list[Stated]) -> _Parts | None:
+    """Read a level on one line and "Stijging met 4 miljoen euro (+ 3,4 %) t.o.v. 2030" on the line below it.
+
+    Where the percentage is that of the line above, the line above is what it grows from, and no level is given.
+    """
+    amounts, shares = _money(group), _shares(group)
+    levels = [each for each in _money(before) if not _is_signed(each)]
+    if len(amounts) != 1 or len(shares) != 1 or len(levels) != 1 or len(before) != 1 or len(group) != 2:
+        return None
+    near = group[0].item.first - before[0].item.last <= _NEXT_LINE
+    if not near or _OPENS_GROWTH.match(group[0].item.text) is None:
+        return None
+    level, amount, rate = (each.statement.amount for each in (levels[0], amounts[0], shares[0]))
+    falling = _falls(group[0].item.text)
+    before_it = level.value + abs(amount.value) if falling else level.value - abs(amount.value)
+    if _is_rate(rate, amount.value, level.value) and not _is_rate(rate, amount.value, before_it):
+        return None
+    return _Parts(levels[0], amounts[0], shares[0])
+
+
+def _is_rate(rate: Quantity, amount: Decimal, base: Decimal) -> bool:
+    """Tell whether a percentage is that of an amount in a base, rounded or cut off."""
+    return abs(100 * abs(amount) - abs(rate.value) * abs(base)) <= rate.step * abs(base)
 
 
 def _all_dashed(group: Sequence[Stated]) -> bool:
@@ -147,9 +179,7 @@ def _may_be_level(each: Stated, deltas: Sequence[Stated]) -> bool:
 def _claim(parts: _Parts, group: Sequence[Stated]) -> GrowthClaim:
     main = parts.level or parts.amount or group[0]
     label, year = main.statement.label, main.statement.year
-    falling = _all_dashed(group) or (
-        _falls(group[0].item.text) and not any(_is_signed(each) for each in group)
-    )
+    falling = _all_dashed(group) or _falls(group[0].item.text)
     return GrowthClaim(
         label=label,
         level=parts.level.statement.amount if parts.level else None,
@@ -170,4 +200,5 @@ def _directed(each: Stated | None, falling: bool) -> Quantity | None:
     if each is None:
         return None
     amount = each.statement.amount
-    return replace(amount, value=-amount.value) if falling and amount.value > 0 else amount
+    turned = falling and amount.value > 0 and not amount.explicit_sign
+    return replace(amount, value=-amount.value) if turned else amount

@@ -62,7 +62,7 @@ def read_prose(document: Document, tables: frozenset[int] = frozenset()) -> Pros
     items = items_of(document, figures, tables)
     stated = statements_of(document, items)
     growth = growth_of(stated)
-    totals = totals_of(items, stated, growth)
+    totals = totals_of(document.name, items, stated, growth)
     known = frozenset(total.place for total in totals)
     within = (total for total in sentence_totals(document.name, items) if total.place not in known)
     return Prose(

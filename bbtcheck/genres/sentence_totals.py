@@ -34,6 +34,8 @@ _NO_PARTS = re.compile(
     re.IGNORECASE,
 )
 _PER = re.compile(r"\s*(?:per\b|/|%)", re.IGNORECASE)
+_OF_WHICH_LINE = re.compile(r"(\s*)(?:waarvan|daarvan|waaronder)\s", re.IGNORECASE)
+_OF_WHICH_END = re.compile(r"\b(?:waarvan|daarvan|waaronder)\s*$", re.IGNORECASE)
 _REACHED = re.compile(r"\b(?:naar|tot|op)\s+(?:[\w.,-]+\s+)?$", re.IGNORECASE)
 _YEARLY = re.compile(
     r"\b(?:vanaf|tegen|kruissnelheid|recurrent\w*|jaarlijks\w*|structure\w+|per\s+jaar)\b", re.IGNORECASE
@@ -176,8 +178,16 @@ def _is_joined(sentence: _Sentence, one: Mention, other: Mention) -> bool:
     gap = sentence.between(one, other)
     words = _BRACKETED.sub(" ", gap)
     signed = other.quantity is not None and other.quantity.explicit_sign
+    if _each_of_which(one, other):
+        words = _OF_WHICH_END.sub(",", words)
     linked = signed or _BETWEEN.search(words) is not None
     return len(gap) <= _MAX_GAP and linked and not _NO_PARTS.search(words)
+
+
+def _each_of_which(one: Mention, other: Mention) -> bool:
+    """Tell whether two figures stand on lines of their own that both open with "waarvan", at one indent."""
+    first, second = (_OF_WHICH_LINE.match(mention.line.text) for mention in (one, other))
+    return one.line != other.line and first is not None and second is not None and first[1] == second[1]
 
 
 def _is_path(sentence: _Sentence, whole: Mention, parts: Sequence[Mention], lead: str) -> bool:

@@ -4,24 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
-from bbtcheck.genres.items import Item
+from bbtcheck.genres.items import Item, Mention
 from bbtcheck.genres.statements import Stated
-from bbtcheck.genres.words import OPEN_LIST
+from bbtcheck.genres.words import OPEN_LIST, squeezed
+from bbtcheck.quantity import Dimension
 from bbtcheck.quantity.scan import FigureKind
 from bbtcheck.records import AnnouncedTotal, GrowthClaim, Statement
 
 _TOTAL = re.compile(r"(?:samen|in\s+totaal|(?:alge[mh]e+n\s+)?totaal|som)\b", re.IGNORECASE)
 _SUBPART = re.compile(r"\b(?:waarvan|daarvan|waaronder|inclusief|incl\.)", re.IGNORECASE)
 _KINDS = (FigureKind.AMOUNT, FigureKind.COUNT)
+_OPENS_PART = re.compile(r"(?:en\s+)?(?:waarvan|daarvan|waaronder)\s+(?:(?:er|nog|ook)\s+)?", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"(?:(?:en\s+)?(?:waarvan|daarvan|waaronder)|en)\s+(?:(?:er|nog|ook)\s+)?", re.IGNORECASE
+)
 _MAX_GAP = 1
+_MAX_LABEL = 80
 _LEAD_LINES = 4
 _MAX_PARTS = 200
 
 
 def totals_of(
-    items: Sequence[Item], stated: Sequence[Stated], growth: Sequence[GrowthClaim]
+    document: str, items: Sequence[Item], stated: Sequence[Stated], growth: Sequence[GrowthClaim]
 ) -> tuple[AnnouncedTotal, ...]:
     """Find the announced totals of a paper: before their parts, after them, or growth with its main parts.
 
@@ -32,7 +39,11 @@ def totals_of(
     grown = {line: claim for claim in growth if (line := _line_of(claim)) is not None}
     found: list[AnnouncedTotal] = []
     for index, item in enumerate(items):
-        found.extend(_announced_above(items, index, by_item))
+        found.extend(
+            tuple(_announced_above(items, index, by_item))
+            or tuple(_things_listed(document, items, index, by_item))
+        )
+        found.extend(_of_which_below(document, items, index, by_item))
         found.extend(_summed_below(items, index, by_item))
         if not item.stated and OPEN_LIST.search(item.text) and item.is_heading:
             found.extend(_highlights(items, index, by_item, grown))
@@ -79,6 +90,94 @@ def _parts_below(
             return
         shape = _shape(item)
         yield part
+
+
+def _things_listed(
+    document: str, items: Sequence[Item], index: int, by_item: Mapping[int, list[Stated]]
+) -> Iterator[AnnouncedTotal]:
+    """Read "600 woningen tegen 2035:" and the list below it, of which every item begins with how many it is.
+
+    The items may have names of their own ("250 nieuwbouw"); they are parts when they make about the number.
+    """
+    item = items[index]
+    total = _main(item, by_item)
+    if total is None or not item.text.endswith(":") or len(by_item[item.first]) != 1 or not _is_count(total):
+        return
+    listed: list[Item] = []
+    for below in items[index + 1 : index + 1 + _MAX_PARTS]:
+        if (
+            below.gap > _MAX_GAP
+            or _shape(below) == (None, False)
+            or (listed and _shape(below) != _shape(listed[0]))
+        ):
+            break
+        listed.append(below)
+    counts = [_count_at(below, 0) for below in listed]
+    parts = [
+        _part(document, below, count, total)
+        for below, count in zip(listed, counts, strict=True)
+        if count is not None
+    ]
+    whole = total.statement.amount.value
+    made = sum(part.amount.value for part in parts)
+    near = 2 * abs(made - whole) <= whole and all(part.amount.value < whole for part in parts)
+    if len(parts) == len(listed) >= 2 and near:
+        label = squeezed(item.text).rstrip(" :")[-_MAX_LABEL:]
+        yield _announced(total.statement, parts, [item, *listed]).model_copy(update={"label": label})
+
+
+def _of_which_below(
+    document: str, items: Sequence[Item], index: int, by_item: Mapping[int, list[Stated]]
+) -> Iterator[AnnouncedTotal]:
+    """Read "Bijkomende chauffeurs: 145 VTE" with lines below it that begin with "waarvan 95 VTE"."""
+    item = items[index]
+    total = _main(item, by_item)
+    if total is None or len(by_item[item.first]) != 1 or _OPENS_PART.match(item.text):
+        return
+    parts: list[Statement] = []
+    for below in items[index + 1 : index + 1 + _MAX_PARTS]:
+        opening = (_OPENS_PART if not parts else _GOES_ON).match(below.text)
+        count = _count_at(below, opening.end()) if opening is not None and below.gap <= _MAX_GAP else None
+        if count is None or below.indent != items[index + 1].indent:
+            break
+        part = next((each for each in by_item.get(below.first, ()) if each.mention is count), None)
+        if part is not None and _base(part) == _base(total):
+            parts.append(part.statement)
+        elif _is_count(total) and count.figure.kind is not FigureKind.AMOUNT:
+            parts.append(_part(document, below, count, total))
+        else:
+            break
+    if len(parts) >= 2:
+        yield AnnouncedTotal(
+            label=total.statement.label,
+            amount=total.statement.amount,
+            complete=False,
+            parts=tuple(parts),
+            place=total.statement.place,
+        )
+
+
+def _is_count(each: Stated) -> bool:
+    amount = each.statement.amount
+    return amount.unit.dimension is Dimension.COUNT and not amount.explicit_sign
+
+
+def _count_at(item: Item, offset: int) -> Mention | None:
+    """Give the figure that opens the text of an item behind ``offset``, when it is the one that counts there."""
+    kinds = (*_KINDS, FigureKind.NUMBER)
+    found = [mention for mention in item.mentions if mention.figure.kind in kinds]
+    if len(found) != 1 or found[0].start != offset or found[0].quantity is None:
+        return None
+    return None if found[0].quantity.unit.dimension is Dimension.DURATION else found[0]
+
+
+def _part(document: str, item: Item, count: Mention, total: Stated) -> Statement:
+    """Count a part in the unit of the whole: new homes and renovated ones are homes."""
+    located = count.located(document)
+    assert located is not None  # a figure that opens an item has a quantity
+    amount = replace(located, unit=total.statement.amount.unit)
+    label = squeezed(item.text[count.start : count.start + _MAX_LABEL])
+    return Statement(amount=amount, label=label, place=amount.place)
 
 
 def _shape(item: Item) -> tuple[str | None, bool]:
@@ -172,10 +271,14 @@ def _list_below(
 
 
 def _total(total: Statement, parts: Sequence[Stated], texts: Sequence[Item]) -> AnnouncedTotal:
+    return _announced(total, [part.statement for part in parts], texts)
+
+
+def _announced(total: Statement, parts: Sequence[Statement], texts: Sequence[Item]) -> AnnouncedTotal:
     return AnnouncedTotal(
         label=total.label,
         amount=total.amount,
         complete=not any(OPEN_LIST.search(item.text) for item in texts),
-        parts=tuple(part.statement for part in parts),
+        parts=tuple(parts),
         place=total.place,
     )

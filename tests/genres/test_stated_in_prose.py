@@ -42,6 +42,32 @@ TOTALS: dict[str, tuple[str, list[tuple[str, str, bool, list[str]]]]] = {
         "Fietsplan: 40 miljoen euro, als volgt verdeeld:\n• aanleg: 25 miljoen euro\n• begeleiding: 12 VTE\n",
         [],
     ),
+    "things of other names that make about the number": (
+        "900 extra woningen tegen 2035:\n• 500 nieuwbouw\n• 250 aankoop\n• 140 in renovatie\n",
+        [("900 extra woningen tegen 2035", "900 extra woningen", True, ["500 nieuwbouw", "250 aankoop", "140"])],
+    ),
+    "things of other names that make nothing like the number": (
+        "2 proefregio's:\n• 12 gemeenten\n• 8 scholen\n",
+        [],
+    ),
+    "lines that each say of which": (
+        "Bijkomende schippers: 145 VTE\n waarvan 95 VTE zee\n waarvan 40 VTE vaart\n",
+        [("Bijkomende schippers", "145 VTE", False, ["95 VTE", "40 VTE"])],
+    ),
+    "a part of the line above it is none of the whole": (
+        "Bijkomende schippers: 145 VTE\n waarvan 120 VTE zee\n   waarvan 50 VTE vaart\n",
+        [],
+    ),
+    "marked lines that each say of which": (
+        "Extra boten: 30 boten\n• waarvan 12 in de haven\n• waarvan 10 aan zee\n",
+        [("Extra boten", "30 boten", False, ["12", "10"])],
+    ),
+    "years of a spread amount are its parts": (
+        "Sluizen: 270 miljoen euro over 3 jaar (2031-2033)\n- 2031: 80 miljoen euro\n- 2032: 90 miljoen euro\n"
+        "- 2033: 100 miljoen euro\n",
+        [("Sluizen: over (2031-2033)", "270 miljoen euro", True,
+          ["80 miljoen euro", "90 miljoen euro", "100 miljoen euro"])],
+    ),
     "what follows after two blank lines is no part": (
         "Fietsplan: 40 miljoen euro:\n\n\n• aanleg: 25 miljoen euro\n• onderhoud: 15 miljoen euro\n",
         [],
@@ -110,6 +136,14 @@ GROWTH = [
      ("Het budget voor onderhoud stijgt met tot", "104000000", "4000000", "4", False, None)),
     ("Het budget voor onderhoud daalt met 4 miljoen euro tot 96 miljoen euro (4%).\n",
      ("Het budget voor onderhoud daalt met tot", "96000000", "-4000000", "-4", False, None)),
+    ("Onderhoud 2031: 104 miljoen euro\nStijging met 4 miljoen euro (+ 4 %) t.o.v. BA 2030\n",
+     ("Onderhoud 2031", "104000000", "4000000", "4", False, 2031)),
+    ("Onderhoud 2031: 96 miljoen euro\n• Daling t.o.v. 2030: 4 miljoen euro, d.i. 4 %\n",
+     ("Onderhoud 2031", "96000000", "-4000000", "-4", False, 2031)),
+    ("Onderhoud 2031: 96 miljoen euro\nDaling met 4 miljoen euro (- 4 %)\n",
+     ("Onderhoud 2031", "96000000", "-4000000", "-4", False, 2031)),
+    ("Onderhoud 2030: 80 miljoen euro\nStijging met 20 miljoen euro (+ 25 %) in 2031\n",
+     ("Stijging met in 2031", None, "20000000", "25", False, 2031)),
     ("Er gaat 96 miljoen euro naar onderhoud en 4 miljoen euro naar verlichting.\n", None),
     ("Fietspaden\n96 miljoen euro\n- 4 miljoen euro voor de stad\n- 3 miljoen euro voor het dorp\n", None),
     ("Fietspaden\n96 miljoen euro\n- 4 miljoen euro\n", ("Fietspaden", "96000000", "-4000000", None, False, None)),
@@ -146,6 +180,10 @@ LISTS = [
     ("Twee sporen:\nAanleg\nOnderhoud\n", None),
     ("We kiezen voor twee sporen.\n1. Aanleg\n2. Onderhoud\n", None),
     ("Eén prioriteit:\n1. Aanleg\n", None),
+    ("Drie prioritaire havens:\n1. Oostende\n2. Zeebrugge\n",
+     ("Drie prioritaire havens", 3, ("Oostende", "Zeebrugge"), (1, 2))),
+    ("Vier jaren:\n1. Aanleg\n2. Onderhoud\n", None),
+    ("In drie havens gelden deze regels:\n1. Aanleg\n2. Onderhoud\n", None),
 ]  # fmt: skip
 
 

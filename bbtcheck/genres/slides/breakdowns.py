@@ -21,6 +21,11 @@ _HEADLINE = re.compile(r"(?P<label>.*?[^\s–—:-])\s*(?P<mark>[–—:-])\s*(?
 _REMARK = re.compile(r"\s*(?:euro|eur|€)?\s*(?:\([^()]*\))?\s*", re.IGNORECASE)
 _TOTAL_WORDS = frozenset("totaal totale budget globaal globale".split())
 _SUBPART = re.compile(r"\b(?:waarvan|daarvan|waaronder|inclusief|incl\.)", re.IGNORECASE)
+_SPREAD = re.compile(
+    r"\b(?:over|gespreid\s+over|voor|in)\s+(?:de\s+)?(?:\w+\s+)?(?:periode\b|(?:[2-9]|10|twee|drie|vier|vijf|zes|zeven)\s+jaar\b)"
+    r"|\b20[0-9]{2}\s?[-–]\s?20[0-9]{2}\b|\bmeerjarig\w*",
+    re.IGNORECASE,
+)
 _ALSO_LARGE = 100_000
 _MAX_PARTS = 100
 _ROUNDED_COUNTS = ("VTE",)
@@ -156,7 +161,7 @@ def _nested(
 ) -> AnnouncedTotal | None:
     """Read "• Preventie: 10 mio euro" with bullets of a deeper level below it."""
     item = items[index]
-    heads = item.bullet is not None or headline_of(item, groups) is not None
+    heads = item.bullet is not None or headline_of(item, groups) is not None or _is_spread(item)
     total = _main(item, groups) if heads and not item.text.endswith(":") else None
     if total is None or index + 2 >= len(items):
         return None
@@ -203,9 +208,16 @@ def _may_add(part: Statement, total: Quantity) -> bool:
     return part.amount.unit.base == total.unit.base and _is_comparable(part.amount, total)
 
 
+def _is_spread(item: Item) -> bool:
+    """Tell whether an amount is said to be that of several years together: "over 3 jaar (2031-2033)"."""
+    return _SPREAD.search(item.text) is not None
+
+
 def _is_path(item: Item, children: Sequence[Item]) -> bool:
     """Tell whether the items below are years of a path ("2 mio euro in 2030") and no parts."""
     year = re.compile(r"\b20[0-9]{2}\b")
+    if _is_spread(item):
+        return False
     return sum(year.search(child.text) is not None for child in children) * 2 > len(children)
 
 
