@@ -77,11 +77,17 @@ class Averages:
             for track, lines in zip(lattice.values, self.filled, strict=True)
         ]
 
-    def found(self) -> list[AverageFound]:
-        """Choose the lines of averages, each cell once, the best supported first."""
-        ranked = sorted(
-            self._candidates(), key=lambda one: (-one.evidence, one.block.target, one.block.first)
-        )
+    def found(self, targets: Iterable[int] | None = None) -> list[AverageFound]:
+        """Choose the lines of averages among some or all, each cell once, the best supported first."""
+        return self._chosen(self._candidates(range(self.lattice.lines) if targets is None else targets))
+
+    def weighed(self, block: Block, cost: int) -> list[AverageFound]:
+        """Give the runs of tracks in which a block makes a line of averages; ``cost`` is taken off for the choice."""
+        return self._chosen(self._weighed(block, cost))
+
+    @staticmethod
+    def _chosen(candidates: Iterable[AverageFound]) -> list[AverageFound]:
+        ranked = sorted(candidates, key=lambda one: (-one.evidence, one.block.target, one.block.first))
         taken: set[tuple[int, int]] = set()
         chosen = []
         for one in ranked:
@@ -100,12 +106,12 @@ class Averages:
         lines = self.filled[track]
         return bisect_left(lines, block.first), bisect_left(lines, block.last + 1)
 
-    def _candidates(self) -> Iterator[AverageFound]:
+    def _candidates(self, targets: Iterable[int]) -> Iterator[AverageFound]:
         tracks = range(0, len(self.filled), max(1, len(self.filled) // _TRACKS))
         window = min(_LONGEST, _WORK // max(1, self.lattice.lines * len(tracks)))
         cost = 2 + max(self.lattice.lines, 2).bit_length()
         outlook = Outlook(self.lattice, self.filled, tracks, _AWAY)
-        for target in range(self.lattice.lines):
+        for target in targets:
             if not self._is_promising(outlook, target, window, cost):
                 continue
             votes: dict[tuple[int, int], int] = {}
@@ -203,10 +209,15 @@ class Averages:
         return found
 
     def _counts_empty(self, block: Block, trial: Trial) -> bool:
-        """Tell whether an average is right when an empty cell among its parts counts as nought: some count it so."""
+        """Tell whether an average is right when an empty cell among its parts counts as nought: some count it so.
+
+        A line that is empty in every track is none of its parts.
+        """
         values, hide = self.lattice.values[trial.track], self.hidden[trial.track]
         lines = [line for line in range(block.first, block.last + 1) if line != block.target]
-        count = sum(not hide[line] for line in lines)
+        count = sum(
+            not hide[line] and any(track[line] is not None for track in self.lattice.values) for line in lines
+        )
         start, end = self._span(block, trial.track)
         total = self.sums[trial.track][end] - self.sums[trial.track][start]
         step = self.lattice.steps[trial.track][block.target]

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from fractions import Fraction
 
 from bbtcheck.discover.aggregation import Aggregation, Instance, Operator, Spot
-from bbtcheck.discover.averages import AverageFound, Averages
 from bbtcheck.discover.divided import computed
 from bbtcheck.discover.expected import Expected, expected_in
 from bbtcheck.discover.grid import Grid
-from bbtcheck.discover.labels import line_labels, names_average, names_total
+from bbtcheck.discover.labels import line_labels, names_total
 from bbtcheck.discover.lattice import Lattice
+from bbtcheck.discover.means import averages
 from bbtcheck.discover.plausible import holding_in, statistic_tracks
 from bbtcheck.discover.ratios import QuotientFound, quotients
 from bbtcheck.discover.trial import Trial
-
-_MOST_LABELS = 12
-_FEWEST = 3
 
 
 def with_calculated(
@@ -30,33 +25,22 @@ def with_calculated(
     ``lattices`` are those of all its figures together.
     """
     found: list[Aggregation] = []
-    added = {one.total: set(one.parts) for a in sums for one in a.holding if len(one.parts) > 1}
-    known = set(added)
+    known = {one.total for a in sums for one in a.holding if len(one.parts) > 1}
     for lattice in lattices:
         names = line_labels(grid, lattice) if labels else [""] * lattice.lines
         expected = expected_in(grid, lattice, sums, labels)
         silent = statistic_tracks(grid, lattice, labels)
         for found_here in (
             *_quotients(lattice, known, names, expected),
-            *_averages(lattice, known, names),
+            *averages(lattice, sums, names),
         ):
             aggregation = holding_in(found_here, {lattice.places[track] for track in silent})
             free = tuple(one for one in aggregation.instances if one.total not in known)
-            if aggregation.operator == "average" and 2 * sum(_counts_twice(one, added) for one in free) > len(
-                free
-            ):
-                continue
             if 2 * len(free) >= len(aggregation.instances):
                 known.update(one.total for one in free if one.holds)
                 found.append(aggregation)
     ratios = {one.total for a in found if a.operator != "average" for one in a.holding}
     return [_without(one, ratios) for one in sums if not _is_mixed(one, ratios)] + found
-
-
-def _counts_twice(average: Instance, added: Mapping[Spot, set[Spot]]) -> bool:
-    """Tell whether an average is taken of figures and of a total of these."""
-    parts = set(average.parts)
-    return any(part in added and added[part] <= parts for part in parts)
 
 
 def _without(aggregation: Aggregation, ratios: set[Spot]) -> Aggregation:
@@ -94,30 +78,6 @@ def _quotient(lattice: Lattice, found: QuotientFound, trial: Trial, lines: Seque
         total=lattice.spot(trial.track, target),
         parts=tuple(lattice.spot(trial.track, line) for line in lines),
         difference=printed - computed(lattice, found.quotient, trial.track),
-        holds=trial.holds,
-    )
-
-
-def _averages(lattice: Lattice, known: set[Spot], names: Sequence[str]) -> Iterator[Aggregation]:
-    """Give the averages of all lines next to one another, then those of lines with one label."""
-    named = {line for line, name in enumerate(names) if names_average(name)}
-    often = Counter(name for name in names if name).most_common(_MOST_LABELS)
-    masks = [bytearray(lattice.lines)]
-    masks += [bytearray(own != name for own in names) for name, count in often if count >= _FEWEST]
-    for mask in masks:
-        search = Averages(lattice, [mask] * len(lattice.values), named)
-        for found in search.found():
-            instances = tuple(_average(lattice, search, found, trial) for trial in found.trials)
-            target = found.block.target
-            yield Aggregation(lattice.axis, target, instances, found.evidence, target in named, "average")
-
-
-def _average(lattice: Lattice, search: Averages, found: AverageFound, trial: Trial) -> Instance:
-    parts = search.parts(found.block, trial.track)
-    return Instance(
-        total=lattice.spot(trial.track, found.block.target),
-        parts=tuple(lattice.spot(trial.track, line) for line in parts),
-        difference=Fraction(trial.difference, len(parts)) * lattice.unit,
         holds=trial.holds,
     )
 
