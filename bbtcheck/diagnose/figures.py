@@ -167,6 +167,8 @@ class FigureDoctor:
         raw: list[tuple[Change, Fraction]] = []
         if len(instance.cells) <= _MOST_OPAQUE:
             for cell in instance.cells:
+                if not self.system.figures[cell].in_figures:
+                    continue  # what was counted or put in words has no digits to be wrong
                 raw += [
                     one for one in self._options(cell, instance, repairer) if self._cures(instance, one[0])
                 ]

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
-from bbtcheck.genres.coalition_agreement.directions import BY_HOW_MUCH, DOWN, UP
+from bbtcheck.genres.coalition_agreement.directions import (
+    BY_HOW_MUCH,
+    DOWN,
+    MORE_OR_LESS,
+    MULTIPLE_SHARES,
+    MULTIPLES,
+    UP,
+)
 from bbtcheck.genres.coalition_agreement.figures import figures_of
 from bbtcheck.genres.coalition_agreement.numbers import Number, numbers_of
 from bbtcheck.genres.coalition_agreement.sentences import Sentence
-from bbtcheck.quantity import Dimension, Quantity
+from bbtcheck.quantity import Dimension, Qualifier, Quantity
 from bbtcheck.quantity.scan import FigureKind
+from bbtcheck.quantity.units import PERCENT
 from bbtcheck.quantity.vocabulary import fold
 from bbtcheck.records.commitment import NumberRole
 
@@ -20,6 +29,11 @@ _LEADS = re.compile(
 )
 _CLAUSE = re.compile(
     r"[,;:.()]\s|(?<![\w-])(?:door|waardoor|om|en|waarbij|zodat|terwijl|maar|dankzij|mits)\s"
+)
+_IN_BRACKETS = re.compile(r"[^,;:()]{0,40}\s\(\s*")
+_IN_OTHER_WORDS = re.compile(
+    r"[^,;:()]{0,30},?\s\(?(?:of|ofwel|dus|dat\sis|d\.i\.|oftewel)\s(?:met\s|een\s(?:stijging|daling|toename|afname|verhoging"
+    r"|verlaging|groei|vermindering)\s(?:met|van)\s)"
 )
 _BESIDE = 90
 _GOALS = frozenset({NumberRole.TARGET, NumberRole.THRESHOLD, NumberRole.AMOUNT})
@@ -66,7 +80,33 @@ def _difference(sentence: Sentence, start: Number, goal: Number) -> Quantity | N
         counts_the_same = number is None or number.noun in (None, start.noun, goal.noun)
         if figure.kind is FigureKind.SHARE or counts_the_same:
             found.append(figure)
-    return found[0].quantity if len(found) == 1 else None
+    if found:
+        return found[0].quantity if len(found) == 1 else None
+    return _behind(sentence, goal) or _multiple(sentence, start, goal)
+
+
+def _behind(sentence: Sentence, goal: Number) -> Quantity | None:
+    """Give the difference right behind a change: "van 12 % naar 18 % (+ 6 procentpunten)", ", of met 50 %"."""
+    for figure in figures_of(sentence.text):
+        between = sentence.text[goal.end : figure.start] if figure.start >= goal.end else ""
+        quantity = figure.quantity
+        if quantity is None or not between:
+            continue
+        signed = quantity.explicit_sign and _IN_BRACKETS.fullmatch(between)
+        if signed or _IN_OTHER_WORDS.fullmatch(between):
+            return replace(quantity, value=abs(quantity.value), explicit_sign=False)
+    return None
+
+
+def _multiple(sentence: Sentence, start: Number, goal: Number) -> Quantity | None:
+    """Give the difference that a word tells: who halves something takes about half of it away."""
+    near = _near(fold(sentence.text), start, goal)
+    words = list(MULTIPLES.finditer(near))
+    if len(words) != 1 or MORE_OR_LESS.search(near):
+        return None
+    word = words[0]["word"]
+    share = next(share for opening, share in MULTIPLE_SHARES.items() if word.startswith(opening))
+    return Quantity(Decimal(share), PERCENT, Decimal(0), Qualifier.ABOUT, word)
 
 
 def _same_kind(one: Number, other: Number) -> bool:
@@ -76,11 +116,16 @@ def _same_kind(one: Number, other: Number) -> bool:
     return len(dimensions - {Dimension.NUMBER}) <= 1
 
 
-def _direction(folded: str, start: Number, goal: Number) -> str | None:
-    """Tell which way the words beside a change point; None where they do not, or point both ways."""
+def _near(folded: str, start: Number, goal: Number) -> str:
+    """Give the words of the clause that a change stands in, before and behind it."""
     before = _CLAUSE.split(folded[max(0, start.start - _BESIDE) : start.start])[-1]
     after = _CLAUSE.split(folded[goal.end : goal.end + _BESIDE])[0]
-    near = f"{before} {after}"
+    return f"{before} {after}"
+
+
+def _direction(folded: str, start: Number, goal: Number) -> str | None:
+    """Tell which way the words beside a change point; None where they do not, or point both ways."""
+    near = _near(folded, start, goal)
     down, up = DOWN.search(near) is not None, UP.search(near) is not None
     if down == up:
         return None

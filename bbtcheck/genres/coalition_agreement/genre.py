@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from bbtcheck.genres.base import Recognition
 from bbtcheck.genres.coalition_agreement.making import records_of
 from bbtcheck.genres.coalition_agreement.reading import Agreement, read_agreement
 from bbtcheck.genres.prose import printed_figures, read_prose
-from bbtcheck.quantity import Dimension, Period, parse_period
+from bbtcheck.quantity import Period, parse_period
 from bbtcheck.quantity.vocabulary import fold
 from bbtcheck.read import Document
 from bbtcheck.records import AnnouncedTotal, Paper, Record
+from bbtcheck.records.commitment import CountBreakdown
 from bbtcheck.records.content import PaperContent
+from bbtcheck.source import Place
 
 _AGREEMENT = re.compile(r"(?<![\w-])(?:regeer|coalitie|bestuurs|beleids)akkoord")
+_NOTE = re.compile(
+    r"(?:\A|\n)[\s#*]*(?:Beleids(?:nota|brief)|BELEIDS(?:NOTA|BRIEF))"
+    r"(?:[ \t]+(?:\d{4}[ \t]?[-–][ \t]?\d{4}|\d{4}|[A-ZÀ-Ý&,][^\s.]*|en|van|de))*[ \t*]*(?:\n|\Z)"
+)
+_OBJECTIVES = re.compile(
+    r"(?<![\w-])(?:strategische|operationele)\s(?:(?:en\soperationele\s)?doelstelling)|^\s*[so]d\s?\d",
+    re.MULTILINE,
+)
+_FRONT = 1_500
 _GOVERNMENT = re.compile(r"(?<![\w-])(?:regeerperiode|legislatuur|bestuursperiode)(?![\w-])")
 _WE = re.compile(
     r"(?<![\w-])(?:we|wij)\s[a-zà-ÿ]{3,}(?:en|t|n)\b|(?<![\w-])[a-zà-ÿ]{3,}en\s(?:we|wij)(?![\w-])"
@@ -43,25 +55,30 @@ class CoalitionAgreement:
         text = fold(document.text)
         words = max(len(text.split()), 1)
         pledges, terms = len(_WE.findall(text)), len(_GOVERNMENT.findall(text))
-        named = _AGREEMENT.search(text) is not None
+        note = _NOTE.search(document.text[:_FRONT]) is not None
+        named = note or _AGREEMENT.search(text) is not None
+        aims = note and len(_OBJECTIVES.findall(text)) >= 2
         evidence = [
             *(["title"] if named else []),
             *(["term_of_office"] if terms else []),
+            *(["objectives"] if aims else []),
             *(["we_will"] if pledges * 100 >= words else []),
         ]
-        score = 30 * named + 25 * (terms > 0) + min(45, pledges * 3_000 // words)
+        score = 30 * named + 25 * (terms > 0) + 35 * aims + min(45, pledges * 3_000 // words)
         if _OTHER_PAPER.search(text):
             score //= 3
-        return Recognition(min(score, 95) if pledges >= 2 else 0, tuple(evidence))
+        return Recognition(min(score, 95) if pledges >= 2 or aims else 0, tuple(evidence))
 
     def extract(self, document: Document) -> PaperContent:
         """Read headings, points, commitments and everything that the text of any paper has."""
         agreement = read_agreement(document)
         prose = read_prose(document)
         # The lists of the common layer know no points that go on past a page; the ones read here do.
-        totals = [total for total in prose.totals if not _is_count_breakdown(total)]
+        made = records_of(agreement, document.name)
+        known = {record.place for record in made if isinstance(record, CountBreakdown)}
+        totals = [total for total in prose.totals if not _is_known(total, known)]
         common: tuple[Record, ...] = (*prose.statements, *prose.growth, *totals, *prose.dates)
-        records = (*records_of(agreement, document.name), *common, *printed_figures(document, prose))
+        records = (*made, *common, *printed_figures(document, prose))
         return PaperContent(
             paper=Paper(
                 name=document.name,
@@ -77,9 +94,10 @@ class CoalitionAgreement:
         )
 
 
-def _is_count_breakdown(total: AnnouncedTotal) -> bool:
-    """Tell whether a total is a number of things: an agreement has those with their own kind of record."""
-    return total.amount.unit.dimension in (Dimension.COUNT, Dimension.NUMBER)
+def _is_known(total: AnnouncedTotal, known: Collection[Place | None]) -> bool:
+    """Tell whether the parts of a number of things were read as those of a count already."""
+    begins = {(place.line, place.column) for place in known if place is not None}
+    return total.place is not None and (total.place.line, total.place.column) in begins
 
 
 def _title(agreement: Agreement) -> str | None:

@@ -250,8 +250,9 @@ def _differences(found: Change, name: str) -> tuple[Quantity | None, Quantity | 
     stated, target = found.difference, found.target.amount
     if stated is None or target is None:
         return None, None
-    offset = found.sentence.start + found.sentence.text.find(stated.raw)
-    stated = replace(stated, place=found.sentence.block.place(name, offset, offset + len(stated.raw)))
+    if any(sign.isdigit() for sign in stated.raw):  # a word, such as "halveren", is no figure to point at
+        offset = found.sentence.start + found.sentence.text.find(stated.raw)
+        stated = replace(stated, place=found.sentence.block.place(name, offset, offset + len(stated.raw)))
     if stated.unit.dimension is not Dimension.SHARE:
         return (replace(stated, unit=target.unit), None) if _counts_like(stated, target) else (None, None)
     if target.unit.dimension is not Dimension.SHARE:

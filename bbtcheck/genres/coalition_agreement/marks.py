@@ -10,6 +10,10 @@ _BULLET = re.compile(r"(?P<mark>[•▪■□●○◦‣►➢➤✓❖·\uf0b7
 _CHAPTER = re.compile(
     r"(?P<word>[A-ZÀ-Ý][a-zà-ÿ]+)\s+(?P<number>\d{1,3}|[IVXLC]{1,6})(?P<sep>\s*[:.–—-])\s*(?P<title>\S.*)"
 )
+_OBJECTIVE = re.compile(
+    r"(?P<word>SD|OD|(?:Strategische|Operationele)\s+[Dd]oelstelling)\s*(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})"
+    r"(?P<sep>[.:)]?(?:\s*[–—-])?)\s+(?P<title>[A-ZÀ-Ý‘“\"'].*)"
+)
 _DOTTED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})+)(?P<sep>[.)]?)\s+(?P<title>\S.*)")
 _PLAIN = re.compile(r"(?P<number>\d{1,3})(?P<sep>\.\)|[.)/°]|\s?[-–—:](?=\s))\s*(?P<title>\D.*)")
 _ROMAN = re.compile(r"(?P<number>[IVXLC]{1,6}|[ivx]{1,5})(?P<sep>[.)])\s+(?P<title>\S.*)")
@@ -68,6 +72,7 @@ def numberings(text: str) -> tuple[Numbering, ...]:
     """Give the ways to read the number a line begins with, the likeliest first; ``C.`` is a letter and 100."""
     readings = (
         _chapter(text),
+        _objective(text),
         _numbered(_DOTTED, text, "dotted"),
         _numbered(_PLAIN, text, "arabic"),
         _numbered(_LETTER, text, "letter"),
@@ -83,6 +88,18 @@ def _chapter(text: str) -> Numbering | None:
     value = _value(match["number"], "arabic" if match["number"].isdigit() else "roman")
     style = f"{match['word']} n{match['sep']}"
     return Numbering(match["number"], value, style, "chapter", 1, match["title"], match.start("title"))
+
+
+def _objective(text: str) -> Numbering | None:
+    """Read the objectives of a policy note: "SD 2. …", and "OD 2.1 …" under it."""
+    match = _OBJECTIVE.fullmatch(text)
+    if match is None:
+        return None
+    number = match["number"]
+    style = f"{match['word']} {'.'.join('n' for _ in number.split('.'))}{match['sep']}"
+    kind = "dotted" if "." in number else "chapter"
+    value = int(number.rpartition(".")[2])
+    return Numbering(number, value, style, kind, number.count(".") + 1, match["title"], match.start("title"))
 
 
 def _numbered(pattern: re.Pattern[str], text: str, kind: str) -> Numbering | None:

@@ -59,6 +59,7 @@ class _Tree:
     def __init__(self) -> None:
         self.levels: list[_Level] = []
         self.last_numbers: dict[str, int] = {}
+        self.under: dict[tuple[str, str], int] = {}
 
     def add(self, block: Block) -> Section:
         numbering = block.numbering
@@ -102,8 +103,10 @@ class _Tree:
 
     def _expected(self, numbering: Numbering | None, sibling: _Level | None) -> int | None:
         """Give the number that should come next; None where a list starts anew or nothing is known."""
-        if numbering is None or numbering.kind == "dotted":
+        if numbering is None:
             return None
+        if numbering.kind == "dotted":
+            return self._next_under(numbering)
         if sibling is not None and sibling.number is not None:
             return sibling.number + 1
         signature = f"{numbering.kind} {numbering.style}"
@@ -111,6 +114,20 @@ class _Tree:
         if running is None:
             return None  # a chapter of a longer paper may begin at any number
         return numbering.value if numbering.value == running + 1 else 1
+
+    def _next_under(self, numbering: Numbering) -> int | None:
+        """Give the number that follows the last one under the same number: 2.3 after 2.2.
+
+        None for the first under a number, and where the numbers start anew: behind a table of contents.
+        """
+        parent = numbering.raw.rpartition(".")[0]
+        list_of = (numbering.style.rstrip(".:)–—- "), parent)
+        last = self.under.get(list_of)
+        if numbering.value == 1 and last is not None:
+            self.under.clear()
+            last = None
+        self.under[list_of] = numbering.value
+        return None if last is None else last + 1
 
 
 def _signature(block: Block) -> str:

@@ -2,6 +2,8 @@
 
 import pytest
 
+import bbtcheck
+
 BREAKDOWNS = {
     "Er komen 4.000 fietsen, waarvan 2.500 in de steden en 1.500 in de dorpen.": ("4000", False, ["2500", "1500"]),
     "We trekken 500 VTE aan, waarvan 300 in de zorg.": ("500", False, ["300"]),
@@ -55,6 +57,12 @@ CHANGES = {
     "We verlagen de wachttijd van gemiddeld 8 weken naar minder dan 4 weken.": ("8", "4", "down", None, None),
     "We verhogen de efficiëntie door van 9 naar 4 loketten te gaan.": ("9", "4", None, None, None),
     "Samen met 30 partners gaan we van 9 naar 12 loketten.": ("9", "12", None, None, None),
+    "Het aandeel stijgt van 12 % in 2028 naar 18 % in 2034 (+ 6 procentpunten).": ("12", "18", "up", "6", None),
+    "We trekken het aantal attesten op van 40.000 naar 60.000, of met 50 %.": ("40000", "60000", "up", None, "50"),
+    "We halveren het aantal ongevallen van 240 naar 120 tegen 2034.": ("240", "120", "down", None, "50"),
+    "Het aantal controles verdubbelt van 150 naar 300.": ("150", "300", "up", None, "100"),
+    "Het aantal controles verdubbelt ruim van 150 naar 320.": ("150", "320", "up", None, None),
+    "De norm daalt van 8 naar 6 plaatsen (1 per school).": ("8", "6", "down", None, None),
     "Met 30 % federale steun gaan we van 9 naar 12 loketten.": ("9", "12", None, None, None),
 }  # fmt: skip
 
@@ -69,6 +77,12 @@ def test_a_number_that_changes(sentence, in_bullets) -> None:
         for one in in_bullets("CountChange", sentence)
     ]
     assert found == [CHANGES[sentence]]
+
+
+def test_a_word_for_a_change_is_no_figure_to_correct() -> None:
+    text = "1) Verkeer\n\n• Het aantal controles verdubbelt van 150 naar 350.\n"
+    (finding,) = bbtcheck.check(text.encode(), genre="coalition-agreement", select=["AGR008"]).findings
+    assert [suspect.printed for suspect in finding.suspects] == ["350", "150"]
 
 
 def test_parts_of_one_of_two_numbers_are_parts_of_neither(in_bullets) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+import bbtcheck
 from bbtcheck.records import AgreementPoint, AgreementSection, Commitment
 
 
@@ -100,6 +101,50 @@ def test_numbers_that_follow_and_that_do_not(agreement) -> None:
         (3, 2, "n)", "n)"),
         (4, 4, "n.", "n)"),
     ]
+
+
+OBJECTIVES = """Beleidsnota 2029-2034
+Dierenwelzijn
+
+LIJST
+
+SD 1. Sterke handhaving
+
+OD 1.1. Meer controles
+
+De inspectie doet meer controles.
+
+OD 1.2. Hogere boetes
+
+De boete stijgt.
+
+SD 2. Minder leed
+
+OD 2.1. Verbod op kooien
+
+Kooien worden verboden.
+
+OD 2.3. Bedwelming
+
+We evalueren dat tegen 2031.
+"""
+
+
+def test_objectives_of_a_policy_note_are_numbered_through() -> None:
+    (content,) = bbtcheck.extract(OBJECTIVES.encode())
+    assert content.paper.genre == "coalition-agreement"
+    assert [
+        (one.number_raw, one.number, one.expected_number)
+        for one in content.records
+        if isinstance(one, AgreementSection) and one.number is not None
+    ] == [("1", 1, None), ("1.1", 1, None), ("1.2", 2, 2), ("2", 2, 2), ("2.1", 1, None), ("2.3", 3, 2)]
+
+
+def test_decimal_numbers_start_anew_behind_a_table_of_contents(agreement) -> None:
+    titles = ["1.1 Wonen", "1.2 Werken", "2.1 Leren", "2.2 Leven"]
+    text = "\n\n\n".join(f"{title}\n\n• We doen iets." for title in [*titles, *titles])
+    found = [one for one in agreement(text).records if isinstance(one, AgreementSection)]
+    assert [one.expected_number for one in found] == [None, 2, None, 2] * 2
 
 
 @pytest.mark.parametrize("style", ["1) {}", "1. {}", "- {}"])
