@@ -23,6 +23,11 @@ _DELTA_CUE = re.compile(
     r"(?:\bmet|\b(?:groei|stijging|toename|verhoging|daling|vermindering|afname)\s+van)\s+$"
 )
 _LEVEL_CUE = re.compile(r"(?:\btot|\bnaar|\bbedraagt|\bbedragen|\bop|\buit\s+op)\s+$")
+_START_CUE = re.compile(
+    r"(?:\b(?:BA|BO|BU|uitvoering|begroting|budget)\s+(?:19|20)\d\d|\bt\.?o\.?v\.?|\btegenover|\bten\s+opzichte\s+van|"
+    r"\bin\s+(?:19|20)\d\d|\b(?:19|20)\d\d)\s*:?\s*$",
+    re.IGNORECASE,
+)
 _WHOLE = re.compile(
     r"^(?:(?:het|de|totale?|globale?|volledige?|beschikbare?)\s+)*"
     r"(?:krediet(?:en)?|begroting|budget|uitgavenbegroting|uitgavenkredieten|beleidskredieten)\s+"
@@ -151,7 +156,7 @@ def _is_dashed(each: Stated) -> bool:
 
 def _in_sentence(group: list[Stated]) -> _Parts | None:
     """Read level, growth and percentage from one sentence or line, by sign and by the words before them."""
-    amounts, shares = _money(group), _shares(group)
+    amounts, shares = _without_level_before(_money(group)), _shares(group)
     if not amounts or len(amounts) > 2 or len(shares) > 1 or len(amounts) + len(shares) < 2:
         return None
     growing = _UP.search(group[0].item.text) or _DOWN.search(group[0].item.text)
@@ -162,6 +167,18 @@ def _in_sentence(group: list[Stated]) -> _Parts | None:
     if not deltas and not (shares and _is_signed(shares[0])):
         return None
     return _Parts(levels[0] if levels else None, deltas[0] if deltas else None, shares[0] if shares else None)
+
+
+def _without_level_before(amounts: list[Stated]) -> list[Stated]:
+    """Leave out what it grew from: "412 miljoen euro (BA 2030: 398 miljoen euro; + 14 miljoen euro)"."""
+    if len(amounts) != 3 or not _is_signed(amounts[2]) or any(map(_is_signed, amounts[:2])):
+        return amounts
+    level, start = (each.statement.amount.value for each in amounts[:2])
+    return (
+        [amounts[0], amounts[2]]
+        if _cue(amounts[1], _START_CUE) and abs(level - start) * 2 <= level
+        else amounts
+    )
 
 
 def _cue(each: Stated, cue: re.Pattern[str]) -> bool:

@@ -21,6 +21,7 @@ _OPENS_PART = re.compile(r"(?:en\s+)?(?:waarvan|daarvan|waaronder)\s+(?:(?:er|no
 _GOES_ON = re.compile(
     r"(?:(?:en\s+)?(?:waarvan|daarvan|waaronder)|en)\s+(?:(?:er|nog|ook)\s+)?", re.IGNORECASE
 )
+_CLOSES = re.compile(r"[\s).;]*")
 _MAX_GAP = 1
 _MAX_LABEL = 80
 _LEAD_LINES = 4
@@ -95,24 +96,22 @@ def _parts_below(
 def _things_listed(
     document: str, items: Sequence[Item], index: int, by_item: Mapping[int, list[Stated]]
 ) -> Iterator[AnnouncedTotal]:
-    """Read "600 woningen tegen 2035:" and the list below it, of which every item begins with how many it is.
+    """Read "600 woningen tegen 2035:" or "Kampen: 900 kinderen" and the list below it, of which every item is so many.
 
-    The items may have names of their own ("250 nieuwbouw"); they are parts when they make about the number.
+    Below a colon the items may have names of their own ("250 nieuwbouw"); they are parts when they make about the
+    number.
     """
     item = items[index]
     total = _main(item, by_item)
-    if total is None or not item.text.endswith(":") or len(by_item[item.first]) != 1 or not _is_count(total):
+    if total is None or len(by_item[item.first]) != 1 or not _is_count(total):
         return
-    listed: list[Item] = []
-    for below in items[index + 1 : index + 1 + _MAX_PARTS]:
-        if (
-            below.gap > _MAX_GAP
-            or _shape(below) == (None, False)
-            or (listed and _shape(below) != _shape(listed[0]))
-        ):
-            break
-        listed.append(below)
-    counts = [_count_at(below, 0) for below in listed]
+    announces = item.text.endswith(":")
+    if not announces and _CLOSES.fullmatch(item.text[total.mention.end :]) is None:
+        return
+    listed = _list_of(items, index)
+    counts = [_count_at(below, 0) or _count_behind(below) for below in listed]
+    if not announces and any(count and not _is_of(count, total) for count in counts):
+        return
     parts = [
         _part(document, below, count, total)
         for below, count in zip(listed, counts, strict=True)
@@ -124,6 +123,37 @@ def _things_listed(
     if len(parts) == len(listed) >= 2 and near:
         label = squeezed(item.text).rstrip(" :")[-_MAX_LABEL:]
         yield _announced(total.statement, parts, [item, *listed]).model_copy(update={"label": label})
+
+
+def _list_of(items: Sequence[Item], index: int) -> list[Item]:
+    """Give the marked or numbered items right below one that stand in one list, deeper than it."""
+    listed: list[Item] = []
+    for below in items[index + 1 : index + 1 + _MAX_PARTS]:
+        shape = _shape(below)
+        if below.gap > _MAX_GAP or shape in ((None, False), _shape(items[index])):
+            break
+        if listed and (shape, below.indent) != (_shape(listed[0]), listed[0].indent):
+            break
+        listed.append(below)
+    return listed
+
+
+def _count_behind(item: Item) -> Mention | None:
+    """Give the number that closes an item behind its name: "in de stad: 3.200"."""
+    kinds = (*_KINDS, FigureKind.NUMBER)
+    found = [mention for mention in item.mentions if mention.figure.kind in kinds]
+    if len(found) != 1 or found[0].quantity is None or found[0].quantity.explicit_sign:
+        return None
+    named = item.text[: found[0].start].rstrip().endswith((":", "–", "—"))
+    closes = _CLOSES.fullmatch(item.text[found[0].end :]) is not None
+    plain = found[0].quantity.unit.dimension is not Dimension.DURATION
+    return found[0] if named and closes and plain else None
+
+
+def _is_of(count: Mention, total: Stated) -> bool:
+    """Tell whether a number counts what the total counts, or says nothing else."""
+    bare = count.figure.kind is FigureKind.NUMBER
+    return bare or (count.quantity is not None and count.quantity.unit.base == _base(total))
 
 
 def _of_which_below(

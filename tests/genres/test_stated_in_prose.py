@@ -46,6 +46,18 @@ TOTALS: dict[str, tuple[str, list[tuple[str, str, bool, list[str]]]]] = {
         "900 extra woningen tegen 2035:\n• 500 nieuwbouw\n• 250 aankoop\n• 140 in renovatie\n",
         [("900 extra woningen tegen 2035", "900 extra woningen", True, ["500 nieuwbouw", "250 aankoop", "140"])],
     ),
+    "a number behind its name, with a list of its parts": (
+        "Kampen: 4.500 kinderen\n - 3.200 kinderen aan zee\n - 1.200 kinderen in het bos\n",
+        [("Kampen: 4.500 kinderen", "4.500 kinderen", True, ["3.200 kinderen", "1.200 kinderen"])],
+    ),
+    "parts with their number behind their name": (
+        "Kampen (4.500 kinderen)\n• aan zee: 3.200\n• in het bos: 1.300\n",
+        [("Kampen (4.500 kinderen)", "4.500 kinderen", True, ["3.200", "1.300"])],
+    ),
+    "other things below a number behind its name": (
+        "Personeel: 12 teams\n• 6 begeleiders\n• 5 artsen\n",
+        [],
+    ),
     "things of other names that make nothing like the number": (
         "2 proefregio's:\n• 12 gemeenten\n• 8 scholen\n",
         [],
@@ -142,6 +154,8 @@ GROWTH = [
      ("Onderhoud 2031", "96000000", "-4000000", "-4", False, 2031)),
     ("Onderhoud 2031: 96 miljoen euro\nDaling met 4 miljoen euro (- 4 %)\n",
      ("Onderhoud 2031", "96000000", "-4000000", "-4", False, 2031)),
+    ("Totaal VAK: 412,6 miljoen euro (BA 2030: 398,1 miljoen euro; +14,5 miljoen euro of +3,6%)\n",
+     ("Totaal VAK: (BA 2030", "412600000", "14500000", "3.6", False, 2030)),
     ("Onderhoud 2030: 80 miljoen euro\nStijging met 20 miljoen euro (+ 25 %) in 2031\n",
      ("Stijging met in 2031", None, "20000000", "25", False, 2031)),
     ("Er gaat 96 miljoen euro naar onderhoud en 4 miljoen euro naar verlichting.\n", None),

@@ -21,6 +21,8 @@ _FUND_WORDS = (
     r"(?:reguliere(?:\s+vlaamse)?\s+middelen|(?:vlaamse\s+)?relancemiddelen|relanceplan"
     r"|brexit-?fonds|react[\s-]eu|(?:europees\s+)?herstelfonds)"
 )
+_PLAN = re.compile(r"relanceplan", re.IGNORECASE)
+_PLAN_FUNDS = (Fund.FLEMISH_RELANCE, Fund.EUROPEAN_RECOVERY_FUND, Fund.BREXIT_FUND, Fund.REACT_EU)
 _FUND_BEFORE = re.compile(rf"(?P<fund>{_FUND_WORDS})\s*(?:\(\s*)?[:=]\s*$", re.IGNORECASE)
 _FUND_AFTER = re.compile(
     rf"\s*(?:(?:aan|uit|van|via|met|als)\s+)?(?:de\s+|het\s+)?(?P<fund>{_FUND_WORDS})", re.IGNORECASE
@@ -61,6 +63,8 @@ def funding_claims(
     for claim in claims:
         fund, quantity, passage = fund_of(claim.words["fund"]), claim.quantity, claim.passage
         row = rows.get(fund)
+        if fund is Fund.FLEMISH_RELANCE and _PLAN.search(claim.words["fund"]) is not None:
+            row = _of_plan(origins, row, quantity)
         yield FundingClaim(
             fund=fund,
             label=" ".join(claim.words["fund"].split()),
@@ -71,6 +75,15 @@ def funding_claims(
             whole=claim.listed and listed[fund] == 1 and not _ONE_YEAR.match(passage.text, claim.figure.end),
             place=passage.place(claim.figure.raw, document),
         )
+
+
+def _of_plan(origins: Sequence[Origin], row: Quantity | None, said: Quantity) -> Quantity | None:
+    """Give what the plan pays: European money goes through it too, when the text says more than its own row."""
+    own = [origin.amount for origin in origins if origin.amount is not None and origin.fund in _PLAN_FUNDS]
+    total = sum((amount.value for amount in own), said.value * 0)
+    if row is None or said.value <= row.value or total == row.value or not own:
+        return row
+    return replace(row, value=total, raw="")
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,3 +156,10 @@ def test_a_form_that_agrees_is_silent_and_slips_are_told() -> None:
     for printed, (slip, code) in slips.items():
         broken = bbtcheck.check(PAPER.replace(printed, slip, 1).encode())
         assert [finding.code for finding in broken.findings] == [code], printed
+
+
+def test_what_the_plan_pays_may_be_european_money_too() -> None:
+    said = "Sluizen op zonnestroom, waarvan {} miljoen euro uit het Relanceplan."
+    for amount, codes in (("2", []), ("7", []), ("9", ["REL028"])):
+        text = PAPER.replace("Sluizen op zonnestroom.", said.format(amount))
+        assert [finding.code for finding in bbtcheck.check(text.encode()).findings] == codes
