@@ -11,6 +11,7 @@ from bbtcheck.genres.dates import dates_of
 from bbtcheck.genres.enumerations import enumerations_of
 from bbtcheck.genres.growth import growth_of
 from bbtcheck.genres.items import Item, figures_of, items_of
+from bbtcheck.genres.named_numbers import totals_of_named_numbers
 from bbtcheck.genres.sentence_totals import sentence_totals
 from bbtcheck.genres.statements import Stated, statements_of
 from bbtcheck.genres.totals import totals_of
@@ -64,7 +65,8 @@ def read_prose(document: Document, tables: frozenset[int] = frozenset()) -> Pros
     growth = growth_of(stated)
     totals = totals_of(document.name, items, stated, growth)
     known = frozenset(total.place for total in totals)
-    within = (total for total in sentence_totals(document.name, items) if total.place not in known)
+    others = (*sentence_totals(document.name, items), *totals_of_named_numbers(document, figures, tables))
+    within = (total for total in others if total.place not in known)
     return Prose(
         items=items,
         figures=figures,
