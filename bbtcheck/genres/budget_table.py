@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from bbtcheck.genres.table_rows import Row, adjusts
 from bbtcheck.genres.table_units import TableUnit, units_of
 from bbtcheck.genres.titles import with_titles
 from bbtcheck.genres.transposed import find_transposed
+from bbtcheck.genres.words import letters_of
 from bbtcheck.quantity import Quantity, Unit
 from bbtcheck.read import Document
 from bbtcheck.records import BudgetLine, BudgetTable, Credit, Stage, TableCell, TableRow
@@ -48,10 +50,30 @@ def table_records(
 ) -> tuple[BudgetTable, ...]:
     """Make the records of the tables; ``headlines`` are announced budgets that help to tell their unit."""
     units = units_of(document, tables.grids, headlines)
-    return tuple(_table(document, grid, unit) for grid, unit in zip(tables.grids, units, strict=True))
+    names = _usual_names(tables.grids)
+    return tuple(
+        _table(document, grid, unit, name)
+        for grid, unit, name in zip(tables.grids, units, names, strict=True)
+    )
 
 
-def _table(document: Document, grid: Grid, unit: TableUnit) -> BudgetTable:
+def _usual_names(grids: Sequence[Grid]) -> list[str | None]:
+    """Give each table the name of its policy field, where the paper names most programmes after their field."""
+    fields = [letters_of(grid.field.name) if grid.title and grid.field else None for grid in grids]
+    named = sum(
+        field is not None and field == letters_of(grid.title.name if grid.title else None)
+        for grid, field in zip(grids, fields, strict=True)
+    )
+    if 2 * named <= len(grids):
+        return [None] * len(grids)
+    tables = Counter(fields)
+    return [
+        grid.field.name if grid.field and field and tables[field] == 1 else None
+        for grid, field in zip(grids, fields, strict=True)
+    ]
+
+
+def _table(document: Document, grid: Grid, unit: TableUnit, usual_name: str | None) -> BudgetTable:
     rows = tuple(_row(document, grid, row, unit.unit) for row in grid.rows)
     title, field = grid.title, grid.field
     return BudgetTable(
@@ -59,6 +81,7 @@ def _table(document: Document, grid: Grid, unit: TableUnit) -> BudgetTable:
         name=title.name if title else grid.name,
         policy_field=field.name if field else None,
         policy_field_lines=(field.first, field.last) if field else (),
+        usual_name=usual_name,
         unit=unit.unit.symbol,
         unit_stated=unit.unit.symbol if unit.stated else None,
         unit_inferred=None if unit.stated else unit.unit.symbol,
@@ -81,7 +104,9 @@ def _places(document: Document, grid: Grid, unit: TableUnit) -> dict[str, Place]
     if grid.title is not None:
         places["programme"] = places["name"] = document.lines[grid.title.first - 1].place(document.name)
     if grid.field is not None:
-        places["policy_field"] = document.lines[grid.field.first - 1].place(document.name)
+        places["policy_field"] = places["usual_name"] = document.lines[grid.field.first - 1].place(
+            document.name
+        )
     if unit.stated is not None:
         note = unit.stated
         places["unit_stated"] = note.line.place(document.name, note.start, note.end)

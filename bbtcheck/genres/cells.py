@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from bbtcheck.genres.row_tokens import HARD_BLANKS, Part, Token, merged_groups
 from bbtcheck.genres.words import plain
@@ -15,10 +16,12 @@ _FIGURE = re.compile(rf"(?:[+(]|{_DASH})?[.,]?[0-9][0-9.,'’{HARD_BLANKS}]*(?:\
 _NIL = re.compile(rf"{_DASH}{{1,3}}")
 # A hard blank between digits groups thousands and parts no words.
 _WORD = re.compile(rf"(?:[^\s|]|(?<=[0-9])[{HARD_BLANKS}](?=[0-9]{{3}}(?![0-9])))+")
+Words: TypeAlias = tuple[tuple[re.Match[str], Token | None], ...]
+"""The words of a line, each with the figure or lone dash it is, or None."""
 _CLOSED = re.compile(r"[0-9][0-9.,'’]*\)")
 
 
-def words_in(line: Line, start: int = 0) -> tuple[tuple[re.Match[str], Token | None], ...]:
+def words_in(line: Line, start: int = 0) -> Words:
     """Give every word of a line from an offset on, with the figure or lone dash it is, or None.
 
     A figure in brackets with a blank inside ("( 640)") is one word.
@@ -65,6 +68,13 @@ def fitted(tokens: Sequence[Token], columns: int) -> tuple[Token, ...] | None:
         if len(candidate) >= columns and (merged := merged_groups(candidate, columns)) is not None:
             return merged
     return None
+
+
+def one_figure(words: Words) -> Words:
+    """Take a line that holds only "- 74" or "1 404" as one figure, as in tables that print each cell on its own line."""
+    tokens = [token for _, token in words if token is not None]
+    made = fitted(tokens, 1) if len(tokens) == len(words) > 1 else None
+    return ((words[-1][0], made[0]),) if made is not None else words
 
 
 def with_signs(tokens: Sequence[Token]) -> tuple[Token, ...]:

@@ -88,7 +88,8 @@ class LedgerFigure(Record):
     """One amount of a ledger, under the column it stands in; a blank cell is no figure.
 
     ``column`` is empty where the paper lost its blank cells and the amount may stand in more than one column.
-    ``margin`` is true in a column that adds up the others.
+    ``margin`` is true in a column that adds up the others. In a decree that adjusts a budget ``group`` names the credit
+    whose three columns it is one of (empty where there is one credit), and ``adjusted`` is true in the last of these.
     """
 
     parents: ClassVar[Mapping[str, str]] = {
@@ -104,6 +105,8 @@ class LedgerFigure(Record):
     stage: Stage | None = Field(default=None, strict=False)
     year: int | None = None
     margin: bool = False
+    group: str | None = None
+    adjusted: bool = False
     amount: Money | None = None
 
 

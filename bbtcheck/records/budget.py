@@ -102,7 +102,8 @@ class BudgetTable(Record):
 
     ``unit_stated`` is what the paper prints above the table; where it prints nothing, ``unit_inferred`` is what
     bbtcheck reads the figures in, and ``unit_reason`` says why. ``unit`` is the one of the two that counts.
-    ``policy_field_lines`` are the first and the last line of the heading of the policy field.
+    ``policy_field_lines`` are the first and the last line of the heading of the policy field. ``usual_name`` is the
+    name of that policy field, where it has no other table and most tables of the paper are named after their field.
     """
 
     parents: ClassVar[Mapping[str, str]] = {}
@@ -114,6 +115,7 @@ class BudgetTable(Record):
     name: str | None = None
     policy_field: str | None = None
     policy_field_lines: tuple[int, ...] = ()
+    usual_name: str | None = None
     unit: str | None = None
     unit_stated: str | None = None
     unit_inferred: str | None = None
@@ -254,6 +256,7 @@ class Paper(Record):
         "year_series": "YearSeries",
         "rate_changes": "RateChange",
         "policy_fields": "PolicyField",
+        "slide_titles": "SlideTitle",
         "programme_decrees": "ProgrammeDecree",
         "overview_amounts": "OverviewAmount",
         "decrees": "Decree",

@@ -97,6 +97,21 @@ class PolicyField(Record):
     lines: tuple[int, ...] = ()
 
 
+class SlideTitle(Record):
+    """One title of slides, with how many slides carry it: each different title is one record.
+
+    ``near`` is a title that is one letter away and stands above many more slides, ``near_rows`` how many. Case, dashes
+    and the number of a part ("(2)") make no other title.
+    """
+
+    key: ClassVar[tuple[str, ...]] = ("title",)
+
+    title: str
+    rows: int = 1
+    near: str | None = None
+    near_rows: int | None = None
+
+
 class DecreeMeasure(Record):
     """One measure that a paper says the programme decree will hold, with the count it announces, if any."""
 

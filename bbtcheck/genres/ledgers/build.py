@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from bbtcheck.genres.ledgers.column import Step
 from bbtcheck.genres.ledgers.columns import Cells, cells_of, placed_by_total
 from bbtcheck.genres.ledgers.header import Header, header_at
 from bbtcheck.genres.ledgers.hierarchy import containers
+from bbtcheck.genres.ledgers.litteras import with_their_litteras
 from bbtcheck.genres.ledgers.rows import LedgerRow, RowKind, is_grand, read_rows
 from bbtcheck.genres.ledgers.surroundings import Surroundings, surroundings
 from bbtcheck.genres.words import letters_of
@@ -86,11 +88,13 @@ def _ledger(
     document: Document, header: Header, rows: Sequence[LedgerRow], around: Surroundings, number: int
 ) -> Ledger:
     at = around.at(header.first)
-    width = len(header.columns)
-    cells = cells_of([row.tokens for row in rows], width, at.unit.unit, document)
+    rows = with_their_litteras(rows, header)
+    cells = cells_of([row.tokens for row in rows], header, at.unit.unit, document)
     chapters, grand = _chapters(list(zip(rows, cells, strict=True)))
+    whole = grand[1] if grand is not None and len(chapters) == 1 else None
     made = tuple(
-        _chapter(document, header, chapter, f"{number}.{count}") for count, chapter in enumerate(chapters, 1)
+        _chapter(document, header, chapter, whole, f"{number}.{count}")
+        for count, chapter in enumerate(chapters, 1)
     )
     start = document.lines[header.first]
     places: dict[str, Place] = {}
@@ -146,10 +150,13 @@ def _is_of_whole(row: LedgerRow, chapters: Sequence[_Chapter]) -> bool:
     return bare and (len(named) < 2 or named[-1].total is not None)
 
 
-def _chapter(document: Document, header: Header, chapter: _Chapter, section: str) -> LedgerChapter:
+def _chapter(
+    document: Document, header: Header, chapter: _Chapter, whole: Cells | None, section: str
+) -> LedgerChapter:
+    """Make a chapter; ``whole`` is the total of the ledger where this is its only chapter."""
     rows = [row for row, _ in chapter.rows]
     outer = containers([row.code for row in rows], [bool(cells.amounts) for _, cells in chapter.rows])
-    total = chapter.total[1] if chapter.total is not None else None
+    total = chapter.total[1] if chapter.total is not None else whole
     top = [number for number, above in enumerate(outer) if above is None]
     cells = [own for _, own in chapter.rows]
     placed, fits = placed_by_total([cells[number] for number in top], total)
@@ -242,6 +249,8 @@ def _figures(header: Header, cells: Cells) -> tuple[LedgerFigure, ...]:
                 stage=column.stage if column is not None else None,
                 year=column.year if column is not None else None,
                 margin=number is not None and number == header.margin,
+                group=column.group if column is not None else None,
+                adjusted=column is not None and column.step is Step.ADJUSTED,
                 amount=amount,
                 place=amount.place,
             )

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bbtcheck.genres.ledgers.column import STEPS, Column, Step, groups_of, step_of, with_steps
 from bbtcheck.genres.words import CREDIT_WORDS, STAGE_WORDS, plain
 from bbtcheck.read import Line
-from bbtcheck.records import Credit, Stage
+from bbtcheck.records import Stage
 
 _DESCRIPTION = r"(?:OMSCHRIJVING(?:EN)?|LIBELL[EÉ]|BENAMING|Omschrijving|Libell[eé]|Benaming|omschrijving)"
 _FIND = re.compile(rf"(?<!\w){_DESCRIPTION}(?!\w)")
@@ -20,44 +21,33 @@ _COLUMN = re.compile(
     r"\s+(?:"
     r"(?P<part>littera\s+[1-9](?!\w)|(?:departement(?:en)?|agentschap(?:pen)?|rechtspersonen|DAB(?:'s)?|IVA)(?!\w))"
     r"|(?P<littera>LIT(?:T(?:ERA)?)?\.?(?!\w))"
-    r"|(?P<stage>(?:(?:laatste|initi[eë]le?|aangepaste?|definitieve?|oorspronkelijke?)\s+)?"
+    r"|(?P<stage>(?:(?:laatste|initi(?:eel|[eë]le)|aangepaste?|definitieve?|oorspronkelijke?)\s+)?"
     r"(?:budget|begroting|uitvoering|realisatie|raming|BA|BO|BU)\s+(?P<year>(?:19|20)[0-9]{2})(?![\w.]))"
     r"(?:\s+\(?(?P<of>VAK|VEK)(?![\w])\)?)?"
     r"|(?P<credit>(?:VAK|VEK|VRK|MAC|TO)(?![\w])|(?:vastleggings|vereffenings)kredieten?(?!\w))"
     r"|(?P<total>totaal(?!\w))"
+    rf"|{STEPS}"
     r")",
     re.IGNORECASE,
 )
 _WINDOW = 16
 _LONGEST_WINDOW = 1_500
+_STAGE_OF = {Step.INITIAL: Stage.BO, Step.ADJUSTED: Stage.BA, Step.ADJUSTMENT: None}
 _STAGES = {"budget": None, "begroting": None, "realisatie": Stage.UITVOERING, "raming": None}
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column of amounts: its name as printed, and the credit, stage and year it stands for.
-
-    ``part`` is true for a column that shows a part of the whole, ``total`` for one that may add such columns up.
-    """
-
-    name: str
-    credit: Credit | None = None
-    stage: Stage | None = None
-    year: int | None = None
-    part: bool = False
-    total: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
     """A header: its columns, whether a littera follows, and where the rows begin (index of a line, offset).
 
-    ``first`` is the index of its first line, ``by_number`` is true when rows are keyed by economic codes.
+    ``first`` is the index of its first line, ``by_number`` is true when rows are keyed by economic codes, ``upright``
+    when every column stands on a line of its own, as the cells below it then do.
     """
 
     columns: tuple[Column, ...]
     littera: bool
     by_number: bool
+    upright: bool
     first: int
     last: int
     end: int
@@ -66,6 +56,11 @@ class Header:
     def names(self) -> tuple[str, ...]:
         """The names of the columns, in order."""
         return tuple(column.name for column in self.columns)
+
+    @property
+    def groups(self) -> tuple[tuple[int, int, int], ...]:
+        """The numbers of the columns that an adjustment goes by: the credit, what is added, and what it becomes."""
+        return groups_of(self.columns)
 
     @property
     def margin(self) -> int | None:
@@ -91,12 +86,12 @@ def header_at(lines: Sequence[Line], index: int) -> Header | None:
         leads = [above] if above and _LEAD.fullmatch(above) else []
         if above and not leads:
             break
-    columns, littera, end = _columns(text, found.end())
+    columns, littera, upright, end = _columns(text, found.end())
     if not leads or not columns or len({column.name for column in columns}) < len(columns):
         return None
     by_number = any(re.search(r"ESR|CODE", lead, re.IGNORECASE) for lead in leads)
     row = max(number for number, start in enumerate(starts) if start <= end)
-    return Header(columns, littera, by_number, first, index + row, end - starts[row])
+    return Header(columns, littera, by_number, upright, first, index + row, end - starts[row])
 
 
 def _window(lines: Sequence[Line], index: int) -> tuple[str, list[int]]:
@@ -110,25 +105,35 @@ def _window(lines: Sequence[Line], index: int) -> tuple[str, list[int]]:
     return text, starts
 
 
-def _columns(text: str, position: int) -> tuple[tuple[Column, ...], bool, int]:
-    """Read columns as long as they follow one another; a littera closes them."""
+def _columns(text: str, position: int) -> tuple[tuple[Column, ...], bool, bool, int]:
+    """Read columns as long as they follow one another; a littera closes them, or the first line of two."""
     columns: list[Column] = []
-    littera = False
-    while (match := _COLUMN.match(text, position)) is not None and not _is_row_of_total(text, match):
+    littera, upright = False, True
+    while (match := _COLUMN.match(text, position)) is not None and not _is_row_below(text, match):
+        below = match["below"] and any(column.step for column in columns)
+        if littera and not (below or step_of(match) or match["credit"] or match["stage"]):
+            break
+        if match["below"] and not below:
+            break
+        upright = upright and _on_next_line(match)
         position = match.end()
         if match["littera"]:
             littera = True
-            break
-        columns.append(_column(match))
-    return tuple(columns), littera, position
+        elif not match["below"]:
+            columns.append(_column(match))
+    return with_steps(columns), littera, upright, position
 
 
-def _is_row_of_total(text: str, match: re.Match[str]) -> bool:
-    """Tell whether "Totaal" begins a row below the header: more than the names of columns stands on its line."""
-    if match["total"] is None or "\n" not in text[match.start() : match.start("total")]:
+def _is_row_below(text: str, match: re.Match[str]) -> bool:
+    """Tell whether "Totaal" or "Aanpassing" begins a row below the header: more than names of columns follows it."""
+    if not _on_next_line(match) or not (match["total"] or match["below"] or step_of(match)):
         return False
     rest = text[match.end() : text.find("\n", match.end())]
     return _COLUMN.sub("", rest).strip() != ""
+
+
+def _on_next_line(match: re.Match[str]) -> bool:
+    return "\n" in match[0][: len(match[0]) - len(match[0].lstrip())]
 
 
 def _column(match: re.Match[str]) -> Column:
@@ -142,4 +147,6 @@ def _column(match: re.Match[str]) -> Column:
         word = match["credit"].upper()
         short = {"VAST": "VAK", "VERE": "VEK"}.get(word[:4], word)
         return Column(short, CREDIT_WORDS[short])
+    if (step := step_of(match)) is not None:
+        return Column(name, stage=_STAGE_OF[step], step=step)
     return Column(name, part=match["part"] is not None, total=match["total"] is not None)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from bbtcheck.genres.cells import fitted, words_in
+from bbtcheck.genres.cells import fitted, one_figure, words_in
 from bbtcheck.genres.ledgers.header import Header, header_at
 from bbtcheck.genres.row_tokens import Token
 from bbtcheck.genres.running_heads import ends_page
@@ -29,6 +29,7 @@ _ENDS = re.compile(
 )
 _LITTERA = re.compile(r"[1-9],?")
 _LONGEST = 300
+_SIGN_AND_FIGURE = 2
 
 
 class RowKind(Enum):
@@ -124,6 +125,11 @@ class _Reader:
         """Tell whether the row at hand has all its figures or none, so that it need not go on."""
         return self.row is None or not self.row.tokens or self._is_full(self.row)
 
+    @property
+    def _has_cells_above(self) -> bool:
+        """Tell whether the row at hand began its figures on lines before this one."""
+        return self.row is not None and bool(self.row.tokens)
+
     def take(self, line: Line, start: int) -> bool:
         """Take in a line; false when it is no part of the ledger any more."""
         chapter = _CHAPTER.match(squeezed(line.text[:_LONGEST])) if start == 0 else None
@@ -131,6 +137,8 @@ class _Reader:
             self._chapter(line, chapter)
             return True
         words = words_in(line, start)
+        if self.header.upright or (len(words) == _SIGN_AND_FIGURE and self._has_cells_above):
+            words = one_figure(words)
         for position, (match, token) in enumerate(words):
             following = words[position + 1][1] if position + 1 < len(words) else None
             has_next = position + 1 < len(words)
@@ -201,7 +209,8 @@ class _Reader:
             return False
         if not self.header.littera or _LITTERA.fullmatch(token.text) is None:
             return True
-        upright = len({each.line.number for each in row.tokens}) == len(row.tokens)
+        alone = len({each.line.number for each in row.tokens}) == len(row.tokens)
+        upright = self.header.upright or alone
         return not last.text.endswith(",") and not (upright and not parted(row.tokens, self.header)[1])
 
     def _stray(self, token: Token) -> bool:
@@ -271,17 +280,21 @@ def is_grand(label: str) -> bool:
 
 
 def parted(tokens: Sequence[Token], header: Header) -> tuple[tuple[Token, ...], tuple[int, ...]]:
-    """Part the litteras that close a row from its amounts: "87.354 88.263 1, 2" has two amounts."""
+    """Part the litteras that close a row from its amounts: "87.354 88.263 1, 2" has two amounts.
+
+    A single one is told by the number of amounts before it, a list of them by its commas.
+    """
     width = len(header.columns)
     if not header.littera:
         return tuple(tokens), ()
-    for cut in _cuts(tokens):
-        if fitted(tokens[:cut], width) is not None:
+    for cut in litteras_from(tokens):
+        is_list = len(tokens) - cut > 1
+        if is_list or fitted(tokens[:cut], width) is not None:
             return tuple(tokens[:cut]), tuple(int(token.text[0]) for token in tokens[cut:])
     return tuple(tokens), ()
 
 
-def _cuts(tokens: Sequence[Token]) -> Iterator[int]:
+def litteras_from(tokens: Sequence[Token]) -> Iterator[int]:
     """Give where litteras may begin, the most litteras first, and last of all that there are none."""
     start = len(tokens)
     while start and _LITTERA.fullmatch(tokens[start - 1].text):

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bbtcheck.genres.near_labels import near_labels
 from bbtcheck.genres.project_table.text import key_of
 from bbtcheck.records.project import LabelColumn, LabelUse, Project
-
-_LONGEST = 80  # a longer label is a sentence: one letter more or less is no slip of a label
-_SHORTEST_WORD = 5
-_MUCH_MORE = 3
 
 DEPENDENCIES: Mapping[LabelColumn, str | None] = {
     LabelColumn.DEPARTMENT: None,
@@ -38,7 +35,7 @@ def label_uses(projects: Sequence[Project]) -> Iterator[LabelUse]:
         groups: dict[str | None, list[_Use]] = defaultdict(list)
         for use in uses:
             groups[use.given_key].append(use)
-        near = _near_labels(uses)
+        near = _near_uses(uses)
         for use in uses:
             yield _record(column, given, use, groups[use.given_key], near.pop(use.key, None))
 
@@ -90,46 +87,14 @@ def _text(value: object) -> str | None:
     return None if value is None else str(value)
 
 
-def _near_labels(uses: Sequence[_Use]) -> dict[str, _Use]:
-    """For each label, the much more usual one that differs in one letter; linear in the number of labels.
-
-    Two labels are one letter apart when they become the same after one letter is left out of one or of both.
-    """
+def _near_uses(uses: Sequence[_Use]) -> dict[str, _Use]:
+    """For each label, the much more usual one that differs in one letter."""
     totals: Counter[str] = Counter()
     first: dict[str, _Use] = {}
     for use in uses:
         totals[use.key] += use.rows
         first.setdefault(use.key, use)
-    shortened: dict[str, list[str]] = defaultdict(list)
-    for key in totals:
-        for form in _one_letter_less(key):
-            shortened[form].append(key)
-    found: dict[str, _Use] = {}
-    for keys in shortened.values():
-        likely = max(keys, key=lambda key: (totals[key], key))
-        for key in keys:
-            if (
-                key != likely
-                and totals[likely] >= _MUCH_MORE * totals[key]
-                and _one_word_differs(key, likely)
-            ):
-                use = first[likely]
-                found[key] = _Use(likely, use.given_key, use.first, totals[likely])
-    return found
-
-
-def _one_letter_less(key: str) -> Iterator[str]:
-    if len(key) <= _LONGEST:
-        yield key
-        yield from dict.fromkeys(key[:at] + key[at + 1 :] for at in range(len(key)))
-
-
-def _one_word_differs(key: str, likely: str) -> bool:
-    """Whether the labels differ within one long word of letters: "A" and "B", or 1 and 2, are other labels."""
-    left, right = key.split(), likely.split()
-    if len(left) != len(right):
-        return False
-    pairs = [(a, b) for a, b in zip(left, right, strict=True) if a != b]
-    return len(pairs) == 1 and all(
-        len(word) >= _SHORTEST_WORD and not any(map(str.isdigit, word)) for word in pairs[0]
-    )
+    return {
+        key: replace(first[likely], key=likely, rows=totals[likely])
+        for key, likely in near_labels(totals).items()
+    }

@@ -10,6 +10,7 @@ from bbtcheck.genres.slides.overview import growth_lists, overview_amounts, over
 from bbtcheck.genres.slides.policy_fields import policy_fields_of
 from bbtcheck.genres.slides.rates import rate_changes_of
 from bbtcheck.genres.slides.series import series_of
+from bbtcheck.genres.slides.titles import slide_titles_of
 from bbtcheck.read import Document
 from bbtcheck.records import AnnouncedTotal, Record
 
@@ -35,6 +36,7 @@ def slide_records(document: Document, reading: Reading) -> tuple[Record, ...]:
         *rate_changes_of(document, slides),
         *policy_fields_of(document, slides),
         *decrees,
+        *slide_titles_of(document, slides),
     )
 
 

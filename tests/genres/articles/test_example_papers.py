@@ -84,7 +84,17 @@ FOUND = {
             },
             "-18000",
         ),
-        ("APR004", 11, {"side": "ontvangsten", "heading": "HOOFDSTUK 2"}, None),
+        (
+            "APR001",
+            16,
+            {
+                "side": "ontvangsten",
+                "heading": "HOOFDSTUK 2",
+                "label": "Totaal voor hoofdstuk 2",
+                "column": "BO 2031",
+            },
+            "9000",
+        ),
         (
             "APR001",
             21,
@@ -102,6 +112,7 @@ FOUND = {
             {"side": "ontvangsten", "label": "TOTAAL ONTVANGSTEN", "column": "BA 2030"},
             "-270000",
         ),
+        ("APR002", 26, {"side": "ontvangsten", "label": "TOTAAL ONTVANGSTEN", "column": "BO 2031"}, "9000"),
         ("APR006", 26, {"side": "ontvangsten", "label": "TOTAAL ONTVANGSTEN", "column": "BO 2031"}, "18000"),
         ("APR007", 31, {"section": "2.1", "code": "11.11", "label_key": "lonen"}, "1"),
         (

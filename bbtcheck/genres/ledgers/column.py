@@ -1,0 +1,110 @@
+"""The columns of a ledger, also those of an adjustment: what a credit was, what is added, and what it becomes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from bbtcheck.records import Credit, Stage
+
+
+class Step(Enum):
+    """The place of a column in the adjustment of a credit."""
+
+    INITIAL = auto()
+    ADJUSTMENT = auto()
+    ADJUSTED = auto()
+
+
+STEPS = (
+    r"(?P<initial>(?:initi(?:eel|[eë]le)|oorspronkelijke?)(?: +krediet(?:en)?)?(?![\w-]))"
+    r"|(?P<adjusted>(?:aangepaste?|gewijzigde?)(?: +krediet(?:en)?)?(?![\w-]))"
+    r"|(?P<adjustment>(?:aanpassing(?:en)?|bijstelling(?:en)?|wijziging(?:en)?|mutatie|verschil|evolutie)(?![\w-]))"
+    r"|(?P<below>krediet(?:en)?(?![\w-]))"
+)
+"""The headings of such columns; ``below`` is the word "krediet" under each of them."""
+
+_NAMED = {"initial": Step.INITIAL, "adjusted": Step.ADJUSTED, "adjustment": Step.ADJUSTMENT}
+_OF_STAGE = {Stage.BO: Step.INITIAL, Stage.BA: Step.ADJUSTED}
+_ALL = frozenset(Step)
+_OF_ONE_CREDIT = len(_ALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of amounts: its name as printed, and the credit, stage and year it stands for.
+
+    ``part`` is true for a column that shows a part of the whole, ``total`` for one that may add such columns up.
+    ``step`` is its place in the adjustment of a credit, and ``group`` names the three columns it belongs to.
+    """
+
+    name: str
+    credit: Credit | None = None
+    stage: Stage | None = None
+    year: int | None = None
+    part: bool = False
+    total: bool = False
+    step: Step | None = None
+    group: str | None = None
+
+
+def step_of(match: re.Match[str]) -> Step | None:
+    """Give the step that a heading names, if it names one."""
+    return next((step for name, step in _NAMED.items() if match[name]), None)
+
+
+def with_steps(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Put the steps of an adjustment and the credits together, whichever of them stands above the other.
+
+    The columns are given as the headings name them, line by line: "VAK VEK" above three steps each, the three steps
+    above "VAK VEK" each, or "VAK initieel" side by side. Headings that go together in none of these ways give none.
+    """
+    if not any(column.step is Step.ADJUSTMENT for column in columns):
+        return () if any(column.step is not None for column in columns) else tuple(columns)
+    known = [replace(column, step=column.step or _OF_STAGE.get(column.stage)) for column in columns]
+    credits = [column for column in known if column.credit is not None and column.step is None]
+    steps = [column for column in known if column.step is not None]
+    if len(credits) + len(steps) < len(known):
+        return ()
+    made = _together(known, credits, steps)
+    return made if _is_complete(made) else ()
+
+
+def _together(
+    known: Sequence[Column], credits: Sequence[Column], steps: Sequence[Column]
+) -> tuple[Column, ...]:
+    if not credits:
+        return tuple(_joined(None, step) for step in steps)
+    if known[: len(credits)] == credits and len(steps) == _OF_ONE_CREDIT * len(credits):
+        return tuple(_joined(credits[number // _OF_ONE_CREDIT], step) for number, step in enumerate(steps))
+    if known[: len(steps)] == steps and len(credits) % len(steps) == 0:
+        each = len(credits) // len(steps)
+        return tuple(_joined(credit, steps[number // each]) for number, credit in enumerate(credits))
+    if len(credits) == len(steps):
+        return tuple(_joined(credit, step) for credit, step in zip(credits, steps, strict=True))
+    return ()
+
+
+def _joined(credit: Column | None, step: Column) -> Column:
+    if credit is None:
+        return replace(step, group="")
+    return replace(step, name=f"{credit.name} {step.name}", credit=credit.credit, group=credit.name)
+
+
+def groups_of(columns: Sequence[Column]) -> tuple[tuple[int, int, int], ...]:
+    """Give the numbers of the initial column, the adjustment and the adjusted column of every credit."""
+    groups: dict[str, dict[Step, int]] = {}
+    for number, column in enumerate(columns):
+        if column.group is not None and column.step is not None:
+            groups.setdefault(column.group, {})[column.step] = number
+    return tuple((at[Step.INITIAL], at[Step.ADJUSTMENT], at[Step.ADJUSTED]) for at in groups.values())
+
+
+def _is_complete(columns: Sequence[Column]) -> bool:
+    """Tell whether every credit has each of the three steps once."""
+    groups: dict[str | None, list[Step | None]] = {}
+    for column in columns:
+        groups.setdefault(column.group, []).append(column.step)
+    return all(len(steps) == _OF_ONE_CREDIT and set(steps) == _ALL for steps in groups.values())
