@@ -71,7 +71,7 @@ def fitted(tokens: Sequence[Token], columns: int) -> tuple[Token, ...] | None:
 
 
 def one_figure(words: Words) -> Words:
-    """Take a line that holds only "- 74" or "1 404" as one figure, as in tables that print each cell on its own line."""
+    """Take a line that holds only "- 74" or "1 404" as one figure, as where each cell has its own line."""
     tokens = [token for _, token in words if token is not None]
     made = fitted(tokens, 1) if len(tokens) == len(words) > 1 else None
     return ((words[-1][0], made[0]),) if made is not None else words
