@@ -27,7 +27,7 @@ STEPS = (
 """The headings of such columns; ``below`` is the word "krediet" under each of them."""
 
 _NAMED = {"initial": Step.INITIAL, "adjusted": Step.ADJUSTED, "adjustment": Step.ADJUSTMENT}
-_OF_STAGE = {Stage.BO: Step.INITIAL, Stage.BA: Step.ADJUSTED}
+_OF_STAGE: dict[Stage | None, Step] = {Stage.BO: Step.INITIAL, Stage.BA: Step.ADJUSTED}
 _ALL = frozenset(Step)
 _OF_ONE_CREDIT = len(_ALL)
 
