@@ -19,6 +19,7 @@ from bbtcheck.genres.project_table.grid import grid_rows
 from bbtcheck.genres.project_table.labels import label_uses
 from bbtcheck.genres.project_table.layout import Block, Piece, RawRow, lay_out
 from bbtcheck.genres.project_table.page_grid import page_rows
+from bbtcheck.genres.project_table.typed_grid import typed_rows
 from bbtcheck.genres.prose import printed_figures, read_prose
 from bbtcheck.read import Document, Line
 from bbtcheck.records import Paper
@@ -33,7 +34,7 @@ _WORD = re.compile(r"[^\W\d_][\w-]*")
 
 def projects_of(lines: Sequence[Line], document: str) -> Projects:
     """Read the projects of a paper; nothing when it has no project table."""
-    rows = grid_rows(lines) or page_rows(lines) or text_rows(lines)
+    rows = grid_rows(lines) or page_rows(lines) or typed_rows(lines) or text_rows(lines)
     words = frozenset(word.lower() for line in lines for word in _WORD.findall(line.text))
     return build(rows, document, words)
 
@@ -105,7 +106,7 @@ class ProjectTableGenre:
     def recognise(self, document: Document) -> Recognition:
         """Score the rows: two dates with a strategic objective or a kind of goal after them, text before them."""
         lines = document.lines[:_SAMPLE]
-        if len(grid_rows(lines)) > 1 or len(page_rows(lines)) > 1:
+        if any(len(rows(lines)) > 1 for rows in (grid_rows, page_rows, typed_rows)):
             return Recognition(95, ("headings_of_a_project_table",))
         rows = lay_out(lines).rows
         full = sum(1 for row in rows if row.before and (row.tail.number is not None or row.tail.goal))

@@ -14,7 +14,7 @@ _HEADINGS: Mapping[str, re.Pattern[str]] = {
     name: re.compile(pattern, re.IGNORECASE)
     for name, pattern in {
         "goal": r"^(?:soort|aard|type)\b.*|.*\bbeheersdoelstelling\b.*",
-        "objective": r"^(?:sd\b.*|strategische\s+doelstelling(?:en)?\b.*)",
+        "objective": r"^(?:sd\b.*|strategische\s+doelstelling(?:en)?\b.*|doelstelling(?:en)?$)",
         "policy_field": r"^beleidsveld\b.*",
         "ise": r"^(?:ise\b.*|inhoudelijk\s+structuurelement\b.*)",
         "start": r"^(?:start|begin|aanvang)\w*\b.*",

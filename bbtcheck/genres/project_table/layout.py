@@ -153,7 +153,7 @@ def furniture(lines: Sequence[Line]) -> frozenset[int]:
     found = {line.number for line in lines if shouted.get(one_line(line.text), 0) > 1}
     for above, line, below in zip((None, *lines), lines, (*lines[1:], None), strict=False):
         free = not (above and above.text.strip()) or not (below and below.text.strip())
-        if _column_heads(line.text) or (free and _PAGE_NUMBER.fullmatch(line.text)):
+        if _column_heads(line.text) or (free and is_page_number(line.text)):
             found.add(line.number)
     return frozenset(found)
 
@@ -169,6 +169,11 @@ def _column_heads(text: str) -> bool:
     heads = [match[0] for match in HEADERS.finditer(text)]
     words = sum(len(head.split()) for head in heads)
     return len(heads) >= 3 and words * 10 >= len(text.split()) * 6
+
+
+def is_page_number(text: str) -> bool:
+    """Tell whether a line is only the number of a page: "Pagina 3 van 12"."""
+    return _PAGE_NUMBER.fullmatch(text) is not None
 
 
 def lay_out(lines: Sequence[Line]) -> Layout:
