@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bbtcheck.discover.aggregation import Aggregation, Instance, Operator, Spot
+from bbtcheck.discover.crossed import crossed
 from bbtcheck.discover.divided import computed
 from bbtcheck.discover.expected import Expected, expected_in
 from bbtcheck.discover.grid import Grid
@@ -18,11 +19,12 @@ from bbtcheck.discover.trial import Trial
 
 
 def with_calculated(
-    grid: Grid, lattices: Sequence[Lattice], sums: Sequence[Aggregation], labels: bool
+    grid: Grid, lattices: Sequence[Lattice], sums: Sequence[Aggregation], labels: bool, every: bool = True
 ) -> list[Aggregation]:
     """Give the sums of a table and what else is calculated in it, without sums of ratios and amounts together.
 
-    ``lattices`` are those of all its figures together.
+    ``lattices`` are those of all its figures together. Unless ``every`` is said, quotients of figures in other rows and
+    columns are not looked for: no sum is left out for these.
     """
     found: list[Aggregation] = []
     known = {one.total for a in sums for one in a.holding if len(one.parts) > 1}
@@ -40,7 +42,12 @@ def with_calculated(
                 known.update(one.total for one in free if one.holds)
                 found.append(aggregation)
     ratios = {one.total for a in found if a.operator != "average" for one in a.holding}
-    return [_without(one, ratios) for one in sums if not _is_mixed(one, ratios)] + found
+    kept = [_without(one, ratios) for one in sums if not _is_mixed(one, ratios)]
+    for lattice in lattices if every else ():
+        beside = crossed(lattice, _cells(lattice, known), expected_in(grid, lattice, sums, labels))
+        known.update(one.total for each in beside for one in each.holding)
+        found += beside
+    return kept + found
 
 
 def _without(aggregation: Aggregation, ratios: set[Spot]) -> Aggregation:

@@ -89,7 +89,8 @@ def found_in(
         for one in _chosen(grid, lattice, printed.steps, labels, work)
     ]
     mixed = mixed_lattices(rounded, lattices) if sums or calculated else []
-    found = with_calculated(rounded, [one for one in mixed if one.axis in axes], sums, labels)
+    mixed = [one for one in mixed if one.axis in axes]
+    found = with_calculated(rounded, mixed, sums, labels, every=calculated)
     found = doubtless(grid, (one for one in found if calculated or one.operator == "sum"))
     return tuple(sorted(found, key=lambda one: (one.axis != "rows", one.line, one.instances[0].total)))
 

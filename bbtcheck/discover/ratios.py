@@ -162,7 +162,7 @@ def _candidates(lattice: Lattice, expected: Expected) -> Iterator[QuotientFound]
     }
     tried = [one for quotients in ranked.values() for one in quotients[:_PROPOSALS]]
     for quotient in dict.fromkeys((*tried, *expected.proposed())):
-        yield from _weighed(lattice, quotient, expected.cost(quotient), expected.announced(quotient))
+        yield from weighed(lattice, quotient, expected.cost(quotient), expected.announced(quotient))
 
 
 def _sampled(lattice: Lattice) -> list[int]:
@@ -208,7 +208,7 @@ def _fits(value: int, one: int, change: bool, scale: int) -> bool:
     return abs(value) < _LARGEST * scale * one and (scale > 1 or value % one != 0)
 
 
-def _weighed(lattice: Lattice, quotient: Quotient, cost: int, announced: int) -> Iterator[QuotientFound]:
+def weighed(lattice: Lattice, quotient: Quotient, cost: int, announced: int) -> Iterator[QuotientFound]:
     """Weigh a quotient in all tracks, and where that is no rule in each run of tracks in which it holds.
 
     What is announced by a heading is announced for most of a line.

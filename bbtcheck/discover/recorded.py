@@ -53,6 +53,10 @@ class Words:
         """Name the line of a part: its column where columns are calculated, otherwise its row."""
         return self.heading(spot, found.top) if found.axis == "columns" else self.row(spot)
 
+    def other(self, found: Aggregation, spot: Spot) -> str:
+        """Name a part that stands beside its line the other way round, as the total of which a figure is a share."""
+        return self.row(spot) if found.axis == "columns" else self.heading(spot, found.top)
+
     def _above(self, column: int) -> tuple[list[int], list[int]]:
         """Give the rows of a column in which anything stands, and those in which a heading may."""
         known = self._columns.get(column)
@@ -100,7 +104,7 @@ def _quotient(grid: Grid, words: Words, found: Aggregation, instance: Instance) 
     return DiscoveredQuotient(
         **_known(grid, words, found, instance),
         above=words.name(found, above),
-        below=words.name(found, below),
+        below=words.name(found, below) if _in_line(instance) else words.other(found, below),
         quotient=_number(grid, instance.total),
         numerator=_number(grid, above),
         denominator=_number(grid, below),
@@ -137,6 +141,12 @@ def _number(grid: Grid, spot: Spot) -> Quantity | None:
 
 def _cell(grid: Grid, spot: Spot) -> GridCell:
     return grid.rows[spot[0]][spot[1]]
+
+
+def _in_line(instance: Instance) -> bool:
+    """Tell whether a figure and its parts stand in one row or in one column."""
+    rows, columns = zip(instance.total, *instance.parts, strict=True)
+    return len(set(rows)) == 1 or len(set(columns)) == 1
 
 
 def _is_heading(cell: GridCell) -> bool:

@@ -1,0 +1,109 @@
+"""Shares and changes beside the figures that they are made of: of a total below, and of the year before."""
+
+import random
+from itertools import pairwise
+
+import pytest
+
+from bbtcheck.discover import Aggregation, Grid, discover
+from bbtcheck.discover.promised import discovered
+from bbtcheck.records import DiscoveredQuotient
+
+Rows = list[list[str]]
+
+
+def told(hundredths: int) -> str:
+    """Write tenths of percents as one prints them."""
+    return f"{'-' * (hundredths < 0)}{abs(hundredths) // 10},{abs(hundredths) % 10}"
+
+
+def rounded(above: int, below: int) -> int:
+    """Divide to the nearest tenth of a percent."""
+    return (2000 * above + below) // (2 * below)
+
+
+def shares(rows: int = 8) -> Rows:
+    """Draw amounts with their total below, and beside each what part of it that is."""
+    chance = random.Random(rows)
+    amounts = [chance.randrange(400, 9_000) for _ in range(rows)]
+    total = sum(amounts)
+    lines = [[f"post {at}", str(one), told(rounded(one, total))] for at, one in enumerate(amounts)]
+    return [["", "bedrag", "aandeel (%)"], *lines, ["totaal", str(total), "100,0"]]
+
+
+def growth(years: int = 12) -> Rows:
+    """Draw the amounts of some years, and beside each by how much it is more than the one before."""
+    chance = random.Random(years)
+    amounts = [chance.randrange(40_000, 90_000) for _ in range(years)]
+    lines = [
+        [str(2031 + at), str(now), told(rounded(now, before) - 1000)]
+        for at, (before, now) in enumerate(pairwise(amounts))
+    ]
+    return [["jaar", "uitgaven", "groei (%)"], ["2030", str(amounts[0]), ""], *lines]
+
+
+def quotients(rows: Rows) -> list[Aggregation]:
+    return [one for one in discover(Grid.from_texts(rows)) if one.operator in ("ratio", "change")]
+
+
+def test_a_share_stands_beside_its_amount_and_the_whole_below() -> None:
+    (found,) = quotients(shares())
+    assert (found.operator, found.axis, found.line, found.scale) == ("ratio", "columns", 2, 100)
+    assert {one.total: one.parts for one in found.holding} == {
+        (at, 2): ((at, 1), (9, 1)) for at in range(1, 9)
+    }
+    assert found.near_misses == ()
+
+
+def test_shares_in_a_row_below_the_amounts_are_found_as_well() -> None:
+    (found,) = quotients([list(row) for row in zip(*shares(), strict=True)])
+    assert (found.operator, found.axis, found.line) == ("ratio", "rows", 2)
+    assert {one.total: one.parts for one in found.holding} == {
+        (2, at): ((1, at), (1, 9)) for at in range(1, 9)
+    }
+
+
+def test_a_growth_stands_beside_its_year_and_the_year_before_above() -> None:
+    (found,) = quotients(growth())
+    assert (found.operator, found.axis, found.line, found.scale) == ("change", "columns", 2, 100)
+    assert {one.total: one.parts for one in found.holding} == {
+        (at, 2): ((at - 1, 1), (at, 1)) for at in range(2, 13)
+    }
+
+
+def test_a_wrong_share_is_told_with_the_words_of_its_amount_and_of_the_whole() -> None:
+    rows = shares()
+    right = rows[4][2]
+    rows[4][2] = right[::-1].replace(",", "")[1:] + "," + right[0]
+    (wrong,) = [
+        one
+        for one in discovered(Grid.from_texts(rows))
+        if isinstance(one, DiscoveredQuotient) and one.row == "post 3"
+    ]
+    assert (wrong.column, wrong.above, wrong.below) == ("aandeel (%)", "bedrag", "totaal")
+    assert (wrong.tried, wrong.holding) == (8, 7)
+
+
+def test_one_wrong_amount_breaks_two_changes_that_agree_on_what_it_should_be() -> None:
+    rows = growth()
+    rows[6][1] = str(int(rows[6][1]) + 10_000)
+    (found,) = quotients(rows)
+    assert [one.total for one in found.near_misses] == [(6, 2), (7, 2)]
+
+
+def test_two_wrong_changes_that_do_not_agree_on_a_figure_are_not_told() -> None:
+    """Without a slip either may be counted in another way, as after a change of what the figures are of."""
+    rows = growth()
+    rows[6][2], rows[7][2] = "412,7", "388,6"
+    (found,) = quotients(rows)
+    assert found.near_misses == ()
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_figures_at_random_are_shares_of_nothing(seed: int) -> None:
+    chance = random.Random(seed)
+    rows = [["", "bedrag", "aandeel (%)"]]
+    rows += [
+        [f"post {at}", str(chance.randrange(400, 9_000)), told(chance.randrange(1, 400))] for at in range(8)
+    ]
+    assert quotients([*rows, ["totaal", "36000", "100,0"]]) == []
