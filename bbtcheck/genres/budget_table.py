@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bbtcheck.genres.grids import Grid, find_grids, titles_and_fields
-from bbtcheck.genres.row_tokens import amount_of, share_of
+from bbtcheck.genres.row_tokens import Token, amount_of, share_of
 from bbtcheck.genres.table_rows import Row, adjusts
 from bbtcheck.genres.table_units import TableUnit, units_of
 from bbtcheck.genres.titles import with_titles
@@ -179,5 +179,11 @@ def _line(
         vorige_bo=amounts.get("vorige_bo"),
         ba_jr=amounts.get("ba_jr"),
         uitvoering=amounts.get("uitvoering"),
-        growth_rate=share_of(rate, document) if rate is not None else None,
+        **rates_of(rate, document, executed="uitvoering" in fields),
     )
+
+
+def rates_of(rate: Token | None, document: Document, *, executed: bool) -> dict[str, Quantity | None]:
+    """Read a percentage beside a line as its field: what was executed of the credit, or how much it grows."""
+    name = "execution_rate" if executed else "growth_rate"
+    return {name: share_of(rate, document)} if rate is not None else {}

@@ -44,16 +44,35 @@ def _token(match: re.Match[str], line: Line) -> Token | None:
     return None
 
 
-def row_figures(line: Line) -> tuple[str, tuple[Token, ...]]:
-    """Split a line into its words and the figures and dashes that close it."""
+def row_figures(line: Line, *, shares: bool = False) -> tuple[str, tuple[Token, ...]]:
+    """Split a line into its words and the figures and dashes that close it; percentages only with ``shares``."""
     found: list[Token] = []
-    for _, token in reversed(words_in(line)):
+    words = list(words_in(line))
+    while words:
+        match, token = words.pop()
+        if token is None and shares:
+            token = _share(line, words, match)
         if token is None:
             break
         found.append(token)
     found.reverse()
     start = found[0].start if found else len(line.text)
     return " ".join(plain(line.text)[:start].split()), tuple(found)
+
+
+def _share(
+    line: Line, before: list[tuple[re.Match[str], Token | None]], match: re.Match[str]
+) -> Token | None:
+    """Read a percentage that a word closes: "98,4%", or "%" behind a figure, which is then taken from the rest."""
+    start = match.start()
+    figure = before[-1][1] if match[0] == "%" and before else None
+    if figure is not None:
+        before.pop()
+        start = figure.start
+    text = line.text[start : match.end()]
+    if not text.endswith("%") or _FIGURE.fullmatch(text[:-1].rstrip()) is None:
+        return None
+    return Token(Part.PERCENT, text, line, start, match.end())
 
 
 def fitted(tokens: Sequence[Token], columns: int) -> tuple[Token, ...] | None:

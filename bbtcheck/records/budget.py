@@ -72,6 +72,7 @@ class BudgetLine(Record):
     ba_jr: Money | None = None
     uitvoering: Money | None = None
     growth_rate: Share | None = None
+    execution_rate: Share | None = None
 
 
 class TableCell(Record):

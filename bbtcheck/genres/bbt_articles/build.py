@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from bbtcheck.genres.bbt_articles.headings import Heading, Opened, headings_of
 from bbtcheck.genres.bbt_articles.ise_tables import IseGrid, cells_of, find_stage_tables
-from bbtcheck.genres.budget_table import Tables, table_records
+from bbtcheck.genres.budget_table import Tables, rates_of, table_records
 from bbtcheck.genres.grids import Grid, find_grids
 from bbtcheck.genres.row_tokens import amount_of
 from bbtcheck.genres.table_rows import adjusts
@@ -18,7 +18,7 @@ from bbtcheck.read import Document
 from bbtcheck.records import BudgetArticle, BudgetLine, BudgetTable, IseTable, Nature, read_article_code
 from bbtcheck.source import Place
 
-_AMOUNTS = ("ba", "bijstelling", "bo", "ba_jr", "uitvoering")
+_AMOUNTS = ("ba", "bijstelling", "bo", "ba_jr", "uitvoering", "growth_rate", "execution_rate")
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +254,7 @@ def _ise(document: Document, each: _Open) -> IseTable:
 def _lines(document: Document, grid: IseGrid, unit: Unit) -> Iterable[BudgetLine]:
     years = {label.field: label.year for label in reversed(grid.stages)}
     adjusted = adjusts(grid.stages)
-    for row, credit, cells in cells_of(grid):
+    for row, credit, cells, rate in cells_of(grid):
         amounts = {
             label.field: amount_of(token, unit, document) for label, token in cells if label.field in _AMOUNTS
         }
@@ -273,4 +273,5 @@ def _lines(document: Document, grid: IseGrid, unit: Unit) -> Iterable[BudgetLine
             bo=amounts.get("bo"),
             ba_jr=amounts.get("ba_jr"),
             uitvoering=amounts.get("uitvoering"),
+            **rates_of(rate, document, executed="uitvoering" in years),
         )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from bbtcheck.genres.bbt_articles.rates import parted, without_rate_headings
 from bbtcheck.genres.cells import fitted, row_figures
 from bbtcheck.genres.grids import Grid
 from bbtcheck.genres.row_tokens import Token, tokens_of
@@ -35,13 +36,17 @@ _LONGEST = 300
 
 @dataclass(frozen=True, slots=True)
 class IseRow:
-    """One row: the block it stands for, its label, its tokens by column, and the lines (from, to) it takes."""
+    """One row: the block it stands for, its label, its tokens by column, and the lines (from, to) it takes.
+
+    ``rates`` are what stands in a column of percentages, one for each credit.
+    """
 
     block: Block
     label: str
     cells: tuple[Token, ...] | None
     first: int
     last: int
+    rates: tuple[Token | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,7 @@ class IseGrid:
             unit=self.unit,
             name=row.label,
             outer_lines=outer,
+            rates=row.rates,
         )
 
     @property
@@ -83,6 +89,21 @@ class IseGrid:
         """Receipts or expenditure, as the label of the first block says it."""
         label = next((row.label.lower() for row in self.rows if row.block is Block.ESR), "")
         return next((side for side in Nature if side.value in label), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """Credits, the stages below each of them, whether percentages follow these, and the index of the line below."""
+
+    credits: tuple[Credit, ...]
+    stages: tuple[Label, ...]
+    rated: bool
+    below: int
+
+    @property
+    def columns(self) -> int:
+        """How many figures a full row has."""
+        return len(self.credits) * (len(self.stages) + self.rated)
 
 
 @dataclass(slots=True)
@@ -111,36 +132,35 @@ def find_stage_tables(document: Document) -> tuple[IseGrid, ...]:
         if header is None:
             index += 1
             continue
-        credits, stages, below = header
-        rows, after = _rows(lines, below, len(credits) * len(stages))
+        rows, after = _rows(lines, header)
         if any(row.block is not Block.UNKNOWN or _is_side(row) for row in rows):
             found.append(_grid(lines, index, header, rows, after))
-        index = max(after, below)
+        index = max(after, header.below)
     return tuple(found)
 
 
 def _grid(
     lines: Sequence[Line],
     index: int,
-    header: tuple[tuple[Credit, ...], tuple[Label, ...], int],
+    header: _Header,
     rows: tuple[IseRow, ...],
     after: int,
 ) -> IseGrid:
-    credits, stages, below = header
-    near = lines[max(0, index - _LOOK_ABOVE) : below]
+    near = lines[max(0, index - _LOOK_ABOVE) : header.below]
     unit = next((note for line in reversed(near) if (note := unit_note(line)) is not None), None) or _broken(
         near
     )
     last = rows[-1].last if rows else lines[after - 1].number
-    return IseGrid(credits, stages, rows, unit, lines[index], lines[index].number, last)
+    return IseGrid(header.credits, header.stages, rows, unit, lines[index], lines[index].number, last)
 
 
-def _header(lines: Sequence[Line], index: int) -> tuple[tuple[Credit, ...], tuple[Label, ...], int] | None:
+def _header(lines: Sequence[Line], index: int) -> _Header | None:
     """Read credits and, on the lines below, the same stages once for each of them."""
     credits = credits_of(lines[index]) if lines[index].text.strip() else ()
-    below, tokens, years = index + 1, list[Token](), tuple[Token, ...]()
+    below, tokens, years, rated = index + 1, list[Token](), tuple[Token, ...](), False
     while credits and not years and below < min(len(lines), index + _HEADER_LINES):
-        line = lines[below]
+        line, rates = without_rate_headings(lines[below])
+        rated = rated or rates > 0
         more = credits_of(line) if line.text.strip() and not tokens else ()
         if more and not set(more) & set(credits):
             credits = (*credits, *more)
@@ -154,7 +174,7 @@ def _header(lines: Sequence[Line], index: int) -> tuple[tuple[Credit, ...], tupl
     stages = stage_labels(tokens, years, len(credits)) if credits else ()
     if len(stages) < 2 or len(set(credits)) < len(credits):
         return None
-    return credits, stages, below
+    return _Header(credits, stages, rated, below)
 
 
 def _broken(lines: Sequence[Line]) -> UnitNote | None:
@@ -175,23 +195,23 @@ def _unit_only(line: Line) -> bool:
     return (note is not None and note.whole_line) or squeezed(line.text) == _BROKEN
 
 
-def _rows(lines: Sequence[Line], below: int, columns: int) -> tuple[tuple[IseRow, ...], int]:
+def _rows(lines: Sequence[Line], header: _Header) -> tuple[tuple[IseRow, ...], int]:
     """Read the rows down to the total; the header may come again after a page break."""
     rows: list[IseRow] = []
-    pending, index = _Pending(), below
+    pending, index = _Pending(), header.below
     while index < len(lines) and len(rows) < _MAX_ROWS:
         line = lines[index]
         if line.text.strip() and not _repeats_header(line):
-            words, tokens = row_figures(line)
-            if len(line.text) > _LONGEST or (words and _is_full(pending, columns)):
-                rows.append(_row(pending, columns))
+            words, tokens = row_figures(line, shares=header.rated)
+            if len(line.text) > _LONGEST or (words and _is_full(pending, header.columns)):
+                rows.append(_row(pending, header))
                 pending = _Pending()
             if _ends(rows, pending, words, tokens, line):
                 break
             _take(pending, words, tokens, line)
         index += 1
     if pending.tokens:
-        rows.append(_row(pending, columns))
+        rows.append(_row(pending, header))
     return tuple(row for row in rows if row.label or row.cells), index
 
 
@@ -221,16 +241,25 @@ def _is_full(pending: _Pending, columns: int) -> bool:
     )
 
 
-def _row(pending: _Pending, columns: int) -> IseRow:
+def _row(pending: _Pending, header: _Header) -> IseRow:
     label = " ".join(pending.words)
     tokens = pending.tokens
-    cells = fitted(tokens, columns)
+    cells, rates = _cells(tokens, header)
     if cells is None and tokens:
-        first = [token for token in tokens if token.line.number == tokens[0].line.number]
-        cells = fitted(first, columns)
+        cells, rates = _cells(
+            [token for token in tokens if token.line.number == tokens[0].line.number], header
+        )
     block, start = _block(label)
     lines = pending.lines or [0]
-    return IseRow(block, label[start:], cells, lines[0], lines[-1])
+    return IseRow(block, label[start:], cells, lines[0], lines[-1], rates)
+
+
+def _cells(
+    tokens: Sequence[Token], header: _Header
+) -> tuple[tuple[Token, ...] | None, tuple[Token | None, ...]]:
+    if header.rated:
+        return parted(tokens, len(header.credits), len(header.stages))
+    return fitted(tokens, header.columns), ()
 
 
 def _is_side(row: IseRow) -> bool:
@@ -251,15 +280,18 @@ def _repeats_header(line: Line) -> bool:
         return True
     if len(line.text) > _LONGEST:
         return False
-    parts = tokens_of(line) or ()
+    parts = tokens_of(without_rate_headings(line)[0]) or ()
     labels = stage_labels(parts) if all(token.is_label for token in parts) else ()
     return len(labels) > 1 or len(years_below(line)) > 1
 
 
-def cells_of(grid: IseGrid) -> Iterator[tuple[IseRow, Credit, tuple[tuple[Label, Token], ...]]]:
-    """Give, for each row and credit, the stages with their tokens; a row without columns gives none."""
+def cells_of(
+    grid: IseGrid,
+) -> Iterator[tuple[IseRow, Credit, tuple[tuple[Label, Token], ...], Token | None]]:
+    """Give, for each row and credit, the stages with their tokens and the percentage; without columns none."""
     width = len(grid.stages)
     for row in grid.rows:
         for number, credit in enumerate(grid.credits):
             cells = row.cells[number * width : (number + 1) * width] if row.cells is not None else ()
-            yield row, credit, tuple(zip(grid.stages, cells, strict=False))
+            rate = row.rates[number] if number < len(row.rates) else None
+            yield row, credit, tuple(zip(grid.stages, cells, strict=False)), rate

@@ -26,7 +26,8 @@ class _Look:
     """How the paper is laid out.
 
     ``page`` is after how many printed lines a page ends, 0 for never; ``middle`` names the credit after the
-    redistributions. ``years_below`` puts the years of a header on a line of their own, as narrow columns do.
+    redistributions. ``years_below`` puts the years of a header on a line of their own, as narrow columns do;
+    ``rate`` heads the percentages of what was executed.
     """
 
     notation: Notation
@@ -38,6 +39,7 @@ class _Look:
     words: bool
     middle: str
     years_below: bool
+    rate: str
 
 
 def bbt_articles(chance: Chance, *, year: int | None = None) -> PrintedPaper:
@@ -153,7 +155,7 @@ def print_articles(chance: Chance, elements: Sequence[IseTable], year: int) -> P
     look = _Look(
         style, "0" if style.minus == "- " else chance.one("0-"), chance.one((0, 23, 31)), chance.one(("- {} -", "\f")),
         chance.maybe(), chance.maybe(), chance.maybe(), chance.one(("BA-JR", "BA - JR", "BA \u2013 JR")),
-        chance.number(1, 4) == 4,
+        chance.number(1, 4) == 4, chance.one(("Benutting", "Benuttingsgraad", "Uitvoeringsgraad (%)", "%")),
     )  # fmt: skip
     lines = [_HEAD, f"Begrotingsjaar {year}", ""]
     field, count = None, 0
@@ -192,7 +194,9 @@ def _columns(element: IseTable, look: _Look) -> dict[str, str]:
     """The columns of a table in their order, each field with its heading."""
     year = element.year or 0
     if element.executed:
-        return {"ba": f"BA {year}", "ba_jr": f"{look.middle} {year}", "uitvoering": f"BU {year}"}
+        columns = {"ba": f"BA {year}", "ba_jr": f"{look.middle} {year}", "uitvoering": f"BU {year}"}
+        rated = any(line.execution_rate is not None for line in element.lines)
+        return columns | ({"execution_rate": look.rate} if rated else {})
     if element.adjusted:
         return {"bo": f"BO {year}", "bijstelling": "evolutie", "ba": f"BA {year}"}
     return {"ba": f"BA {year - 1}", "bijstelling": "evolutie", "bo": f"BO {year}"}
@@ -204,9 +208,9 @@ def _header(columns: Mapping[str, str], look: _Look) -> Iterator[str]:
     if not look.years_below:
         yield " ".join(stages)
         return
-    parted = [stage.rpartition(" ") for stage in stages]
+    parted = [stage.rpartition(" ") if stage[-1].isdigit() else (stage, "", "") for stage in stages]
     yield " ".join(name or last for name, _, last in parted)
-    yield " ".join(last for name, _, last in parted if name)
+    yield " ".join(last for name, _, last in parted if name and last)
 
 
 def _element(chance: Chance, element: IseTable, number: int, look: _Look) -> Iterator[str]:
@@ -250,8 +254,17 @@ def _printed(
 
 
 def _figures(lines: Sequence[BudgetLine], names: Iterable[str], show: Callable[[Quantity], str]) -> str:
-    amounts = [getattr(line, name) for line in lines for name in names]
-    return " ".join(show(amount) for amount in amounts if amount is not None)
+    return " ".join(
+        _rate(amount, show) if name == "execution_rate" else show(amount)
+        for line in lines
+        for name in names
+        if (amount := getattr(line, name)) is not None or name == "execution_rate"
+    )
+
+
+def _rate(rate: Quantity | None, show: Callable[[Quantity], str]) -> str:
+    """Print a percentage with its sign; of no credit there is none."""
+    return f"{rate.value}%".replace(".", ",") if rate is not None else "-"
 
 
 def _paged(lines: Sequence[str], look: _Look) -> Iterator[str]:

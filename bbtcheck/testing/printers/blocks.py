@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import ROUND_HALF_UP, Decimal
 
-from bbtcheck.quantity import Quantity
+from bbtcheck.quantity import Quantity, unit_of
 from bbtcheck.records import Block, BudgetArticle, BudgetLine, Credit, IseTable
 from bbtcheck.records.codes import BLOCK_OF
 from bbtcheck.testing.chance import Chance
 from bbtcheck.testing.printers.notation import money
 
+_TENTH = Decimal("0.1")
 BLOCKS = {
     Block.ESR: "ESR-uitgaven (werking en toelagen (WT), lonen (LO), provisies (PR))",
     Block.INTERNAL: "Toelagen (interne stromen (IS))",
@@ -60,22 +62,28 @@ def _turned(lines: Sequence[BudgetLine]) -> tuple[BudgetLine, ...]:
 
 
 def executed(chance: Chance, planned: IseTable) -> IseTable:
-    """Make of a structure element the table about the execution of its year: no credit is exceeded."""
+    """Make of a structure element the table about the execution of its year: no credit is exceeded.
+
+    About half of them also show how much of each credit was executed, in per cent.
+    """
     year, unit = planned.year or 0, planned.unit or "kEUR"
-    articles = [_executed_article(chance, one, year, unit) for one in planned.articles]
+    rated = chance.maybe()
+    articles = [_executed_article(chance, one, year, unit, rated=rated) for one in planned.articles]
     own = [one for one in articles if one.code[4] == "1"]
     return planned.model_copy(
         update={
             "year": year,
             "ba_year": year,
             "executed": True,
-            "lines": tuple(_executed_blocks(own, year, unit)),
+            "lines": tuple(_executed_blocks(own, year, unit, rated=rated)),
             "articles": tuple(articles),
         }
     )
 
 
-def _executed_article(chance: Chance, article: BudgetArticle, year: int, unit: str) -> BudgetArticle:
+def _executed_article(
+    chance: Chance, article: BudgetArticle, year: int, unit: str, *, rated: bool
+) -> BudgetArticle:
     if article.table is None:
         return article
     lines = []
@@ -87,13 +95,23 @@ def _executed_article(chance: Chance, article: BudgetArticle, year: int, unit: s
             BudgetLine(
                 article=line.article, label=line.label, credit=line.credit, year=year, ba_year=year,
                 ba=money(ba, unit), ba_jr=money(credit, unit), uitvoering=money(done, unit),
+                execution_rate=_rate(done, credit) if rated else None,
             )
         )  # fmt: skip
     table = article.table.model_copy(update={"lines": tuple(lines)})
     return article.model_copy(update={"table": table})
 
 
-def _executed_blocks(articles: Sequence[BudgetArticle], year: int, unit: str) -> Iterator[BudgetLine]:
+def _rate(done: int, credit: int) -> Quantity | None:
+    """How much of a credit was executed, in per cent with one decimal; None of no credit."""
+    if not credit:
+        return None
+    return Quantity.of((Decimal(100 * done) / credit).quantize(_TENTH, ROUND_HALF_UP), unit_of("%"))
+
+
+def _executed_blocks(
+    articles: Sequence[BudgetArticle], year: int, unit: str, *, rated: bool
+) -> Iterator[BudgetLine]:
     for block, label in BLOCKS.items():
         for credit in (Credit.VAK, Credit.VEK):
             lines = lines_in(articles, block, credit)
@@ -104,4 +122,5 @@ def _executed_blocks(articles: Sequence[BudgetArticle], year: int, unit: str) ->
             yield BudgetLine(
                 label=label, block=block, credit=credit, year=year, ba_year=year,
                 ba=ba, ba_jr=ba_jr, uitvoering=done,
+                execution_rate=_rate(number_of(done), number_of(ba_jr)) if rated else None,
             )  # fmt: skip
