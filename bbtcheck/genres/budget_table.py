@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bbtcheck.genres.grids import Grid, find_grids, titles_and_fields
-from bbtcheck.genres.row_tokens import Token, amount_of, share_of
+from bbtcheck.genres.row_tokens import amount_of, share_of
 from bbtcheck.genres.table_rows import Row, adjusts
 from bbtcheck.genres.table_units import TableUnit, units_of
 from bbtcheck.genres.titles import with_titles
@@ -160,7 +160,9 @@ def _line(
 ) -> BudgetLine:
     """Make the line of one credit: its amounts from every row, under the field the row stands for."""
     amounts = {name: fields[name][0].cells[index].amount for name in _AMOUNT_FIELDS if name in fields}
-    rate = grid.rates[index] if index < len(grid.rates) else None
+    printed = grid.rates[index] if index < len(grid.rates) else None
+    rate = share_of(printed, document) if printed is not None else None
+    executed = "uitvoering" in fields
     first = next((amount for amount in amounts.values() if amount is not None), None)
     return BudgetLine(
         programme=grid.title.code if grid.title else None,
@@ -179,11 +181,6 @@ def _line(
         vorige_bo=amounts.get("vorige_bo"),
         ba_jr=amounts.get("ba_jr"),
         uitvoering=amounts.get("uitvoering"),
-        **rates_of(rate, document, executed="uitvoering" in fields),
+        growth_rate=rate if not executed else None,
+        execution_rate=rate if executed else None,
     )
-
-
-def rates_of(rate: Token | None, document: Document, *, executed: bool) -> dict[str, Quantity | None]:
-    """Read a percentage beside a line as its field: what was executed of the credit, or how much it grows."""
-    name = "execution_rate" if executed else "growth_rate"
-    return {name: share_of(rate, document)} if rate is not None else {}

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from bbtcheck.genres.bbt_articles.headings import Heading, Opened, headings_of
 from bbtcheck.genres.bbt_articles.ise_tables import IseGrid, cells_of, find_stage_tables
-from bbtcheck.genres.budget_table import Tables, rates_of, table_records
+from bbtcheck.genres.budget_table import Tables, table_records
 from bbtcheck.genres.grids import Grid, find_grids
-from bbtcheck.genres.row_tokens import amount_of
+from bbtcheck.genres.row_tokens import amount_of, share_of
 from bbtcheck.genres.table_rows import adjusts
 from bbtcheck.genres.words import letters_of
 from bbtcheck.quantity import Quantity, Unit, unit_of
@@ -254,7 +254,9 @@ def _ise(document: Document, each: _Open) -> IseTable:
 def _lines(document: Document, grid: IseGrid, unit: Unit) -> Iterable[BudgetLine]:
     years = {label.field: label.year for label in reversed(grid.stages)}
     adjusted = adjusts(grid.stages)
-    for row, credit, cells, rate in cells_of(grid):
+    executed = "uitvoering" in years
+    for row, credit, cells, printed in cells_of(grid):
+        rate = share_of(printed, document) if printed is not None else None
         amounts = {
             label.field: amount_of(token, unit, document) for label, token in cells if label.field in _AMOUNTS
         }
@@ -273,5 +275,6 @@ def _lines(document: Document, grid: IseGrid, unit: Unit) -> Iterable[BudgetLine
             bo=amounts.get("bo"),
             ba_jr=amounts.get("ba_jr"),
             uitvoering=amounts.get("uitvoering"),
-            **rates_of(rate, document, executed="uitvoering" in years),
+            growth_rate=rate if not executed else None,
+            execution_rate=rate if executed else None,
         )
