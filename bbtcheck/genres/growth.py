@@ -39,6 +39,11 @@ _OPENS_GROWTH = re.compile(
     r"(?:stijging|groei|toename|verhoging|daling|vermindering|afname|aangroei)\b(?!\s+van\s+(?:de|het|een)\b)",
     re.IGNORECASE,
 )
+_RATE_BESIDE = re.compile(
+    r"(?:[\s(/,;:–-]|euro\b|of\b|ofwel\b|d\.i\.|di(?:t|e)\s+is\b|dat\s+is\b|zijnde\b|een\s+(?:stijging|groei|toename|daling)\s+(?:van|met)\b"
+    r"|goed\s+voor\b)*",
+    re.IGNORECASE,
+)
 _DASHED = re.compile(r"(?:^|[\s/(])[-–\u2011\u2212]\s*$")
 _DASHES = ("-", "–", "—")
 _CUE_REACH = 25
@@ -112,7 +117,8 @@ def _below(before: list[Stated], group: list[Stated]) -> _Parts | None:
     if len(amounts) != 1 or len(shares) != 1 or len(levels) != 1 or len(before) != 1 or len(group) != 2:
         return None
     near = group[0].item.first - before[0].item.last <= _NEXT_LINE
-    if not near or _OPENS_GROWTH.match(group[0].item.text) is None:
+    between = group[0].item.text[amounts[0].mention.end : shares[0].mention.start]
+    if not near or _RATE_BESIDE.fullmatch(between) is None or _OPENS_GROWTH.match(group[0].item.text) is None:
         return None
     level, amount, rate = (each.statement.amount for each in (levels[0], amounts[0], shares[0]))
     falling = _falls(group[0].item.text)

@@ -50,6 +50,7 @@ _LETTERS = re.compile(r"[^\W\d_]{2}")
 _ROUNDED_COUNTS = ("VTE",)
 _FEWEST = 3
 _OF_OTHER_KINDS = 3
+_BUDGET = 10_000
 _MAX_FIGURES = 60
 _MAX_GAP = 120
 _MAX_LABEL = 120
@@ -205,14 +206,23 @@ def _is_path(sentence: _Sentence, whole: Mention, parts: Sequence[Mention], lead
 
 
 def _are_likely(whole: Mention, parts: Sequence[Mention]) -> bool:
-    """Tell whether figures behind a colon or a bracket can be all parts: things of another name only when near it."""
+    """Tell whether figures behind a colon or a bracket can be all parts of an amount, or of a number of things.
+
+    Where they do not make it they may be rates, examples, or groups that overlap: an amount below that of a budget,
+    or a number far from their sum, has no such parts.
+    """
     total, made = _value(whole), sum(map(_value, parts))
-    if sum(_value(part) > total for part in parts) > 1 or 2 * made < total:
-        return False
-    named = [part for part in parts if part.figure.kind is FigureKind.COUNT and _unit(part) != _unit(whole)]
-    if len(named) < len(parts):
+    if made == total:
         return True
-    return len(parts) >= _OF_OTHER_KINDS and 5 * abs(made - total) <= total
+    budget = whole.figure.kind is FigureKind.AMOUNT and total >= _BUDGET
+    if whole.figure.kind is FigureKind.AMOUNT and not budget:
+        return False
+    if any(_value(part) > total for part in parts) and not (budget and len(parts) > 2):
+        return False
+    if budget:
+        return total <= 2 * made and made <= 2 * total
+    named = all(part.figure.kind is FigureKind.COUNT and _unit(part) != _unit(whole) for part in parts)
+    return 10 * abs(made - total) <= 3 * total and not (named and len(parts) < _OF_OTHER_KINDS)
 
 
 def _added_up(sentence: _Sentence) -> Iterator[AnnouncedTotal]:

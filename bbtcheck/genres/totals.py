@@ -119,7 +119,7 @@ def _things_listed(
     ]
     whole = total.statement.amount.value
     made = sum(part.amount.value for part in parts)
-    near = 2 * abs(made - whole) <= whole and all(part.amount.value < whole for part in parts)
+    near = 10 * abs(made - whole) <= 3 * whole and all(part.amount.value < whole for part in parts)
     if len(parts) == len(listed) >= 2 and near:
         label = squeezed(item.text).rstrip(" :")[-_MAX_LABEL:]
         yield _announced(total.statement, parts, [item, *listed]).model_copy(update={"label": label})
