@@ -10,6 +10,7 @@ from bbtcheck.genres.items import figures_of, items_of
 from bbtcheck.genres.prose import Prose, printed_figures
 from bbtcheck.genres.relance_monitor.markup import bare, heading_markup
 from bbtcheck.genres.relance_monitor.monitor import Monitor, read_monitor
+from bbtcheck.genres.relance_monitor.page_gaps import laid_out
 from bbtcheck.genres.relance_monitor.vocabulary import FIELDS, Section, field_label, section_named
 from bbtcheck.genres.sentence_totals import sentence_totals
 from bbtcheck.read import Document
@@ -32,7 +33,7 @@ class RelanceMonitor:
         """Count the different section headings and field labels of the form that the paper prints."""
         sections: set[str] = set()
         labels: set[str] = set()
-        for line in document.lines[:_SAMPLE]:
+        for line in laid_out(document).lines[:_SAMPLE]:
             found = section_named(bare(line))
             if found is not None:
                 sections.add(found.name.lower())
@@ -49,7 +50,7 @@ class RelanceMonitor:
 
         Rows of a form are no statements in prose, so the labelled amounts come from the projects alone.
         """
-        monitor = read_monitor(document)
+        monitor = read_monitor(laid_out(document))
         figures = figures_of(document, frozenset())
         items = items_of(document, figures, frozenset())
         dates = dates_of(document, items)

@@ -20,6 +20,7 @@ CODE = r"[A-Z]{2,4}[ .-]?[0-9]{2,4}[a-z]?"
 
 _CODED = re.compile(rf"(?P<code>{CODE})(?![\w/])\s*(?:[-–—−:.|]\s*)?(?P<title>.*)")
 _PAGE = re.compile(r"\s*(?:(?:\.\s?){2,}|…+|\t|[ \u00a0]{2,}|\|)[\s.…|]*(?P<page>[0-9]{1,4})[\s|]*$")
+_LEADER = re.compile(r"(?:\.\s?){3,}|…+")
 _LOOK_AHEAD = 4
 _LONGEST_TITLE = 200
 _ALIKE = 0.8
@@ -203,12 +204,13 @@ def find_entries(lines: Sequence[Line]) -> tuple[Entry, ...]:
     entries: list[Entry] = []
     pending: Entry | None = None
     inside = False
-    for line in lines:
+    for index, line in enumerate(lines):
         text = _entry_text(line)
         match = _CODED.match(text)
         if match is not None:
             pending = _closed(entries, pending, inside)
             title, page = _title_and_page(match["title"])
+            title = f"{title} {_rest_of_title(lines, index) if page is not None else ''}".strip()
             pending = Entry(re.sub(r"[ .-]", "", match["code"]), title, page, line)
         elif pending is not None and (not text or heading_markup(line)):
             pending = _closed(entries, pending, inside)
@@ -220,6 +222,22 @@ def find_entries(lines: Sequence[Line]) -> tuple[Entry, ...]:
         inside = inside or _CONTENTS_HEADING.fullmatch(bare(line)) is not None
     _closed(entries, pending, inside)
     return tuple(entries)
+
+
+def _rest_of_title(lines: Sequence[Line], index: int) -> str:
+    """Give what a title goes on with on the lines below its page: up to the dots that led to the page."""
+    if _LEADER.search(lines[index].text):
+        return ""
+    parts: list[str] = []
+    for line in lines[index + 1 : index + 1 + _LOOK_AHEAD]:
+        text = _entry_text(line)
+        if not text.strip() or heading_markup(line) or _CODED.match(text):
+            break
+        led = _LEADER.search(text)
+        parts.append(plain(text[: led.start()] if led else text))
+        if led and not text[led.end() :].strip():
+            return " ".join(parts)
+    return ""
 
 
 def _entry_text(line: Line) -> str:
@@ -236,6 +254,8 @@ def _closed(entries: list[Entry], pending: Entry | None, inside: bool) -> Entry 
 
 
 def _title_and_page(text: str) -> tuple[str, int | None]:
+    if re.fullmatch(r"\s*[0-9]{1,4}\s*", text):
+        return "", int(text)
     match = _PAGE.search(text)
     title = plain(text[: match.start()] if match else text).strip(" .|")
     return title, int(match["page"]) if match else None

@@ -6,10 +6,11 @@ A table may be printed in rows, in rows that were cut by a page or wrapped, or w
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from bbtcheck.genres.relance_monitor.markup import Piece, bare, cells_of, joined
+from bbtcheck.genres.relance_monitor.placed import Placed, ends_heads, placed_columns
 from bbtcheck.genres.relance_monitor.vocabulary import COLUMNS, progress_of
 from bbtcheck.quantity import parse_quarter
 from bbtcheck.read.document import Line
@@ -65,6 +66,9 @@ def _row(draft: _Draft) -> TableLine:
 
 def _head_of(line: Line) -> tuple[str, ...]:
     """Give the columns that a line names when it is (part of) the head of a table."""
+    placed = placed_columns(line)
+    if placed is not None:
+        return placed.names
     texts = [piece.text.upper() for piece in cells_of(line)]
     named = [text for text in texts if text]
     return tuple(COLUMNS.get(text, "") for text in texts) if named and set(named) <= COLUMNS.keys() else ()
@@ -74,10 +78,18 @@ def _read_rows(lines: Sequence[Line], columns: Sequence[str]) -> list[_Draft]:
     """Read a table with a row per line, joining rows that were wrapped or cut by a page."""
     drafts: list[_Draft] = []
     fresh = False
-    for line in lines:
+    placed: Placed | None = None
+    for index, line in enumerate(lines):
         head = _head_of(line)
         if len([name for name in head if name]) > 1:
-            columns, fresh = head, True
+            columns, fresh, placed = head, True, placed_columns(line)
+            continue
+        if placed is not None and fresh and ends_heads(line):
+            continue
+        if placed is not None:
+            fresh = False
+            following = lines[index + 1] if index + 1 < len(lines) else None
+            _add_placed(drafts, placed, line, following)
             continue
         cells = _loose_cells(line, columns)
         if drafts and _continues(drafts[-1], cells, line, fresh):
@@ -87,6 +99,33 @@ def _read_rows(lines: Sequence[Line], columns: Sequence[str]) -> list[_Draft]:
             _add(drafts[-1], cells, columns)
         fresh = False
     return drafts
+
+
+def _add_placed(drafts: list[_Draft], placed: Placed, line: Line, following: Line | None) -> None:
+    """Read a line whose cells stand under their heads: the start of a row, or more of the one before it."""
+    found = placed.cells(line)
+    if not found:
+        return
+    names = {name for name, _ in found}
+    last = drafts[-1] if drafts else None
+    if last is None or not _goes_on_placed(last, names, found[0][1], placed, following):
+        last = _Draft()
+        drafts.append(last)
+    for name, piece in found:
+        last.add(name, piece)
+
+
+def _goes_on_placed(
+    last: _Draft, names: Set[str], first: Piece, placed: Placed, following: Line | None
+) -> bool:
+    known = last.has("timing", "status", "target")
+    if "text" not in names:
+        return not (names & {"timing", "target"}) or (last.has("text") and not known)
+    if len(names) > 1:
+        return not known and first.text[:1].islower()
+    # Text alone goes on with the row above it, unless its own cells stand lower, half way a row of several lines.
+    after = {name for name, _ in placed.cells(following)} if following is not None else set()
+    return not known or "text" in after or not after & {"timing", "target"}
 
 
 def _loose_cells(line: Line, columns: Sequence[str]) -> tuple[Piece, ...]:

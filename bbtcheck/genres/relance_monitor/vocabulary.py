@@ -83,12 +83,12 @@ FIELDS: tuple[tuple[str, str, Section], ...] = (
     ("outcome", r"Outcome", Section.RESULTS),
     ("impact", r"Impact", Section.RESULTS),
     ("status", r"Projectstatus", Section.PROGRESS),
-    ("progress_text", r"Beschrijving(?: van de)? voortgang", Section.PROGRESS),
-    ("political_action", r"Noodzakelijke politieke actie", Section.PROGRESS),
+    ("progress_text", r"Beschrijving(?:(?: van de)? voortgang)?", Section.PROGRESS),
+    ("political_action", r"Noodzakelijke politieke(?: actie)?", Section.PROGRESS),
     ("begroot", r"Beleidsruimte(?: \(begroot\))?", Section.FUNDING),
     ("vak", r"Uitvoering VAK", Section.FUNDING),
     ("vek", r"Uitvoering VEK", Section.FUNDING),
-    ("origins", r"Oorsprong(?: van de)? middelen", Section.FUNDING),
+    ("origins", r"Oorsprong(?:(?: van de)? middelen)?", Section.FUNDING),
 )
 """Name of the field, its printed label, and the section it stands in."""
 
@@ -123,6 +123,11 @@ def field_label(text: str, section: Section | None) -> tuple[str, int] | None:
         if match is not None:
             return name, match.end()
     return None
+
+
+def is_label(text: str) -> bool:
+    """Tell whether a text is the label of a field and nothing else."""
+    return any(re.fullmatch(label, text, re.IGNORECASE) for _, label, _ in FIELDS)
 
 
 COLUMNS = {
