@@ -25,6 +25,7 @@ _LETTERS = re.compile(r"[^\W\d_]{2}")
 _EDGES = " \t.:…-–—|•◦▪●○■□➢➔✓*·"
 _MAX_PARTS = 100
 _MAX_LABEL = 80
+_MAX_GAP = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +58,11 @@ def totals_of_named_numbers(
     run: list[_Named] = []
     heading = ""
     for each, text in _lines(document, figures, skipped):
-        if each is None or (run and each.gap > 1):
-            run, heading = [], text if each is None else ""
         if each is None:
+            run, heading = [], text
             continue
+        kept = _kept(run, each)
+        run, heading = kept, heading if len(kept) == len(run) else ""
         if _ANY_TOTAL.search(each.name):
             if _TOTAL.match(each.name):
                 found.extend(_total(document.name, run, each, heading))
@@ -68,6 +70,13 @@ def totals_of_named_numbers(
             continue
         run = [*run, each][-_MAX_PARTS:]
     return tuple(found)
+
+
+def _kept(run: list[_Named], each: _Named) -> list[_Named]:
+    """Give the lines that a line goes on with: slides leave room between lines, as much between all of a list."""
+    if each.gap > 1 and not (each.gap <= _MAX_GAP and (len(run) < 2 or run[-1].gap == each.gap)):
+        return []
+    return run[-1:] if len(run) > 1 and run[-1].gap > max(each.gap, 1) else run
 
 
 def _lines(

@@ -33,6 +33,14 @@ LISTS: dict[str, tuple[str, list[Any]]] = {
         "Personeel 2031\nBoten 31\n\n\nGent 14\nOostende 11\nTotaal 25\n",
         [("Totaal", "25", True, ["14", "11"])],
     ),
+    "with much room between all lines": (
+        "Havens\n\n\n\nGent 14\n\n\n\nOostende 11\n\n\n\nTotaal 25\n",
+        [("Havens: Totaal", "25", True, ["14", "11"])],
+    ),
+    "more room than between the lines of a list": (
+        "Gent 14\n\nOostende 11\n\n\n\nTotaal 25\n",
+        [],
+    ),
     "the last lines that make it": (
         "Boten 31\nGent 14\nOostende 11\nTotaal 25\n",
         [("Totaal", "25", True, ["14", "11"])],
