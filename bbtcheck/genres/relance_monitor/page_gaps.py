@@ -8,9 +8,11 @@ from itertools import pairwise
 
 from bbtcheck.genres.relance_monitor.markup import bare
 from bbtcheck.genres.relance_monitor.vocabulary import is_label, section_named
+from bbtcheck.quantity import parse_quarter
 from bbtcheck.read.document import Cell, Document, Line
 
 _MUCH_WIDER = 140  # percent of an ordinary blank
+_ROOM_OF_A_ROW = 40  # percent of the height of a line
 _ALWAYS_WIDE = 100  # percent of the height of a line
 
 
@@ -22,7 +24,10 @@ def laid_out(document: Document) -> Document:
     usual = _usual_blank(document.lines)
     lines = [_with_tabs(line, usual) if usual else line for line in document.lines]
     whole = list(_with_whole_headings(lines))
-    return replace(document, lines=tuple(_without_ends_of_labels(whole)) if usual else tuple(whole))
+    if not usual:
+        return replace(document, lines=tuple(whole))
+    labelled = list(_without_ends_of_labels(whole))
+    return replace(document, lines=tuple(line for row in _rows(labelled) for line in in_order(row)))
 
 
 def _usual_blank(lines: Sequence[Line]) -> int:
@@ -72,10 +77,61 @@ def _without_ends_of_labels(lines: Sequence[Line]) -> Iterator[Line]:
     """Blank out the end of a label that was broken in a narrow column: "Betrokken entiteit(en)" and below it "VO"."""
     label = ""
     for line in lines:
-        first = line.text.split("\t", 1)[0].strip()
+        first = _first_cell(line)
         if label and first and is_label(label) and is_label(f"{label} {first}"):
             start = line.text.index(first)
             line = replace(line, text=line.text[:start] + " " * len(first) + line.text[start + len(first) :])
             first = ""
-        label = first
+        label = first or label
         yield line
+
+
+def _rows(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Cut the lines of each page where there is more room between them than between the lines of a cell."""
+    row: list[Line] = []
+    for line in lines:
+        if row and not _is_close(row, line):
+            yield row
+            row = []
+        row.append(line)
+    if row:
+        yield row
+
+
+def _is_close(row: Sequence[Line], line: Line) -> bool:
+    boxes = [word.box for each in row for word in each.words if word.box is not None]
+    box = next((word.box for word in line.words if word.box is not None), None)
+    if not boxes or box is None or row[-1].page != line.page:
+        return False
+    room = box.top - max(each.bottom for each in boxes)
+    return room * 100 <= (box.bottom - box.top) * _ROOM_OF_A_ROW
+
+
+def in_order(row: Sequence[Line]) -> Sequence[Line]:
+    """Put what names a row first, where it stands half way its height: the label of a field, or a quarter.
+
+    A label and the line of the value beside it become two lines, each in its own place. Lines with several labels or
+    quarters are several rows, and stay as they are.
+    """
+    labels = [index for index, line in enumerate(row) if is_label(_first_cell(line))]
+    if len(labels) == 1 and labels[0] > 0:
+        line = row[labels[0]]
+        cut = line.text.index(_first_cell(line)) + len(_first_cell(line))
+        value = replace(line, text=" " * cut + line.text[cut:])
+        label = replace(line, text=line.text[:cut])
+        rest = [value] if value.text.strip() else []
+        return [label, *row[: labels[0]], *rest, *row[labels[0] + 1 :]]
+    timed = [index for index, line in enumerate(row) if _has_quarter(line)]
+    if not labels and len(timed) == 1 and timed[0] > 0:
+        return [row[timed[0]], *row[: timed[0]], *row[timed[0] + 1 :]]
+    return row
+
+
+def _first_cell(line: Line) -> str:
+    return line.text.split("\t", 1)[0].strip() if line.text[:1].strip() else ""
+
+
+def _has_quarter(line: Line) -> bool:
+    """Tell whether a cell of a line is a quarter and nothing else."""
+    cells = line.text.split("\t")
+    return len(cells) > 1 and any(parse_quarter(cell.strip()) is not None for cell in cells)

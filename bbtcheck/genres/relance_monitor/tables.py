@@ -123,6 +123,8 @@ def _goes_on_placed(
         return not (names & {"timing", "target"}) or (last.has("text") and not known)
     if len(names) > 1:
         return not known and first.text[:1].islower()
+    if next(iter(last.cells), "text") != "text":
+        return True  # the cells of this row came before its text
     # Text alone goes on with the row above it, unless its own cells stand lower, half way a row of several lines.
     after = {name for name, _ in placed.cells(following)} if following is not None else set()
     return not known or "text" in after or not after & {"timing", "target"}

@@ -11,6 +11,7 @@ from bbtcheck.records.relance import RecoveryProject
 pytest.importorskip("pdfplumber")
 pytest.importorskip("reportlab")
 
+_WIDE = (120, 90, 60, 75, 105)
 _WIDTHS = {2: (120, 330), 3: (270, 70, 110), 5: (130, 90, 60, 75, 95)}
 _PROJECTS = (
     ("WK301", "OEVERS VAN DE DENDER", "20.000.000", "12.000.000", "8.000.000"),
@@ -49,7 +50,7 @@ def _tables(code: str, title: str, budget: str, european: str, flemish: str) -> 
     ]  # fmt: skip
 
 
-def _pdf(*slips: tuple[str, str]) -> bytes:
+def _pdf(*slips: tuple[str, str], align: str = "TOP") -> bytes:
     from reportlab.lib.pagesizes import A4
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
@@ -73,15 +74,23 @@ def _pdf(*slips: tuple[str, str]) -> bytes:
                 story += [Spacer(1, 8), cell(part)]
                 continue
             rows = [[cell(text) for text in row] for row in part]
-            grid = [("GRID", (0, 0), (-1, -1), 0.5, "#888888"), ("VALIGN", (0, 0), (-1, -1), "TOP")]
-            story += [Spacer(1, 8), Table(rows, colWidths=_WIDTHS[len(part[0])], style=TableStyle(grid))]
+            grid = [("GRID", (0, 0), (-1, -1), 0.5, "#888888"), ("VALIGN", (0, 0), (-1, -1), align)]
+            story += [
+                Spacer(1, 8),
+                Table(
+                    rows,
+                    colWidths=_WIDE if len(part[0]) == 5 and align == "MIDDLE" else _WIDTHS[len(part[0])],
+                    style=TableStyle(grid),
+                ),
+            ]
     buffer = io.BytesIO()
     SimpleDocTemplate(buffer, pagesize=A4, invariant=1).build(story)
     return buffer.getvalue()
 
 
-def test_every_field_and_row_is_read_from_pages() -> None:
-    (content,) = bbtcheck.extract(_pdf())
+@pytest.mark.parametrize("align", ["TOP", "MIDDLE"])
+def test_every_field_and_row_is_read_from_pages(align: str) -> None:
+    (content,) = bbtcheck.extract(_pdf(align=align))
     assert content.paper.genre == "relance-monitor"
     first, second = (record for record in content.records if isinstance(record, RecoveryProject))
 
