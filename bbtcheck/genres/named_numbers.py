@@ -142,5 +142,7 @@ def _are_likely(parts: Sequence[_Named], total: _Named, amount: Quantity) -> boo
         for index in range(len(values))
         for end in range(index + 3, len(values) + 1)
     )
-    near = 4 * abs(made - amount.value) <= 3 * max(abs(made), abs(amount.value))
+    # A total that names something ("Totaal budget") may be that of other lines than a bare one.
+    share = 3 if _TOTAL.fullmatch(total.name) else 2
+    near = 4 * abs(made - amount.value) <= share * max(abs(made), abs(amount.value))
     return len(values) >= 2 and flat and even and not nested and near

@@ -214,6 +214,8 @@ def _are_likely(whole: Mention, parts: Sequence[Mention]) -> bool:
     total, made = _value(whole), sum(map(_value, parts))
     if made == total:
         return True
+    if any(sum(map(_value, parts[:end])) == total for end in range(2, len(parts))):
+        return False
     budget = whole.figure.kind is FigureKind.AMOUNT and total >= _BUDGET
     if whole.figure.kind is FigureKind.AMOUNT and not budget:
         return False

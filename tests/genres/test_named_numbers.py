@@ -58,6 +58,7 @@ LISTS: dict[str, tuple[str, list[Any]]] = {
         "Voornaamste havens\nGent 14\nOostende 11\nTotaal 28\n",
         [("Voornaamste havens: Totaal", "28", False, ["14", "11"])],
     ),
+    "a total of something else": ("Personeel 118\nGebouwen 12\nTotaal budget 412\n", []),
     "nothing near the total": ("Kaai 14\nSteiger 2\nTotaal 914\n", []),
 }  # fmt: skip
 

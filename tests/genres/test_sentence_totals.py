@@ -132,6 +132,10 @@ FOUND: dict[str, tuple[str, list[Any]]] = {
     "rates": ("Er zijn 12 sluizen: 5 boten per uur en 7 boten per nacht", []),
     "changes": ("Het aantal boten gaat van 100 naar 150 in Gent, van 200 naar 250 in Brugge en van 50 naar 60 in Ieper", []),
     "rates for several groups": ("De premie is 1.000 euro: 800 euro voor leden en 1.200 euro voor anderen", []),
+    "what comes on top of the parts": (
+        "We telden 12.000 schippers: 11.000 met boot, 1.000 zonder boot en 3.000 gewezen schippers",
+        [],
+    ),
     "groups that overlap": (
         "Er kregen 300 schippers steun: 250 schippers een premie en 180 schippers een lening",
         [],
