@@ -9,7 +9,6 @@ without a common cell are worked on apart, so the time grows with the number of 
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -19,8 +18,8 @@ from types import MappingProxyType
 from bbtcheck.diagnose.feasibility import Feasibility
 from bbtcheck.diagnose.hitting import lightest_hitting_sets
 from bbtcheck.diagnose.linear import ZERO, Cell, Equation, Values, touching
-from bbtcheck.diagnose.milp import SECOND, Solver, TimeSpent, installed
-from bbtcheck.diagnose.proposed import SECONDS, Search
+from bbtcheck.diagnose.milp import SECOND, SECONDS, Solver, TimeSpent, Work, installed
+from bbtcheck.diagnose.proposed import Search
 from bbtcheck.diagnose.simplex import Effort, EffortSpent
 
 EFFORT = 2_000_000
@@ -99,7 +98,7 @@ class _Localiser:
         seconds: int,
     ) -> None:
         self.equations, self.values, self.allowance = equations, values, effort
-        self.solver, self.left = solver, seconds * SECOND
+        self.solver, self.work = solver, Work(seconds * SECOND)
         self.common = _CUT_OFF * effort
         self.wide: frozenset[int] = frozenset()
         self.check = Feasibility(equations, values, Effort(effort))
@@ -205,11 +204,7 @@ class _Localiser:
         """Let the MILP solver propose sets; what is found so has been tested exactly."""
         conflicts = [tuple(self.cells[n] for n in sorted(self.conflicts[number])) for number in sorted(group)]
         weights = {self.cells[n]: self.weights[n] for n in sorted(self._core(group))}
-        begun = time.monotonic_ns()
-        try:
-            found = Search(weights, conflicts, self._clashes, self.left).run()
-        finally:
-            self.left -= time.monotonic_ns() - begun
+        found = Search(weights, conflicts, self._clashes, self.work).run()
         met = {self._add(cells) for cells in found.conflicts}
         if any(not self.conflicts[number] for number in met):
             self.solved[group] = self._located(())

@@ -20,6 +20,15 @@ from bbtcheck.errors import UsageError
 from bbtcheck.read.extras import needed
 
 SECOND = 10**9
+SECONDS = 60
+"""How long the solver may work on all errors together, unless told otherwise, if it does not reach its other limits."""
+
+BRANCHES = 500
+"""How many branches it may look into: errors that it locates take some hundreds at most."""
+
+STEPS = 60_000
+"""How many steps of the simplex method it may take: errors that it locates take some tens of thousands at most."""
+
 _FINE = 2**30
 
 
@@ -44,7 +53,24 @@ class Solver(StrEnum):
 
 
 class TimeSpent(EffortSpent):
-    """The time that the solver was allowed is over, and there is no answer."""
+    """The work or the time that the solver was allowed is over, and there is no answer."""
+
+
+@dataclass(slots=True)
+class Work:
+    """What the solver may still do: in branches, in steps of the simplex method, and in nanoseconds.
+
+    The first two are counted alike on every machine, and are far sooner used up than the time.
+    """
+
+    left: int = SECONDS * SECOND
+    branches: int = BRANCHES
+    steps: int = STEPS
+
+    @property
+    def is_over(self) -> bool:
+        """Tell whether nothing may be done any more."""
+        return min(self.left, self.branches, self.steps) <= 0
 
 
 def installed() -> bool:
@@ -61,13 +87,12 @@ def load() -> Any:
 class Proposals:
     """Proposes sets of cells, the lightest first and each once, that hit all the conflicts it was told of.
 
-    ``weights`` are those of the cells to choose from, whole numbers above nought. ``until`` is when the work must
-    end, in nanoseconds of the clock that never goes back.
+    ``weights`` are those of the cells to choose from, whole numbers above nought. What is done is taken off ``work``.
     """
 
     weights: Mapping[Cell, int]
     conflicts: Sequence[Iterable[Cell]]
-    until: int
+    work: Work
     _columns: dict[Cell, int] = field(init=False, default_factory=dict)
     _highs: Any = field(init=False)
     _library: Any = field(init=False)
@@ -125,11 +150,17 @@ class Proposals:
         return tuple(share / max(worst, Fraction(1)) for share in shares)
 
     def _solved(self) -> bool:
-        left = self.until - time.monotonic_ns()
-        if left <= 0:
+        if self.work.is_over:
             raise TimeSpent
-        self._highs.setOptionValue("time_limit", self._highs.getRunTime() + left / SECOND)
+        self._highs.setOptionValue("time_limit", self._highs.getRunTime() + self.work.left / SECOND)
+        self._highs.setOptionValue("mip_max_nodes", self.work.branches)
+        self._highs.setOptionValue("simplex_iteration_limit", self.work.steps)
+        begun = time.monotonic_ns()
         self._highs.run()
+        done = self._highs.getInfo()
+        self.work.left -= time.monotonic_ns() - begun
+        self.work.branches -= max(0, done.mip_node_count)
+        self.work.steps -= max(0, done.simplex_iteration_count)
         status, known = self._highs.getModelStatus(), self._library.HighsModelStatus
         if status not in (known.kInfeasible, known.kUnboundedOrInfeasible, known.kOptimal):
             raise TimeSpent

@@ -3,23 +3,20 @@
 The MILP solver proposes a lightest set of cells that hits all conflicts known so far. It is tested in exact
 arithmetic: what cannot work yields a further conflict, as in the exact search; what works is kept and cut off. Weight
 by weight upwards, from a bound that is proved exactly, this goes on until all sets of the least weight are found. A
-limit of time ends the search without an answer.
+limit of work ends the search without an answer.
 """
 
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TypeAlias
 
 from bbtcheck.diagnose.linear import ZERO, Cell
-from bbtcheck.diagnose.milp import SECOND, Proposals, TimeSpent
+from bbtcheck.diagnose.milp import Proposals, TimeSpent, Work
 
-SECONDS = 60
-"""How long the solver may work on errors that hang together, unless told otherwise."""
 _MOST_SETS = 400
 Clashes: TypeAlias = Callable[[Sequence[Cell]], Sequence[tuple[Cell, ...]]]
 """Tests exactly whether changing some cells will do; gives conflicts that they do not hit when it will not."""
@@ -40,27 +37,25 @@ class Found:
 class Search:
     """Looks for all lightest sets of cells that hit some conflicts and pass the test.
 
-    ``weights`` are those of the cells in conflict: whole numbers above nought. ``left`` is the time that it may take,
-    in nanoseconds.
+    ``weights`` are those of the cells in conflict: whole numbers above nought. What is done is taken off ``work``.
     """
 
     weights: Mapping[Cell, int]
     conflicts: list[tuple[Cell, ...]]
     clashes: Clashes
-    left: int = SECONDS * SECOND
+    work: Work = field(default_factory=Work)
 
     def run(self) -> Found:
         """Search; raises TimeSpent when that does not come to an end."""
-        until = time.monotonic_ns() + self.left
         known, step = len(self.conflicts), math.gcd(*self.weights.values())
         sets: list[frozenset[Cell]] | None = []
         most, heaviest = 0, sum(self.weights.values())
         while not sets and most < heaviest and all(self.conflicts):
-            bound, worth = self._bound(until)
+            bound, worth = self._bound()
             most = max(most + step, -(-bound // step) * step)
             # a cell with which every set weighs more than this is left out: that is proved, not proposed
             pool = {cell: own for cell, own in self.weights.items() if bound + own - worth[cell] <= most}
-            sets = self._tested(Proposals(pool, self.conflicts, until), most)
+            sets = self._tested(Proposals(pool, self.conflicts, self.work), most)
             if sets is None:
                 break
         return Found(tuple(sets) if sets is not None else None, tuple(self.conflicts[known:]))
@@ -85,9 +80,9 @@ class Search:
                 return []
         return sets
 
-    def _bound(self, until: int) -> tuple[Fraction, Mapping[Cell, Fraction]]:
+    def _bound(self) -> tuple[Fraction, Mapping[Cell, Fraction]]:
         """Give what every set must weigh at least, and what part of it each cell is asked for."""
-        shares = Proposals(self.weights, self.conflicts, until).prices()
+        shares = Proposals(self.weights, self.conflicts, self.work).prices()
         worth = dict.fromkeys(self.weights, ZERO)
         for share, conflict in zip(shares, self.conflicts, strict=True):
             for cell in conflict:

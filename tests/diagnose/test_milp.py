@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from bbtcheck.diagnose import localise as localising
 from bbtcheck.diagnose.linear import Equation
 from bbtcheck.diagnose.localise import Located, localise, minimal_sets
-from bbtcheck.diagnose.milp import Proposals, Solver, TimeSpent
+from bbtcheck.diagnose.milp import Proposals, Solver, TimeSpent, Work
 from bbtcheck.errors import UsageError
 
 needs_highs = pytest.mark.skipif(
@@ -110,7 +110,7 @@ def test_without_time_nothing_is_located_and_nothing_hangs() -> None:
     (found,) = localise(equations, values, solver=Solver.MILP, seconds=0)
     assert (found.sets, found.reason) == ((), "time")
     with pytest.raises(TimeSpent):
-        Proposals({"a": 1}, [["a"]], 0).next()
+        Proposals({"a": 1}, [["a"]], Work(left=0)).next()
 
 
 @needs_highs
@@ -133,16 +133,16 @@ def test_a_contradiction_is_said() -> None:
 
 @needs_highs
 def test_the_solver_writes_nothing_to_standard_output(capfd: pytest.CaptureFixture[str]) -> None:
-    assert Proposals({"a": 2, "b": 1}, [["a", "b"]], 2**62).next() == ("b",)
+    assert Proposals({"a": 2, "b": 1}, [["a", "b"]], Work()).next() == ("b",)
     assert capfd.readouterr() == ("", "")
 
 
 @needs_highs
 def test_a_bound_is_true_whatever_the_prices(monkeypatch: pytest.MonkeyPatch) -> None:
     conflicts = [["a", "b"], ["b", "c"], ["c", "a"]]
-    prices = Proposals(dict.fromkeys("abc", 1), conflicts, 2**62).prices()
+    prices = Proposals(dict.fromkeys("abc", 1), conflicts, Work()).prices()
     assert sum(prices) == Fraction(3, 2)
-    proposals = Proposals(dict.fromkeys("abc", 1), conflicts, 2**62)
+    proposals = Proposals(dict.fromkeys("abc", 1), conflicts, Work())
     dishonest = type("Solution", (), {"row_dual": [5, 5, 5]})
     monkeypatch.setattr(proposals, "_highs", Replaced(proposals._highs, getSolution=lambda: dishonest))
     assert proposals.prices() == (Fraction(1, 2),) * 3
@@ -177,3 +177,27 @@ def test_without_the_solver_a_search_beyond_its_limit_says_so(monkeypatch: pytes
     values: Mapping[str, Fraction] = {"x": Fraction(1), "y": Fraction(1), "z": Fraction(3)}
     rows = [Equation.of({"x": 1, "y": 1, "z": -1})]
     assert localise(rows, values, effort=3) == (Located((0,), (), Fraction(0), "effort"),)
+
+
+@needs_highs
+@pytest.mark.parametrize("work", [Work(left=0), Work(branches=0), Work(steps=0)])
+def test_nothing_is_proposed_when_any_of_the_work_is_done(work: Work) -> None:
+    with pytest.raises(TimeSpent):
+        Proposals({"a": 1}, [["a"]], work).next()
+
+
+@needs_highs
+def test_the_work_is_counted_alike_each_time_and_less_than_that_gives_no_answer() -> None:
+    chance = random.Random(4)
+    cells = [f"c{number}" for number in range(40)]
+    conflicts = [chance.sample(cells, 3) for _ in range(90)]
+
+    def left(work: Work) -> tuple[int, int]:
+        Proposals(dict.fromkeys(cells, 1), conflicts, work).prices()
+        return work.branches, work.steps
+
+    spent = Work().steps - left(Work())[1]
+    assert spent > 1
+    assert left(Work()) == left(Work()) == (Work().branches, Work().steps - spent)
+    with pytest.raises(TimeSpent):
+        left(Work(steps=spent // 2))
