@@ -30,7 +30,7 @@ _LEADS = re.compile(
 _CLAUSE = re.compile(
     r"[,;:.()]\s|(?<![\w-])(?:door|waardoor|om|en|waarbij|zodat|terwijl|maar|dankzij|mits)\s"
 )
-_IN_BRACKETS = re.compile(r"[^,;:()]{0,40}\s\(\s*")
+_IN_BRACKETS = re.compile(r"[^,;:()]{0,40}\s\(\s*(?P<dash>[-–−]\s*)?")
 _IN_OTHER_WORDS = re.compile(
     r"[^,;:()]{0,30},?\s\(?(?:of|ofwel|dus|dat\sis|d\.i\.|oftewel)\s(?:met\s|een\s(?:stijging|daling|toename|afname|verhoging"
     r"|verlaging|groei|vermindering)\s(?:met|van)\s)"
@@ -92,7 +92,8 @@ def _behind(sentence: Sentence, goal: Number) -> Quantity | None:
         quantity = figure.quantity
         if quantity is None or not between:
             continue
-        signed = quantity.explicit_sign and _IN_BRACKETS.fullmatch(between)
+        brackets = _IN_BRACKETS.fullmatch(between)
+        signed = brackets is not None and (quantity.explicit_sign or brackets["dash"] is not None)
         if signed or _IN_OTHER_WORDS.fullmatch(between):
             return replace(quantity, value=abs(quantity.value), explicit_sign=False)
     return None

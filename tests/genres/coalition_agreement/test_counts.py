@@ -59,6 +59,7 @@ CHANGES = {
     "Samen met 30 partners gaan we van 9 naar 12 loketten.": ("9", "12", None, None, None),
     "Het aandeel stijgt van 12 % in 2028 naar 18 % in 2034 (+ 6 procentpunten).": ("12", "18", "up", "6", None),
     "We trekken het aantal attesten op van 40.000 naar 60.000, of met 50 %.": ("40000", "60000", "up", None, "50"),
+    "Het aantal VTE daalt van 120 naar 108 (- 10 %).": ("120", "108", "down", None, "10"),
     "We halveren het aantal ongevallen van 240 naar 120 tegen 2034.": ("240", "120", "down", None, "50"),
     "Het aantal controles verdubbelt van 150 naar 300.": ("150", "300", "up", None, "100"),
     "Het aantal controles verdubbelt ruim van 150 naar 320.": ("150", "320", "up", None, None),
