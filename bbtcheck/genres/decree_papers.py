@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from bbtcheck.genres.prose import printed_figures, read_prose
 from bbtcheck.genres.words import squeezed
@@ -12,6 +12,7 @@ from bbtcheck.quantity.scan import FigureKind
 from bbtcheck.read import Document, Line
 from bbtcheck.records import Paper, PrintedFigure, Record
 from bbtcheck.records.content import PaperContent
+from bbtcheck.source import Place
 
 _YEAR = re.compile(r"\bbegrotings(?:jaar|opmaak)\s+(?P<year>(?:19|20)[0-9]{2})\b", re.IGNORECASE)
 _NUMBERS = frozenset({"number", "amount", "count"})
@@ -31,10 +32,12 @@ def content_of(
     tables: Sequence[Record],
     lines: frozenset[int],
     amounts: Iterable[Quantity],
+    codes: Collection[Place] = (),
 ) -> PaperContent:
-    """Put the tables, the prose beside them and every printed figure together."""
+    """Put the tables, the prose beside them and every printed figure together; ``codes`` are no amounts."""
     prose = read_prose(clean, lines)
-    figures = _with_codes(printed_figures(clean, prose, (), lines, taken := tuple(amounts)), lines, taken)
+    taken = tuple(amounts)
+    figures = _with_codes(printed_figures(clean, prose, (), lines, taken), lines, taken, codes)
     return PaperContent(
         paper=paper,
         records=(*tables, *prose.records, *figures),
@@ -45,14 +48,17 @@ def content_of(
 
 
 def _with_codes(
-    figures: Iterable[PrintedFigure], lines: frozenset[int], amounts: Sequence[Quantity]
+    figures: Iterable[PrintedFigure],
+    lines: frozenset[int],
+    amounts: Sequence[Quantity],
+    codes: Collection[Place],
 ) -> tuple[PrintedFigure, ...]:
     """Count numbers of a table that are no amounts, such as litteras and economic codes, as identifiers."""
     places = {amount.place for amount in amounts}
     return tuple(
         figure.model_copy(update={"kind": FigureKind.IDENTIFIER.value, "amount": None})
         if figure.place is not None
-        and figure.place.line in lines
+        and (figure.place.line in lines or figure.place in codes)
         and figure.place not in places
         and figure.kind in _NUMBERS
         else figure

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bbtcheck.genres.base import Recognition
 from bbtcheck.genres.decree_papers import content_of, front_of, paper_of
-from bbtcheck.genres.ledgers import read_ledgers
+from bbtcheck.genres.ledgers import read_ledgers, voted_amounts
 from bbtcheck.genres.running_heads import without_running_heads
 from bbtcheck.read import Document
 from bbtcheck.records import Ledger
@@ -57,7 +57,10 @@ def ledger_paper(document: Document, genre: str, title: re.Pattern[str]) -> Pape
     clean = without_running_heads(document)
     reading = read_ledgers(clean)
     paper = paper_of(document, genre, title, [ledger.unit for ledger in reading.ledgers])
-    return content_of(document, clean, paper, reading.ledgers, reading.lines, reading.amounts)
+    voted = tuple(voted_amounts(clean, reading.ledgers))
+    codes = frozenset(one.places["littera"] for one in voted)
+    amounts = (*reading.amounts, *(one.amount for one in voted if one.amount is not None))
+    return content_of(document, clean, paper, (*reading.ledgers, *voted), reading.lines, amounts, codes)
 
 
 EXPENDITURE_DECREE = ExpenditureDecree()

@@ -11,6 +11,7 @@ from bbtcheck.records.articles import (
     LedgerTotal,
     Redistribution,
     Transfer,
+    VotedAmount,
 )
 from bbtcheck.records.base import Count, Money, Record, Share
 from bbtcheck.records.budget import (
@@ -224,6 +225,7 @@ __all__ = [
     "Transfer",
     "Type",
     "Via",
+    "VotedAmount",
     "WorkbookFormula",
     "YearSeries",
     "YearValue",

@@ -187,6 +187,23 @@ class Ledger(Record):
     total: LedgerTotal | None = None
 
 
+class VotedAmount(Record):
+    """An amount that an article of a decree votes or estimates for one littera of the table below it.
+
+    ``column`` is the column of the table that the article names. ``listed`` are the figures of the lines with that
+    littera; it is empty where the table is not whole, or where a line is counted under several litteras.
+    """
+
+    key: ClassVar[tuple[str, ...]] = ("article", "littera", "credit", "column")
+
+    article: str
+    littera: int
+    credit: Credit | None = Field(default=None, strict=False)
+    column: str | None = None
+    amount: Money | None = None
+    listed: tuple[Money, ...] = ()
+
+
 class Transfer(Record):
     """One line of a redistribution: an article that gives (``van``) or receives (``naar``) credit."""
 

@@ -266,6 +266,7 @@ class Paper(Record):
         "articles": "BudgetArticle",
         "ise_tables": "IseTable",
         "ledgers": "Ledger",
+        "voted_amounts": "VotedAmount",
         "redistributions": "Redistribution",
     }
 

@@ -22,9 +22,9 @@ STEPS = (
     r"(?P<initial>(?:initi(?:eel|[eë]le)|oorspronkelijke?)(?: +krediet(?:en)?)?(?![\w-]))"
     r"|(?P<adjusted>(?:aangepaste?|gewijzigde?)(?: +krediet(?:en)?)?(?![\w-]))"
     r"|(?P<adjustment>(?:aanpassing(?:en)?|bijstelling(?:en)?|wijziging(?:en)?|mutatie|verschil|evolutie)(?![\w-]))"
-    r"|(?P<below>krediet(?:en)?(?![\w-]))"
+    r"|(?P<below>(?:krediet(?:en)?|ontvangsten)(?![\w-]))"
 )
-"""The headings of such columns; ``below`` is the word "krediet" under each of them."""
+"""The headings of such columns; ``below`` is the word "krediet" under each of them, as "ontvangsten" under others."""
 
 _NAMED = {"initial": Step.INITIAL, "adjusted": Step.ADJUSTED, "adjustment": Step.ADJUSTMENT}
 _OF_STAGE: dict[Stage | None, Step] = {Stage.BO: Step.INITIAL, Stage.BA: Step.ADJUSTED}
@@ -59,24 +59,33 @@ def with_steps(columns: Sequence[Column]) -> tuple[Column, ...]:
     """Put the steps of an adjustment and the credits together, whichever of them stands above the other.
 
     The columns are given as the headings name them, line by line: "VAK VEK" above three steps each, the three steps
-    above "VAK VEK" each, or "VAK initieel" side by side. Headings that go together in none of these ways give none.
+    above "VAK VEK" each, or "VAK initieel" side by side. Without credits two columns and their difference are an
+    adjustment too. Headings of credits that go together in none of these ways give none.
     """
-    if not any(column.step is Step.ADJUSTMENT for column in columns):
-        return () if any(column.step is not None for column in columns) else tuple(columns)
+    credits = [column for column in columns if column.credit is not None and column.step is None]
+    if not any(column.step is not None for column in columns):
+        return tuple(columns)
+    if not credits:
+        made = tuple(replace(column, group="") for column in _in_order(columns))
+        return made if _is_complete(made) else tuple(replace(column, step=None) for column in columns)
     known = [replace(column, step=column.step or _OF_STAGE.get(column.stage)) for column in columns]
-    credits = [column for column in known if column.credit is not None and column.step is None]
     steps = [column for column in known if column.step is not None]
-    if len(credits) + len(steps) < len(known):
-        return ()
-    made = _together(known, credits, steps)
+    made = _together(known, credits, steps) if len(credits) + len(steps) == len(known) else ()
     return made if _is_complete(made) else ()
+
+
+def _in_order(columns: Sequence[Column]) -> list[Column]:
+    """Tell what two columns around or before their difference are: the first what was, the second what it becomes."""
+    waiting = iter((Step.INITIAL, Step.ADJUSTED))
+    return [
+        replace(column, step=next(waiting, None)) if column.step is not Step.ADJUSTMENT else column
+        for column in columns
+    ]
 
 
 def _together(
     known: Sequence[Column], credits: Sequence[Column], steps: Sequence[Column]
 ) -> tuple[Column, ...]:
-    if not credits:
-        return tuple(_joined(None, step) for step in steps)
     if known[: len(credits)] == credits and len(steps) == _OF_ONE_CREDIT * len(credits):
         return tuple(_joined(credits[number // _OF_ONE_CREDIT], step) for number, step in enumerate(steps))
     if known[: len(steps)] == steps and len(credits) % len(steps) == 0:
@@ -87,10 +96,18 @@ def _together(
     return ()
 
 
-def _joined(credit: Column | None, step: Column) -> Column:
-    if credit is None:
-        return replace(step, group="")
+def _joined(credit: Column, step: Column) -> Column:
     return replace(step, name=f"{credit.name} {step.name}", credit=credit.credit, group=credit.name)
+
+
+def _is_complete(columns: Sequence[Column]) -> bool:
+    """Tell whether there are columns, and every credit has each of the three steps once."""
+    groups: dict[str | None, list[Step | None]] = {}
+    for column in columns:
+        groups.setdefault(column.group, []).append(column.step)
+    return bool(groups) and all(
+        len(steps) == _OF_ONE_CREDIT and set(steps) == _ALL for steps in groups.values()
+    )
 
 
 def groups_of(columns: Sequence[Column]) -> tuple[tuple[int, int, int], ...]:

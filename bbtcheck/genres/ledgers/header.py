@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bbtcheck.genres.ledgers.column import STEPS, Column, Step, groups_of, step_of, with_steps
-from bbtcheck.genres.words import CREDIT_WORDS, STAGE_WORDS, plain
+from bbtcheck.genres.words import CREDIT_WORDS, STAGE_WORDS, letters_of, plain
 from bbtcheck.read import Line
-from bbtcheck.records import Stage
+from bbtcheck.records import Credit, Stage
 
 _DESCRIPTION = r"(?:OMSCHRIJVING(?:EN)?|LIBELL[EÉ]|BENAMING|Omschrijving|Libell[eé]|Benaming|omschrijving)"
 _FIND = re.compile(rf"(?<!\w){_DESCRIPTION}(?!\w)")
@@ -24,12 +24,26 @@ _COLUMN = re.compile(
     r"|(?P<stage>(?:(?:laatste|initi(?:eel|[eë]le)|aangepaste?|definitieve?|oorspronkelijke?)\s+)?"
     r"(?:budget|begroting|uitvoering|realisatie|raming|BA|BO|BU)\s+(?P<year>(?:19|20)[0-9]{2})(?![\w.]))"
     r"(?:\s+\(?(?P<of>VAK|VEK)(?![\w])\)?)?"
-    r"|(?P<credit>(?:VAK|VEK|VRK|MAC|TO)(?![\w])|(?:vastleggings|vereffenings)kredieten?(?!\w))"
-    r"|(?P<total>totaal(?!\w))"
+    r"|(?P<credit>(?:VAK|VEK|VRK|MAC|AO|TO|LO)(?![\w])|(?:vastleggings|vereffenings)kredieten?(?!\w))"
+    r"|(?P<total>totaal(?!\w))|(?P<amount>(?:bedrag(?:en)?|raming(?:en)?)(?!\w))"
+    r"|(?P<receipts>(?:(?:niet-?\s?toegewezen|algemene|toegewezen)(?:\s+ontvangsten)?|(?:ontvangsten\s+uit\s+)?leningen|"
+    r"leningopbrengsten)(?!\w))"
     rf"|{STEPS}"
     r")",
     re.IGNORECASE,
 )
+RECEIPTS = {
+    "algemene": Credit.AO,
+    "niettoegewezen": Credit.AO,
+    "toegewezen": Credit.TO,
+    "algemeneontvangsten": Credit.AO,
+    "niettoegewezenontvangsten": Credit.AO,
+    "toegewezenontvangsten": Credit.TO,
+    "leningen": Credit.LO,
+    "ontvangstenuitleningen": Credit.LO,
+    "leningopbrengsten": Credit.LO,
+}
+"""The credits of receipts by the letters of what they are called in full."""
 _WINDOW = 16
 _LONGEST_WINDOW = 1_500
 _STAGE_OF = {Step.INITIAL: Stage.BO, Step.ADJUSTED: Stage.BA, Step.ADJUSTMENT: None}
@@ -110,8 +124,10 @@ def _columns(text: str, position: int) -> tuple[tuple[Column, ...], bool, bool, 
     columns: list[Column] = []
     littera, upright = False, True
     while (match := _COLUMN.match(text, position)) is not None and not _is_row_below(text, match):
-        below = match["below"] and any(column.step for column in columns)
-        if littera and not (below or step_of(match) or match["credit"] or match["stage"]):
+        below = match["below"] and any(column.step or column.credit for column in columns)
+        if littera and not (
+            below or step_of(match) or match["credit"] or match["receipts"] or match["stage"]
+        ):
             break
         if match["below"] and not below:
             break
@@ -147,6 +163,8 @@ def _column(match: re.Match[str]) -> Column:
         word = match["credit"].upper()
         short = {"VAST": "VAK", "VERE": "VEK"}.get(word[:4], word)
         return Column(short, CREDIT_WORDS[short])
+    if match["receipts"]:
+        return Column(name, RECEIPTS[letters_of(name) or ""])
     if (step := step_of(match)) is not None:
         return Column(name, stage=_STAGE_OF[step], step=step)
     return Column(name, part=match["part"] is not None, total=match["total"] is not None)

@@ -205,3 +205,29 @@ def test_figures_that_stand_under_each_other_by_chance_place_no_other() -> None:
     )
     (chapter,) = ledger_of(text).chapters
     assert [figure.column for figure in chapter.lines[-1].figures] == [None]
+
+
+def test_two_columns_and_their_difference_are_an_adjustment(findings: Found) -> None:
+    text = (
+        "FONDS VOOR DE KUST (FDK)\nONTVANGSTEN\n(in duizend euro)\nCODE OMSCHRIJVING Begroting 2030 Begroting 2031 Verschil\n"
+        "46.10 Dotatie 300.000 310.000 10.000\n38.10 Terugvorderingen 1.200 1.100 -100\n"
+        "Totaal ontvangsten 301.200 311.100 9.900\n"
+    )
+    assert findings(text) == []
+    found = findings(text.replace("1.100 -100", "1.100 -10"))
+    assert [one[:2] for one in found] == [("APR018", 6), ("APR002", 7)]
+
+
+def test_a_difference_beside_three_columns_is_a_column_like_another(findings: Found) -> None:
+    text = (
+        "FONDS VOOR DE KUST (FDK)\nONTVANGSTEN\n(in duizend euro)\nCODE OMSCHRIJVING BO 2030 BA 2030 BO 2031 Verschil\n"
+        "46.10 Dotatie 300 310 320 20\n38.10 Terugvorderingen 12 11 10 -2\nTotaal ontvangsten 312 321 330 18\n"
+    )
+    assert findings(text) == []
+    (chapter,) = ledger_of(text).chapters
+    assert [figure.column for figure in chapter.lines[0].figures] == [
+        "BO 2030",
+        "BA 2030",
+        "BO 2031",
+        "Verschil",
+    ]
