@@ -117,11 +117,3 @@ def groups_of(columns: Sequence[Column]) -> tuple[tuple[int, int, int], ...]:
         if column.group is not None and column.step is not None:
             groups.setdefault(column.group, {})[column.step] = number
     return tuple((at[Step.INITIAL], at[Step.ADJUSTMENT], at[Step.ADJUSTED]) for at in groups.values())
-
-
-def _is_complete(columns: Sequence[Column]) -> bool:
-    """Tell whether every credit has each of the three steps once."""
-    groups: dict[str | None, list[Step | None]] = {}
-    for column in columns:
-        groups.setdefault(column.group, []).append(column.step)
-    return all(len(steps) == _OF_ONE_CREDIT and set(steps) == _ALL for steps in groups.values())

@@ -1,7 +1,7 @@
 """Amounts that the articles of a decree vote or estimate, each with the figures of the table that it adds up.
 
-"De ontvangsten worden geraamd op: 1.250 … opgesomd in de kolom X van de tabel en aangeduid met code 1": the lines of the
-table with littera 1 must make that amount.
+"De ontvangsten worden geraamd op: 1.250 … opgesomd in de kolom X van de tabel en aangeduid met code 1": the lines of
+the table with littera 1 must make that amount.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from bbtcheck.records import VotedAmount
@@ -99,6 +99,7 @@ lines = st.tuples(st.integers(10, 9_999), st.integers(10, 9_999), st.integers(1,
 
 
 @settings(max_examples=50, phases=(Phase.explicit, Phase.generate))
+@example(rows=[(375, 569, 1), (159, 591, 1), (180, 3301, 1), (223, 1234, 1), (2544, 2032, 2)], off=2, which=0)
 @given(rows=st.lists(lines, min_size=3, max_size=6), off=st.integers(0, 90), which=st.integers(0, 2))
 def test_just_the_amount_that_is_wrong_is_told(
     rows: list[tuple[int, int, int]], off: int, which: int, findings: Found
