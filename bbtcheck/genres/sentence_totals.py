@@ -74,12 +74,13 @@ def sentence_totals(document: str, items: Iterable[Item]) -> tuple[AnnouncedTota
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """One sentence of an item: its bounds there, and its figures that may be a whole or a part."""
+    """One sentence of an item: its bounds there, all its figures, and those that may be a whole or a part."""
 
     document: str
     item: Item
     start: int
     end: int
+    mentions: tuple[Mention, ...]
     figures: tuple[Mention, ...]
 
     def between(self, one: Mention, other: Mention) -> str:
@@ -104,7 +105,7 @@ def _sentences(document: str, item: Item) -> Iterator[_Sentence]:
         figures = tuple(mention for mention in mentions if _may_take_part(mention))
         ranged = any(mention.figure.kind is FigureKind.RANGE for mention in mentions)
         if _FEWEST <= len(figures) <= _MAX_FIGURES and not ranged:
-            yield _Sentence(document, item, start, end, figures)
+            yield _Sentence(document, item, start, end, tuple(mentions), figures)
 
 
 def _may_take_part(mention: Mention) -> bool:
@@ -196,7 +197,7 @@ def _is_path(sentence: _Sentence, whole: Mention, parts: Sequence[Mention], lead
     first, last = parts[0].start, sentence.end
     dated = any(
         mention.figure.kind is FigureKind.YEAR and first <= mention.start < last
-        for mention in sentence.item.mentions
+        for mention in sentence.mentions
     )
     if not dated:
         return False

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from effort import effort
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -191,3 +192,12 @@ def test_what_is_printed_decides(parts: list[int], wrong: int) -> None:
 
     # each figure is printed in whole thousands of euro and to the euro, so any other sum is an error
     assert [finding.difference for finding in report.findings] == ([str(-wrong * 1_000)] if wrong else [])
+
+
+def test_twice_as_many_sentences_cost_twice_the_work() -> None:
+    sentence = "Er zijn 12 loodsen: 5 in de haven en 7 in 2031 aan de kust. "
+
+    def work(times: int) -> int:
+        return effort(lambda: totals(sentence * times + "\n"))
+
+    assert work(400) <= 3 * work(200)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bbtcheck.genres.base import Recognition
 from bbtcheck.genres.dates import dates_of
@@ -33,7 +33,7 @@ class RelanceMonitor:
         """Count the different section headings and field labels of the form that the paper prints."""
         sections: set[str] = set()
         labels: set[str] = set()
-        for line in laid_out(document).lines[:_SAMPLE]:
+        for line in laid_out(replace(document, lines=document.lines[:_SAMPLE])).lines:
             found = section_named(bare(line))
             if found is not None:
                 sections.add(found.name.lower())

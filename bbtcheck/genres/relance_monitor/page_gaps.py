@@ -12,6 +12,7 @@ from bbtcheck.quantity import parse_quarter
 from bbtcheck.read.document import Cell, Document, Line
 
 _MUCH_WIDER = 140  # percent of an ordinary blank
+_NEAR = 4
 _ROOM_OF_A_ROW = 40  # percent of the height of a line
 _ALWAYS_WIDE = 100  # percent of the height of a line
 
@@ -99,7 +100,7 @@ def _rows(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 
 def _is_close(row: Sequence[Line], line: Line) -> bool:
-    boxes = [word.box for each in row for word in each.words if word.box is not None]
+    boxes = [word.box for each in row[-_NEAR:] for word in each.words if word.box is not None]
     box = next((word.box for word in line.words if word.box is not None), None)
     if not boxes or box is None or row[-1].page != line.page:
         return False
