@@ -17,9 +17,10 @@ COLUMNS = ("van_vak", "van_vek", "naar_vak", "naar_vek")
 """The four columns of amounts, from left to right."""
 
 _HEADER = re.compile(
-    r"(?<!\w)(?:begrotings-?\s?artikels?|artikels?)\s+(?:omschrijving\s+|libell[eé]\s+)?ent(?:iteit)?\.?\s+"
-    r"basis-?\s?all(?:ocaties?)?\.?\s+(?:ESR|SEC)(?:[- ]?codes?)?\s+"
-    r"(?:van\s+naar\s+VAK\s+VEK\s+VAK\s+VEK|van\s+VAK\s+VEK\s+naar\s+VAK\s+VEK)(?!\w)",
+    r"(?<!\w)(?:begrotings-?\s?artikels?|artikels?)\s+(?:omschrijving\s+|libell[eé]\s+)?(?:ent(?:iteit)?\.?\s+)?"
+    r"(?:basis-?\s?all(?:ocaties?)?\.?\s+)?(?:(?P<esr>ESR|SEC)(?:[- ]?codes?)?\s+)?"
+    r"(?:omschrijving\s+|libell[eé]\s+)?(?:van\s+naar\s+VAK\s+VEK\s+VAK\s+VEK"
+    r"|van\s+VAK\s+(?:van\s+)?VEK\s+naar\s+VAK\s+(?:naar\s+)?VEK)(?!\w)",
     re.IGNORECASE,
 )
 _START = re.compile(r"(?:begrotings-?|artikels?\b)", re.IGNORECASE)
@@ -49,6 +50,15 @@ class RawTransfer:
 
 
 @dataclass(frozen=True, slots=True)
+class Header:
+    """A header: the index of its last line, where it ends there, and whether it has a column of economic codes."""
+
+    last: int
+    end: int
+    esr: bool
+
+
+@dataclass(frozen=True, slots=True)
 class RawTable:
     """A table as printed: its rows, its total row, and the lines it takes; ``first`` is the index of its header."""
 
@@ -68,14 +78,14 @@ def find_tables(lines: Sequence[Line]) -> tuple[RawTable, ...]:
         if header is None:
             index += 1
             continue
-        table = _table(lines, index, *header)
+        table = _table(lines, index, header)
         found.append(table)
         index = max(table.after, index + 1)
     return tuple(found)
 
 
-def header_at(lines: Sequence[Line], index: int) -> tuple[int, int] | None:
-    """Read a header that starts on this line; give the index of its last line and where it ends there."""
+def header_at(lines: Sequence[Line], index: int) -> Header | None:
+    """Read a header that starts on this line."""
     if _START.search(lines[index].text[:_LONGEST]) is None:
         return None
     text, starts = "", list[int]()
@@ -86,14 +96,15 @@ def header_at(lines: Sequence[Line], index: int) -> tuple[int, int] | None:
     if match is None or match.start() >= (starts[1] if len(starts) > 1 else len(text)):
         return None
     row = max(number for number, start in enumerate(starts) if start < match.end())
-    return index + row, match.end() - starts[row]
+    return Header(index + row, match.end() - starts[row], match["esr"] is not None)
 
 
-def _table(lines: Sequence[Line], first: int, last: int, end: int) -> RawTable:
+def _table(lines: Sequence[Line], first: int, header: Header) -> RawTable:
+    last = header.last
     centres = _centres(lines[last])
     rows: list[RawTransfer] = []
     taken = {line.number for line in lines[first : last + 1]}
-    index, start = last, end
+    index, start = last, header.end
 
     def is_header(number: int) -> bool:
         return header_at(lines, number) is not None
@@ -102,13 +113,13 @@ def _table(lines: Sequence[Line], first: int, last: int, end: int) -> RawTable:
         line = lines[index]
         again = header_at(lines, index) if index > last else None
         if again is not None:
-            taken.update(one.number for one in lines[index : again[0] + 1])
-            index, start = again
+            taken.update(one.number for one in lines[index : again.last + 1])
+            index, start = again.last, again.end
             line = lines[index]
         if start == 0 and _ENDS.match(line.text):
             break
         page = start == 0 and _is_full(rows) and ends_page(lines, index, is_header)
-        if not page and not _take(rows, line, start, centres):
+        if not page and not _take(rows, line, start, centres, esr=header.esr):
             break
         if line.text.strip():
             taken.add(line.number)
@@ -125,7 +136,7 @@ def _is_full(rows: Sequence[RawTransfer]) -> bool:
     return len(numbers) >= 2 and len(set(numbers)) == 1
 
 
-def _take(rows: list[RawTransfer], line: Line, start: int, centres: Sequence[int]) -> bool:
+def _take(rows: list[RawTransfer], line: Line, start: int, centres: Sequence[int], *, esr: bool) -> bool:
     """Take in a line; false when it is no part of the table any more."""
     for match, token in words_in(line, start):
         word = match[0]
@@ -136,7 +147,7 @@ def _take(rows: list[RawTransfer], line: Line, start: int, centres: Sequence[int
             rows.append(RawTransfer(line, word, is_total=True))
         elif row is None:
             return not line.text.strip()
-        elif token is not None and not _is_code_of(row, word, line, match.start()):
+        elif token is not None and not (esr and _is_code_of(row, word, line, match.start())):
             row.tokens.append(token)
             row.columns.append(_column(token, centres))
         elif token is None and not _named(row, word, line, match.start()):

@@ -220,3 +220,46 @@ def test_a_page_may_end_inside_a_table_with_its_number(
     assert [one.code for one in found.transfers] == [row[0] for row in PLAIN]
     assert (found.placed, found.ended) == (True, True)
     assert findings(text) == []
+
+
+@pytest.mark.parametrize(
+    ("header", "given", "received"),
+    [
+        (
+            "Begrotingsartikel Ent. Basisall. VAN VAK VAN VEK NAAR VAK NAAR VEK",
+            "XA0-1XAF2KA-PR XA0 1XA033 1211 1300",
+            "XB0-1XBF2KB-LO XB0 1XB034 1211 1300",
+        ),
+        (
+            "Begrotingsartikel Omschrijving VAN NAAR\nVAK VEK VAK VEK",
+            "XA0-1XAF2KA-PR PROVISIE 1211 1300",
+            "XB0-1XBF2KB-LO LONEN 1211 1300",
+        ),
+        (
+            "Artikel VAN VAK VEK NAAR VAK VEK",
+            "XA0-1XAF2KA-PR 1211 1300",
+            "XB0-1XBF2KB-LO 1211 1300",
+        ),
+    ],
+)
+def test_columns_that_identify_a_row_may_be_left_out(
+    header: str, given: str, received: str, findings: Callable[[str], list[object]]
+) -> None:
+    """Without a column of economic codes, an amount that looks like one stays an amount."""
+    text = (
+        "Besluit van de Vlaamse Regering houdende herverdeling van begrotingsartikelen 2031\n"
+        f"Artikel 1. De kredieten worden herverdeeld: (in duizend euro)\n{header}\n{given}\n{received}\n"
+        "Totaal 1211 1300 1211 1300\n"
+    )
+    found = redistribution(text)
+    amounts = [[getattr(one, name) for name in FIELDS] for one in found.transfers]
+    assert [[amount.raw if amount else None for amount in row] for row in amounts] == [
+        ["1211", "1300", None, None],
+        [None, None, "1211", "1300"],
+    ]
+    assert [one.esr for one in found.transfers] == [None, None]
+    assert findings(text) == []
+    assert [one[0] for one in findings(text.replace("1211 1300\nTotaal", "1211 1330\nTotaal"))] == [
+        "APR011",
+        "APR014",
+    ]
