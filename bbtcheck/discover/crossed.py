@@ -111,13 +111,17 @@ def _changes(
 ) -> Iterator[Way]:
     """Give the ways in which the figures of a line tell how those of another change from one to the next."""
     places = {track: at for at, track in enumerate(shown)}
+
+    def pairs(tracks: Sequence[int], step: int) -> tuple[tuple[int, int], ...]:
+        ends = ((track, places[track] + step) for track in tracks)
+        return tuple((track, shown[end]) for track, end in ends if 0 <= end < len(shown))
+
+    some = rows[:: max(1, len(rows) // _TRIED)]
     for step in (sign * step for step in _STEPS for sign in (-1, 1)):
-        ends = ((track, places[track] + step) for track in rows)
-        pairs = tuple((track, shown[end]) for track, end in ends if 0 <= end < len(shown))
-        near = pairs[:: max(1, len(pairs) // _TRIED)]
+        near = pairs(some, step)
         for change, scale in _CHANGES:
             if _holds_often(lattice, Way(target, line, change, scale, near)):
-                yield Way(target, line, change, scale, pairs)
+                yield Way(target, line, change, scale, pairs(rows, step))
 
 
 def _holds_often(lattice: Lattice, way: Way) -> bool:

@@ -55,12 +55,17 @@ def _level(lattice: Lattice, line: int) -> int:
 
 
 def _coarser(lattice: Lattice, level: int) -> list[int]:
-    """Give the lines of which at least two figures end in more noughts."""
-    often = [0] * lattice.lines
+    """Give the lines of which two figures and a quarter of all end in more noughts.
+
+    Half of two lines must be finer than both in half of the places, and those are most of a line.
+    """
+    often, filled = [0] * lattice.lines, [0] * lattice.lines
     for values in lattice.values:
         for line, value in enumerate(values):
-            often[line] += value is not None and zeros(value) > level
-    return [line for line, times in enumerate(often) if times >= _FEWEST]
+            if value is not None:
+                filled[line] += 1
+                often[line] += zeros(value) > level
+    return [line for line, times in enumerate(often) if times >= _FEWEST and 4 * times >= filled[line]]
 
 
 def _within(lattice: Lattice, track: int, target: int, lines: Sequence[int]) -> Iterator[Block]:
@@ -71,7 +76,8 @@ def _within(lattice: Lattice, track: int, target: int, lines: Sequence[int]) -> 
         return
     at, window = bisect_left(lines, target), width(lattice)
     after = at + (at < len(lines) and lines[at] == target)
-    for side in (lines[max(0, at - window) : at], lines[after : after + window]):
+    low, high = bisect_left(lines, target - window), bisect_left(lines, target + window + 1)
+    for side in (lines[low:at], lines[after:high]):
         standing: dict[int, list[int]] = defaultdict(list)
         for line in side:
             value = values[line]
