@@ -18,6 +18,7 @@ from bbtcheck.quantity.scan import FigureKind
 from bbtcheck.read import Document
 from bbtcheck.records import RateChange
 
+_IN_YEAR = re.compile(r"\s+\(?(?:in|voor|anno)\s+(?:19|20)[0-9]{2}\)?(?=[\s,])", re.IGNORECASE)
 _BECOMES = re.compile(r"[\s,]*(?:wordt|worden|werd|naar|→|➔|⇒|►|-+>|=+>)\s*", re.IGNORECASE)
 _UP_TO = re.compile(r"\s+tot\s+", re.IGNORECASE)
 _FROM = re.compile(r"\bvan\s+$", re.IGNORECASE)
@@ -30,6 +31,7 @@ _MOVES = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"\bmet\s+$", re.IGNORECASE)
+_OR = re.compile(r"\s*(?:of|,|ofwel|\()\s*", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]")
 _KINDS = (FigureKind.AMOUNT, FigureKind.SHARE, FigureKind.COUNT, FigureKind.NUMBER)
 _LOOK = 12
@@ -92,7 +94,7 @@ def _is_between(mention: Mention, low: int, high: int, right: Mention) -> bool:
 
 def _pair(document: Document, item: Item, left: Mention, right: Mention) -> tuple[Quantity, Quantity] | None:
     """Give the two figures of a change, in one unit; None when the words between them say something else."""
-    between = item.text[left.end : right.start]
+    between = _IN_YEAR.sub("", item.text[left.end : right.start])
     lead = item.text[max(0, left.start - _LOOK) : left.start]
     after = right.located(document.name)
     before = left.located(document.name)
@@ -158,11 +160,20 @@ def _step(document: Document, item: Item, others: Sequence[Mention], after: Quan
 def _percentage(
     document: Document, item: Item, others: Sequence[Mention], after: Quantity
 ) -> Quantity | None:
-    for mention in others:
-        share = mention.figure.kind is FigureKind.SHARE and after.unit.dimension is not Dimension.SHARE
-        if share and _stands_for_step(item, mention):
+    if after.unit.dimension is Dimension.SHARE:
+        return None
+    for index, mention in enumerate(others):
+        if mention.figure.kind is FigureKind.SHARE and (
+            _stands_for_step(item, mention) or (index and _restates(item, others[index - 1], mention))
+        ):
             return _signed(mention.located(document.name), item)
     return None
+
+
+def _restates(item: Item, step: Mention, mention: Mention) -> bool:
+    """Tell whether a percentage says a step again: "met 27,7 miljoen euro of 4,5 %"."""
+    between = item.text[step.end : mention.start]
+    return _stands_for_step(item, step) and _OR.fullmatch(between) is not None
 
 
 def _cost(document: Document, item: Item, others: Sequence[Mention], after: Quantity) -> Quantity | None:

@@ -43,6 +43,7 @@ def shape(change: RateChange) -> tuple[str, str, str, str | None, str | None, st
         ("Bijdrage verhoogd van 3,1 % tot 3,4 %", ("Bijdrage verhoogd", "3,1 %", "3,4 %", None, None, None)),
         ("Avondtarief: 2 mio euro\n40 euro naar 45 euro", ("Avondtarief", "40 euro", "45 euro", None, None, None)),
         ("Avond 62 euro wordt 64 euro (+2 euro)", ("Avond", "62 euro", "64 euro", "+2 euro", None, None)),
+        ("Budget stijgt van 612,4 miljoen euro in 2030 naar 640,1 miljoen euro in 2031, een toename met 27,7 miljoen euro of 4,5 %", ("Budget stijgt van in 2030 naar in 2031, een toename met of", "612,4 miljoen euro", "640,1 miljoen euro", "27,7 miljoen euro", "4,5 %", None)),
         ("Loopbaanpunten: 3 punten worden 5 punten", ("Loopbaanpunten", "3 punten", "5 punten", None, None, None)),
     ],
 )  # fmt: skip
@@ -76,6 +77,14 @@ def test_what_is_no_change_of_a_rate(records: Records, text: str) -> None:
         ("Tarief daalt met 5 euro, van 45 naar 40 euro", []),
         ("Tarief daalt van 45,00 naar 40,00 euro (-11 %)", []),
         ("Tarief daalt met 11 %, van 45,00 naar 40,00 euro", []),
+        (
+            "Budget gaat van 612,4 mio euro in 2030 naar 640,1 mio euro in 2031, dus met 37,7 mio euro of 4,5 %",
+            ["TXT010"],
+        ),
+        (
+            "Budget gaat van 612,4 mio euro in 2030 naar 640,1 mio euro in 2031, dus met 27,7 mio euro of 5,4 %",
+            ["TXT011"],
+        ),
         ("Tarief daalt met 15 %, van 45,00 naar 40,00 euro", ["TXT011"]),
         ("Tarief stijgt van 40 naar 45 euro (-12,5 %)", ["TXT011"]),
     ],
