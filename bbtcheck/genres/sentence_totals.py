@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from bbtcheck.genres.items import Item, Mention
+from bbtcheck.genres.part_lists import goes_on, may_overlap
 from bbtcheck.genres.segments import Segments
 from bbtcheck.genres.words import OPEN_LIST, squeezed
 from bbtcheck.quantity import Dimension, Qualifier, Quantity
@@ -83,6 +84,11 @@ class _Sentence:
     mentions: tuple[Mention, ...]
     figures: tuple[Mention, ...]
 
+    @property
+    def text(self) -> str:
+        """The whole sentence."""
+        return self.item.text[self.start : self.end]
+
     def between(self, one: Mention, other: Mention) -> str:
         """Give the text from one figure to the next."""
         return self.item.text[one.end : other.start]
@@ -147,7 +153,8 @@ def _parts(sentence: _Sentence, whole: Mention, others: Sequence[Mention]) -> li
     alike = all((_PER.match(sentence.behind(part)) is not None) == rated for part in parts)
     tail = _BRACKETED.sub(" ", sentence.behind(parts[-1])[:_MAX_GAP]).partition(".")[0]
     closed = rated or not _NO_PARTS.search(_PART_END.split(tail)[0])
-    return parts if joined and alike and closed else None
+    apart = not may_overlap(sentence.text, (_label(sentence, part) for part in parts))
+    return parts if joined and alike and closed and apart else None
 
 
 def _is_aside(other: Mention, whole: Mention) -> bool:
@@ -264,7 +271,10 @@ def _total(
     """Make the record; it is named by the words in front of the parts, or by the amount where none stand there."""
     amount = _amount(sentence, whole, whole)
     named = squeezed(_LEAD_END.sub("", lead)).strip(" ,;:(–-")
-    open_list = OPEN_LIST.search(sentence.item.text[sentence.start : sentence.end]) is not None
+    listed = parts[-1].start > whole.start
+    open_list = OPEN_LIST.search(sentence.text) is not None or (
+        listed and goes_on(sentence.behind(parts[-1]))
+    )
     return AnnouncedTotal(
         label=(named if _LETTERS.search(named) else whole.figure.raw)[:_MAX_LABEL],
         amount=amount,

@@ -10,6 +10,7 @@ from bbtcheck.genres.coalition_agreement.blocks import Block, BlockKind
 from bbtcheck.genres.coalition_agreement.figures import figures_of
 from bbtcheck.genres.coalition_agreement.numbers import Number, numbers_of
 from bbtcheck.genres.coalition_agreement.sentences import Sentence, sentences
+from bbtcheck.genres.part_lists import goes_on, may_overlap
 from bbtcheck.genres.words import OPEN_LIST
 from bbtcheck.quantity import Quantity, number_word
 from bbtcheck.quantity.scan import FigureKind
@@ -187,13 +188,27 @@ def breakdowns(sentence: Sentence) -> Iterator[Breakdown]:
     inner = list(_INSERTION.finditer(text, marker.end()))
     outer = [number for number in numbers if number.start >= marker.end() and not _inside(number, inner)]
     complete = _PARTS_OPEN.fullmatch(marker[0]) is None
-    parts = [_part(sentence, number) for number in outer if _is_part(folded, number, wholes[-1], marker[0])]
+    own = [number for number in outer if _is_part(folded, number, wholes[-1], marker[0])]
+    if complete and any(number not in own and _OPENS_PART.search(folded[: number.start]) for number in outer):
+        return  # "250 projecten: 100 kleine en 80 middelgrote": what the words count is not certain
+    parts = [_part(sentence, number) for number in own]
     parts += _bare_parts(sentence, marker.end(), outer, inner)
     parts += [Part(m["label"], 1, None, "") for m in _ONE_MORE.finditer(text, marker.end())]
     counted = sum(part.offset is not None for part in parts)
+    ends = [part.offset - sentence.start + len(part.raw) for part in parts if part.offset is not None]
+    behind = [_words_behind(text[end:], wholes[-1]) for end in ends]
+    if may_overlap(text, behind):
+        return
+    complete = complete and not (ends and goes_on(text[max(ends) :]))
     if counted >= (2 if complete else 1) and (not complete or counted == len(parts)):
         yield Breakdown(sentence.block, wholes[-1], sentence.start + wholes[-1].start, complete, tuple(parts))
     yield from _nested(sentence, numbers, outer, inner)
+
+
+def _words_behind(text: str, whole: Number) -> str:
+    """Give the words behind the figure of a part, without the noun of the whole."""
+    words = text.split()
+    return " ".join(words[1:] if words and fold(words[0]) == fold(whole.noun or "") else words)
 
 
 def _split_in_brackets(sentence: Sentence, numbers: Sequence[Number]) -> Iterator[Breakdown]:

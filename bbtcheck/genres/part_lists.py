@@ -1,0 +1,41 @@
+"""What the words around a list of parts say of it: that it goes on without figures, or that its parts may overlap."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_GOES_ON = re.compile(
+    r"\b(?:de\s+rest|resterende|overige|andere|later|enz|etc)\b"
+    r"|\b(?:en|plus|alsook|evenals)\s+(?:de|het|een|enkele|nog|verschillende|ook|alle)\s",
+    re.IGNORECASE,
+)
+_OVERLAPS = re.compile(
+    r"\b(?:soms|deels|gedeeltelijk|overlap\w*|dubbel\w*|zowel|tegelijk\w*|meerdere|combin\w+)\b",
+    re.IGNORECASE,
+)
+_BY = {
+    word: kind
+    for kind, words in (
+        ("place", "in te aan bij op binnen buiten onder boven tussen"),
+        ("having", "met zonder"),
+        ("purpose", "voor"),
+        ("origin", "van uit via door"),
+    )
+    for word in words.split()
+}
+"""What a preposition tells things apart by."""
+
+
+def goes_on(behind: str) -> bool:
+    """Tell whether the words behind the last part name more parts, without their figure: "… en de provincies"."""
+    return _GOES_ON.search(behind) is not None
+
+
+def may_overlap(sentence: str, behind: Iterable[str]) -> bool:
+    """Tell whether one thing may be in two parts: the sentence says so, or the parts are told apart in different ways.
+
+    ``behind`` are the words behind the figure of each part: "in Gent" and "met een erkenning" may be the same things.
+    """
+    kinds = {_BY.get(text.split()[0].lower()) for text in behind if text.split()} - {None}
+    return _OVERLAPS.search(sentence) is not None or len(kinds) > 1
