@@ -25,6 +25,9 @@ _WINDOW = 12
 _STEPS = (1, 4, 12)
 """How many figures away another may be from which a change is counted: the year, quarter or month before."""
 
+_SAYING = {True: 3, False: 5}
+"""How many bits the quotients that hold say on average, of changes and of shares: one digit holds often by chance."""
+
 _TRIED = 8
 _HALF = 2
 _FEWEST = 3
@@ -181,7 +184,9 @@ def _chosen(lattice: Lattice, found: Sequence[tuple[Way, QuotientFound]]) -> Ite
                 way.target,
             ) not in taken:
                 kept.append(trial)
-        if sum(trial.holds and trial.bits > 1 for trial in kept) >= _FEWEST:
+        bits = [trial.bits for trial in kept if trial.holds]
+        says = sum(bits) >= _SAYING[way.change] * len(bits)
+        if says and sum(each > 1 for each in bits) >= _FEWEST:
             taken.update((way.tracks[trial.track][0], way.target) for trial in kept)
             yield _told(lattice, way, replace(one, trials=tuple(kept)))
 

@@ -107,3 +107,21 @@ def test_figures_at_random_are_shares_of_nothing(seed: int) -> None:
         [f"post {at}", str(chance.randrange(400, 9_000)), told(chance.randrange(1, 400))] for at in range(8)
     ]
     assert quotients([*rows, ["totaal", "36000", "100,0"]]) == []
+
+
+def test_quotients_of_one_digit_that_hold_by_chance_are_none() -> None:
+    """A series grows slowly: nearly every figure over one of the line beside it is about the figure of that line."""
+    chance = random.Random(7)
+    rows = [["jaar", *(f"sector {letter}" for letter in "ABCDEF")]]
+    for at in range(60):
+        rows.append(
+            [str(1970 + at), *(told(3 + at * (2 + line) // 12 + chance.randrange(2)) for line in range(6))]
+        )
+    across = [
+        one
+        for found in quotients(rows)
+        for one in found.holding
+        if len({row for row, _ in (one.total, *one.parts)}) > 1
+        and len({column for _, column in (one.total, *one.parts)}) > 1
+    ]
+    assert across == []
