@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from bbtcheck.genres.ledgers.column import Step
 from bbtcheck.genres.ledgers.columns import Cells, cells_of, placed_by_total
 from bbtcheck.genres.ledgers.header import Header, header_at
+from bbtcheck.genres.ledgers.headings import Step
 from bbtcheck.genres.ledgers.hierarchy import containers
 from bbtcheck.genres.ledgers.litteras import with_their_litteras
 from bbtcheck.genres.ledgers.rows import LedgerRow, RowKind, is_grand, read_rows

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bbtcheck.genres.ledgers.column import STEPS, Column, Step, groups_of, step_of, with_steps
+from bbtcheck.genres.ledgers.headings import STEPS, Column, Step, groups_of, step_of, with_steps
 from bbtcheck.genres.words import CREDIT_WORDS, STAGE_WORDS, letters_of, plain
 from bbtcheck.read import Line
 from bbtcheck.records import Credit, Stage
