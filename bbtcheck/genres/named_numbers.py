@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import accumulate, islice
 
 from bbtcheck.genres.words import OPEN_LIST, squeezed
 from bbtcheck.quantity import Quantity
@@ -138,9 +139,7 @@ def _are_likely(parts: Sequence[_Named], total: _Named, amount: Quantity) -> boo
     flat = len({each.indent for each in parts}) == 1 and not any(_SUBPART.search(each.name) for each in parts)
     even = len({each.gap for each in (*parts[1:], total)}) == 1
     nested = any(
-        values[index] == sum(values[index + 1 : end])
-        for index in range(len(values))
-        for end in range(index + 3, len(values) + 1)
+        value in islice(accumulate(values[index + 1 :]), 1, None) for index, value in enumerate(values)
     )
     # A total that names something ("Totaal budget") may be that of other lines than a bare one.
     share = 3 if _TOTAL.fullmatch(total.name) else 2

@@ -38,6 +38,7 @@ _CREDITS = (
     (Credit.VEK, re.compile(r"\bVEK\b|vereffeningskrediet|ordonnanceringskrediet", re.IGNORECASE)),
 )
 _LONGEST = 1_500
+_NEAR = 600
 _UNITS = {"duizend": "kEUR", "miljoen": "mln EUR"}
 
 
@@ -116,9 +117,9 @@ def _blocks(document: Document) -> Iterator[_Block]:
 def _amounts(
     document: Document, block: _Block, start: int, end: int
 ) -> Iterator[tuple[Credit | None, Quantity]]:
-    """Give the amounts between two offsets, each with the credit that the words before it name."""
+    """Give the amounts near one offset and before another, each with the credit that the words before it name."""
     found = []
-    for match in _AMOUNT.finditer(block.text, start, end):
+    for match in _AMOUNT.finditer(block.text, start, min(end, start + _NEAR)):
         label = match["label"].strip(" :-–•\t(),")
         credit = next((credit for credit, pattern in _CREDITS if pattern.search(label)), None)
         words = (match["unit"] or "").lower().split()
