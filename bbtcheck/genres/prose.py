@@ -1,4 +1,4 @@
-"""What every paper has besides its tables: figures, statements, dates, lists, announced totals and growth."""
+"""What every paper has besides its tables: figures, statements, dates, lists, announced totals, growth and shares."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from bbtcheck.genres.growth import growth_of
 from bbtcheck.genres.items import Item, figures_of, items_of
 from bbtcheck.genres.named_numbers import totals_of_named_numbers
 from bbtcheck.genres.sentence_totals import sentence_totals
+from bbtcheck.genres.shares import shares_of
 from bbtcheck.genres.statements import Stated, statements_of
 from bbtcheck.genres.totals import totals_of
 from bbtcheck.quantity import Dimension, Quantity
@@ -27,6 +28,7 @@ from bbtcheck.records import (
     GrowthClaim,
     PrintedFigure,
     Record,
+    ShareClaim,
     Statement,
     TableRow,
 )
@@ -44,6 +46,7 @@ class Prose:
     growth: tuple[GrowthClaim, ...]
     totals: tuple[AnnouncedTotal, ...]
     enumerations: tuple[Enumeration, ...]
+    shares: tuple[ShareClaim, ...] = ()
     stated: tuple[Stated, ...] = ()
 
     @property
@@ -54,7 +57,7 @@ class Prose:
     @property
     def records(self) -> tuple[Record, ...]:
         """All records but the printed figures, kind by kind."""
-        return (*self.statements, *self.growth, *self.totals, *self.enumerations, *self.dates)
+        return (*self.statements, *self.growth, *self.shares, *self.totals, *self.enumerations, *self.dates)
 
 
 def read_prose(document: Document, tables: frozenset[int] = frozenset()) -> Prose:
@@ -76,6 +79,7 @@ def read_prose(document: Document, tables: frozenset[int] = frozenset()) -> Pros
         growth=growth,
         totals=(*totals, *within),
         enumerations=enumerations_of(document, items),
+        shares=shares_of(document.name, items),
     )
 
 

@@ -195,6 +195,17 @@ class GrowthClaim(Record):
     whole_paper: bool = False
 
 
+class ShareClaim(Record):
+    """A part with the percentage that it is of a whole: "173 van de 180 projecten (96 %)"."""
+
+    key: ClassVar[tuple[str, ...]] = ("label",)
+
+    label: str = ""
+    part: Quantity
+    whole: Quantity
+    rate: Share
+
+
 class Enumeration(Record):
     """A list whose length is announced: "Vijf pijlers …", followed by its items."""
 
@@ -242,6 +253,7 @@ class Paper(Record):
         "dates": "DateMention",
         "announced_totals": "AnnouncedTotal",
         "growth_claims": "GrowthClaim",
+        "share_claims": "ShareClaim",
         "enumerations": "Enumeration",
         "figures": "PrintedFigure",
         "project_tables": "ProjectTable",

@@ -14,6 +14,7 @@ from bbtcheck.records import (
     BudgetTable,
     Credit,
     GrowthClaim,
+    ShareClaim,
     Statement,
 )
 from bbtcheck.testing.asked import drawn
@@ -114,5 +115,19 @@ def growth_claims(draw: st.DrawFn, *, unit: str = "mln EUR") -> GrowthClaim:
         label=draw(NAMES).capitalize(),
         level=Quantity.of(before + growth, unit),
         amount=Quantity.of(growth, unit),
+        rate=Quantity.of(rate, "%"),
+    )
+
+
+@st.composite
+def share_claims(draw: st.DrawFn, *, unit: str = "mln EUR") -> ShareClaim:
+    """Generate a part, the whole it is of, and the percentage that fits, rounded to one decimal."""
+    whole = draw(st.integers(1, 10**5))
+    part = draw(st.integers(0, whole))
+    rate = (Decimal(100 * part) / whole).quantize(_PERCENT_STEP, ROUND_HALF_UP)
+    return ShareClaim(
+        label=draw(NAMES).capitalize(),
+        part=Quantity.of(part, unit),
+        whole=Quantity.of(whole, unit),
         rate=Quantity.of(rate, "%"),
     )

@@ -27,6 +27,7 @@ CONSISTENT: Mapping[str, str] = MappingProxyType(
         "Project": "larger:projects",
         "RecoveryProject": "recovery:recovery_projects",
         "Redistribution": "larger:redistributions",
+        "ShareClaim": "budgets:share_claims",
     }
 )
 """The records with a strategy of their own, which gives no fault: where it stands, by the name of the record."""
