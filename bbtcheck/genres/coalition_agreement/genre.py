@@ -77,7 +77,13 @@ class CoalitionAgreement:
         made = records_of(agreement, document.name)
         known = {record.place for record in made if isinstance(record, CountBreakdown)}
         totals = [total for total in prose.totals if not _is_known(total, known)]
-        common: tuple[Record, ...] = (*prose.statements, *prose.growth, *totals, *prose.dates)
+        common: tuple[Record, ...] = (
+            *prose.statements,
+            *prose.growth,
+            *prose.shares,
+            *totals,
+            *prose.dates,
+        )
         records = (*made, *common, *printed_figures(document, prose))
         return PaperContent(
             paper=Paper(

@@ -72,7 +72,13 @@ class ProgrammeDecree:
         found = record.articles or record.divisions
         return PaperContent(
             paper=Paper(name=document.name, genre=self.name, title=record.title, place=record.place),
-            records=(record, *prose.money_totals, *prose.dates, *figures_of(document, prose, decree)),
+            records=(
+                record,
+                *prose.money_totals,
+                *prose.shares,
+                *prose.dates,
+                *figures_of(document, prose, decree),
+            ),
             notes=(*document.notes, *(() if found else (Note("nothing_read"),))),
             sha256=document.source.sha256,
             lines=tuple(line.text for line in document.lines),

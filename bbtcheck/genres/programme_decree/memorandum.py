@@ -80,7 +80,13 @@ class ExplanatoryMemorandum:
         prose = read_prose(document)
         return PaperContent(
             paper=Paper(name=document.name, genre=self.name, title=title),
-            records=(*found, *prose.money_totals, *prose.dates, *printed_figures(document, prose)),
+            records=(
+                *found,
+                *prose.money_totals,
+                *prose.shares,
+                *prose.dates,
+                *printed_figures(document, prose),
+            ),
             notes=(*document.notes, *(() if found else (Note("nothing_read"),))),
             sha256=document.source.sha256,
             lines=tuple(line.text for line in document.lines),

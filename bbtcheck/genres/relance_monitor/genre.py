@@ -13,6 +13,7 @@ from bbtcheck.genres.relance_monitor.monitor import Monitor, read_monitor
 from bbtcheck.genres.relance_monitor.page_gaps import laid_out
 from bbtcheck.genres.relance_monitor.vocabulary import FIELDS, Section, field_label, section_named
 from bbtcheck.genres.sentence_totals import sentence_totals
+from bbtcheck.genres.shares import shares_of
 from bbtcheck.read import Document
 from bbtcheck.records import Paper
 from bbtcheck.records.content import Note, PaperContent
@@ -63,6 +64,7 @@ class RelanceMonitor:
                 *monitor.projects,
                 monitor.form,
                 *totals,
+                *shares_of(document.name, items),
                 *dates,
                 *printed_figures(document, prose),
             ),
