@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Container, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
@@ -14,7 +14,7 @@ from bbtcheck.discover.economy import by_subtotals
 from bbtcheck.discover.further import alternating, blocks_apart, pairs_apart
 from bbtcheck.discover.grain import grained
 from bbtcheck.discover.grid import Grid
-from bbtcheck.discover.habits import Habits
+from bbtcheck.discover.habits import MOST, Habits
 from bbtcheck.discover.independent import Identities
 from bbtcheck.discover.labels import announced, announcing_lines, line_labels, names_sum
 from bbtcheck.discover.lattice import Lattice, lattices_of, mixed_lattices
@@ -31,6 +31,7 @@ from bbtcheck.discover.plausible import (
     without_rivals,
     without_weak,
 )
+from bbtcheck.discover.remembered import Search, Searches
 from bbtcheck.discover.scattered import scattered
 from bbtcheck.discover.search import Candidate, blocks, pairs, rank
 from bbtcheck.discover.trial import Trial
@@ -51,9 +52,6 @@ _TELLING = 2
 _NOTHING = Fraction(0)
 _LARGE = 60_000
 """Figures in one direction above which only sums of blocks and balances are looked for, to end within minutes."""
-
-
-Search = Callable[[View], Iterator[Candidate]]
 
 
 def discover(grid: Grid, *, labels: bool = True, calculated: bool = True) -> tuple[Aggregation, ...]:
@@ -103,7 +101,7 @@ def long_sums(
     These are given by track, total and parts. Labels play no part.
     """
     habits = Habits.none([""] * lattice.lines)
-    choice = _Choice(Grid(()), lattice, lattice.steps, False, habits, Known(work=work))
+    choice = _Choice(Grid(()), lattice, lattice.steps, False, habits, Known(work=work), Searches())
     for track, total, parts in taken:
         choice.parts[track, total] = parts
         for line in parts:
@@ -116,13 +114,13 @@ def _chosen(
 ) -> list[Aggregation]:
     """Choose once to see how this table is built, and again with that known."""
     names = line_labels(grid, lattice) if labels else [""] * lattice.lines
-    known = Known(work=work or Work())
-    first = _Choice(grid, lattice, printed, labels, Habits.none(names), known)
+    known, searches = Known(work=work or Work()), Searches()
+    first = _Choice(grid, lattice, printed, labels, Habits.none(names), known, searches)
     chosen = first.made()
     if first.large:
         return chosen
     habits = Habits.seen_in(first.shapes, names)
-    return _Choice(grid, lattice, printed, labels, habits, known).made() if habits else chosen
+    return _Choice(grid, lattice, printed, labels, habits, known, searches).made() if habits else chosen
 
 
 class _Choice:
@@ -136,12 +134,14 @@ class _Choice:
         labels: bool,
         habits: Habits,
         known: Known,
+        searches: Searches,
     ) -> None:
         self.grid, self.lattice, self.labels, self.habits = grid, lattice, labels, habits
-        self.printed, self.known = printed, known
-        self.bar = self._bar()
+        self.printed, self.known, self.searches = printed, known, searches
         figures = sum(value is not None for track in lattice.values for value in track)
         self.large = figures > _LARGE or known.work.most is not None
+        self.most = habits.most if self.large else MOST
+        self.bar = self._bar()
         self.statistics = statistic_tracks(grid, lattice, labels)
         self.everything = self._view([bytearray(lattice.lines)] * len(lattice.values))
         self.identities = Identities()
@@ -156,21 +156,21 @@ class _Choice:
     def made(self) -> list[Aggregation]:
         """Choose block sums, then sums of subtotals and of details until there are no more, then balances."""
         details = self._view(self.used)
-        self._take(blocks(details), details)
+        self._take_all(blocks, details)
         for _ in range(_PASSES):
             before = len(self.chosen)
             subtotals = self._view(self.used)
-            self._take(blocks(subtotals), subtotals)
+            self._take_all(blocks, subtotals)
             details = self._view(self._totals())
-            self._take(blocks(details), details, shared=True)
+            self._take_all(blocks, details, shared=True)
             if len(self.chosen) == before:
                 break
         doubtful: list[tuple[Candidate, View]] = []
         for view in () if self.large else self._partial():
-            found = list(blocks(view))
+            found = self._found(blocks, view)
             self._take((one for one in found if not is_doubtful(one)), view)
             doubtful += ((one, view) for one in found if is_doubtful(one))
-        self._take(pairs(self.everything), self.everything, shared=None)
+        self._take_all(pairs, self.everything, shared=None)
         if not self.large:
             self._take_further()
             for candidate, view in doubtful:
@@ -183,9 +183,9 @@ class _Choice:
         """Choose long sums of what is no part of another, then of details without their totals."""
         self.bar = replace(self.bar, length=length)
         subtotals = self._view(self.used)
-        self._take(blocks(subtotals), subtotals)
+        self._take_all(blocks, subtotals)
         details = self._view(self._totals())
-        self._take(blocks(details), details, shared=True)
+        self._take_all(blocks, details, shared=True)
         return self.chosen
 
     def _difference(self, total: Spot, parts: Collection[Spot]) -> Fraction | None:
@@ -201,11 +201,11 @@ class _Choice:
         A line that has no sum yet comes before a second sum of one that has.
         """
         second: list[tuple[Candidate, View]] = []
-        least = FURTHER - self.habits.most
+        least = FURTHER - self.most
         further = replace(self.bar, evidence=least, labelled=least, telling=_TELLING + 1)
         for hidden, search in self._crossed():
             view = self._view(hidden, any_total=True, bar=further)
-            ranked = [self._weighed(candidate) for candidate in search(view)]
+            ranked = [self._weighed(candidate) for candidate in self._found(search, view)]
             strong = sorted((c for c in ranked if c.evidence >= FURTHER and c.telling > _TELLING), key=rank)
             for candidate in strong:
                 if is_doubtful(candidate) or self._has_sum(candidate):
@@ -296,11 +296,10 @@ class _Choice:
 
     def _bar(self) -> Bar:
         """Say what a sum needs, and which lines may need less because a label in them announces a total."""
-        most = self.habits.most
         named, totals = (
             announcing_lines(self.grid, self.lattice) if self.labels else (frozenset(), frozenset())
         )
-        return Bar(ENOUGH - most, ENOUGH_LABELLED - most, named, totals)
+        return Bar(ENOUGH - self.most, ENOUGH_LABELLED - self.most, named, totals)
 
     def _partial(self) -> Iterator[View]:
         """Give views in which lines are left out that may stand among the parts of a total without being one."""
@@ -315,6 +314,13 @@ class _Choice:
         for track, line in self.parts:
             hidden[track][line] = 1
         return hidden
+
+    def _found(self, search: Search, view: View) -> Iterable[Candidate]:
+        """Give what a search finds; of a large table, in which nothing is looked at twice, nothing is kept of it."""
+        return search(view) if self.large else self.searches.found(search, view)
+
+    def _take_all(self, search: Search, view: View, shared: bool | None = False) -> None:
+        self._take(self._found(search, view), view, shared)
 
     def _take(self, candidates: Iterable[Candidate], view: View, shared: bool | None = False) -> None:
         """Take candidates in the order of their evidence, as far as they leave the earlier ones alone."""

@@ -14,7 +14,9 @@ SIDE = 4
 LIKE = 3
 """What a total gains for each other one with the same label that is made in the same way."""
 
-_MOST = 9
+MOST = 9
+"""What a total gains at most."""
+
 _CLEAR = 4
 _FEWEST = 3
 _MOST_LABELS = 24
@@ -54,7 +56,7 @@ class Habits:
     @property
     def most(self) -> int:
         """The most evidence that a shape can gain."""
-        return _MOST if self.lines else 0
+        return MOST if self.lines else 0
 
     def bonus(self, shape: Shape) -> int:
         """Give the evidence that a shape gains by being made as others of the table are."""
@@ -63,7 +65,7 @@ class Habits:
             (kinds[kind] - itself for kinds in self.kinds for kind in _kinds(shape, self.names)), default=0
         )
         side = SIDE if shape.is_block and self._side(shape.total > shape.last) else 0
-        return min(_MOST, side + LIKE * max(like, 0))
+        return min(MOST, side + LIKE * max(like, 0))
 
     def repeated(self) -> list[str]:
         """Give the labels that stand before three lines or more, the most frequent first."""

@@ -114,6 +114,11 @@ class View:
             found = self.known.sums[key] = list(accumulate(shown, initial=0))
         return found
 
+    @property
+    def masks(self) -> tuple[bytes, ...]:
+        """Give what is hidden of each track."""
+        return tuple(hide for _, hide in self._keys)
+
     def blocks(self, track: int, after: bool, search: Search) -> list[tuple[int, int]]:
         """Give the total and the far end of each block of a track that adds up, found once."""
         key = *self._keys[track], self.any_total, after
