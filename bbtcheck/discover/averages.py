@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import accumulate
 from operator import sub
+from typing import NamedTuple
 
 from bbtcheck.discover.lattice import MOST_BITS, Lattice, informative, zeros
 from bbtcheck.discover.outlook import Outlook
@@ -43,10 +44,12 @@ _CLEAR = 4
 _CLOSE = 4
 _TOLD = 4
 _PROPOSALS = 4
+_EVERY = 2
+"""Of the tracks that are searched so many tell together whether an average of so much evidence may stand in a line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+
+class Block(NamedTuple):
     """A line of averages, and the first and the last line of the block they are the mean of."""
 
     target: int
@@ -131,10 +134,11 @@ class Averages:
             return False
         if outlook.may_be_finer(target, ENOUGH + cost):
             return True
+        if outlook.most(target) < ENOUGH_COARSE + cost:
+            return False
         low, high = outlook.beside(target)
-        found = {
-            ends for track in outlook.tracks for ends in self._proposals(track, target, window, low, high)
-        }
+        tracks = outlook.tracks[::_EVERY]
+        found = {ends for track in tracks for ends in self._proposals(track, target, window, low, high)}
         return any(self._most(Block(target, *ends)) >= ENOUGH_COARSE + cost for ends in found)
 
     def _most(self, block: Block) -> int:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from bbtcheck.discover.aggregation import Aggregation, Instance, Operator
 from bbtcheck.discover.divided import Quotient, trials_of
@@ -38,8 +39,7 @@ _CHANGES = ((True, 100), (True, 1), (False, 100))
 _SHARES = ((False, 100), (False, 1))
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """How the figures of a line may be made of those of another: in each track over the figure of a second track."""
 
     target: int
@@ -157,7 +157,7 @@ def _weighed(lattice: Lattice, way: Way, expected: Expected) -> Iterator[tuple[W
     )
     quotient = Quotient(0, 1, 2, way.change, way.scale)
     cost = 2 * (2 * abs(way.target - way.line)).bit_length() + KINDS
-    announced = expected.announced(replace(quotient, target=way.target))
+    announced = expected.announced(quotient._replace(target=way.target))
     found = [one for one in weighed(three, quotient, cost, announced) if one.evidence >= ENOUGH]
     shared = _shared(lattice, way, trials_of(three, quotient)) if found and way.change else []
     for one in found:

@@ -48,7 +48,10 @@ class Lattice:
     steps: list[list[int]]
     unit: Fraction
     places: list[int]
+    one: int = field(init=False, repr=False, compare=False)
+    """The number one in units of the lattice."""
     _lines: dict[int, Given] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _filled: list[list[int]] = field(default_factory=list, init=False, repr=False, compare=False)
     _coarsest: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @property
@@ -56,10 +59,15 @@ class Lattice:
         """The number of lines."""
         return len(self.values[0]) if self.values else 0
 
-    @property
-    def one(self) -> int:
-        """The number one in units of the lattice."""
-        return self.unit.denominator // self.unit.numerator
+    def __post_init__(self) -> None:
+        """Work out once how many units make one."""
+        object.__setattr__(self, "one", self.unit.denominator // self.unit.numerator)
+
+    def filled(self, track: int) -> list[int]:
+        """Give the lines of a track in which a figure stands."""
+        if not self._filled:
+            self._filled.extend([at for at, one in enumerate(own) if one is not None] for own in self.values)
+        return self._filled[track]
 
     def line(self, line: int) -> Given:
         """Give the figures of a line in all tracks; one that is missing is more than any sum can be."""

@@ -102,7 +102,7 @@ def _turned(lattice: Lattice, found: QuotientFound) -> QuotientFound:
     if other >= found.decimals:
         return found
     return replace(
-        found, quotient=replace(one, target=one.denominator, denominator=one.target), decimals=other
+        found, quotient=one._replace(target=one.denominator, denominator=one.target), decimals=other
     )
 
 

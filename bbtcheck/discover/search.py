@@ -88,36 +88,43 @@ def best(ends: dict[End, int]) -> list[End]:
 def _adjacent(view: View, track: int, after: bool) -> Iterator[tuple[int, int]]:
     """Give total and far end of each block of a track that adds up, with the zeros at its far end or without."""
     values, steps, hidden = view.lattice.values[track], view.lattice.steps[track], view.hidden[track]
-    filled = [line for line, value in enumerate(values) if value is not None]
+    filled = view.lattice.filled(track)
+    shown = [line for line in filled if not hidden[line]]
     if not view.any_total:
-        filled = [line for line in filled if not hidden[line]]
-    if len(filled) <= 2:
+        filled = shown
+    if len(filled) <= 2 or len(shown) < 2:
         return
     if after:
-        filled.reverse()
-    lines: list[int] = []
-    running, slack = 0, 0
+        filled = filled[::-1]
     length = view.bar.length
-    width = _BUCKET_STEPS * max((steps[line] for line in filled), default=1) or 1
+    width = _BUCKET_STEPS * max([steps[line] for line in filled]) or 1
+    lines: list[int] = []
     sums: list[tuple[int, int]] = []
-    buckets: dict[int, list[int]] = defaultdict(list)
+    buckets: dict[int, list[int]] = {}
+    running = slack = at = 0
     for line in filled:
-        value, at = values[line] or 0, len(lines)
+        value = values[line] or 0
         if value and at > 1:
-            target, own = running - value, slack + steps[line]
+            target = running - value
             bucket = target // width
-            for starts in filter(None, map(buckets.get, (bucket - 1, bucket, bucket + 1))):
-                for start in starts[-_TRIED:]:
-                    begun, ahead = sums[start]
-                    if 2 * abs(begun - target) <= own - ahead and values[lines[start]]:
-                        ends = {start, _through_zeros(values, lines, start)}
-                        far = (lines[end] for end in sorted(ends) if at - end > 1)
-                        yield from ((line, end) for end in far if abs(line - end) >= length)
+            if bucket in buckets or bucket - 1 in buckets or bucket + 1 in buckets:
+                own = slack + steps[line]
+                for starts in filter(None, map(buckets.get, (bucket - 1, bucket, bucket + 1))):
+                    for start in starts[-_TRIED:]:
+                        begun, ahead = sums[start]
+                        if 2 * abs(begun - target) <= own - ahead and values[lines[start]]:
+                            ends = {start, _through_zeros(values, lines, start)}
+                            far = (lines[end] for end in sorted(ends) if at - end > 1)
+                            yield from ((line, end) for end in far if abs(line - end) >= length)
         if not hidden[line]:
             lines.append(line)
-            buckets[running // width].append(at)
+            bucket = running // width
+            if bucket in buckets:
+                buckets[bucket].append(at)
+            else:
+                buckets[bucket] = [at]
             sums.append((running, slack))
-            running, slack = running + value, slack + steps[line]
+            running, slack, at = running + value, slack + steps[line], at + 1
 
 
 def _through_zeros(values: Sequence[int | None], lines: list[int], start: int) -> int:
@@ -234,7 +241,6 @@ def _trials(view: View, shape: Shape) -> list[Trial]:
     """
     trials: list[Trial] = []
     news = _News(view, shape)
-    view.known.work.done += len(view.lattice.values)
     for track in range(len(view.lattice.values)):
         trial = view.trial(shape, track)
         if trial is not None:

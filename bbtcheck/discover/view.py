@@ -7,7 +7,7 @@ from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from operator import add, sub
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from bbtcheck.discover.lattice import MOST_BITS, Lattice, informative, usual, zeros
 from bbtcheck.discover.trial import BREAK, GROSS, ROUND, ROUNDED, Trial
@@ -43,8 +43,7 @@ class Known:
     work: Work = field(default_factory=Work)
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """Which lines a line is the sum of: all visible ones between two, two single ones, or those named."""
 
     total: int
@@ -144,7 +143,10 @@ class View:
         return found
 
     def may_reach(self, shape: Shape, cost: int) -> bool:
-        """Tell whether the sums that may hold are enough, and may say enough, to reach the bar."""
+        """Tell whether the sums that hold are enough, and may say enough, to reach the bar.
+
+        First come those that are near enough to hold, whatever their rounding, and then those of them that do hold.
+        """
         if not self._lines:
             self._lines = list(zip(*self.sums, strict=True))
         given = self.lattice.line(shape.total)
@@ -153,8 +155,12 @@ class View:
         away: Sequence[int] = given.values
         for start, end in spans:
             away = list(map(add, map(sub, away, self._lines[end]), self._lines[start]))
-        said = [bits for off, bits in zip(away, given.bits, strict=True) if bits and -room <= off <= room]
-        return self.is_enough(shape, cost, said)
+        near = [track for track, off in enumerate(away) if -room <= off <= room and given.bits[track]]
+        if not self.is_enough(shape, cost, [given.bits[track] for track in near]):
+            return False
+        self.known.work.done += len(self.lattice.values)
+        tried = [self.trial(shape, track) for track in near]
+        return self.is_enough(shape, cost, [one.bits + one.copied for one in tried if one and one.holds])
 
     def is_enough(self, shape: Shape, cost: int, said: Sequence[int]) -> bool:
         """Tell whether what the sums that hold say at most reaches the bar, less what the shape costs."""
