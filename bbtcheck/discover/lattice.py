@@ -28,10 +28,11 @@ _MISSING = 10**60
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """The figures of one line in all tracks, and what each says at most as a total."""
+    """The figures of one line in all tracks, what each says, and what it says at most where it is called a total."""
 
     values: Sequence[int]
     bits: Sequence[int]
+    most: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Lattice:
     """The number one in units of the lattice."""
     _lines: dict[int, Given] = field(default_factory=dict, init=False, repr=False, compare=False)
     _filled: list[list[int]] = field(default_factory=list, init=False, repr=False, compare=False)
+    _rooms: dict[int, list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _coarsest: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @property
@@ -76,6 +78,7 @@ class Lattice:
             values = [track[line] for track in self.values]
             found = self._lines[line] = Given(
                 [_MISSING if value is None else value for value in values],
+                [informative(value or 0) for value in values],
                 [min((value or 0).bit_length(), MOST_BITS) for value in values],
             )
         return found
@@ -87,10 +90,16 @@ class Lattice:
             self._coarsest.append(max(map(max, self.steps), default=0) if self.lines else 0)
         return self._coarsest[0]
 
-    def room(self, parts: int) -> int:
-        """Give how much the sum of so many figures may differ at most from what is printed."""
-        steps = (parts + 1) * self.coarsest
-        return (min(steps, usual(parts + 1)) if self.coarsest == 1 else steps) // 2
+    def rooms(self, parts: int) -> list[int]:
+        """Give how much the sum of so many figures of each track may differ at most from what is printed."""
+        found = self._rooms.get(parts)
+        if found is None:
+            steps = (max(track, default=0) for track in self.steps)
+            found = self._rooms[parts] = [
+                min((parts + 1) * step, usual(parts + 1) if step == 1 else (parts + 1) * step) // 2
+                for step in steps
+            ]
+        return found
 
     def spot(self, track: int, line: int) -> Spot:
         """Give row and column of a cell."""

@@ -151,15 +151,18 @@ class View:
             self._lines = list(zip(*self.sums, strict=True))
         given = self.lattice.line(shape.total)
         spans = shape.spans()
-        room = self.lattice.room(sum(end - start for start, end in spans))
+        rooms = self.lattice.rooms(sum([end - start for start, end in spans]))
         away: Sequence[int] = given.values
         for start, end in spans:
             away = list(map(add, map(sub, away, self._lines[end]), self._lines[start]))
-        near = [track for track, off in enumerate(away) if -room <= off <= room and given.bits[track]]
-        if not self.is_enough(shape, cost, [given.bits[track] for track in near]):
+        bits = given.most if shape.total in self.bar.totals else given.bits
+        near = [
+            track for track, (off, room) in enumerate(zip(away, rooms, strict=True)) if -room <= off <= room
+        ]
+        if not self.is_enough(shape, cost, [bits[track] for track in near]):
             return False
         self.known.work.done += len(self.lattice.values)
-        tried = [self.trial(shape, track) for track in near]
+        tried = [self.trial(shape, track) for track in near if bits[track]]
         return self.is_enough(shape, cost, [one.bits + one.copied for one in tried if one and one.holds])
 
     def is_enough(self, shape: Shape, cost: int, said: Sequence[int]) -> bool:
