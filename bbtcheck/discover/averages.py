@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 from itertools import accumulate
 from operator import sub
 from typing import NamedTuple
@@ -80,6 +81,12 @@ class Averages:
             for track, lines in zip(lattice.values, self.filled, strict=True)
         ]
 
+    @cached_property
+    def _idle(self) -> list[list[int]]:
+        """How many noughts each figure ends in that may be a part, per track."""
+        both = zip(self.lattice.values, self.filled, strict=True)
+        return [[zeros(track[line] or 0) for line in lines] for track, lines in both]
+
     def found(self, targets: Iterable[int] | None = None) -> list[AverageFound]:
         """Choose the lines of averages among some or all, each cell once, the best supported first."""
         return self._chosen(self._candidates(range(self.lattice.lines) if targets is None else targets))
@@ -149,7 +156,10 @@ class Averages:
     def _proposals(
         self, track: int, target: int, window: int, low: int, high: int
     ) -> Iterator[tuple[int, int]]:
-        """Give the blocks near a figure whose mean it is, and that end behind ``low`` or begin before ``high``."""
+        """Give the blocks near a figure whose mean it is, and that end behind ``low`` or begin before ``high``.
+
+        Without a label that announces it a block that does not stand next to the figure has fewer digits than this.
+        """
         value, step = self.lattice.values[track][target], self.lattice.steps[track][target]
         if value is None or informative(value) < _CLEAR:
             return
@@ -158,18 +168,38 @@ class Averages:
         after = at + (at < len(lines) and lines[at] == target)
         begin, close = max(0, at - _AWAY - window), min(len(sums), after + _AWAY + window)
         off = list(map(sub, sums[begin:close], range(begin * value, close * value, value)))
+        anywhere = target in self.named
+        level = zeros(value)
         for near in range(at, max(1, at - _AWAY), -1):
             if lines[near - 1] < low:
                 break
             start = max(0, near - window)
+            if near < at and not anywhere:
+                start = max(start, self._coarser_from(track, near, level))
             for far in _level(off, near - begin, start - begin, near - 1 - begin, step):
                 yield lines[far + begin], lines[near - 1]
         for near in range(after, min(len(lines) - 1, after + _AWAY)):
             if lines[near] > high:
                 break
             end = min(len(lines), near + window)
+            if near > after and not anywhere:
+                end = min(end, self._coarser_to(track, near, level))
             for far in _level(off, near - begin, near + 2 - begin, end + 1 - begin, step):
                 yield lines[near], lines[far + begin - 1]
+
+    def _coarser_from(self, track: int, end: int, level: int) -> int:
+        """Give the first of the figures before an end that all end in more noughts."""
+        idle = self._idle[track]
+        while end and idle[end - 1] > level:
+            end -= 1
+        return end
+
+    def _coarser_to(self, track: int, start: int, level: int) -> int:
+        """Give the end of the figures from a first one on that all end in more noughts."""
+        idle = self._idle[track]
+        while start < len(idle) and idle[start] > level:
+            start += 1
+        return start
 
     def _weighed(self, block: Block, cost: int) -> Iterator[AverageFound]:
         least = ENOUGH_LABELLED if block.target in self.named else ENOUGH

@@ -35,7 +35,7 @@ from bbtcheck.discover.remembered import Search, Searches
 from bbtcheck.discover.scattered import scattered
 from bbtcheck.discover.search import Candidate, blocks, pairs, rank
 from bbtcheck.discover.trial import Trial
-from bbtcheck.discover.view import Bar, Known, Shape, View, Work
+from bbtcheck.discover.view import Bar, Known, Shape, View, Work, either
 
 ENOUGH = 8
 """Evidence that a line without a label needs: by accident one such line in a few hundred."""
@@ -306,7 +306,7 @@ class _Choice:
         yield from map(self._masked, left_out(self.printed, self.habits.names, self.same))
 
     def _masked(self, masks: list[bytearray]) -> View:
-        hidden = [bytearray(map(max, used, mask)) for used, mask in zip(self.used, masks, strict=True)]
+        hidden = [either(used, mask) for used, mask in zip(self.used, masks, strict=True)]
         return self._view(hidden, any_total=True)
 
     def _totals(self) -> list[bytearray]:

@@ -54,6 +54,8 @@ class Lattice:
     _lines: dict[int, Given] = field(default_factory=dict, init=False, repr=False, compare=False)
     _filled: list[list[int]] = field(default_factory=list, init=False, repr=False, compare=False)
     _rooms: dict[int, list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _figures: list[list[int]] = field(default_factory=list, init=False, repr=False, compare=False)
+    _given: list[bytes] = field(default_factory=list, init=False, repr=False, compare=False)
     _coarsest: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @property
@@ -64,6 +66,18 @@ class Lattice:
     def __post_init__(self) -> None:
         """Work out once how many units make one."""
         object.__setattr__(self, "one", self.unit.denominator // self.unit.numerator)
+
+    def figures(self, track: int) -> list[int]:
+        """Give the figures of a track, with nought where there is none."""
+        if not self._figures:
+            self._figures.extend([one or 0 for one in own] for own in self.values)
+        return self._figures[track]
+
+    def given(self, track: int) -> bytes:
+        """Tell of each line of a track whether a figure stands there."""
+        if not self._given:
+            self._given.extend(bytes([one is not None for one in own]) for own in self.values)
+        return self._given[track]
 
     def filled(self, track: int) -> list[int]:
         """Give the lines of a track in which a figure stands."""

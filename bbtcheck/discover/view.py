@@ -6,13 +6,15 @@ from bisect import bisect_right
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
-from operator import add, sub
+from operator import add, mul, sub
 from typing import NamedTuple, TypeAlias
 
 from bbtcheck.discover.lattice import MOST_BITS, Lattice, informative, usual, zeros
 from bbtcheck.discover.trial import BREAK, GROSS, ROUND, ROUNDED, Trial
 
 _MOST_PARTS = 400
+_SHOWN = bytes([1]) + bytes(255)
+"""Turns what is hidden into what is shown."""
 
 Hidden: TypeAlias = tuple[int, bytes]
 """A track, and what is hidden of it."""
@@ -108,9 +110,9 @@ class View:
         """Give the running sums of what is visible of a track."""
         found = self.known.sums.get(key)
         if found is None:
-            values, hidden = self.lattice.values[key[0]], key[1]
-            shown = (0 if hide else value or 0 for value, hide in zip(values, hidden, strict=True))
-            found = self.known.sums[key] = list(accumulate(shown, initial=0))
+            shown = key[1].translate(_SHOWN)
+            found = list(accumulate(map(mul, self.lattice.figures(key[0]), shown), initial=0))
+            self.known.sums[key] = found
         return found
 
     @property
@@ -131,14 +133,12 @@ class View:
         key = self._keys[track]
         found = self.known.counted.get(key)
         if found is None:
-            values, steps, hidden = self.lattice.values[track], self.lattice.steps[track], self.hidden[track]
-            shown = [not hide and value is not None for value, hide in zip(values, hidden, strict=True)]
+            given, shown = self.lattice.given(track), key[1].translate(_SHOWN)
+            figures = list(map(mul, given, shown))
             found = self.known.counted[key] = (
-                list(accumulate((s if show else 0 for s, show in zip(steps, shown, strict=True)), initial=0)),
-                list(accumulate(shown, initial=0)),
-                list(
-                    accumulate((bool(v) and show for v, show in zip(values, shown, strict=True)), initial=0)
-                ),
+                list(accumulate(map(mul, self.lattice.steps[track], figures), initial=0)),
+                list(accumulate(figures, initial=0)),
+                list(accumulate(map(mul, map(bool, self.lattice.figures(track)), shown), initial=0)),
             )
         return found
 
@@ -271,6 +271,12 @@ class View:
             sum(counts[end] - counts[start] for start, end in spans),
             sum(filled[end] - filled[start] for start, end in spans),
         )
+
+
+def either(one: bytearray, other: bytearray) -> bytearray:
+    """Give what is hidden by one of two masks."""
+    both = int.from_bytes(one, "big") | int.from_bytes(other, "big")
+    return bytearray(both.to_bytes(len(one), "big"))
 
 
 def _broken(shape: Shape, track: int, value: int, total: int) -> Trial:
