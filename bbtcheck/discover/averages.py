@@ -163,27 +163,32 @@ class Averages:
         value, step = self.lattice.values[track][target], self.lattice.steps[track][target]
         if value is None or informative(value) < _CLEAR:
             return
-        lines, sums = self.filled[track], self.sums[track]
+        lines, sums, idle = self.filled[track], self.sums[track], self._idle[track]
         at = bisect_left(lines, target)
         after = at + (at < len(lines) and lines[at] == target)
+        level = -1 if target in self.named else zeros(value)
+        ends = [
+            near
+            for near in range(at, max(1, at - _AWAY), -1)
+            if lines[near - 1] >= low and (near == at or (idle[near - 1] > level < idle[near - 2]))
+        ]
+        starts = [
+            near
+            for near in range(after, min(len(lines) - 1, after + _AWAY))
+            if lines[near] <= high and (near == after or (idle[near] > level < idle[near + 1]))
+        ]
+        if not ends and not starts:
+            return
         begin, close = max(0, at - _AWAY - window), min(len(sums), after + _AWAY + window)
         off = list(map(sub, sums[begin:close], range(begin * value, close * value, value)))
-        anywhere = target in self.named
-        level = zeros(value)
-        for near in range(at, max(1, at - _AWAY), -1):
-            if lines[near - 1] < low:
-                break
+        for near in ends:
             start = max(0, near - window)
-            if near < at and not anywhere:
-                start = max(start, self._coarser_from(track, near, level))
+            start = start if near == at else max(start, self._coarser_from(track, near, level))
             for far in _level(off, near - begin, start - begin, near - 1 - begin, step):
                 yield lines[far + begin], lines[near - 1]
-        for near in range(after, min(len(lines) - 1, after + _AWAY)):
-            if lines[near] > high:
-                break
+        for near in starts:
             end = min(len(lines), near + window)
-            if near > after and not anywhere:
-                end = min(end, self._coarser_to(track, near, level))
+            end = end if near == after else min(end, self._coarser_to(track, near, level))
             for far in _level(off, near - begin, near + 2 - begin, end + 1 - begin, step):
                 yield lines[near], lines[far + begin - 1]
 
@@ -326,7 +331,9 @@ class Averages:
 
 def _level(off: Sequence[int], near: int, start: int, end: int, step: int) -> list[int]:
     """Give the places at which running sums are as far off as near by, within half a step for each figure between."""
+    if end <= start:
+        return []
     middle, room = off[near], (max(near - start, end - 1 - near) * step) // 2
     low, high = middle - room, middle + room
     found = [at for at, one in enumerate(off[start:end], start) if low <= one <= high]
-    return [at for at in found if 2 * abs(off[at] - middle) <= abs(at - near) * step]
+    return found and [at for at in found if 2 * abs(off[at] - middle) <= abs(at - near) * step]
