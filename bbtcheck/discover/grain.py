@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
+from itertools import repeat
+from operator import mod
+from typing import NamedTuple
 
-from bbtcheck.discover.grid import Grid, GridCell
+from bbtcheck.discover.aggregation import Spot
+from bbtcheck.discover.grid import Grid
+from bbtcheck.discover.lattice import places_of, whole
 from bbtcheck.quantity.exact import scaled
 
 _FEWEST = 6
@@ -17,22 +22,14 @@ _SHORTENED = 4
 _LARGEST = 10**9
 
 
-@dataclass(frozen=True, slots=True)
-class _Grain:
-    """The grain of the figures of one base unit in a line, as a multiple of ``unit``."""
+class _Figure(NamedTuple):
+    """A figure with its base unit, and its value and step as whole numbers of one small unit."""
 
-    grain: int
-    unit: Decimal
-
-    def holds_for(self, value: Decimal) -> bool:
-        times, of = _in_units(value, *self.unit.as_integer_ratio())
-        return times % (of * self.grain) == 0
-
-
-def _in_units(value: Decimal, over: int, under: int) -> tuple[int, int]:
-    """Give a figure divided by a unit, as numerator and denominator."""
-    figure, parts = value.as_integer_ratio()
-    return figure * under, parts * over
+    spot: Spot
+    base: str
+    value: int
+    step: int
+    printed: Decimal
 
 
 def grained(grid: Grid) -> Grid:
@@ -42,69 +39,69 @@ def grained(grid: Grid) -> Grid:
     510,4. When nearly all figures of a line, or all with the same decimals, are multiples of such a grain, and they
     are so many that this is no chance, it tells how exactly their sums can hold.
     """
-    rows = [list(row) for row in grid.rows]
-    steps: dict[tuple[int, int], Decimal] = {}
-    for number, row in enumerate(grid.rows):
-        _raise(steps, [(number, column) for column in range(len(row))], row)
-    _raise_alike(steps, grid.rows)
-    for column in range(grid.width):
-        _raise(steps, [(at, column) for at in range(len(rows))], [row[column] for row in rows], True)
-    for (at, column), step in steps.items():
-        cell = rows[at][column]
+    rows, columns, alike = (defaultdict[int, list[_Figure]](list) for _ in range(3))
+    for figure in _figures(grid):
+        rows[figure.spot[0]].append(figure)
+        columns[figure.spot[1]].append(figure)
+        alike[figure.step].append(figure)
+    steps: dict[Spot, tuple[int, Decimal]] = {}
+    for line in (*rows.values(), *alike.values()):
+        _raise(steps, line)
+    for _, line in sorted(columns.items()):
+        _raise(steps, line, downwards=True)
+    made = [list(row) for row in grid.rows]
+    for (at, column), (_, step) in steps.items():
+        cell = made[at][column]
         if cell.quantity is not None:
-            rows[at][column] = replace(cell, quantity=replace(cell.quantity, step=step))
-    return replace(grid, rows=tuple(map(tuple, rows))) if steps else grid
+            made[at][column] = replace(cell, quantity=replace(cell.quantity, step=step))
+    return replace(grid, rows=tuple(map(tuple, made))) if steps else grid
 
 
-def _raise_alike(steps: dict[tuple[int, int], Decimal], rows: Sequence[Sequence[GridCell]]) -> None:
-    """Note the grain of all figures of the table that are printed with the same decimals."""
-    alike: dict[Decimal, list[tuple[tuple[int, int], GridCell]]] = defaultdict(list)
-    for number, row in enumerate(rows):
-        for column, cell in enumerate(row):
-            if cell.quantity is not None:
-                alike[cell.quantity.step].append(((number, column), cell))
-    for found in alike.values():
-        _raise(steps, [spot for spot, _ in found], [cell for _, cell in found])
+def _figures(grid: Grid) -> Iterator[_Figure]:
+    """Give the figures of a table that are told in steps, row by row."""
+    found = [
+        ((number, column), cell.quantity)
+        for number, row in enumerate(grid.rows)
+        for column, cell in enumerate(row)
+        if cell.quantity is not None and cell.quantity.step
+    ]
+    places = places_of(number for _, figure in found for number in (figure.value, figure.step))
+    for spot, figure in found:
+        value, step = whole(figure.value, places), whole(figure.step, places)
+        yield _Figure(spot, figure.unit.base, value, step, figure.step)
 
 
 def _raise(
-    steps: dict[tuple[int, int], Decimal],
-    spots: Sequence[tuple[int, int]],
-    line: Sequence[GridCell],
-    downwards: bool = False,
+    steps: dict[Spot, tuple[int, Decimal]], line: Iterable[_Figure], downwards: bool = False
 ) -> None:
     """Note the grain of a line for those of its figures that are multiples of it.
 
     In a column it also holds for the few figures that are printed with fewer decimals: 28 below 28,2 is 28,0.
     """
-    bases: dict[str, list[tuple[tuple[int, int], Decimal, Decimal]]] = defaultdict(list)
-    for spot, cell in zip(spots, line, strict=True):
-        if cell.quantity is not None and cell.quantity.step:
-            base = cell.quantity.unit.base
-            bases[base].append((spot, cell.quantity.value, cell.quantity.step))
+    bases: dict[str, list[_Figure]] = defaultdict(list)
+    for figure in line:
+        bases[figure.base].append(figure)
     for figures in bases.values():
-        found = _grain([value for _, value, _ in figures], min(step for _, _, step in figures))
-        if found is None:
+        finest = min(figures, key=lambda one: one.step)
+        grain = _grain([one.value for one in figures], finest.step)
+        if grain is None:
             continue
-        step = scaled(min(step for _, _, step in figures), Decimal(found.grain))
-        coarser = [spot for spot, _, own in figures if own > step]
+        step = grain * finest.step
+        noted = step, scaled(finest.printed, Decimal(grain))
+        coarser = [one.spot for one in figures if one.step > step]
         if downwards and len(coarser) * _SHORTENED <= len(figures):
-            steps.update(dict.fromkeys(coarser, step))
-        for spot, value, own in figures:
-            if found.holds_for(value) and step > max(own, steps.get(spot, own)):
-                steps[spot] = step
+            steps.update(dict.fromkeys(coarser, noted))
+        for one in figures:
+            if one.value % step == 0 and step > max(one.step, steps.get(one.spot, (0,))[0]):
+                steps[one.spot] = noted
 
 
-def _grain(values: Sequence[Decimal], finest: Decimal) -> _Grain | None:
+def _grain(values: Iterable[int], unit: int) -> int | None:
     """Find the coarsest grain of some figures, of 3, 5, 10, 25, 50 and so on times the finest step of them."""
-    unit = finest.as_integer_ratio()
-    distinct = {value.copy_abs() for value in values if value}
-    if len(distinct) < _FEWEST:
+    distinct = {abs(value) for value in values if value}
+    if len(distinct) < _FEWEST or any(map(mod, distinct, repeat(unit))):
         return None
-    divided = [_in_units(value, *unit) for value in distinct]
-    if any(times % of for times, of in divided):
-        return None
-    wholes = [times // of for times, of in divided]
+    wholes = [value // unit for value in distinct]
     best = 1
     ten = 1
     while ten < _LARGEST and 10 * ten <= max(wholes):
@@ -114,12 +111,13 @@ def _grain(values: Sequence[Decimal], finest: Decimal) -> _Grain | None:
         if best < ten:
             break
         ten *= 10
-    return _Grain(best, finest)
+    return best
 
 
 def _is_grain(wholes: Sequence[int], grain: int) -> bool:
     """Tell whether so many figures are multiples of a grain that it is no chance; small figures say nothing."""
-    large = [whole for whole in wholes if whole >= grain]
-    others = sum(whole % grain != 0 for whole in wholes)
+    others = len(wholes) - list(map(mod, wholes, repeat(grain))).count(0)
+    if others * _EXCEPTION > len(wholes):
+        return False
     bits = (len(wholes) - others) * (grain.bit_length() - 1) - others * _EXCEPTION
-    return others * _EXCEPTION <= len(wholes) and len(large) >= _FEWEST and bits >= _BITS
+    return bits >= _BITS and sum(number >= grain for number in wholes) >= _FEWEST

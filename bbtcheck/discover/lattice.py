@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -168,10 +168,9 @@ def _across(grid: Grid, base: str | None) -> Lattice:
         [c.quantity if c.quantity is not None and base in (None, c.quantity.unit.base) else None for c in row]
         for row in grid.rows
     ]
-    numbers = [n for row in figures for f in row if f is not None for n in (f.value, f.step)]
-    places = max((-_exponent(number) for number in numbers), default=0)
-    values = [[None if f is None else _whole(f.value, places) for f in row] for row in figures]
-    steps = [[0 if f is None else _whole(f.step, places) for f in row] for row in figures]
+    places = places_of(n for row in figures for f in row if f is not None for n in (f.value, f.step))
+    values = [[None if f is None else whole(f.value, places) for f in row] for row in figures]
+    steps = [[0 if f is None else whole(f.step, places) for f in row] for row in figures]
     unit = Fraction(1, 10**places) if places > 0 else Fraction(1)
     return Lattice("columns", values, steps, unit, list(range(len(values))))
 
@@ -183,13 +182,18 @@ def _turned(lattice: Lattice) -> Lattice:
     return Lattice("rows", values, steps, lattice.unit, list(range(len(values))))
 
 
+def places_of(numbers: Iterable[Decimal]) -> int:
+    """Give the most decimals of some numbers; less than nought where all are printed in tens or more."""
+    return max((-_exponent(number) for number in numbers), default=0)
+
+
 def _exponent(number: Decimal) -> int:
     exponent = number.as_tuple().exponent
     return exponent if isinstance(exponent, int) else 0
 
 
-def _whole(number: Decimal, places: int) -> int:
-    """The number in units of the last of so many decimal places, exactly."""
+def whole(number: Decimal, places: int) -> int:
+    """Give a number in units of the last of so many decimal places, exactly; in ones where there are none."""
     if places <= 0:
         return int(number)
     figure, parts = number.as_integer_ratio()
