@@ -49,7 +49,6 @@ _EVERY = 2
 """Of the tracks that are searched so many tell together whether an average of so much evidence may stand in a line."""
 
 
-
 class Block(NamedTuple):
     """A line of averages, and the first and the last line of the block they are the mean of."""
 

@@ -16,7 +16,7 @@ from bbtcheck.discover.grain import grained
 from bbtcheck.discover.grid import Grid
 from bbtcheck.discover.habits import MOST, Habits
 from bbtcheck.discover.independent import Identities
-from bbtcheck.discover.labels import announced, announcing_lines, line_labels, names_sum
+from bbtcheck.discover.labels import Announced, announcing_lines, line_labels, names_sum
 from bbtcheck.discover.lattice import Lattice, lattices_of, mixed_lattices
 from bbtcheck.discover.lone import lone_totals
 from bbtcheck.discover.partial import left_out
@@ -144,6 +144,7 @@ class _Choice:
         self.bar = self._bar()
         self.statistics = statistic_tracks(grid, lattice, labels)
         self.everything = self._view([bytearray(lattice.lines)] * len(lattice.values))
+        self.announced = Announced(grid, lattice.axis)
         self.identities = Identities()
         self.first_parts: dict[tuple[int, int], list[int]] = {}
         first: dict[tuple[int | None, ...], int] = {}
@@ -303,11 +304,8 @@ class _Choice:
 
     def _partial(self) -> Iterator[View]:
         """Give views in which lines are left out that may stand among the parts of a total without being one."""
-        yield from map(self._masked, left_out(self.printed, self.habits.names, self.same))
-
-    def _masked(self, masks: list[bytearray]) -> View:
-        hidden = [either(used, mask) for used, mask in zip(self.used, masks, strict=True)]
-        return self._view(hidden, any_total=True)
+        for masks in left_out(self.printed, self.habits.names, self.same):
+            yield self._view(list(map(either, self.used, masks)), any_total=True)
 
     def _totals(self) -> list[bytearray]:
         hidden = [bytearray(self.lattice.lines) for _ in self.lattice.values]
@@ -342,11 +340,8 @@ class _Choice:
     def _labelled(self, candidate: Candidate) -> Candidate:
         if not self.labels:
             return candidate
-        row, column = self.lattice.spot(candidate.trials[0].track, candidate.shape.total)
-        if self.lattice.axis == "rows":
-            return replace(candidate, labelled=announced(self.grid.rows[row], column))
-        line = [cells[column] for cells in self.grid.rows]
-        return replace(candidate, labelled=announced(line, row))
+        spot = self.lattice.spot(candidate.trials[0].track, candidate.shape.total)
+        return replace(candidate, labelled=self.announced.at(spot))
 
     def _free(self, shape: Shape, trial: Trial, view: View, shared: bool | None) -> bool:
         """Tell whether a sum uses no figure of another one, and is not part of one of its own parts."""

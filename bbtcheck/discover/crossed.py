@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
@@ -49,6 +49,10 @@ class Way(NamedTuple):
     tracks: tuple[tuple[int, int], ...]
 
 
+_Terms = tuple[int, int, int, int, int, int]
+"""What is printed, what is divided and by what, and the steps of these."""
+
+
 def crossed(lattice: Lattice, totals: Set[tuple[int, int]], expected: Expected) -> list[Aggregation]:
     """Give the lines of shares and changes of the figures of another line, the best supported first, each cell once.
 
@@ -61,17 +65,18 @@ def crossed(lattice: Lattice, totals: Set[tuple[int, int]], expected: Expected) 
     sums: dict[int, list[int]] = defaultdict(list)
     for track, line in sorted(totals):
         sums[line].append(track)
+    places = [{track: at for at, track in enumerate(tracks)} for tracks in shown]
     for target in range(lattice.lines):
-        free = [track for track in shown[target] if (track, target) not in totals]
+        free = {track for track in shown[target] if (track, target) not in totals}
         hundreds = _hundreds(lattice, target)
         for line in range(max(0, target - _WINDOW), min(lattice.lines, target + _WINDOW + 1)):
             told = target in expected.named or levels[target] < levels[line]
             wholes = hundreds.union(sums[line]) if told else hundreds
             if line == target or not (told or wholes):
                 continue
-            rows = sorted(set(free).intersection(shown[line]))
+            rows = [track for track in shown[line] if track in free]
             ways = [*_shares(lattice, target, line, rows, sorted(wholes))]
-            ways += _changes(lattice, target, line, rows, shown[line]) if told else ()
+            ways += _changes(lattice, target, line, rows, shown[line], places[line]) if told else ()
             for way in ways:
                 found += _weighed(lattice, way, expected)
     return list(_chosen(lattice, found))
@@ -101,19 +106,28 @@ def _shares(
     for whole in wholes:
         if not lattice.values[whole][line]:
             continue
-        pairs = tuple((track, whole) for track in rows if track != whole)
-        at = bisect_left(pairs, (whole, whole))
-        near = pairs[max(0, at - _TRIED // 2) : at + _TRIED // 2]
+        at = bisect_left(rows, whole)
+        behind = at + (at < len(rows) and rows[at] == whole)
+        near = (*rows[max(0, at - _TRIED // 2) : at], *rows[behind : behind + _TRIED // 2])
+        terms = _terms(lattice, target, line, [(track, whole) for track in near])
         for change, scale in _SHARES:
-            if _holds_often(lattice, Way(target, line, change, scale, near)):
+            if _holds_often(terms, change, lattice.one * scale):
+                pairs = tuple((track, whole) for track in rows if track != whole)
                 yield Way(target, line, change, scale, pairs)
 
 
 def _changes(
-    lattice: Lattice, target: int, line: int, rows: Sequence[int], shown: Sequence[int]
+    lattice: Lattice,
+    target: int,
+    line: int,
+    rows: Sequence[int],
+    shown: Sequence[int],
+    places: Mapping[int, int],
 ) -> Iterator[Way]:
-    """Give the ways in which the figures of a line tell how those of another change from one to the next."""
-    places = {track: at for at, track in enumerate(shown)}
+    """Give the ways in which the figures of a line tell how those of another change from one to the next.
+
+    ``shown`` are the tracks in which the other line is filled, and ``places`` tells where each stands among them.
+    """
 
     def pairs(tracks: Sequence[int], step: int) -> tuple[tuple[int, int], ...]:
         ends = ((track, places[track] + step) for track in tracks)
@@ -121,27 +135,31 @@ def _changes(
 
     some = rows[:: max(1, len(rows) // _TRIED)]
     for step in (sign * step for step in _STEPS for sign in (-1, 1)):
-        near = pairs(some, step)
+        terms = _terms(lattice, target, line, pairs(some, step))
         for change, scale in _CHANGES:
-            if _holds_often(lattice, Way(target, line, change, scale, near)):
+            if _holds_often(terms, change, lattice.one * scale):
                 yield Way(target, line, change, scale, pairs(rows, step))
 
 
-def _holds_often(lattice: Lattice, way: Way) -> bool:
-    """Tell whether two or more of some figures, and half of them, are so made within rounding."""
-    held = tried = 0
-    for track, base in way.tracks:
+def _terms(lattice: Lattice, target: int, line: int, pairs: Iterable[tuple[int, int]]) -> list[_Terms]:
+    """Give the figures of some tracks that may be a quotient which says something."""
+    found = []
+    for track, base in pairs:
         values, steps = lattice.values[track], lattice.steps[track]
-        printed, above, below = values[way.target], values[way.line], lattice.values[base][way.line]
-        if not printed or not above or not below or informative(printed) < _CLEAR:
-            continue
-        one = lattice.one * way.scale
-        factor = printed + way.change * one
-        room = steps[way.target] * abs(below) + lattice.steps[base][way.line] * abs(factor)
-        room += steps[way.line] * one
-        tried += 1
+        printed, above, below = values[target], values[line], lattice.values[base][line]
+        if printed and above and below and informative(printed) >= _CLEAR:
+            found.append((printed, above, below, steps[target], steps[line], lattice.steps[base][line]))
+    return found
+
+
+def _holds_often(terms: Sequence[_Terms], change: bool, one: int) -> bool:
+    """Tell whether two or more of some figures, and half of them, are so made within rounding."""
+    held = 0
+    for printed, above, below, step, upper, lower in terms if len(terms) >= _HALF else ():
+        factor = printed + change * one
+        room = step * abs(below) + lower * abs(factor) + upper * one
         held += 2 * abs(factor * below - above * one) <= room
-    return held >= _HALF and 2 * held >= tried
+    return held >= _HALF and 2 * held >= len(terms)
 
 
 def _weighed(lattice: Lattice, way: Way, expected: Expected) -> Iterator[tuple[Way, QuotientFound]]:

@@ -71,9 +71,7 @@ def _figures(grid: Grid) -> Iterator[_Figure]:
         yield _Figure(spot, figure.unit.base, value, step, figure.step)
 
 
-def _raise(
-    steps: dict[Spot, tuple[int, Decimal]], line: Iterable[_Figure], downwards: bool = False
-) -> None:
+def _raise(steps: dict[Spot, tuple[int, Decimal]], line: Iterable[_Figure], downwards: bool = False) -> None:
     """Note the grain of a line for those of its figures that are multiples of it.
 
     In a column it also holds for the few figures that are printed with fewer decimals: 28 below 28,2 is 28,0.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice, takewhile
 
+from bbtcheck.discover.aggregation import Axis, Spot
 from bbtcheck.discover.grid import Grid, GridCell
 from bbtcheck.discover.lattice import Lattice
 from bbtcheck.read.word_lists import any_word
@@ -97,6 +98,30 @@ def announced(line: Sequence[GridCell], start: int) -> bool:
         behind = (cell.text for cell in line[start + 1 : start + _LABEL_AWAY] if cell.quantity is None)
         texts = list(islice(filter(_is_label, behind), 1))
     return any(map(names_total, texts))
+
+
+class Announced:
+    """Tells where in a table a label announces a total, along its rows or its columns, each place looked at once."""
+
+    def __init__(self, grid: Grid, axis: Axis) -> None:
+        self._grid, self._axis = grid, axis
+        self._lines: dict[int, Sequence[GridCell]] = {}
+        self._known: dict[Spot, bool] = {}
+
+    def at(self, spot: Spot) -> bool:
+        """Tell whether a label announces that a figure is a total: in its row where rows are added up."""
+        known = self._known.get(spot)
+        if known is None:
+            line, start = spot if self._axis == "rows" else spot[::-1]
+            known = self._known[spot] = announced(self._line(line), start)
+        return known
+
+    def _line(self, line: int) -> Sequence[GridCell]:
+        if self._axis == "rows":
+            return self._grid.rows[line]
+        if line not in self._lines:
+            self._lines[line] = [cells[line] for cells in self._grid.rows]
+        return self._lines[line]
 
 
 def announcing_lines(grid: Grid, lattice: Lattice) -> tuple[frozenset[int], frozenset[int]]:

@@ -77,7 +77,8 @@ def one_slip(printed: int, meant: int) -> Slip | None:
     if (printed < 0) != (meant < 0) and printed and meant:
         return None
     one, other = abs(printed), abs(meant)
-    if one and any(one == other * factor or other == one * factor for factor in _FACTORS):
+    small, large = (one, other) if one < other else (other, one)
+    if small and large % small == 0 and large // small in _FACTORS:
         return Slip.KEPT
     return Slip.DIGIT if _digit_apart(str(one), str(other)) or _digit_lost(one, other) else None
 
