@@ -6,9 +6,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from bbtcheck.genres.words import plain
-from bbtcheck.quantity import Quantity
+from bbtcheck.quantity import Dimension, Quantity
 from bbtcheck.quantity.scan import Figure, FigureKind, scan
 from bbtcheck.read import Document, Line
 
@@ -23,6 +24,7 @@ _OPEN_END = re.compile(
     r"(?:-|,|\(|\b(?:van|en|de|het|een|in|op|met|voor|via|naar|te|tot|door|bij|of|om|aan|uit|per|ten|ter|onder|over))\s*$"
 )
 _CLOSED_END = re.compile(r"[.:!?;…]\s*$")
+_ROUNDED_COUNTS = ("VTE",)
 _REACH = 80
 _LONG = 55
 _MAX_ITEM_LINES = 60
@@ -99,6 +101,13 @@ class Item:
     def line_at(self, offset: int) -> Line:
         """Give the line that holds the character at ``offset`` of the text."""
         return self.lines[max(0, bisect_right(self.spans, offset) - 1)]
+
+
+def counted_exactly(quantity: Quantity) -> Quantity:
+    """Give a number of things as exact: what is counted is not rounded, but for staff in full-time equivalents."""
+    counted = quantity.unit.dimension in (Dimension.COUNT, Dimension.NUMBER)
+    exact = counted and quantity.unit.base not in _ROUNDED_COUNTS
+    return replace(quantity, step=Decimal(0)) if exact else quantity
 
 
 def figures_of(document: Document, skipped: frozenset[int]) -> dict[int, tuple[Figure, ...]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from bbtcheck.genres.items import Item, Mention
+from bbtcheck.genres.items import Item, Mention, counted_exactly
 from bbtcheck.genres.part_lists import goes_on, may_overlap
 from bbtcheck.genres.segments import Segments
 from bbtcheck.genres.words import OPEN_LIST, squeezed
@@ -48,7 +48,6 @@ _LEAD_END = re.compile(
     r",?\s\(?(?:waarvan|waaronder|daarvan|namelijk|te\s+weten|zijnde)\b.*$|[:(][^:(]*$", re.IGNORECASE
 )
 _LETTERS = re.compile(r"[^\W\d_]{2}")
-_ROUNDED_COUNTS = ("VTE",)
 _FEWEST = 3
 _OF_OTHER_KINDS = 3
 _BUDGET = 10_000
@@ -296,9 +295,8 @@ def _amount(sentence: _Sentence, mention: Mention, whole: Mention) -> Quantity:
     located, total = mention.located(sentence.document), whole.quantity
     if located is None or total is None:
         raise AssertionError("only figures with a quantity take part")
-    if total.unit.dimension is Dimension.MONEY or total.unit.base in _ROUNDED_COUNTS:
-        return replace(located, unit=located.unit if _unit(mention) == _unit(whole) else total.unit)
-    return replace(located, unit=total.unit, step=Decimal(0))
+    own = total.unit.dimension is Dimension.MONEY and _unit(mention) == _unit(whole)
+    return counted_exactly(replace(located, unit=located.unit if own else total.unit))
 
 
 def _label(sentence: _Sentence, part: Mention) -> str:

@@ -148,13 +148,29 @@ def _claims(figures: _Figures) -> Iterator[_Claim]:
             yield claim
 
 
+def announced_part(item: Item) -> tuple[Mention, Mention] | None:
+    """Give the first part of a line with its whole where it announces that part: "173 van de 180 projecten lopen:"."""
+    if not item.text.rstrip().endswith(":"):
+        return None
+    for figures in _sentences(item):
+        for at in range(1, len(figures.mentions)):
+            part, whole = figures.mentions[at - 1 : at + 1]
+            if _is_part_of(figures, at) and _may_be_part(part, whole) and not _is_numbered(figures, part):
+                return part, whole
+    return None
+
+
+def _is_numbered(figures: _Figures, part: Mention) -> bool:
+    """Tell whether a figure is the number of something: "fase 2 van 3"."""
+    return _NUMBERED.search(figures.item.text[: part.start][-_NEAR:]) is not None
+
+
 def _part_of_whole(figures: _Figures, at: int) -> _Claim | None:
     """Read "173 van de 180 projecten (96 %)" and "173 van de 180 projecten, dit is 96 % van het totaal"."""
     if at < 2 or not _is_meant(figures, at):
         return None
     part, whole = figures.mentions[at - 2 : at]
-    numbered = _NUMBERED.search(figures.item.text[: part.start][-_NEAR:]) is not None
-    if numbered or _PART_OF.match(figures.before(at - 1)) is None or not _may_be_part(part, whole):
+    if _is_numbered(figures, part) or not _is_part_of(figures, at - 1) or not _may_be_part(part, whole):
         return None
     return figures.claim(at - 2, at - 1, at, sure=figures.before(at).rstrip().endswith("("))
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from bbtcheck.genres.items import Item, Mention
+from bbtcheck.genres.items import Item, Mention, counted_exactly
+from bbtcheck.genres.shares import announced_part
 from bbtcheck.genres.statements import Stated
 from bbtcheck.genres.words import OPEN_LIST, squeezed
 from bbtcheck.quantity import Dimension
@@ -102,12 +103,10 @@ def _things_listed(
     number.
     """
     item = items[index]
-    total = _main(item, by_item)
-    if total is None or len(by_item[item.first]) != 1 or not _is_count(total):
+    total = _part_announced(document, item) or _only_count(item, by_item)
+    if total is None:
         return
     announces = item.text.endswith(":")
-    if not announces and _CLOSES.fullmatch(item.text[total.mention.end :]) is None:
-        return
     listed = _list_of(items, index)
     counts = [_count_at(below, 0) or _count_behind(below) for below in listed]
     if not announces and any(count and not _is_of(count, total) for count in counts):
@@ -117,12 +116,33 @@ def _things_listed(
         for below, count in zip(listed, counts, strict=True)
         if count is not None
     ]
-    whole = total.statement.amount.value
+    whole = total.amount.value
     made = sum(part.amount.value for part in parts)
     near = 10 * abs(made - whole) <= 3 * whole and all(part.amount.value < whole for part in parts)
     if len(parts) == len(listed) >= 2 and near:
-        label = squeezed(item.text).rstrip(" :")[-_MAX_LABEL:]
-        yield _announced(total.statement, parts, [item, *listed]).model_copy(update={"label": label})
+        yield _announced(total, parts, [item, *listed])
+
+
+def _only_count(item: Item, by_item: Mapping[int, list[Stated]]) -> Statement | None:
+    """Give the one figure of an item, a number of things that its list makes: at its end, or above a colon."""
+    total = _main(item, by_item)
+    if total is None or len(by_item[item.first]) != 1 or not _is_count(total):
+        return None
+    closes = item.text.endswith(":") or _CLOSES.fullmatch(item.text[total.mention.end :]) is not None
+    label = squeezed(item.text).rstrip(" :")[-_MAX_LABEL:]
+    return total.statement.model_copy(update={"label": label}) if closes else None
+
+
+def _part_announced(document: str, item: Item) -> Statement | None:
+    """Give the 173 of "173 van de 180 projecten (96 %) lopen zoals gepland:", counted as what it is part of."""
+    found = announced_part(item)
+    if found is None or FigureKind.AMOUNT in (found[0].figure.kind, found[1].figure.kind):
+        return None
+    located, whole = found[0].located(document), found[1].quantity
+    if located is None or whole is None:
+        return None
+    label = squeezed(item.text[found[0].start :])[:_MAX_LABEL].rstrip(" :")
+    return Statement(amount=replace(located, unit=whole.unit), label=label, place=located.place)
 
 
 def _list_of(items: Sequence[Item], index: int) -> list[Item]:
@@ -130,7 +150,8 @@ def _list_of(items: Sequence[Item], index: int) -> list[Item]:
     listed: list[Item] = []
     for below in items[index + 1 : index + 1 + _MAX_PARTS]:
         shape = _shape(below)
-        if below.gap > _MAX_GAP or shape in ((None, False), _shape(items[index])):
+        deeper = shape != _shape(items[index]) or below.indent > items[index].indent
+        if below.gap > _MAX_GAP or shape == (None, False) or not deeper:
             break
         if listed and (shape, below.indent) != (_shape(listed[0]), listed[0].indent):
             break
@@ -150,10 +171,10 @@ def _count_behind(item: Item) -> Mention | None:
     return found[0] if named and closes and plain else None
 
 
-def _is_of(count: Mention, total: Stated) -> bool:
+def _is_of(count: Mention, total: Statement) -> bool:
     """Tell whether a number counts what the total counts, or says nothing else."""
     bare = count.figure.kind is FigureKind.NUMBER
-    return bare or (count.quantity is not None and count.quantity.unit.base == _base(total))
+    return bare or (count.quantity is not None and count.quantity.unit.base == total.amount.unit.base)
 
 
 def _of_which_below(
@@ -174,15 +195,15 @@ def _of_which_below(
         if part is not None and _base(part) == _base(total):
             parts.append(part.statement)
         elif _is_count(total) and count.figure.kind is not FigureKind.AMOUNT:
-            parts.append(_part(document, below, count, total))
+            parts.append(_part(document, below, count, total.statement))
         else:
             break
     if len(parts) >= 2:
         yield AnnouncedTotal(
             label=total.statement.label,
-            amount=total.statement.amount,
+            amount=counted_exactly(total.statement.amount),
             complete=False,
-            parts=tuple(parts),
+            parts=tuple(part.model_copy(update={"amount": counted_exactly(part.amount)}) for part in parts),
             place=total.statement.place,
         )
 
@@ -201,11 +222,11 @@ def _count_at(item: Item, offset: int) -> Mention | None:
     return None if found[0].quantity.unit.dimension is Dimension.DURATION else found[0]
 
 
-def _part(document: str, item: Item, count: Mention, total: Stated) -> Statement:
+def _part(document: str, item: Item, count: Mention, total: Statement) -> Statement:
     """Count a part in the unit of the whole: new homes and renovated ones are homes."""
     located = count.located(document)
     assert located is not None  # a figure that opens an item has a quantity
-    amount = replace(located, unit=total.statement.amount.unit)
+    amount = replace(located, unit=total.amount.unit)
     label = squeezed(item.text[count.start : count.start + _MAX_LABEL])
     return Statement(amount=amount, label=label, place=amount.place)
 
@@ -307,8 +328,8 @@ def _total(total: Statement, parts: Sequence[Stated], texts: Sequence[Item]) -> 
 def _announced(total: Statement, parts: Sequence[Statement], texts: Sequence[Item]) -> AnnouncedTotal:
     return AnnouncedTotal(
         label=total.label,
-        amount=total.amount,
+        amount=counted_exactly(total.amount),
         complete=not any(OPEN_LIST.search(item.text) for item in texts),
-        parts=tuple(parts),
+        parts=tuple(part.model_copy(update={"amount": counted_exactly(part.amount)}) for part in parts),
         place=total.place,
     )

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bbtcheck
-from bbtcheck import ShareClaim
+from bbtcheck import AnnouncedTotal, ShareClaim
 
 Found = tuple[str, str, str]
 
@@ -171,6 +171,46 @@ def test_percentages_of_other_things_are_left_alone(text: str) -> None:
 def test_wrong_shares_are_told(case: tuple[str, list[str]]) -> None:
     text, expected = case
     assert wrong(text) == expected
+
+
+LISTED = """In 2031 lopen 173 van de 180 havenprojecten (96 %) zoals gepland:
+
+  • {} projecten (5 %) zijn begonnen.
+  • 162 projecten (90 %) zijn bezig{}.
+  • 2 projecten (1 %) zijn klaar.
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "more", "expected"),
+    [
+        ("9", "", []),
+        ("8", "", ["173 van de 180 havenprojecten (96 %) zoals gepland"]),
+        ("8", ", onder meer aan de kust", []),
+    ],
+)
+def test_a_list_makes_the_part_that_is_announced_above_it(first: str, more: str, expected: list[str]) -> None:
+    report = bbtcheck.check(LISTED.format(first, more).encode(), genre="plain")
+    (outcome,) = (one for one in report.outcomes if one.code == "TXT001")
+    assert [finding.labels["label"] for finding in report.findings if finding.code == "TXT001"] == expected
+    assert outcome.holds + outcome.within_rounding + outcome.broken == 1
+
+
+def test_lists_in_a_list_make_their_own_part() -> None:
+    text = """De stand van zaken:
+
+• 168 van de 180 projecten (93,3 %) zijn begonnen:
+  • 91 projecten wachten.
+  • 77 projecten lopen.
+• 12 projecten zijn niet begonnen.
+"""
+    (content,) = bbtcheck.extract(text.encode(), genre="plain")
+    totals = [
+        (one.amount.raw, [part.amount.raw for part in one.parts])
+        for one in content.records
+        if isinstance(one, AnnouncedTotal)
+    ]
+    assert totals == [("168", ["91 projecten", "77 projecten"])]
 
 
 @given(whole=st.integers(1, 10**6), data=st.data())
