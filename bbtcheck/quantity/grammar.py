@@ -18,8 +18,9 @@ NUMBER = rf"(?:{_SPACED}|{GROUPED})"
 
 _SCALE = r"(?:duizend|miljoen(?:en)?|miljard(?:en)?|mio|mln|mld|mrd|mia)"
 _CURRENCY = r"(?:euro's|euros|euro|eur|€)"
+_POINT = r"(?:(?<=mio|mln|mld|mrd|mia)\.)?"
 _MONEY = (
-    rf"(?:{_SCALE}\b\.?(?:[{BLANKS}]{{0,2}}{_CURRENCY})?|"
+    rf"(?:{_SCALE}\b{_POINT}(?:[{BLANKS}]{{0,2}}{_CURRENCY})?|"
     rf"k[{BLANKS}]?{_CURRENCY}|m[{BLANKS}]?(?:eur|€)|{_CURRENCY})"
 )
 _SHARE = r"(?:procentpunt(?:en)?|procent|percent|pct|%-punt|%|‰)"

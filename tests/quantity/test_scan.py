@@ -301,3 +301,8 @@ def test_very_long_lines_are_read(piece: str) -> None:
     text = piece * (20_000 // len(piece)) + "5"
     covered = sum(sum(mark in "0123456789" for mark in figure.raw) for figure in scan(text))
     assert covered == sum(mark in "0123456789" for mark in text)
+
+
+def test_the_full_stop_behind_a_scale_word_in_full_ends_the_sentence() -> None:
+    found = scan("Gent krijgt 1,2 miljard. Brugge 3 miljoen. Oostende 5 mln. euro en Aalst 2 mio. extra")
+    assert [figure.raw for figure in found] == ["1,2 miljard", "3 miljoen", "5 mln. euro", "2 mio."]

@@ -20,7 +20,8 @@ _AFTERWARDS = re.compile(
     r"(?<![\w-])(?:daarna|vervolgens|nadien|aansluitend|hierop|daarop|in\suitvoering\s(?:hier|daar)van)(?![\w-])"
 )
 _LOOKS_BACK = re.compile(
-    r"(?<![\w-])(?:deze|dit|hiervan|daarvan|hierdoor)\s(?!regeer|legisl|jaar|zittings|bestuurs|maand|week)"
+    r"(?<![\w-])(?:deze|dit|hiervan|daarvan|hierdoor)\s(?!regeer|legisl|jaar|jaren|zittings|bestuurs|maand|week|weken|dagen"
+    r"|periode|plannings|termijn|tijd|context|manier|wijze|zin|reden|cijfer|bedrag|geval|situatie|omstandig)"
 )
 _ON_THE_WAY = re.compile(
     r"evalu|tussentijds|tussenti|monitor|rapport|meten|meting|voorbereid|voorontwerp|ontwerp|onderzoek|studie|overleg|advies"

@@ -160,6 +160,7 @@ def test_a_follow_up_with_its_condition(in_bullets) -> None:
         "Tegen 2033 renoveren we alle scholen. In 2031 evalueren we deze renovaties tussentijds.",
         "Het plan loopt tot eind 2033. Tegen 2032 sluiten we deze oproep af.",
         "Tegen 2033 bouwen we een brug. Tegen 2031 sluiten we het oude station.",
+        "Het budget evolueert naar 100.000 euro in 2033. In deze jaren ligt de piek in 2031.",
     ],
 )
 def test_what_does_not_build_on_the_date_before(sentence, in_bullets) -> None:
