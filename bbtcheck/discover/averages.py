@@ -71,6 +71,7 @@ class Averages:
 
     def __init__(self, lattice: Lattice, hidden: Sequence[bytearray], named: Container[int]) -> None:
         self.lattice, self.hidden, self.named = lattice, hidden, named
+        self._coarsest = lattice.coarsest
         self.filled = [
             [line for line, value in enumerate(track) if value is not None and not hide[line]]
             for track, hide in zip(lattice.values, hidden, strict=True)
@@ -314,7 +315,7 @@ class Averages:
         if value is None or not count:
             return None
         difference = value * count - (self.sums[track][end] - self.sums[track][start])
-        if 2 * abs(difference) > UNEVEN * count * (step + self.lattice.coarsest):
+        if 2 * abs(difference) > UNEVEN * count * (step + self._coarsest):
             return Trial(track, difference, False, 0)
         parts = self.filled[track][start:end]
         whole = count * step + sum(self.lattice.steps[track][line] for line in parts)

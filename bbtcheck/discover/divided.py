@@ -24,6 +24,7 @@ UNROUNDED = 1
 """What a change says less that holds only by the rounding of its two figures: many are made before that."""
 
 _EXACT = 3
+_FEWEST = 2
 
 
 class Quotient(NamedTuple):
@@ -49,12 +50,14 @@ class Quotient(NamedTuple):
 def trials_of(lattice: Lattice, quotient: Quotient) -> list[Trial]:
     """Try a quotient in all tracks, and tell of each that does not hold whether one slip explains it.
 
-    What was seen just before says little, and nothing of the same numerator. What is hardly more than its rounding off
+    Where fewer than two hold nothing is given. What was seen just before says little, and nothing of the same numerator. What is hardly more than its rounding off
     is an error only where many others hold by the digits of the quotient alone.
     """
     tried = [
         one for track in range(len(lattice.values)) if (one := _tried(lattice, quotient, track)) is not None
     ]
+    if sum([one.holds for one in tried]) < _FEWEST:
+        return []
     usual = _usual(tried) if quotient.change else 0
     trials: list[Trial] = []
     seen: dict[int, dict[int, int]] = defaultdict(dict)

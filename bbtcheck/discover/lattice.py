@@ -98,20 +98,24 @@ class Lattice:
         return found
 
     @property
+    def coarsest_in(self) -> list[int]:
+        """The largest step of the figures of each track."""
+        if not self._coarsest:
+            self._coarsest.extend(max(track, default=0) for track in self.steps)
+        return self._coarsest
+
+    @property
     def coarsest(self) -> int:
         """The largest step of all its figures."""
-        if not self._coarsest:
-            self._coarsest.append(max(map(max, self.steps), default=0) if self.lines else 0)
-        return self._coarsest[0]
+        return max(self.coarsest_in, default=0)
 
     def rooms(self, parts: int) -> list[int]:
         """Give how much the sum of so many figures of each track may differ at most from what is printed."""
         found = self._rooms.get(parts)
         if found is None:
-            steps = (max(track, default=0) for track in self.steps)
             found = self._rooms[parts] = [
                 min((parts + 1) * step, usual(parts + 1) if step == 1 else (parts + 1) * step) // 2
-                for step in steps
+                for step in self.coarsest_in
             ]
         return found
 

@@ -97,7 +97,7 @@ def _adjacent(view: View, track: int, after: bool) -> Iterator[tuple[int, int]]:
     if after:
         filled = filled[::-1]
     length = view.bar.length
-    width = _BUCKET_STEPS * max([steps[line] for line in filled]) or 1
+    width = _BUCKET_STEPS * view.lattice.coarsest_in[track] or 1
     lines: list[int] = []
     sums: list[tuple[int, int]] = []
     buckets: dict[int, list[int]] = {}

@@ -122,7 +122,7 @@ class View:
 
     def blocks(self, track: int, after: bool, search: Search) -> list[tuple[int, int]]:
         """Give the total and the far end of each block of a track that adds up, found once."""
-        key = *self._keys[track], self.any_total, after
+        key = *self._keys[track], self.any_total and any(self.hidden[track]), after
         found = self.known.blocks.get(key)
         if found is None:
             found = self.known.blocks[key] = list(search(self, track, after))
@@ -257,7 +257,7 @@ class View:
         sums = self.sums[track]
         if shape.is_block:
             return sums[shape.last + 1] - sums[shape.first]
-        return sum(sums[end] - sums[start] for start, end in shape.spans())
+        return sum([sums[end] - sums[start] for start, end in shape.spans()])
 
     def _added(self, shape: Shape, track: int) -> tuple[int, int, int]:
         """Steps, number of figures and number of figures that are not zero, of the parts."""
@@ -267,9 +267,9 @@ class View:
             return steps[end] - steps[start], counts[end] - counts[start], filled[end] - filled[start]
         spans = shape.spans()
         return (
-            sum(steps[end] - steps[start] for start, end in spans),
-            sum(counts[end] - counts[start] for start, end in spans),
-            sum(filled[end] - filled[start] for start, end in spans),
+            sum([steps[end] - steps[start] for start, end in spans]),
+            sum([counts[end] - counts[start] for start, end in spans]),
+            sum([filled[end] - filled[start] for start, end in spans]),
         )
 
 
