@@ -45,8 +45,8 @@ _CLEAR = 4
 _CLOSE = 4
 _TOLD = 4
 _PROPOSALS = 4
-_EVERY = 2
-"""Of the tracks that are searched so many tell together whether an average of so much evidence may stand in a line."""
+_EVERY = 3
+"""Of so many tracks next to each other one is searched: an average that needs so much evidence holds in more."""
 
 
 class Block(NamedTuple):
@@ -144,7 +144,7 @@ class Averages:
         if outlook.most(target) < ENOUGH_COARSE + cost:
             return False
         low, high = outlook.beside(target)
-        tracks = outlook.tracks[::_EVERY]
+        tracks = outlook.tracks[1::_EVERY]
         found = {ends for track in tracks for ends in self._proposals(track, target, window, low, high)}
         return any(self._most(Block(target, *ends)) >= ENOUGH_COARSE + cost for ends in found)
 

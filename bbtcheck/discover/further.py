@@ -119,10 +119,13 @@ def _within(values: Sequence[int | None], hidden: bytearray, window: int) -> Ite
     standing: dict[int, list[int]] = defaultdict(list)
     for at, figure in enumerate(figures):
         standing[figure].append(at)
+    known = frozenset(standing)
     for at, total in enumerate(lines):
         around = slice(max(0, at - window), at + window + 1)
         wanted = figures[at]
-        left = standing.keys() & map(wanted.__sub__, figures[around])
+        if known.isdisjoint(map(wanted.__sub__, figures[around])):
+            continue
+        left = known.intersection(map(wanted.__sub__, figures[around]))
         if not any(_stands_near(standing[figure], at, window) for figure in left):
             continue
         near = [line for line in lines[around] if line != total and not hidden[line]]
