@@ -50,8 +50,9 @@ class Quotient(NamedTuple):
 def trials_of(lattice: Lattice, quotient: Quotient) -> list[Trial]:
     """Try a quotient in all tracks, and tell of each that does not hold whether one slip explains it.
 
-    Where fewer than two hold nothing is given. What was seen just before says little, and nothing of the same numerator. What is hardly more than its rounding off
-    is an error only where many others hold by the digits of the quotient alone.
+    Where fewer than two hold nothing is given. What was seen just before says little, and nothing of the same
+    numerator. What is hardly more than its rounding off is an error only where many others hold by the digits of the
+    quotient alone.
     """
     tried = [
         one for track in range(len(lattice.values)) if (one := _tried(lattice, quotient, track)) is not None
