@@ -10,6 +10,7 @@ from bbtcheck.check.engine import Examination
 from bbtcheck.check.outcome import Verdict
 from bbtcheck.diagnose.causes import SURE, Cause, Change, Repair
 from bbtcheck.diagnose.equations import Instance, System, count_faults
+from bbtcheck.diagnose.likeness import Likeness
 from bbtcheck.diagnose.linear import Cell, Equation
 from bbtcheck.diagnose.localise import EFFORT
 from bbtcheck.diagnose.milp import Solver
@@ -114,6 +115,7 @@ class FigureDoctor:
             accept=self.accepts,
             habit=lambda cell: decimals.get(figures[cell].quantity.unit.symbol),
             step=lambda cell: figures[cell].step,
+            alike=Likeness(self.examination.index, figures).times,
             effort=self.effort,
             solver=self.solver,
         )

@@ -54,12 +54,18 @@ def no_step(cell: Cell) -> Fraction:
     return Fraction(0)
 
 
+def no_line(cell: Cell, meant: Fraction) -> Fraction:
+    """Know nothing of the line in which a figure stands."""
+    return Fraction(1)
+
+
 @dataclass(slots=True)
 class Repairer:
     """Finds the repairs of broken equations; what it needs to know of the paper comes in as functions.
 
     ``habit`` gives with how many decimals the figures in the unit of a cell are printed, where they agree on it, and
-    ``step`` what a figure was rounded to, 0 where nobody knows.
+    ``step`` what a figure was rounded to, 0 where nobody knows; ``alike`` how many times better than what is printed
+    another value fits the line of the cell.
     """
 
     equations: Sequence[Equation]
@@ -69,6 +75,7 @@ class Repairer:
     slips: Callable[[Cell], Iterable[Slip]] = all_slips
     accept: Accept = lambda values: True
     habit: Callable[[Cell], int | None] = no_habit
+    alike: Callable[[Cell, Fraction], Fraction] = no_line
     step: Callable[[Cell], Fraction] = no_step
     effort: int = EFFORT
     solver: Solver = Solver.AUTO
@@ -121,10 +128,11 @@ class Repairer:
                 best = max(best, (slip.name, likely), key=lambda one: one[1])
         return best[0], best[1] * self._usual(cell, value)
 
-    def _usual(self, cell: Cell, value: Fraction) -> Fraction | int:
-        """Tell how likely a value is by its decimals: more than the figures beside it have is unusual."""
+    def _usual(self, cell: Cell, value: Fraction) -> Fraction:
+        """Tell how likely a value is by its decimals, of which more than beside it are unusual, and by its line."""
         habit = self.habit(cell)
-        return 1 if habit is None or (value * 10**habit).denominator == 1 else _UNUSUAL
+        usual = habit is None or (value * 10**habit).denominator == 1
+        return self.alike(cell, value) * (1 if usual else _UNUSUAL)
 
     def around(self, cell: Cell, takes: Takes) -> Sequence[tuple[Cell | None, Written]]:
         """Give the figures that a slip takes: the parts of a total, two or more, follow from the equations."""
