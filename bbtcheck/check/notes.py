@@ -47,6 +47,7 @@ KINDS: Mapping[str, tuple[str, Severity]] = MappingProxyType(
         "table_read_by_codes": ("DOC023", Severity.INFO),
         "table_examined": ("DOC027", Severity.INFO),
         "examination_stopped": ("DOC028", Severity.WARNING),
+        "figures_broken": ("DOC031", Severity.WARNING),
     }
 )
 """Code and severity of every note, by its own code."""

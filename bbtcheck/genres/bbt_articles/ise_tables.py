@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from bbtcheck.genres.bbt_articles.rates import parted, without_rate_headings
 from bbtcheck.genres.cells import fitted, row_figures
@@ -31,6 +32,7 @@ _LOOK_ABOVE = 6
 _HEADER_LINES = 14
 _MAX_ROWS = 40
 _LABEL_LINES = 4
+_OPEN_LABEL_LINES = 12
 _LONGEST = 300
 
 
@@ -156,7 +158,7 @@ def _grid(
 
 def _header(lines: Sequence[Line], index: int) -> _Header | None:
     """Read credits and, on the lines below, the same stages once for each of them."""
-    credits = credits_of(lines[index]) if lines[index].text.strip() else ()
+    credits, times = _once(credits_of(lines[index]) if lines[index].text.strip() else ())
     below, tokens, years, rated = index + 1, list[Token](), tuple[Token, ...](), False
     while credits and not years and below < min(len(lines), index + _HEADER_LINES):
         line, rates = without_rate_headings(lines[below])
@@ -172,9 +174,18 @@ def _header(lines: Sequence[Line], index: int) -> _Header | None:
             tokens.extend(() if years else parts or ())
         below += 1
     stages = stage_labels(tokens, years, len(credits)) if credits else ()
-    if len(stages) < 2 or len(set(credits)) < len(credits):
+    if len(stages) < 2 or len(set(credits)) < len(credits) or times not in (1, len(stages)):
         return None
     return _Header(credits, stages, rated, below)
+
+
+def _once(credits: Sequence[Credit]) -> tuple[tuple[Credit, ...], int]:
+    """Give credits that stand above each of their stages ("VAK VAK VAK VEK VEK VEK") once, and how often they did."""
+    runs = [(credit, len(list(same))) for credit, same in groupby(credits)]
+    times = {number for _, number in runs}
+    if len(times) == 1 and len(runs) > 1:
+        return tuple(credit for credit, _ in runs), times.pop()
+    return tuple(credits), 1
 
 
 def _broken(lines: Sequence[Line]) -> UnitNote | None:
@@ -223,7 +234,9 @@ def _ends(rows: list[IseRow], pending: _Pending, words: str, tokens: tuple[Token
         return True
     if not words or tokens:
         return False
-    return len(pending.words) >= _LABEL_LINES or squeezed(words).endswith((":", "."))
+    label = " ".join(pending.words)
+    is_open = label.count("(") > label.count(")") and len(pending.words) < _OPEN_LABEL_LINES
+    return (len(pending.words) >= _LABEL_LINES and not is_open) or squeezed(words).endswith((":", "."))
 
 
 def _take(pending: _Pending, words: str, tokens: tuple[Token, ...], line: Line) -> None:

@@ -12,10 +12,12 @@ from bbtcheck.read.apart import Ended, answers
 from bbtcheck.read.document import Document, Line
 from bbtcheck.read.extras import needed
 from bbtcheck.read.limits import DEFAULT_LIMITS, Limits
+from bbtcheck.read.pdf.broken import mended, named
 from bbtcheck.read.pdf.rows import rows_of
 from bbtcheck.read.pdf.streams import contents_of
+from bbtcheck.read.pdf.table_rows import in_rows
 from bbtcheck.read.pdf.turn import turn_of, turned_back, upright
-from bbtcheck.read.pdf.typeset import blank_lines, character_width, line_of
+from bbtcheck.read.pdf.typeset import blank_lines, character_width, line_of, with_room
 from bbtcheck.read.pdf.words import Glyph, Word, words_of
 from bbtcheck.records.content import Note
 from bbtcheck.source import Box, Source
@@ -46,13 +48,12 @@ class PdfReader:
     def read(self, source: Source, limits: Limits) -> Document:
         """Read all pages; raises UnreadableError for a damaged, encrypted or too large file."""
         contents = contents_of(source, limits)
-        lines, empty = _lines(
+        lines, notes = _lines(
             _apart(source, limits) if contents.may_repeat else _pages(source, limits), source, limits
         )
-        notes = tuple(Note("page_without_text", (("page", str(page)),)) for page in empty)
         if not any(line.text for line in lines):
-            notes = (*notes, Note("empty"))
-        return Document(source, self.name, tuple(lines), notes)
+            notes.append(Note("empty"))
+        return Document(source, self.name, tuple(lines), tuple(notes))
 
 
 PDF = PdfReader()
@@ -110,11 +111,13 @@ def _apart(source: Source, limits: Limits) -> Iterator[Page]:
 
 def told(
     source: Source, limits: Limits
-) -> Iterator[tuple[Sequence[tuple[str, int, int, int, int]], bool] | str]:
+) -> Iterator[tuple[Sequence[tuple[str, int, int, int, int, int | None]], bool] | str]:
     """Read page by page as data: the words with their boxes, and whether a page is a picture; or what is wrong."""
     try:
         for words, is_picture in _pages(source, limits):
-            yield [(word.text, word.left, word.top, word.right, word.bottom) for word in words], is_picture
+            yield [
+                (word.text, word.left, word.top, word.right, word.bottom, word.base) for word in words
+            ], is_picture
     except UnreadableError as error:
         yield str(error)
 
@@ -133,24 +136,29 @@ def _ended(error: Exception, name: str, number: int, limits: Limits) -> Unreadab
     )
 
 
-def _lines(pages: Iterable[Page], source: Source, limits: Limits) -> tuple[list[Line], list[int]]:
+def _lines(pages: Iterable[Page], source: Source, limits: Limits) -> tuple[list[Line], list[Note]]:
     lines: list[Line] = []
-    empty: list[int] = []
+    notes: list[Note] = []
     for number, (words, is_picture) in enumerate(pages, 1):
         if is_picture:
-            empty.append(number)
-        for line in _page(words):
+            notes.append(Note("page_without_text", (("page", str(number)),)))
+        whole = mended(words)
+        if whole.lost:
+            said = (("page", str(number)), ("figures", named(whole.lost)))
+            notes.append(Note("figures_broken", said))
+        for line in _page(in_rows(whole.words)):
             lines.append(replace(line, number=len(lines) + 1, page=number))
         limits.check_line_count(source.name, len(lines))
-    return lines, empty
+    return lines, notes
 
 
 def _page(words: tuple[Word, ...]) -> Iterator[Line]:
     """Write one page as lines, with empty lines where the page leaves room."""
-    width = character_width(words)
+    rows = rows_of(words)
+    width = with_room(character_width(words), rows)
     left = min((word.left for word in words), default=0)
     above = None
-    for row in rows_of(words):
+    for row in rows:
         for _ in range(blank_lines(above, row)):
             yield Line(0, "")
         text, cells = line_of(row, left, width)

@@ -35,7 +35,7 @@ class Row:
     @property
     def bottom(self) -> int:
         """The bottom of the lowest word."""
-        return max(word.bottom for word in self.words)
+        return max(word.reach.bottom for word in self.words)
 
     @property
     def height(self) -> int:
@@ -45,9 +45,9 @@ class Row:
 
 def rows_of(words: Sequence[Word]) -> tuple[Row, ...]:
     """Put the words of a page in rows, from top to bottom, column by column where prose stands in two columns."""
-    gutter = _gutter(_on_baselines(words))
+    gutter = _gutter(on_baselines(words))
     if gutter is None:
-        return _with_split_labels(_on_baselines(words))
+        return _with_split_labels(on_baselines(words))
     rows: list[Row] = []
     above, below = _reach(words, gutter)
     body = [word for word in words if above <= word.middle <= below]
@@ -57,11 +57,11 @@ def rows_of(words: Sequence[Word]) -> tuple[Row, ...]:
         [word for word in body if word.right > gutter],
         [word for word in words if word.middle > below],
     ):
-        rows.extend(_with_split_labels(_on_baselines(part)))
+        rows.extend(_with_split_labels(on_baselines(part)))
     return tuple(rows)
 
 
-def _on_baselines(words: Sequence[Word]) -> list[Row]:
+def on_baselines(words: Sequence[Word]) -> list[Row]:
     """Cluster words by their middle; a word joins a row when it is less than half a line away from it."""
     clusters: list[list[Word]] = []
     for word in sorted(words, key=lambda word: (word.middle, word.left)):

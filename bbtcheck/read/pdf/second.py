@@ -1,6 +1,6 @@
 """A second reader for PDF: page by page, whether another library reads the same figures as the first one did.
 
-Fonts, encodings and the places of characters are read anew; only how characters become words is shared. What
+Fonts, encodings and the places of characters are read anew; only how characters become words, and how those that are broken are put together, is shared. What
 differs is told, and which of the two is right is for a person to see.
 """
 
@@ -16,6 +16,7 @@ from bbtcheck.read.apart import Ended, answers
 from bbtcheck.read.document import Document, Line
 from bbtcheck.read.extras import needed
 from bbtcheck.read.limits import Limits
+from bbtcheck.read.pdf.broken import mended
 from bbtcheck.read.pdf.turn import upright
 from bbtcheck.read.pdf.words import Glyph, words_of
 from bbtcheck.records.content import Note
@@ -88,7 +89,8 @@ def _second(pdf: Any, number: int, limits: Limits) -> dict[str, int] | str:
         page = pdf.pages[number - 1]
         glyphs = list(islice(_once(_glyphs(page)), limits.max_page_characters))
         size = round(page.width * _HUNDREDTHS), round(page.height * _HUNDREDTHS)
-        return Counter(figure for word in words_of(upright(glyphs, *size)) for figure in _figures(word.text))
+        words = mended(words_of(upright(glyphs, *size))).words
+        return Counter(figure for word in words for figure in _figures(word.text))
     except Exception as error:
         return type(error).__name__
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median_low
 
 from bbtcheck.read.document import Cell
@@ -12,11 +13,21 @@ from bbtcheck.source import Box
 
 _COLUMN_GAP = 160
 _BLANK_ROWS = 3
+_LEAST = 100
 
 
 def character_width(words: Sequence[Word]) -> int:
     """Give the usual width of a character on a page; at least 1."""
     return max(1, median_low([(word.right - word.left) // len(word.text) for word in words])) if words else 1
+
+
+def with_room(width: int, rows: Sequence[Row]) -> int:
+    """Give a smaller width of a character where a word that was broken over lines would reach the next column."""
+    for row in rows:
+        for word, following in pairwise(row.words):
+            if word.own is not None and following.left > word.left:
+                width = min(width, (following.left - word.left) // (len(word.text) + 2))
+    return max(_LEAST, width)
 
 
 def line_of(row: Row, left: int, width: int) -> tuple[str, tuple[Cell, ...]]:
@@ -33,7 +44,7 @@ def line_of(row: Row, left: int, width: int) -> tuple[str, tuple[Cell, ...]]:
             column = (word.left - left) // width
             start = max(start + (1 if text else 0), column)
         text = text.ljust(start) + word.text
-        cells.append(Cell(word.text, start, box=Box(word.left, word.top, word.right, word.bottom)))
+        cells.append(Cell(word.text, start, box=Box(word.left, word.reach.top, word.right, word.reach.bottom)))
         before = word
     return text, tuple(cells)
 

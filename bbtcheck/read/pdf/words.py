@@ -24,14 +24,39 @@ class Glyph:
 
 
 @dataclass(frozen=True, slots=True)
+class Reach:
+    """How far a word reaches that is read at another height than where it stands: top, bottom, first and last line.
+
+    A word that was broken over lines reaches over all of them. The lines are those that its characters stand on.
+    """
+
+    top: int
+    bottom: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
 class Word:
-    """A run of characters without a blank between them, with the box around it."""
+    """A run of characters without a blank between them, with the box around it.
+
+    ``base`` is the line that its characters stand on, as near as the file says it. ``own`` is set where a word is read
+    at another height than where it stands; its box is then where it is read.
+    """
 
     text: str
     left: int
     top: int
     right: int
     bottom: int
+    base: int | None = None
+    own: Reach | None = None
+
+    @property
+    def reach(self) -> Reach:
+        """Where the word stands on the page."""
+        base = self.bottom if self.base is None else self.base
+        return self.own or Reach(self.top, self.bottom, base, base)
 
     @property
     def height(self) -> int:
@@ -90,4 +115,5 @@ def _word(run: Sequence[Glyph]) -> Word:
         min(glyph.top for glyph in run),
         max(glyph.right for glyph in run),
         max(glyph.bottom for glyph in run),
+        min(glyph.bottom for glyph in run),
     )

@@ -1,0 +1,370 @@
+"""Figures, codes and dates that a narrow column breaks over lines, put together again.
+
+A word processor breaks "1.234.567" in a column that is too narrow for it: "1.234." and below it "567". Read line by
+line these are two other figures. That they are one is seen from what is printed: a piece ends or starts with a mark,
+or has a group of digits that is too short; the next piece stands right below it with the same edge, and makes a
+well-formed figure of it; and the first one fills the column, for nothing in it is wider than that piece with one more
+character. A figure with a digit too few above the figure of another row is none of this, so where the line below
+has words of its own, one such place on a page is not enough.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from bbtcheck.quantity import parse_number
+from bbtcheck.read.pdf.columns import Column, Stretch, columns_of, stretches_of
+from bbtcheck.read.pdf.rows import on_baselines
+from bbtcheck.read.pdf.words import Reach, Word
+from bbtcheck.records.codes import ARTICLE_SHAPE
+
+_SIGN = re.compile(r"[-+–−(]")
+_UNIT = re.compile(r"%|€|EUR|[Ee]uro|k€|kEUR|k[Ee]uro", re.ASCII)
+PIECE = re.compile(rf"{_SIGN.pattern}? ?[.,]?[0-9][0-9., ]*\)?(?: ?(?:{_UNIT.pattern}))?|{_SIGN.pattern}")
+_BEGUN = re.compile(
+    rf"{_SIGN.pattern}? ?(?:[0-9]{{1,3}}(?:\.[0-9]{{3}})*(?:\.[0-9]{{0,3}})?|[0-9]{{1,3}}(?: [0-9]{{3}})*(?: [0-9]{{0,3}})?"
+    rf"|[0-9]+)(?:,[0-9]*)?\)?(?: ?(?:{_UNIT.pattern}))?"
+)
+"""What a well-formed figure begins with."""
+_PLAIN = re.compile(r"[0-9]{4}")
+_SHORT = re.compile(r".*[0-9][. ][0-9]{1,2}")
+_FIRST_GROUP = re.compile(rf"{_SIGN.pattern}?[0-9]{{1,2}}")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_MARK_LAST = re.compile(r".*[0-9][.,]")
+_MARK_FIRST = re.compile(r"[.,][0-9].*")
+_CODE = re.compile(ARTICLE_SHAPE)
+_CODE_BEGUN = re.compile(r"[A-Z][A-Z0-9]{1,3}[-/][A-Z0-9/-]*")
+_DATE = re.compile(r"[0-9]{1,2}([/-])[0-9]{1,2}\1[0-9]{4}")
+_DATE_BEGUN = re.compile(r"[0-9]{1,2}[/-](?:[0-9]{1,2}(?:[/-][0-9]{0,3})?)?")
+_MOSTPIECES = 6
+_CENTS = 2
+_PITCH = 170  # percent of the height of a line
+_LEVEL = 30
+_NEARLY = 95
+_FINE = 50  # the share of the width of a digit that measuring may be off: one in fifty
+_AROUND = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """The words of a page with what was broken put together, and the pieces that could not be."""
+
+    words: tuple[Word, ...]
+    lost: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    """Pieces under each other that make one figure, code or date: the cells, their text, and how sure that is.
+
+    ``marked`` when a mark or a short group shows that it is broken; without it only a sign or a unit stands apart.
+    """
+
+    cells: tuple[Stretch, ...]
+    text: str
+    marked: bool = True
+    certain: bool = False
+    column: Column | None = None
+
+    @property
+    def rest(self) -> tuple[Stretch, ...]:
+        """The pieces below the first one."""
+        return self.cells[1:]
+
+
+class _Page:
+    """The cells of a page, and what stands beside each of them."""
+
+    def __init__(self, levels: Sequence[Sequence[Stretch]]) -> None:
+        self.levels = levels
+        found = {_decimals(cell.text) for level in levels for cell in level if PIECE.fullmatch(cell.text)}
+        self._worded: dict[int, bool] = {}
+        self.decimals = _CENTS if _CENTS in found else 0
+
+    def label(self, level: int, left: int) -> Stretch | None:
+        """Give what names a row: the first words on a line before ``left``, or a number in the first column."""
+        before = (cell for cell in self.levels[level] if cell.left < left)
+        return next((cell for cell in before if not PIECE.fullmatch(cell.text) or not self.has_words(cell)), None)
+
+    def has_words(self, cell: Stretch) -> bool:
+        """Tell whether words stand to the left of a cell, on its line or one nearby: it is in no first column."""
+        if id(cell) not in self._worded:
+            around = range(max(0, cell.level - _AROUND), min(len(self.levels), cell.level + _AROUND + 1))
+            self._worded[id(cell)] = any(
+                other.right <= cell.left and not PIECE.fullmatch(other.text)
+                for level in around
+                for other in self.levels[level]
+            )
+        return self._worded[id(cell)]
+
+    def figures(self, level: int) -> Iterator[Stretch]:
+        """Give the figures and pieces of figures on a line."""
+        return (cell for cell in self.levels[level] if PIECE.fullmatch(cell.text))
+
+
+def named(pieces: Sequence[str]) -> str:
+    """Write the first pieces that could not be put together."""
+    return "; ".join(pieces[:_MOSTPIECES]) + ("; …" if len(pieces) > _MOSTPIECES else "")
+
+
+def mended(words: Sequence[Word]) -> Mended:
+    """Put together what narrow columns of a page break over lines.
+
+    Pieces of figures in such a column that make no whole figure are left out, and named.
+    """
+    cells = stretches_of([row.words for row in on_baselines(words)])
+    if not any(_is_unfinished(cell.text) for level in cells for cell in level):
+        return Mended(tuple(words))
+    page = _Page(cells)
+    columns = columns_of(cells)
+    found = {id(column): tuple(_chains(column, page)) for column in columns}
+    chains = _accepted([chain for known in found.values() for chain in known], page)
+    if not chains:
+        return Mended(tuple(words))
+    kept = {id(chain) for chain in chains if not chain.certain}
+    narrow = [column for column in columns if any(id(chain) in kept for chain in found[id(column)])]
+    chains += [chain for column in narrow for chain in _headings(column, chains)]
+    lost = tuple(cell for column in narrow for cell in _lost(column, chains))
+    return Mended(tuple(_joined(words, chains, lost, page)), tuple(cell.text for cell in lost))
+
+
+def _is_unfinished(text: str) -> bool:
+    """Tell whether a cell can be the first piece of something."""
+    known = (_MARK_LAST, _SHORT, _SIGN, _CODE_BEGUN, _DATE_BEGUN)
+    return _MARK_FIRST.fullmatch(text) is not None or (
+        any(pattern.fullmatch(text) for pattern in known) and not _CODE.fullmatch(text)
+    )
+
+
+def _chains(column: Column, page: _Page) -> Iterator[_Chain]:
+    """Find what is broken in a column, from the top down."""
+    at, width = 0, column.width
+    while at < len(column.cells):
+        cells = column.cells[at : at + _MOSTPIECES]
+        chain = _named(cells) or _figure(cells, width, page)
+        if chain is not None and (chain.certain or page.has_words(chain.cells[0])):
+            yield replace(chain, column=column)
+            at += len(chain.cells)
+        else:
+            at += 1
+
+
+def _named(cells: Sequence[Stretch]) -> _Chain | None:
+    """Read the code of an article or a date that is broken: its form says where it ends."""
+    for begun, whole in ((_CODE_BEGUN, _CODE), (_DATE_BEGUN, _DATE)):
+        if not begun.fullmatch(cells[0].text) or whole.fullmatch(cells[0].text):
+            continue
+        text = cells[0].text
+        for number, (above, cell) in enumerate(zip(cells, cells[1:], strict=False), 2):
+            text += cell.text
+            if not _is_below(above, cell):
+                break
+            if whole.fullmatch(text):
+                return _Chain(tuple(cells[:number]), text, certain=True)
+    return None
+
+
+def _figure(cells: Sequence[Stretch], width: int, page: _Page) -> _Chain | None:
+    """Read the longest well-formed figure that starts with the first cell and is broken."""
+    text, marked, best = cells[0].text, False, None
+    if not PIECE.fullmatch(text):
+        return None
+    for number, (above, cell) in enumerate(zip(cells, cells[1:], strict=False), 2):
+        if not _is_below(above, cell):
+            break
+        step = _step(text, above, cell, width, page.decimals)
+        step = step or _first_group(text, above, cell, width, page)
+        if step is None:
+            break
+        text, marked = step[0], marked or step[1]
+        if _is_whole(text):
+            best = _Chain(tuple(cells[:number]), text, marked)
+    if best is None or not _SIGN.fullmatch(best.cells[0].text):
+        return best
+    return best if sum(cell.width for cell in best.cells) > width else None
+
+
+def _first_group(
+    text: str, above: Stretch, cell: Stretch, width: int, page: _Page
+) -> tuple[str, bool] | None:
+    """Add a piece to the first one or two digits of a figure, where no words stand beside the piece."""
+    label = page.label(cell.level, cell.left)
+    if not _FIRST_GROUP.fullmatch(text) or not (label is None or _is_end(label)):
+        return None
+    fits = PIECE.fullmatch(cell.text) and _BEGUN.fullmatch(text + cell.text) and _fills(above, cell, width)
+    return (text + cell.text, False) if fits else None
+
+
+def _step(text: str, above: Stretch, cell: Stretch, width: int, decimals: int) -> tuple[str, bool] | None:
+    """Add a piece to what was read, and tell whether a mark shows that they belong together; None when nothing does."""
+    if _UNIT.fullmatch(cell.text):
+        is_figure = _is_whole(text) and not _PLAIN.fullmatch(text)
+        return (f"{text} {cell.text}", False) if is_figure else None
+    if not PIECE.fullmatch(cell.text) or not _BEGUN.fullmatch(text + cell.text):
+        return None
+    if _SIGN.fullmatch(text):
+        return text + cell.text, False
+    if not _fills(above, cell, width):
+        return None
+    shown = _MARK_LAST.fullmatch(text) or _MARK_FIRST.fullmatch(cell.text) or _SHORT.fullmatch(text)
+    fewer = "," in text and _decimals(text) < _decimals(text + cell.text) == decimals
+    return (text + cell.text, True) if shown or fewer else None
+
+
+def _decimals(text: str) -> int:
+    """Count the digits behind the comma of a figure, which may have a unit."""
+    return sum(character.isdigit() for character in text.partition(",")[2])
+
+
+def _is_below(above: Stretch, cell: Stretch) -> bool:
+    """Tell whether a cell stands on the next line of the cell above it."""
+    height = max(above.height, cell.height)
+    return height * 50 <= (cell.top - above.top) * 100 <= height * _PITCH
+
+
+def _fills(above: Stretch, cell: Stretch, width: int) -> bool:
+    """Tell whether a piece leaves no room in its column for the next character."""
+    digits = sum(character.isdigit() for character in above.text)
+    halves = 2 * digits + (len(above.text) - digits)
+    following = 2 if cell.text[:1].isdigit() else 1
+    room = above.width * following // max(1, halves)
+    return above.width + room > width + room // _FINE
+
+
+def _is_whole(text: str) -> bool:
+    """Tell whether a text is one well-formed figure, with its unit if it has one."""
+    number = parse_number(re.sub(rf" ?(?:{_UNIT.pattern})$", "", text))
+    return number is not None and not number.malformed
+
+
+def _accepted(chains: Sequence[_Chain], page: _Page) -> list[_Chain]:
+    """Give the chains that are sure enough, knowing all that were found on the page."""
+    following = {id(cell) for chain in chains for cell in chain.rest}
+
+    def goes_on(cell: Stretch) -> bool:
+        label = page.label(cell.level, cell.left)
+        is_end = label is not None and (id(label) in following or _is_end(label))
+        return is_end or all(id(other) in following for other in page.figures(cell.level))
+
+    marked = [chain for chain in chains if chain.marked and not chain.certain]
+    known = [chain for chain in marked if _is_own(chain, page) or all(map(goes_on, chain.rest))]
+    sure = [chain for chain in known if len(known) > 1 or _is_own(chain, page) or not _labels(chain, page)]
+    levels = {cell.level for chain in sure for cell in chain.rest}
+    columns = {id(chain.column) for chain in sure}
+    loose = [
+        chain
+        for chain in chains
+        if not chain.marked
+        and (id(chain.column) in columns or levels.intersection(cell.level for cell in chain.rest))
+        and all(map(_is_end, _labels(chain, page)))
+    ]
+    return [*(chain for chain in chains if chain.certain), *sure, *loose]
+
+
+def _is_own(chain: _Chain, page: _Page) -> bool:
+    """Tell whether the first piece stands on a line without words of its own: it can be no row by itself."""
+    first = chain.cells[0]
+    return page.label(first.level, first.left) is None
+
+
+def _labels(chain: _Chain, page: _Page) -> list[Stretch]:
+    """The words before the pieces below the first one."""
+    found = (page.label(cell.level, cell.left) for cell in chain.rest)
+    return [label for label in found if label is not None]
+
+
+def _is_end(label: Stretch) -> bool:
+    """Tell whether words look like the end of a label that started on a line above."""
+    return label.text[:1].islower() or label.text[:1] == "("
+
+
+def _headings(column: Column, chains: Sequence[_Chain]) -> Iterator[_Chain]:
+    """Find the words above the figures of a narrow column that are broken too: "evolut" and "ie", "203" and "0"."""
+    first = min(chain.cells[0].level for chain in chains if chain.column is column)
+    pieces: list[Stretch] = []
+    for cell in (cell for cell in column.cells if cell.level < first):
+        if pieces and _is_cut(pieces[-1], cell, column.width):
+            pieces.append(cell)
+            continue
+        if len(pieces) > 1:
+            yield _Chain(tuple(pieces), "".join(piece.text for piece in pieces))
+        pieces = [cell]
+    if len(pieces) > 1:
+        yield _Chain(tuple(pieces), "".join(piece.text for piece in pieces))
+
+
+def _is_cut(above: Stretch, cell: Stretch, width: int) -> bool:
+    """Tell whether a word of a heading goes on below because the column is full."""
+    end, start = above.text[-1:], cell.text[:1]
+    alike = (end.islower() and start.islower()) or _YEAR.fullmatch(above.text + cell.text) is not None
+    character = cell.width // max(1, len(cell.text))
+    full = (above.width + character) * 100 > width * _NEARLY
+    return alike and full and cell.text.isalnum() and len(above.words) == 1 and _is_below(above, cell)
+
+
+def _lost(column: Column, chains: Sequence[_Chain]) -> Iterator[Stretch]:
+    """Find the pieces in a narrow column that make no whole figure, and what stands next to them as a piece."""
+    used = {id(cell) for chain in chains for cell in chain.cells}
+    left = [cell for cell in column.cells if id(cell) not in used and PIECE.fullmatch(cell.text)]
+    odd = {
+        id(cell)
+        for cell in left
+        if _MARK_LAST.fullmatch(cell.text) or _MARK_FIRST.fullmatch(cell.text)
+    }
+    for above, cell in pairwise(left):
+        open_end = _MARK_LAST.fullmatch(above.text) or _SHORT.fullmatch(above.text)
+        if (open_end or _MARK_FIRST.fullmatch(cell.text)) and _is_below(above, cell):
+            odd.update((id(above), id(cell)) if _fills(above, cell, column.width) else ())
+    return (cell for cell in left if id(cell) in odd)
+
+
+def _joined(
+    words: Sequence[Word], chains: Sequence[_Chain], lost: Iterable[Stretch], page: _Page
+) -> Iterator[Word]:
+    """Give the words of the page with one word for each chain, and without the pieces that were lost."""
+    gone = {word for cell in lost for word in cell.words}
+    whole: dict[Word, Word] = {}
+    pieces = {id(cell) for chain in chains for cell in chain.cells}
+    for chain in chains:
+        gone.update(word for cell in chain.cells for word in cell.words)
+        whole[chain.cells[0].words[0]] = _word(chain, page, pieces)
+    for word in words:
+        if word in whole:
+            yield whole[word]
+        elif word not in gone:
+            yield word
+
+
+def _word(chain: _Chain, page: _Page, pieces: set[int]) -> Word:
+    """Make one word of a chain, at the height at which the rest of its row stands."""
+    first, last = chain.cells[0], chain.cells[-1]
+    height = first.words[0].height
+    middle = _height(chain, page, pieces)
+    return Word(
+        chain.text,
+        min(cell.left for cell in chain.cells),
+        middle - height // 2,
+        max(cell.right for cell in chain.cells),
+        middle - height // 2 + height,
+        own=Reach(first.top, last.bottom, first.first, last.last),
+    )
+
+
+def _height(chain: _Chain, page: _Page, pieces: set[int]) -> int:
+    """Find the line of the rest of the row: that of the first piece, half way, or that of the last one."""
+    first, last = chain.cells[0], chain.cells[-1]
+    half = (first.top + last.bottom) // 2
+    middles = [
+        (other.top + other.bottom) // 2
+        for level in range(first.level, last.level + 1)
+        for other in page.levels[level]
+        if id(other) not in pieces and not PIECE.fullmatch(other.text)
+    ]
+    slack = first.height * _LEVEL // 100
+    for middle in (first.words[0].middle, half, last.words[0].middle):
+        if any(abs(middle - other) <= slack for other in middles):
+            return middle
+    return first.words[0].middle
