@@ -18,7 +18,8 @@ class Cell:
     ``start`` counts characters from 0, ``ref`` is such as ``C7``, ``box`` is set for pages with a layout.
     ``indent`` counts the blanks before the text of a cell in a table, which are not in its text.
     ``written`` is what the file holds where a figure is shown in another notation. ``stored`` is the number that a
-    workbook holds, with all its digits, however few of them the cell shows; not a number for a date.
+    workbook holds, with all its digits, however few of them the cell shows; not a number for a date. ``row`` counts the
+    rows of the tables on a page, for a word of which the row is known.
     """
 
     text: str
@@ -28,6 +29,7 @@ class Cell:
     indent: int = 0
     written: str | None = None
     stored: Decimal | None = None
+    row: int | None = None
 
     @property
     def end(self) -> int:

@@ -78,7 +78,7 @@ def heads_in(texts: Sequence[str]) -> Heads | None:
     columns: dict[int, str] = {}
     for index, cell in enumerate(texts):
         text = " ".join(cell[:80].strip(" *").split())
-        name = next((name for name, pattern in _HEADINGS.items() if pattern.match(text)), None)
+        name = _heading(text) or _heading("".join(text.split()))
         if name and name not in columns.values() and len(text) < 60:
             columns[index] = name
     known = set(columns.values())
@@ -87,6 +87,11 @@ def heads_in(texts: Sequence[str]) -> Heads | None:
         if len(known) >= _NEEDED and "title" in known and known & {"start", "objective"}
         else None
     )
+
+
+def _heading(text: str) -> str | None:
+    """Name the column of a heading; one that a narrow column broke is asked with and without its blanks."""
+    return next((name for name, pattern in _HEADINGS.items() if pattern.match(text)), None)
 
 
 def _row(cells: Sequence[Piece], heads: Heads) -> RowCells:

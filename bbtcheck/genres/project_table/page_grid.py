@@ -252,6 +252,9 @@ def _gaps(spots: Sequence[_Spot]) -> list[tuple[int, int, int]]:
 
 def _bands(spots: Sequence[_Spot], table: _Table, room: int | None) -> Iterator[list[_Spot]]:
     """Cut the words of a page into rows, from the top down; headings that come back are left out."""
+    if spots and all(spot.word.row is not None for spot in spots):
+        yield from _numbered(spots)
+        return
     if room is not None:
         cuts = {number for number, gap, _ in _gaps(spots) if room and gap * 10 >= room * 9}
     else:
@@ -264,6 +267,14 @@ def _bands(spots: Sequence[_Spot], table: _Table, room: int | None) -> Iterator[
         band.append(spot)
     if band:
         yield band
+
+
+def _numbered(spots: Sequence[_Spot]) -> Iterator[list[_Spot]]:
+    """Give the words of each row that the page itself tells apart."""
+    rows: dict[int | None, list[_Spot]] = {}
+    for spot in spots:
+        rows.setdefault(spot.word.row, []).append(spot)
+    yield from rows.values()
 
 
 def _starts(spots: Sequence[_Spot], table: _Table) -> Iterator[int]:

@@ -3,26 +3,79 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from bbtcheck.genres.relance_monitor.markup import Piece, plain, without_bullet
 from bbtcheck.genres.relance_monitor.values import EURO, figure, place_of
 from bbtcheck.genres.relance_monitor.vocabulary import EUROPEAN_GROUP, fund_of
 from bbtcheck.quantity import Dimension
-from bbtcheck.records.relance import Origin
+from bbtcheck.records.relance import Fund, Origin
 
 _ITEM_EDGE = re.compile(r"</?(?:li|ul|ol|p|br)\b[^<>]{0,300}>|[•○◦▪]|;", re.IGNORECASE)
+_LABEL_LINES = 4
 _ITEM = re.compile(r"(?P<label>[^:]{2,80}?)\s*:\s*(?P<amount>\S.*)")
 
 
 def read_origins(pieces: Iterable[Piece], document: str) -> tuple[Origin, ...]:
-    """Read every origin with its amount; the line above a group ("Europese middelen") is no origin by itself."""
-    return tuple(
-        origin
-        for piece in pieces
-        for part in _items(piece)
-        if (origin := _origin(part, document)) is not None
+    """Read every origin with its amount; the line above a group ("Europese middelen") is no origin by itself.
+
+    In a narrow column the amount may stand on the line below its label, and the label may start on the line above.
+    """
+    found: list[Origin] = []
+    above: list[Piece] = []
+    for part in (part for piece in pieces for part in _items(piece)):
+        own, label = _origin(part, document), _open_label(above[-1:])
+        origin = own or _amount(label, part, document)
+        if origin is not None:
+            found.append(_named(origin, above if own else above[:-1]))
+            above = []
+            continue
+        if label:
+            found.append(_without_amount(label, above[-1], document))
+        above = [*above[1 - _LABEL_LINES :], part]
+    label = _open_label(above[-1:])
+    return (*found, _without_amount(label, above[-1], document)) if label else tuple(found)
+
+
+def _text(part: Piece) -> str:
+    return plain(without_bullet(part.text))
+
+
+def _open_label(parts: Sequence[Piece]) -> str:
+    """Give the label that ends a line, with its amount still to come; empty for any other line."""
+    text = _text(parts[0]) if parts else ""
+    label = text.removesuffix(":").rstrip()
+    return label if text.endswith(":") and not EUROPEAN_GROUP.fullmatch(label) else ""
+
+
+def _named(origin: Origin, above: Sequence[Piece]) -> Origin:
+    """Give an origin whose label starts on a line above its whole label: "Reguliere Vlaamse" and "middelen"."""
+    texts = [_text(part) for part in above]
+    for start in range(len(texts) - 1, -1, -1):
+        lines = (*texts[start:], origin.label)
+        if origin.fund is not Fund.OTHER or texts[start].endswith(":"):
+            break
+        whole = next(
+            (text for text in (" ".join(lines), "".join(lines)) if fund_of(text) is not Fund.OTHER), ""
+        )
+        if whole:
+            return origin.model_copy(update={"fund": fund_of(whole), "label": whole})
+    return origin
+
+
+def _amount(label: str, part: Piece, document: str) -> Origin | None:
+    """Read the amount below its label."""
+    found = figure(part, document, EURO) if label and not _ITEM.fullmatch(part.text) else None
+    if found is None or found.quantity.unit.dimension is not Dimension.MONEY:
+        return None
+    return Origin(
+        fund=fund_of(label), label=label, amount=found.quantity, raw=part.text, place=place_of(part, document)
     )
+
+
+def _without_amount(label: str, part: Piece, document: str) -> Origin:
+    """Make an origin of which the amount cannot be read."""
+    return Origin(fund=fund_of(label), label=label, raw=part.text, place=place_of(part, document))
 
 
 def _items(piece: Piece) -> Iterator[Piece]:

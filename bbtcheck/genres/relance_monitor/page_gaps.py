@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bbtcheck.genres.relance_monitor.markup import bare
-from bbtcheck.genres.relance_monitor.vocabulary import is_label, section_named
+from bbtcheck.genres.relance_monitor.vocabulary import COLUMNS, is_label, section_named
 from bbtcheck.quantity import parse_quarter
 from bbtcheck.read.document import Cell, Document, Line
 
@@ -22,8 +22,9 @@ def laid_out(document: Document) -> Document:
 
     The characters keep their places: a tab stands where a blank stood.
     """
-    usual = _usual_blank(document.lines)
-    lines = [_with_tabs(line, usual) if usual else line for line in document.lines]
+    tall = _tall(document.lines)
+    usual = _usual_blank(document.lines, tall)
+    lines = [_with_heads(_with_tabs(line, usual, tall)) if usual else line for line in document.lines]
     whole = list(_with_whole_headings(lines))
     if not usual:
         return replace(document, lines=tuple(whole))
@@ -31,22 +32,31 @@ def laid_out(document: Document) -> Document:
     return replace(document, lines=tuple(line for row in _rows(labelled) for line in in_order(row)))
 
 
-def _usual_blank(lines: Sequence[Line]) -> int:
+def _usual_blank(lines: Sequence[Line], tall: int) -> int:
     """The middle one of all gaps between words, in percent of the height of their line; nought without a layout."""
-    found = sorted(gap for line in lines for gap, _ in _gaps(line))
+    found = sorted(gap for line in lines for gap, _ in _gaps(line, tall))
     return found[len(found) // 2] if found else 0
 
 
-def _gaps(line: Line) -> Iterator[tuple[int, Cell]]:
-    """The gaps between the words of a line, each with the word before it."""
+def _tall(lines: Sequence[Line]) -> int:
+    """Above what height a word takes several lines: twice that of the usual word."""
+    heights = sorted(
+        word.box.bottom - word.box.top for line in lines for word in line.words if word.box is not None
+    )
+    return 2 * heights[len(heights) // 2] if heights else 0
+
+
+def _gaps(line: Line, tall: int) -> Iterator[tuple[int, Cell]]:
+    """The gaps between the words of a line, each with the word before it; words of several lines are no measure."""
     for one, other in pairwise(line.words):
         if one.box is not None and other.box is not None and one.end < other.start:
-            height = max(one.box.bottom - one.box.top, 1)
+            heights = [height for box in (one.box, other.box) if (height := box.bottom - box.top) < tall]
+            height = max(heights[0] if heights else tall // 2, 1)
             yield (other.box.left - one.box.right) * 100 // height, one
 
 
-def _with_tabs(line: Line, usual: int) -> Line:
-    gaps = list(_gaps(line))
+def _with_tabs(line: Line, usual: int, tall: int) -> Line:
+    gaps = list(_gaps(line, tall))
     if not gaps or line.cells or "\t" in line.text:
         return line
     ordinary = max(usual, min(gap for gap, _ in gaps))
@@ -55,6 +65,17 @@ def _with_tabs(line: Line, usual: int) -> Line:
         if gap > _ALWAYS_WIDE or gap * 100 >= ordinary * _MUCH_WIDER:
             characters[word.end] = "\t"
     return replace(line, text="".join(characters))
+
+
+def _with_heads(line: Line) -> Line:
+    """Close up the heads of columns that a narrow column broke: "STREEFW AARDE" is "STREEFWAARDE"."""
+    closed = ["".join(word.text.split()) for word in line.words]
+    if not set(closed) <= COLUMNS.keys() or closed == [word.text for word in line.words]:
+        return line
+    text = line.text
+    for word, name in zip(line.words, closed, strict=True):
+        text = text[: word.start] + name.ljust(len(word.text)) + text[word.end :]
+    return replace(line, text=text)
 
 
 def _with_whole_headings(lines: Sequence[Line]) -> Iterator[Line]:

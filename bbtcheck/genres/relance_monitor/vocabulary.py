@@ -193,7 +193,14 @@ _STATE_PATTERNS = tuple((re.compile(words, re.IGNORECASE), state) for words, sta
 
 
 def progress_of(status: str | None) -> Progress | None:
-    """Tell how far something is from the words of its status; None without a status."""
+    """Tell how far something is from the words of its status; None without a status.
+
+    A narrow column may have broken the one word of a status: "Gerealiseer d".
+    """
     if not status:
         return None
-    return next((state for words, state in _STATE_PATTERNS if words.search(status)), Progress.OTHER)
+    found = next((state for words, state in _STATE_PATTERNS if words.search(status)), Progress.OTHER)
+    closed = "".join(status.split())
+    if found is Progress.OTHER and closed != status and re.fullmatch(_DONE, closed, re.IGNORECASE):
+        return Progress.REALISED
+    return found

@@ -10,38 +10,34 @@ has words of its own, one such place on a page is not enough.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from bbtcheck.quantity import parse_number
 from bbtcheck.read.pdf.columns import Column, Stretch, columns_of, stretches_of
+from bbtcheck.read.pdf.pieces import (
+    BEGUN,
+    CENTS,
+    FIRST_GROUP,
+    FORMS,
+    MARK_FIRST,
+    MARK_LAST,
+    PIECE,
+    PLAIN,
+    SHORT,
+    SIGN,
+    UNIT,
+    YEAR,
+    decimals,
+    is_unfinished,
+    is_whole,
+)
 from bbtcheck.read.pdf.rows import on_baselines
 from bbtcheck.read.pdf.words import Reach, Word
-from bbtcheck.records.codes import ARTICLE_SHAPE
 
-_SIGN = re.compile(r"[-+–−(]")
-_UNIT = re.compile(r"%|€|EUR|[Ee]uro|k€|kEUR|k[Ee]uro", re.ASCII)
-PIECE = re.compile(rf"{_SIGN.pattern}? ?[.,]?[0-9][0-9., ]*\)?(?: ?(?:{_UNIT.pattern}))?|{_SIGN.pattern}")
-_BEGUN = re.compile(
-    rf"{_SIGN.pattern}? ?(?:[0-9]{{1,3}}(?:\.[0-9]{{3}})*(?:\.[0-9]{{0,3}})?|[0-9]{{1,3}}(?: [0-9]{{3}})*(?: [0-9]{{0,3}})?"
-    rf"|[0-9]+)(?:,[0-9]*)?\)?(?: ?(?:{_UNIT.pattern}))?"
-)
-"""What a well-formed figure begins with."""
-_PLAIN = re.compile(r"[0-9]{4}")
-_SHORT = re.compile(r".*[0-9][. ][0-9]{1,2}")
-_FIRST_GROUP = re.compile(rf"{_SIGN.pattern}?[0-9]{{1,2}}")
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_MARK_LAST = re.compile(r".*[0-9][.,]")
-_MARK_FIRST = re.compile(r"[.,][0-9].*")
-_CODE = re.compile(ARTICLE_SHAPE)
-_CODE_BEGUN = re.compile(r"[A-Z][A-Z0-9]{1,3}[-/][A-Z0-9/-]*")
-_DATE = re.compile(r"[0-9]{1,2}([/-])[0-9]{1,2}\1[0-9]{4}")
-_DATE_BEGUN = re.compile(r"[0-9]{1,2}[/-](?:[0-9]{1,2}(?:[/-][0-9]{0,3})?)?")
-_MOSTPIECES = 6
-_CENTS = 2
+_MOST_PIECES = 6
 _PITCH = 170  # percent of the height of a line
+_SAME_PITCH = 28
 _LEVEL = 30
 _NEARLY = 95
 _FINE = 50  # the share of the width of a digit that measuring may be off: one in fifty
@@ -74,20 +70,27 @@ class _Chain:
         """The pieces below the first one."""
         return self.cells[1:]
 
+    @property
+    def pitch(self) -> int:
+        """How far apart two of its pieces are at most: between two rows there is often a little more room."""
+        return max(cell.first - above.last for above, cell in pairwise(self.cells))
+
 
 class _Page:
     """The cells of a page, and what stands beside each of them."""
 
     def __init__(self, levels: Sequence[Sequence[Stretch]]) -> None:
         self.levels = levels
-        found = {_decimals(cell.text) for level in levels for cell in level if PIECE.fullmatch(cell.text)}
+        found = {decimals(cell.text) for level in levels for cell in level if PIECE.fullmatch(cell.text)}
         self._worded: dict[int, bool] = {}
-        self.decimals = _CENTS if _CENTS in found else 0
+        self.decimals = CENTS if CENTS in found else 0
 
     def label(self, level: int, left: int) -> Stretch | None:
         """Give what names a row: the first words on a line before ``left``, or a number in the first column."""
         before = (cell for cell in self.levels[level] if cell.left < left)
-        return next((cell for cell in before if not PIECE.fullmatch(cell.text) or not self.has_words(cell)), None)
+        return next(
+            (cell for cell in before if not PIECE.fullmatch(cell.text) or not self.has_words(cell)), None
+        )
 
     def has_words(self, cell: Stretch) -> bool:
         """Tell whether words stand to the left of a cell, on its line or one nearby: it is in no first column."""
@@ -107,7 +110,7 @@ class _Page:
 
 def named(pieces: Sequence[str]) -> str:
     """Write the first pieces that could not be put together."""
-    return "; ".join(pieces[:_MOSTPIECES]) + ("; …" if len(pieces) > _MOSTPIECES else "")
+    return "; ".join(pieces[:_MOST_PIECES]) + ("; …" if len(pieces) > _MOST_PIECES else "")
 
 
 def mended(words: Sequence[Word]) -> Mended:
@@ -116,34 +119,27 @@ def mended(words: Sequence[Word]) -> Mended:
     Pieces of figures in such a column that make no whole figure are left out, and named.
     """
     cells = stretches_of([row.words for row in on_baselines(words)])
-    if not any(_is_unfinished(cell.text) for level in cells for cell in level):
+    if not any(is_unfinished(cell.text) for level in cells for cell in level):
         return Mended(tuple(words))
     page = _Page(cells)
     columns = columns_of(cells)
-    found = {id(column): tuple(_chains(column, page)) for column in columns}
-    chains = _accepted([chain for known in found.values() for chain in known], page)
+    chains = _accepted([chain for column in columns for chain in _chains(column, page)], page)
     if not chains:
         return Mended(tuple(words))
-    kept = {id(chain) for chain in chains if not chain.certain}
-    narrow = [column for column in columns if any(id(chain) in kept for chain in found[id(column)])]
+    chains += list(_beside(columns, chains))
+    narrow = [
+        column for column in columns if any(chain.column is column and not chain.certain for chain in chains)
+    ]
     chains += [chain for column in narrow for chain in _headings(column, chains)]
     lost = tuple(cell for column in narrow for cell in _lost(column, chains))
     return Mended(tuple(_joined(words, chains, lost, page)), tuple(cell.text for cell in lost))
-
-
-def _is_unfinished(text: str) -> bool:
-    """Tell whether a cell can be the first piece of something."""
-    known = (_MARK_LAST, _SHORT, _SIGN, _CODE_BEGUN, _DATE_BEGUN)
-    return _MARK_FIRST.fullmatch(text) is not None or (
-        any(pattern.fullmatch(text) for pattern in known) and not _CODE.fullmatch(text)
-    )
 
 
 def _chains(column: Column, page: _Page) -> Iterator[_Chain]:
     """Find what is broken in a column, from the top down."""
     at, width = 0, column.width
     while at < len(column.cells):
-        cells = column.cells[at : at + _MOSTPIECES]
+        cells = column.cells[at : at + _MOST_PIECES]
         chain = _named(cells) or _figure(cells, width, page)
         if chain is not None and (chain.certain or page.has_words(chain.cells[0])):
             yield replace(chain, column=column)
@@ -153,12 +149,12 @@ def _chains(column: Column, page: _Page) -> Iterator[_Chain]:
 
 
 def _named(cells: Sequence[Stretch]) -> _Chain | None:
-    """Read the code of an article or a date that is broken: its form says where it ends."""
-    for begun, whole in ((_CODE_BEGUN, _CODE), (_DATE_BEGUN, _DATE)):
+    """Read the code of an article, a date or a quarter that is broken: its form says where it ends."""
+    for begun, whole in FORMS:
         if not begun.fullmatch(cells[0].text) or whole.fullmatch(cells[0].text):
             continue
         text = cells[0].text
-        for number, (above, cell) in enumerate(zip(cells, cells[1:], strict=False), 2):
+        for number, (above, cell) in enumerate(pairwise(cells), 2):
             text += cell.text
             if not _is_below(above, cell):
                 break
@@ -172,7 +168,7 @@ def _figure(cells: Sequence[Stretch], width: int, page: _Page) -> _Chain | None:
     text, marked, best = cells[0].text, False, None
     if not PIECE.fullmatch(text):
         return None
-    for number, (above, cell) in enumerate(zip(cells, cells[1:], strict=False), 2):
+    for number, (above, cell) in enumerate(pairwise(cells), 2):
         if not _is_below(above, cell):
             break
         step = _step(text, above, cell, width, page.decimals)
@@ -180,9 +176,9 @@ def _figure(cells: Sequence[Stretch], width: int, page: _Page) -> _Chain | None:
         if step is None:
             break
         text, marked = step[0], marked or step[1]
-        if _is_whole(text):
+        if is_whole(text):
             best = _Chain(tuple(cells[:number]), text, marked)
-    if best is None or not _SIGN.fullmatch(best.cells[0].text):
+    if best is None or not SIGN.fullmatch(best.cells[0].text):
         return best
     return best if sum(cell.width for cell in best.cells) > width else None
 
@@ -192,31 +188,26 @@ def _first_group(
 ) -> tuple[str, bool] | None:
     """Add a piece to the first one or two digits of a figure, where no words stand beside the piece."""
     label = page.label(cell.level, cell.left)
-    if not _FIRST_GROUP.fullmatch(text) or not (label is None or _is_end(label)):
+    if not FIRST_GROUP.fullmatch(text) or not (label is None or _is_end(label)):
         return None
-    fits = PIECE.fullmatch(cell.text) and _BEGUN.fullmatch(text + cell.text) and _fills(above, cell, width)
+    fits = PIECE.fullmatch(cell.text) and BEGUN.fullmatch(text + cell.text) and _fills(above, cell, width)
     return (text + cell.text, False) if fits else None
 
 
-def _step(text: str, above: Stretch, cell: Stretch, width: int, decimals: int) -> tuple[str, bool] | None:
+def _step(text: str, above: Stretch, cell: Stretch, width: int, cents: int) -> tuple[str, bool] | None:
     """Add a piece to what was read, and tell whether a mark shows that they belong together; None when nothing does."""
-    if _UNIT.fullmatch(cell.text):
-        is_figure = _is_whole(text) and not _PLAIN.fullmatch(text)
+    if UNIT.fullmatch(cell.text):
+        is_figure = is_whole(text) and not PLAIN.fullmatch(text)
         return (f"{text} {cell.text}", False) if is_figure else None
-    if not PIECE.fullmatch(cell.text) or not _BEGUN.fullmatch(text + cell.text):
+    if not PIECE.fullmatch(cell.text) or not BEGUN.fullmatch(text + cell.text):
         return None
-    if _SIGN.fullmatch(text):
+    if SIGN.fullmatch(text):
         return text + cell.text, False
     if not _fills(above, cell, width):
         return None
-    shown = _MARK_LAST.fullmatch(text) or _MARK_FIRST.fullmatch(cell.text) or _SHORT.fullmatch(text)
-    fewer = "," in text and _decimals(text) < _decimals(text + cell.text) == decimals
+    shown = MARK_LAST.fullmatch(text) or MARK_FIRST.fullmatch(cell.text) or SHORT.fullmatch(text)
+    fewer = "," in text and decimals(text) < decimals(text + cell.text) == cents
     return (text + cell.text, True) if shown or fewer else None
-
-
-def _decimals(text: str) -> int:
-    """Count the digits behind the comma of a figure, which may have a unit."""
-    return sum(character.isdigit() for character in text.partition(",")[2])
 
 
 def _is_below(above: Stretch, cell: Stretch) -> bool:
@@ -234,23 +225,23 @@ def _fills(above: Stretch, cell: Stretch, width: int) -> bool:
     return above.width + room > width + room // _FINE
 
 
-def _is_whole(text: str) -> bool:
-    """Tell whether a text is one well-formed figure, with its unit if it has one."""
-    number = parse_number(re.sub(rf" ?(?:{_UNIT.pattern})$", "", text))
-    return number is not None and not number.malformed
-
-
 def _accepted(chains: Sequence[_Chain], page: _Page) -> list[_Chain]:
     """Give the chains that are sure enough, knowing all that were found on the page."""
     following = {id(cell) for chain in chains for cell in chain.rest}
 
     def goes_on(cell: Stretch) -> bool:
         label = page.label(cell.level, cell.left)
-        is_end = label is not None and (id(label) in following or _is_end(label))
-        return is_end or all(id(other) in following for other in page.figures(cell.level))
+        if label is not None and (id(label) in following or _is_end(label)):
+            return True
+        known = [id(other) in following for other in page.figures(cell.level)]
+        return all(known) or (label is None and sum(known) > 1)
 
     marked = [chain for chain in chains if chain.marked and not chain.certain]
     known = [chain for chain in marked if _is_own(chain, page) or all(map(goes_on, chain.rest))]
+    closest: dict[int, int] = {}
+    for chain in known:
+        closest[id(chain.column)] = min(closest.get(id(chain.column), chain.pitch), chain.pitch)
+    known = [chain for chain in known if chain.pitch <= closest[id(chain.column)] + _SAME_PITCH]
     sure = [chain for chain in known if len(known) > 1 or _is_own(chain, page) or not _labels(chain, page)]
     levels = {cell.level for chain in sure for cell in chain.rest}
     columns = {id(chain.column) for chain in sure}
@@ -258,8 +249,9 @@ def _accepted(chains: Sequence[_Chain], page: _Page) -> list[_Chain]:
         chain
         for chain in chains
         if not chain.marked
+        and chain.pitch <= closest.get(id(chain.column), chain.pitch) + _SAME_PITCH
         and (id(chain.column) in columns or levels.intersection(cell.level for cell in chain.rest))
-        and all(map(_is_end, _labels(chain, page)))
+        and (_is_own(chain, page) or all(map(_is_end, _labels(chain, page))))
     ]
     return [*(chain for chain in chains if chain.certain), *sure, *loose]
 
@@ -281,6 +273,28 @@ def _is_end(label: Stretch) -> bool:
     return label.text[:1].islower() or label.text[:1] == "("
 
 
+def _beside(columns: Sequence[Column], chains: Sequence[_Chain]) -> Iterator[_Chain]:
+    """Find what is broken beside figures that surely are: a mistyped figure, or one without a mark where it breaks."""
+    used = {id(cell) for chain in chains for cell in chain.cells}
+    steps = {
+        (above.level, cell.level)
+        for chain in chains
+        if not chain.certain
+        for above, cell in pairwise(chain.cells)
+    }
+    for column in columns:
+        pieces: list[Stretch] = []
+        for cell in (*column.cells, None):
+            known = pieces and cell is not None and (pieces[-1].level, cell.level) in steps
+            if known and cell and PIECE.fullmatch(cell.text) and _fills(pieces[-1], cell, column.width):
+                pieces.append(cell)
+                continue
+            if len(pieces) > 1:
+                yield _Chain(tuple(pieces), "".join(piece.text for piece in pieces), column=column)
+            free = cell is not None and id(cell) not in used and PIECE.fullmatch(cell.text)
+            pieces = [cell] if cell is not None and free else []
+
+
 def _headings(column: Column, chains: Sequence[_Chain]) -> Iterator[_Chain]:
     """Find the words above the figures of a narrow column that are broken too: "evolut" and "ie", "203" and "0"."""
     first = min(chain.cells[0].level for chain in chains if chain.column is column)
@@ -299,7 +313,7 @@ def _headings(column: Column, chains: Sequence[_Chain]) -> Iterator[_Chain]:
 def _is_cut(above: Stretch, cell: Stretch, width: int) -> bool:
     """Tell whether a word of a heading goes on below because the column is full."""
     end, start = above.text[-1:], cell.text[:1]
-    alike = (end.islower() and start.islower()) or _YEAR.fullmatch(above.text + cell.text) is not None
+    alike = (end.islower() and start.islower()) or YEAR.fullmatch(above.text + cell.text) is not None
     character = cell.width // max(1, len(cell.text))
     full = (above.width + character) * 100 > width * _NEARLY
     return alike and full and cell.text.isalnum() and len(above.words) == 1 and _is_below(above, cell)
@@ -309,14 +323,10 @@ def _lost(column: Column, chains: Sequence[_Chain]) -> Iterator[Stretch]:
     """Find the pieces in a narrow column that make no whole figure, and what stands next to them as a piece."""
     used = {id(cell) for chain in chains for cell in chain.cells}
     left = [cell for cell in column.cells if id(cell) not in used and PIECE.fullmatch(cell.text)]
-    odd = {
-        id(cell)
-        for cell in left
-        if _MARK_LAST.fullmatch(cell.text) or _MARK_FIRST.fullmatch(cell.text)
-    }
+    odd = {id(cell) for cell in left if MARK_LAST.fullmatch(cell.text) or MARK_FIRST.fullmatch(cell.text)}
     for above, cell in pairwise(left):
-        open_end = _MARK_LAST.fullmatch(above.text) or _SHORT.fullmatch(above.text)
-        if (open_end or _MARK_FIRST.fullmatch(cell.text)) and _is_below(above, cell):
+        open_end = MARK_LAST.fullmatch(above.text) or SHORT.fullmatch(above.text)
+        if (open_end or MARK_FIRST.fullmatch(cell.text)) and _is_below(above, cell):
             odd.update((id(above), id(cell)) if _fills(above, cell, column.width) else ())
     return (cell for cell in left if id(cell) in odd)
 

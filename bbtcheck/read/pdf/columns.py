@@ -153,15 +153,23 @@ def _with_level(open_ones: Sequence[Column], level: Sequence[Stretch], found: li
         first = at
         while at < len(near) and near[at].left < cell.right:
             at += 1
-        crossed = near[first:at]
-        alone = len(crossed) == 1 and (
-            number + 1 == len(level) or level[number + 1].left >= crossed[0].right
-        )
-        if alone and crossed[0].shared(cell):
-            crossed[0].take(cell)
-            following.append(crossed[0])
-        else:
+        column = _column_of(cell, near[first:at], level[number + 1 :])
+        if column is None:
             column = Column([cell])
             found.append(column)
-            following.append(column)
+        else:
+            column.take(cell)
+        following.append(column)
     return [*following, *near[at:]]
+
+
+def _column_of(cell: Stretch, crossed: Sequence[Column], after: Sequence[Stretch]) -> Column | None:
+    """Give the column that a cell goes on with, of those that it stands under; the others end here.
+
+    Under several columns it is the one with which it has its left or right edge in common.
+    """
+    if len(crossed) > 1:
+        crossed = [column for column in crossed if column.shared(cell) & {"left", "right"}]
+    if len(crossed) != 1 or not crossed[0].shared(cell):
+        return None
+    return crossed[0] if not after or after[0].left >= crossed[0].right else None

@@ -115,9 +115,10 @@ def told(
     """Read page by page as data: the words with their boxes, and whether a page is a picture; or what is wrong."""
     try:
         for words, is_picture in _pages(source, limits):
-            yield [
-                (word.text, word.left, word.top, word.right, word.bottom, word.base) for word in words
-            ], is_picture
+            yield (
+                [(word.text, word.left, word.top, word.right, word.bottom, word.base) for word in words],
+                is_picture,
+            )
     except UnreadableError as error:
         yield str(error)
 

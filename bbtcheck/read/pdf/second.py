@@ -1,7 +1,8 @@
 """A second reader for PDF: page by page, whether another library reads the same figures as the first one did.
 
-Fonts, encodings and the places of characters are read anew; only how characters become words, and how those that are broken are put together, is shared. What
-differs is told, and which of the two is right is for a person to see.
+Fonts, encodings and the places of characters are read anew; only how characters become words, and how words that are
+broken over lines are put together, is shared. What differs is told, and which of the two is right is for a person to
+see.
 """
 
 from __future__ import annotations

@@ -13,19 +13,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from bbtcheck.quantity import parse_quarter
-from bbtcheck.read.pdf.broken import PIECE
 from bbtcheck.read.pdf.columns import Column, Stretch, columns_of, stretches_of
+from bbtcheck.read.pdf.pieces import PIECE, QUARTER
 from bbtcheck.read.pdf.rows import on_baselines
 from bbtcheck.read.pdf.words import Reach, Word
 
 _DAY = re.compile(r"[0-9]{1,2}[/-][0-9]{1,2}[/-][0-9]{2,4}")
-_SAME = 25
-_MORE = 40
+_SAME = 28
+_MORE = 38
+_UNSTEADY = 12
+_HANGING = frozenset("gjpqy,;()[]/")
 _PITCH = 170  # percent of the height of a line
 _OVERLAP = 30
-_MOST_LINES = 12
-_SMALLEST = 40  # percent of the width of a character
+_CELLS = 2
+_TALL_ROW = 40
+_SMALLEST = 35  # percent of the width of a character
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,8 @@ class _Cell:
 
     @property
     def is_figure(self) -> bool:
-        """Tell whether the cell holds one figure and nothing else."""
-        return len(self.lines) == 1 and PIECE.fullmatch(self.lines[0].text) is not None
+        """Tell whether the cell holds one figure or day and nothing else."""
+        return len(self.lines) == 1 and _is_value(self.lines[0])
 
     @property
     def top(self) -> int:
@@ -52,69 +54,110 @@ class _Cell:
 
 
 def in_rows(words: Sequence[Word]) -> tuple[Word, ...]:
-    """Give the words of a page with the figures of each row of a table beside the last line of its words.
+    """Give the words of a page with those of a row of a table on one line, and each told of which row it is.
 
-    A table is left as it is where its rows cannot be told from the lines of a cell, and one with days or quarters.
+    A table is left as it is where its rows cannot be told from the lines of a cell. In one with days, whose cells hold
+    long texts, the words stay where they are.
     """
     levels = stretches_of([row.words for row in on_baselines(words)])
     columns = columns_of(levels)
-    moved: dict[Word, Word | None] = {}
-    for first, last in _tables(columns, levels):
-        cells = _cells(columns, first, last)
-        for row in _rows(cells) if cells else ():
-            moved.update(_settled(row))
-    read = (moved.get(word, word) for word in words)
-    return tuple(word for word in read if word is not None)
+    read: dict[Word, Word | None] = {}
+    tables = list(_tables(columns))
+    ends = [-1, *(last for _, last in tables)]
+    starts = [*(first for first, _ in tables[1:]), len(levels)]
+    number = 0
+    for (first, last), above, below in zip(tables, ends, starts, strict=False):
+        dated = any(_DAY.fullmatch(cell.text) for level in levels[first : last + 1] for cell in level)
+        reach = _reach(_between(columns, first, last))
+        around = _between(columns, max(above + 1, first - _TALL_ROW), min(below - 1, last + _TALL_ROW))
+        for row in _rows(_cells(around, reach)) if reach else ():
+            number += 1
+            read.update((word, other) for word, other in _read(row, number, dated) if word not in read)
+    whole = (read.get(word, word) for word in words)
+    return tuple(word for word in whole if word is not None)
 
 
-def _tables(columns: Sequence[Column], levels: Sequence[Sequence[Stretch]]) -> Iterator[tuple[int, int]]:
-    """Give the first and the last line of each table: where columns of figures stand beside words."""
+def _read(row: Sequence[_Cell], number: int, dated: bool) -> Iterator[tuple[Word, Word | None]]:
+    return _marked(row, number) if dated else _settled(row)
+
+
+def _marked(row: Sequence[_Cell], number: int) -> Iterator[tuple[Word, Word]]:
+    """Give the words of a row, each with the number of the row."""
+    words = (word for cell in row for line in cell.lines for word in line.words)
+    return ((word, replace(word, row=number)) for word in words)
+
+
+def _tables(columns: Sequence[Column]) -> Iterator[tuple[int, int]]:
+    """Give the first and the last line of each table: where columns hold figures or days."""
     spans = sorted(
         (column.cells[0].level, column.cells[-1].level)
         for column in columns
-        if sum(PIECE.fullmatch(cell.text) is not None for cell in column.cells) > 1
+        if sum(_is_value(cell) for cell in column.cells) > 1
     )
     start, end = -1, -2
-    for first, last in (*spans, (len(levels) + 1, len(levels) + 1)):
+    for first, last in spans:
         if first > end:
-            if end >= start and not any(map(_is_timed, levels[start : end + 1])):
+            if start >= 0:
                 yield start, end
             start, end = first, last
         end = max(end, last)
+    if start >= 0:
+        yield start, end
 
 
-def _is_timed(level: Sequence[Stretch]) -> bool:
-    return any(_DAY.fullmatch(cell.text) or parse_quarter(cell.text) is not None for cell in level)
+def _is_value(cell: Stretch) -> bool:
+    """Tell whether a line of a cell is a figure, a day or a quarter: no row has two of them in a column."""
+    return any(form.fullmatch(cell.text) for form in (PIECE, _DAY, QUARTER))
 
 
-def _cells(columns: Sequence[Column], first: int, last: int) -> list[_Cell]:
-    """Put the lines of a table in cells; nothing where the room between lines does not tell cells apart."""
-    inside = [
-        (number, [cell for cell in column.cells if first <= cell.level <= last + _MOST_LINES])
+def _between(columns: Sequence[Column], first: int, last: int) -> list[tuple[int, list[Stretch]]]:
+    """Give the columns from one line of the page to another, each with its number on the page."""
+    return [
+        (number, [cell for cell in column.cells if first <= cell.level <= last])
         for number, column in enumerate(columns)
         if column.cells[0].level <= last and column.cells[-1].level >= first
     ]
-    pitches = [
-        (lower.first - upper.last, _are_figures(upper, lower), max(upper.height, lower.height))
-        for _, cells in inside
-        for upper, lower in pairwise(cells)
+
+
+def _cells(columns: Sequence[tuple[int, Sequence[Stretch]]], reach: int) -> list[_Cell]:
+    """Put the lines of a table in cells."""
+    return [_Cell(number, lines) for number, cells in columns for lines in _close(cells, reach)]
+
+
+def _reach(columns: Sequence[tuple[int, Sequence[Stretch]]]) -> int:
+    """Tell how far apart two lines of one cell are at most; nought where lines of two rows may be as close.
+
+    Nothing may stand between the room within cells and that between rows, and two values are always two rows.
+    """
+    pairs = [pair for _, cells in columns for pair in pairwise(cells)]
+    near = [
+        (lower.first - upper.last, _are_values(upper, lower))
+        for upper, lower in pairs
+        if (lower.first - upper.last) * 100 <= max(upper.height, lower.height) * _PITCH
+        and _is_steady(upper)
+        and _is_steady(lower)
     ]
-    within = [pitch for pitch, figures, height in pitches if not figures and pitch * 100 <= height * _PITCH]
-    between = [pitch for pitch, figures, _ in pitches if figures]
-    if not within or not between or min(between) < min(within) + _MORE:
-        return []
-    reach = min(within) + _SAME
-    return [_Cell(number, lines) for number, cells in inside for lines in _close(cells, reach)]
+    within = min((pitch for pitch, values in near if not values), default=0)
+    others = [pitch for pitch, values in near if values or pitch > within + _SAME]
+    values = any(_are_values(upper, lower) for upper, lower in pairs)
+    if not within or not (others or values) or min(others, default=within + _MORE) < within + _MORE:
+        return 0
+    return within + _SAME
 
 
-def _are_figures(upper: Stretch, lower: Stretch) -> bool:
-    return PIECE.fullmatch(upper.text) is not None and PIECE.fullmatch(lower.text) is not None
+def _is_steady(cell: Stretch) -> bool:
+    """Tell whether the line that a text stands on is known well: not where all its letters hang below it."""
+    return not _HANGING.issuperset(cell.text)
+
+
+def _are_values(upper: Stretch, lower: Stretch) -> bool:
+    return _is_value(upper) and _is_value(lower)
 
 
 def _close(cells: Sequence[Stretch], reach: int) -> Iterator[tuple[Stretch, ...]]:
     lines: list[Stretch] = []
     for cell in cells:
-        if lines and cell.first - lines[-1].last > reach:
+        if lines and cell.first - lines[-1].last > reach + (0 if _is_steady(cell) else _UNSTEADY):
             yield tuple(lines)
             lines = []
         lines.append(cell)
@@ -142,11 +185,11 @@ def _rows(cells: Sequence[_Cell]) -> list[list[_Cell]]:
 def _settled(row: Sequence[_Cell]) -> Iterator[tuple[Word, Word | None]]:
     """Give the words of a row that are read otherwise: None for one that is read as part of the word before it."""
     texts = [cell for cell in row if not cell.is_figure]
-    figures = [cell for cell in row if cell.is_figure]
+    values = [cell for cell in row if cell.is_figure]
     slots = [line.words[0] for line in max(texts, key=lambda cell: len(cell.lines)).lines] if texts else []
-    if not figures or not slots or len(slots) > _MOST_LINES:
+    if len(row) < _CELLS or not slots or len(slots) > _TALL_ROW:
         return
-    if all(_has_room(cell, row) for cell in texts):
+    if (values or len(row) > _CELLS) and all(_has_room(cell, row) for cell in texts):
         for cell in texts:
             yield from _in_one(cell, slots[0])
         slots = slots[:1]
@@ -154,7 +197,7 @@ def _settled(row: Sequence[_Cell]) -> Iterator[tuple[Word, Word | None]]:
         for cell in texts:
             for line, slot in zip(cell.lines, slots, strict=False):
                 yield from ((word, _at(word, slot)) for word in line.words)
-    yield from ((word, _at(word, slots[-1])) for cell in figures for word in cell.lines[0].words)
+    yield from ((word, _at(word, slots[-1])) for cell in values for word in cell.lines[0].words)
 
 
 def _has_room(cell: _Cell, row: Sequence[_Cell]) -> bool:
@@ -187,4 +230,8 @@ def _in_one(cell: _Cell, slot: Word) -> Iterator[tuple[Word, Word | None]]:
 def _at(word: Word, slot: Word) -> Word:
     """Give a word at the height of another one."""
     top = slot.middle - word.height // 2
-    return replace(word, top=top, bottom=top + word.height, own=word.reach) if word.middle != slot.middle else word
+    return (
+        replace(word, top=top, bottom=top + word.height, own=word.reach)
+        if word.middle != slot.middle
+        else word
+    )

@@ -44,7 +44,8 @@ def line_of(row: Row, left: int, width: int) -> tuple[str, tuple[Cell, ...]]:
             column = (word.left - left) // width
             start = max(start + (1 if text else 0), column)
         text = text.ljust(start) + word.text
-        cells.append(Cell(word.text, start, box=Box(word.left, word.reach.top, word.right, word.reach.bottom)))
+        box = Box(word.left, word.reach.top, word.right, word.reach.bottom)
+        cells.append(Cell(word.text, start, box=box, row=word.row))
         before = word
     return text, tuple(cells)
 

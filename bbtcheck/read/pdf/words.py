@@ -41,7 +41,8 @@ class Word:
     """A run of characters without a blank between them, with the box around it.
 
     ``base`` is the line that its characters stand on, as near as the file says it. ``own`` is set where a word is read
-    at another height than where it stands; its box is then where it is read.
+    at another height than where it stands; its box is then where it is read. ``row`` counts the rows of the tables of
+    the page, where they can be told apart.
     """
 
     text: str
@@ -51,6 +52,7 @@ class Word:
     bottom: int
     base: int | None = None
     own: Reach | None = None
+    row: int | None = None
 
     @property
     def reach(self) -> Reach:
