@@ -14,6 +14,8 @@ from bbtcheck.source import Box
 _COLUMN_GAP = 160
 _BLANK_ROWS = 3
 _LEAST = 100
+_SHORTEST = 3
+_JOINED = 140  # percent of the room of a word that its characters would need
 
 
 def character_width(words: Sequence[Word]) -> int:
@@ -25,8 +27,14 @@ def with_room(width: int, rows: Sequence[Row]) -> int:
     """Give a smaller width of a character where a word that was broken over lines would reach the next column."""
     for row in rows:
         for word, following in pairwise(row.words):
-            if word.own is not None and following.left > word.left:
-                width = min(width, (following.left - word.left) // (len(word.text) + 2))
+            length = len(word.text)
+            joined = (
+                word.own is not None
+                and length > _SHORTEST
+                and length * width > (word.right - word.left) * _JOINED // 100
+            )
+            if joined and following.left > word.left:
+                width = min(width, (following.left - word.left) // (length + 2))
     return max(_LEAST, width)
 
 
