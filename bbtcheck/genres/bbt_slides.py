@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bbtcheck.genres.assemble import Reading, assemble, read_common
 from bbtcheck.genres.base import Recognition
@@ -14,7 +14,7 @@ from bbtcheck.genres.row_tokens import is_year
 from bbtcheck.genres.slides.records import slide_records
 from bbtcheck.genres.words import squeezed
 from bbtcheck.read import Document, Line
-from bbtcheck.records import BudgetTable, Paper, Stage
+from bbtcheck.records import BudgetTable, Paper, RateChange, Stage
 from bbtcheck.records.content import PaperContent
 from bbtcheck.source import Place
 
@@ -46,6 +46,8 @@ class BbtSlides:
         """Read the paper's year and phase, its tables, and what its slides state, list and set side by side."""
         reading = read_common(document)
         more = slide_records(document, reading)
+        starts = (record.before.place for record in more if isinstance(record, RateChange))
+        reading = replace(reading, prose=reading.prose.without_changes(starts))
         return assemble(document, _paper(self.name, document, reading), reading, more=more)
 
 

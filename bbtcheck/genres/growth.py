@@ -8,17 +8,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby
 
+from bbtcheck.genres.changes import FALLS, OF_ANOTHER, RISES, is_reached
 from bbtcheck.genres.statements import Stated, is_only_amounts
-from bbtcheck.quantity import Quantity
+from bbtcheck.quantity import Qualifier, Quantity
 from bbtcheck.quantity.scan import FigureKind
 from bbtcheck.records import GrowthClaim
 
-_UP = re.compile(
-    r"\b(?:stijg\w*|groei\w*|toena\w*|toename|neemt?\b.{0,40}\btoe\b|verho\w+|aangroei\w*)", re.IGNORECASE
-)
-_DOWN = re.compile(
-    r"\b(?:daal\w*|daling\w*|vermind\w+|afna\w*|afname|zak\w*|krimp\w*|slink\w*)", re.IGNORECASE
-)
 _DELTA_CUE = re.compile(
     r"(?:\bmet|\b(?:groei|stijging|toename|verhoging|daling|vermindering|afname)\s+van)\s+$"
 )
@@ -40,10 +35,11 @@ _OPENS_GROWTH = re.compile(
     re.IGNORECASE,
 )
 _RATE_BESIDE = re.compile(
-    r"(?:[\s(/,;:–-]|euro\b|of\b|ofwel\b|d\.i\.|di(?:t|e)\s+is\b|dat\s+is\b|zijnde\b|een\s+(?:stijging|groei|toename|daling)\s+(?:van|met)\b"
+    r"(?:[\s(/,;:–-]|euro\b|met\b|of\b|ofwel\b|d\.i\.|di(?:t|e)\s+is\b|dat\s+is\b|zijnde\b|een\s+(?:stijging|groei|toename|daling)\s+(?:van|met)\b"
     r"|goed\s+voor\b)*",
     re.IGNORECASE,
 )
+_OF = re.compile(r"\s*van\b")
 _DASHED = re.compile(r"(?:^|[\s/(])[-–\u2011\u2212]\s*$")
 _DASHES = ("-", "–", "—")
 _CUE_REACH = 25
@@ -165,14 +161,43 @@ def _in_sentence(group: list[Stated]) -> _Parts | None:
     amounts, shares = _without_level_before(_money(group)), _shares(group)
     if not amounts or len(amounts) > 2 or len(shares) > 1 or len(amounts) + len(shares) < 2:
         return None
-    growing = _UP.search(group[0].item.text) or _DOWN.search(group[0].item.text)
+    growing = RISES.search(group[0].item.text) or FALLS.search(group[0].item.text)
     deltas = [each for each in amounts if _is_signed(each) or (growing and _cue(each, _DELTA_CUE))]
     levels = [each for each in amounts if each not in deltas and _may_be_level(each, deltas)]
     if len(deltas) > 1 or len(levels) > 1 or len(deltas) + len(levels) != len(amounts):
         return None
     if not deltas and not (shares and _is_signed(shares[0])):
         return None
-    return _Parts(levels[0] if levels else None, deltas[0] if deltas else None, shares[0] if shares else None)
+    delta = deltas[0] if deltas else None
+    level = levels[0] if levels else None
+    rate = shares[0] if shares and _is_its_rate(shares[0], delta, level) else None
+    return _Parts(level, delta, rate) if level is not None or delta is None or rate is not None else None
+
+
+def _is_its_rate(share: Stated, delta: Stated | None, level: Stated | None) -> bool:
+    """Tell whether a percentage is that of the growth: signed, or beside its amount, and not one of something else.
+
+    Beside the level it may be a share of something: then it is that of the growth where it comes near it.
+    """
+    if OF_ANOTHER.match(share.item.text, share.mention.end) is not None:
+        return False
+    if _is_signed(share) or delta is None:
+        return True
+    if _OF.match(share.item.text, share.mention.end) is not None:
+        return False
+    by_level = level is not None and _is_beside(share, level) and _is_near(share, delta, level)
+    return by_level or _is_beside(share, delta)
+
+
+def _is_beside(share: Stated, other: Stated) -> bool:
+    first, second = sorted((share.mention, other.mention), key=lambda mention: mention.start)
+    return _RATE_BESIDE.fullmatch(share.item.text[first.end : second.start]) is not None
+
+
+def _is_near(share: Stated, delta: Stated, level: Stated) -> bool:
+    """Tell whether a percentage is between half of that of the growth and twice as much."""
+    rate, amount, reached = (abs(each.statement.amount.value) for each in (share, delta, level))
+    return 100 * amount <= 2 * rate * reached and rate * reached <= 200 * amount
 
 
 def _without_level_before(amounts: list[Stated]) -> list[Stated]:
@@ -205,7 +230,7 @@ def _claim(parts: _Parts, group: Sequence[Stated]) -> GrowthClaim:
     falling = _all_dashed(group) or _falls(group[0].item.text)
     return GrowthClaim(
         label=label,
-        level=parts.level.statement.amount if parts.level else None,
+        level=_level(parts.level) if parts.level else None,
         amount=_directed(parts.amount, falling),
         rate=_directed(parts.rate, falling),
         year=year,
@@ -214,8 +239,14 @@ def _claim(parts: _Parts, group: Sequence[Stated]) -> GrowthClaim:
     )
 
 
+def _level(each: Stated) -> Quantity:
+    """Give the level; "tot 5 miljoen euro" says what it becomes, and not what it is at most."""
+    amount = each.statement.amount
+    return replace(amount, qualifier=Qualifier.EXACT) if is_reached(each.item, each.mention) else amount
+
+
 def _falls(text: str) -> bool:
-    return _DOWN.search(text) is not None and _UP.search(text) is None
+    return FALLS.search(text) is not None and RISES.search(text) is None
 
 
 def _directed(each: Stated | None, falling: bool) -> Quantity | None:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from bbtcheck.genres.changes import changes_of
 from bbtcheck.genres.dates import dates_of
 from bbtcheck.genres.enumerations import enumerations_of
 from bbtcheck.genres.growth import growth_of
@@ -22,6 +23,7 @@ from bbtcheck.read import Document, Line
 from bbtcheck.records import (
     AnnouncedTotal,
     BudgetTable,
+    ChangeClaim,
     Credit,
     DateMention,
     Enumeration,
@@ -46,6 +48,7 @@ class Prose:
     growth: tuple[GrowthClaim, ...]
     totals: tuple[AnnouncedTotal, ...]
     enumerations: tuple[Enumeration, ...]
+    changes: tuple[ChangeClaim, ...] = ()
     shares: tuple[ShareClaim, ...] = ()
     stated: tuple[Stated, ...] = ()
 
@@ -57,7 +60,23 @@ class Prose:
     @property
     def records(self) -> tuple[Record, ...]:
         """All records but the printed figures, kind by kind."""
-        return (*self.statements, *self.growth, *self.shares, *self.totals, *self.enumerations, *self.dates)
+        return (
+            *self.statements,
+            *self.growth,
+            *self.changes,
+            *self.shares,
+            *self.totals,
+            *self.enumerations,
+            *self.dates,
+        )
+
+    def without_changes(self, known: Iterable[Place | None]) -> Prose:
+        """Leave out the changes that start from a figure of which a genre reads the change itself."""
+        taken = frozenset(map(_begin, known)) - {None}
+        kept = (
+            each for each in self.changes if each.before is None or _begin(each.before.place) not in taken
+        )
+        return replace(self, changes=tuple(kept))
 
 
 def read_prose(document: Document, tables: frozenset[int] = frozenset()) -> Prose:
@@ -79,8 +98,20 @@ def read_prose(document: Document, tables: frozenset[int] = frozenset()) -> Pros
         growth=growth,
         totals=(*totals, *within),
         enumerations=enumerations_of(document, items),
+        changes=tuple(_beside_growth(changes_of(document.name, items), growth)),
         shares=shares_of(document.name, items),
     )
+
+
+def _beside_growth(changes: Iterable[ChangeClaim], growth: Iterable[GrowthClaim]) -> Iterator[ChangeClaim]:
+    """Leave out what announced growth says already: its percentage, and changes of which nothing else is stated."""
+    full = (each for each in growth if each.level is not None and each.amount is not None)
+    known = {each.rate.place for each in full if each.rate is not None}
+    for change in changes:
+        if change.rate is None or change.rate.place not in known:
+            yield change
+        elif change.before is not None and change.after is not None and change.step is not None:
+            yield change.model_copy(update={"rate": None})
 
 
 def printed_figures(
@@ -102,6 +133,10 @@ def printed_figures(
         else:
             found.extend(_of_figure(document, line, figure) for figure in prose.figures.get(line.number, ()))
     return tuple(found)
+
+
+def _begin(place: Place | None) -> tuple[int | None, int | None] | None:
+    return (place.line, place.column) if place is not None else None
 
 
 def _cells(tables: Sequence[BudgetTable], amounts: Iterable[Quantity]) -> Iterator[PrintedFigure]:

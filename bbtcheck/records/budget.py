@@ -195,6 +195,22 @@ class GrowthClaim(Record):
     whole_paper: bool = False
 
 
+class ChangeClaim(Record):
+    """An amount or a count that one sentence lets rise or fall: "van 510 miljoen euro tot 530 miljoen euro (+ 4 %)".
+
+    ``step`` is by how much, with its direction; ``rate`` is that as a percentage of ``before``. At least three of the
+    four are stated.
+    """
+
+    key: ClassVar[tuple[str, ...]] = ("label",)
+
+    label: str = ""
+    before: Quantity | None = None
+    after: Quantity | None = None
+    step: Quantity | None = None
+    rate: Share | None = None
+
+
 class ShareClaim(Record):
     """A part with the percentage that it is of a whole: "173 van de 180 projecten (96 %)"."""
 
@@ -253,6 +269,7 @@ class Paper(Record):
         "dates": "DateMention",
         "announced_totals": "AnnouncedTotal",
         "growth_claims": "GrowthClaim",
+        "change_claims": "ChangeClaim",
         "share_claims": "ShareClaim",
         "enumerations": "Enumeration",
         "figures": "PrintedFigure",

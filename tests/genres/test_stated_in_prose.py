@@ -157,7 +157,7 @@ GROWTH = [
     ("Totaal VAK: 412,6 miljoen euro (BA 2030: 398,1 miljoen euro; +14,5 miljoen euro of +3,6%)\n",
      ("Totaal VAK: (BA 2030", "412600000", "14500000", "3.6", False, 2030)),
     ("Onderhoud 2031: 104 miljoen euro\nStijging met 4 miljoen euro, waarvan 60 % index\n",
-     ("Stijging met, waarvan index", None, "4000000", "60", False, None)),
+     None),
     ("Onderhoud 2030: 80 miljoen euro\nStijging met 20 miljoen euro (+ 25 %) in 2031\n",
      ("Stijging met in 2031", None, "20000000", "25", False, 2031)),
     ("Er gaat 96 miljoen euro naar onderhoud en 4 miljoen euro naar verlichting.\n", None),

@@ -14,7 +14,7 @@ from bbtcheck.quantity import Period, parse_period
 from bbtcheck.quantity.vocabulary import fold
 from bbtcheck.read import Document
 from bbtcheck.records import AnnouncedTotal, Paper, Record
-from bbtcheck.records.commitment import CountBreakdown
+from bbtcheck.records.commitment import CountBreakdown, CountChange
 from bbtcheck.records.content import PaperContent
 from bbtcheck.source import Place
 
@@ -72,14 +72,16 @@ class CoalitionAgreement:
     def extract(self, document: Document) -> PaperContent:
         """Read headings, points, commitments and everything that the text of any paper has."""
         agreement = read_agreement(document)
-        prose = read_prose(document)
         # The lists of the common layer know no points that go on past a page; the ones read here do.
         made = records_of(agreement, document.name)
+        starts = (record.baseline.place for record in made if isinstance(record, CountChange))
+        prose = read_prose(document).without_changes(starts)
         known = {record.place for record in made if isinstance(record, CountBreakdown)}
         totals = [total for total in prose.totals if not _is_known(total, known)]
         common: tuple[Record, ...] = (
             *prose.statements,
             *prose.growth,
+            *prose.changes,
             *prose.shares,
             *totals,
             *prose.dates,

@@ -75,6 +75,7 @@ class ProgrammeDecree:
             records=(
                 record,
                 *prose.money_totals,
+                *prose.changes,
                 *prose.shares,
                 *prose.dates,
                 *figures_of(document, prose, decree),

@@ -83,6 +83,7 @@ class ExplanatoryMemorandum:
             records=(
                 *found,
                 *prose.money_totals,
+                *prose.changes,
                 *prose.shares,
                 *prose.dates,
                 *printed_figures(document, prose),

@@ -1,0 +1,269 @@
+"""Amounts and counts that a sentence lets rise or fall: from what, to what, by how much, and by what percentage."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from itertools import pairwise
+
+from bbtcheck.genres.items import Item, Mention, counted_exactly
+from bbtcheck.genres.segments import Segments
+from bbtcheck.genres.words import squeezed
+from bbtcheck.quantity import Dimension, Qualifier, Quantity
+from bbtcheck.quantity.scan import FigureKind
+from bbtcheck.records import ChangeClaim
+
+_APART = r"[^.,;:()]{0,60}\s"
+RISES = re.compile(
+    rf"\b(?:stijg\w*|steeg|stegen|gestegen|groei\w*|gegroeid|toena\w*|toename|toegenomen|verho\w+|opgetrokken|optrekk\w+"
+    rf"|aangroei\w*|vermeerder\w*|meer|hoger|(?:neemt|nemen|nam|namen)\s(?:{_APART})?toe)\b",
+    re.IGNORECASE,
+)
+"""Words that say that an amount becomes more."""
+FALLS = re.compile(
+    rf"\b(?:daal\w*|dalen\w*|gedaald|daling\w*|vermind\w+|afna\w*|afname|afgenomen|zak\w*|gezakt|krimp\w*|slink\w*"
+    rf"|verla\w+|minder|lager|(?:neemt|nemen|nam|namen)\s(?:{_APART})?af)\b",
+    re.IGNORECASE,
+)
+"""Words that say that an amount becomes less."""
+_MOVES = (
+    r"(?:stijging|groei|toename|verhoging|aangroei|vermeerdering|daling|afname|vermindering|verlaging|krimp)"
+)
+_FROM = re.compile(r"\bvan\s+(?:de\s+)?$", re.IGNORECASE)
+_LEADS_ON = re.compile(
+    r"(?:\s+(?:[^\W\d_][\w’'-]*|(?:19|20)[0-9]{2})|\s+\([^()]{1,40}\)){0,8}?\s+(?:naar|tot)\s+(?:een\s+|de\s+)?$"
+)
+_COMPARED = re.compile(
+    r"\b(?:ten\s+opzichte\s+van|t\.?o\.?v\.?|tegenover|in\s+vergelijking\s+met|vergeleken\s+met|(?:meer|minder|hoger|lager)\s+dan"
+    r"|tegen)\s+(?:(?:de|het)\s+)?(?:(?:[^\W\d_][\w’'/-]*|(?:19|20)[0-9]{2})\s+){0,5}?\(?$",
+    re.IGNORECASE,
+)
+_REACHES = re.compile(
+    r"\b(?:naar|tot|op|bedraagt|bedragen|bedroeg|bedroegen|bereikt|bereikten)\s+(?:(?:een|de)\s+)?$",
+    re.IGNORECASE,
+)
+_BY = re.compile(rf"\b(?:met|{_MOVES}\s+(?:van|met|ad))\s+$", re.IGNORECASE)
+_MOVE_IS = re.compile(rf"\b{_MOVES}\b[^.;:()]{{0,60}}\b(?:bedraagt|bedroeg|is|was)\s+$", re.IGNORECASE)
+_THAN_BEFORE = (
+    r"(?:\s*[,.;)]|\s*$|\s+(?:ten\s+opzichte|t\.?o\.?v|tegenover)|\s+dan\s+(?:in\s+(?:19|20)[0-9]{2}|(?:het\s+)?(?:vorig|voorgaand)\w*"
+    r"|het\s+jaar\s+(?:ervoor|voordien)|(?:in\s+)?(?:de\s+)?(?:BA|BO|BU)\b|(?:de|het)\s+(?:[^\W\d_]\w*\s+){0,3}\(?[0-9]))"
+)
+_MORE = re.compile(rf"\s*(?:meer|minder|hoger|lager){_THAN_BEFORE}", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r";|\b(?:terwijl|maar|waarvan|waarbij|waardoor|waarmee|en\s+(?:de|het|een|in)\b)|,\s+(?:dat|die)\s+(?!is\b)"
+)
+_DASHED = re.compile(r"\(\s*[-–−]\s+$")
+_UP_TO = re.compile(r"\btot\s+$", re.IGNORECASE)
+_OPENED = re.compile(r"\s*\(\s*$")
+_OR = re.compile(
+    r",?\s+(?:of(?:wel)?|oftewel|zijnde|di(?:t|e)\s+is|dat\s+is|d\.i\.)\s+(?:met\s+)?$", re.IGNORECASE
+)
+_OF = re.compile(r"\s*(?:van|per)\b")
+OF_ANOTHER = re.compile(
+    r"\s*(?:tegenover|sinds|t\.?o\.?v\.?|ten\s+opzichte\s+van|in\s+vergelijking\s+met)\s+(?:19|20)[0-9]{2}\b"
+)
+"""Words behind a percentage that say since which year it is, which may be another than that of the amount."""
+_CLOSED = re.compile(r"\s*(?:\)|of\b|,|/|;)")
+_YEARLY = re.compile(
+    r"\b(?:per\s+jaar|jaarlijks\w*|telkens|gemiddeld\w*|respectievelijk|resp)\b", re.IGNORECASE
+)
+_KINDS = (FigureKind.AMOUNT, FigureKind.COUNT, FigureKind.NUMBER)
+_REACH, _NEAR = 120, 8
+_FEWEST = 3
+_MOST = 6
+_MAX_LABEL = 120
+
+
+class _Role(Enum):
+    BEFORE = auto()
+    AFTER = auto()
+    STEP = auto()
+    RATE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """One sentence with the figures that may take part in a change, in order."""
+
+    item: Item
+    start: int
+    end: int
+    figures: tuple[Mention, ...]
+
+    @property
+    def text(self) -> str:
+        """The whole sentence."""
+        return self.item.text[self.start : self.end]
+
+    def before(self, mention: Mention) -> str:
+        """Give the words before a figure, as far as they matter."""
+        return self.item.text[max(self.start, mention.start - _REACH) : mention.start]
+
+    def behind(self, mention: Mention) -> str:
+        """Give the words behind a figure, as far as they matter."""
+        return self.item.text[mention.end : min(self.end, mention.end + _REACH)]
+
+    def between(self, one: Mention, other: Mention) -> str:
+        """Give the text from one figure to the next."""
+        return self.item.text[one.end : other.start]
+
+
+def changes_of(document: str, items: Sequence[Item]) -> tuple[ChangeClaim, ...]:
+    """Find the sentences that give a change in more figures than are needed, so that they must fit each other.
+
+    Every amount or count of the sentence must have its place in the change; where one has none, or two have the same,
+    the sentence speaks of more than one thing and is left alone.
+    """
+    return tuple(
+        claim
+        for item in items
+        if len(item.mentions) >= _FEWEST
+        for sentence in _sentences(item)
+        if (claim := _claim(document, sentence)) is not None
+    )
+
+
+def _sentences(item: Item) -> Iterator[_Sentence]:
+    segments = Segments(item)
+    grouped: dict[tuple[int, int], list[Mention]] = {}
+    for mention in item.mentions:
+        grouped.setdefault(segments.sentence(mention), []).append(mention)
+    for (start, end), mentions in grouped.items():
+        figures = tuple(each for each in mentions if each.figure.kind in (*_KINDS, FigureKind.SHARE))
+        others = any(each.figure.kind is FigureKind.RANGE for each in mentions)
+        if _FEWEST <= len(figures) <= _MOST and not others:
+            yield _Sentence(item, start, end, figures)
+
+
+def _claim(document: str, sentence: _Sentence) -> ChangeClaim | None:
+    rises, falls = (words.search(sentence.text) is not None for words in (RISES, FALLS))
+    if rises == falls or _YEARLY.search(sentence.text):
+        return None
+    roles = _roles(sentence)
+    if roles is None or not {_Role.AFTER, _Role.BEFORE} & roles.keys() or not _says_twice(roles):
+        return None
+    found = {role: _measured(document, mention, roles) for role, mention in roles.items()}
+    step, rate = (
+        _directed(found.get(role), falls=falls or _is_dashed(sentence, roles.get(role)))
+        for role in (_Role.STEP, _Role.RATE)
+    )
+    ordered = sorted(roles.values(), key=lambda mention: mention.start)
+    return ChangeClaim(
+        label=squeezed(sentence.item.text[ordered[0].start : ordered[-1].end])[:_MAX_LABEL],
+        before=found.get(_Role.BEFORE),
+        after=found.get(_Role.AFTER),
+        step=step,
+        rate=rate,
+        place=found[next(iter(roles))].place,
+    )
+
+
+def _says_twice(roles: dict[_Role, Mention]) -> bool:
+    """Tell whether a change is given in more figures than it needs."""
+    return len(roles) >= _FEWEST
+
+
+def _roles(sentence: _Sentence) -> dict[_Role, Mention] | None:
+    """Give every figure its place in the change; None where one has none or shares one."""
+    found: dict[_Role, Mention] = {}
+    for number, mention in enumerate(sentence.figures):
+        role = _role(sentence, number)
+        if role is None and mention.figure.kind is FigureKind.SHARE:
+            continue
+        if role is None or role in found or not (_is_plain(mention) or is_reached(sentence.item, mention)):
+            return None
+        found[role] = mention
+    amounts = [mention for role, mention in found.items() if role is not _Role.RATE]
+    ordered = sorted(found.values(), key=lambda mention: mention.start)
+    apart = any(_ELSEWHERE.search(sentence.between(one, other)) for one, other in pairwise(ordered))
+    return found if _are_alike(amounts) and not apart else None
+
+
+def _role(sentence: _Sentence, number: int) -> _Role | None:
+    mention = sentence.figures[number]
+    if mention.figure.kind is FigureKind.SHARE:
+        return _Role.RATE if _is_rate(sentence, number) else None
+    before, behind = sentence.before(mention), sentence.behind(mention)
+    following = sentence.figures[number + 1] if number + 1 < len(sentence.figures) else None
+    leads_on = following is not None and _LEADS_ON.match(sentence.between(mention, following)) is not None
+    signed = _is_signed(mention) or _is_dashed(sentence, mention)
+    if signed or _BY.search(before) or _MOVE_IS.search(before) or _MORE.match(behind):
+        return _Role.STEP
+    if _COMPARED.search(before) or (leads_on and _FROM.search(before)):
+        return _Role.BEFORE
+    return _Role.AFTER if _REACHES.search(before) else None
+
+
+def _is_rate(sentence: _Sentence, number: int) -> bool:
+    """Tell whether a percentage says how much something changes: signed, or beside the amount of the change."""
+    mention = sentence.figures[number]
+    before, behind = sentence.before(mention), sentence.behind(mention)
+    if _OF.match(behind) is not None or OF_ANOTHER.match(behind) is not None:
+        return False
+    if _is_signed(mention) or _is_dashed(sentence, mention):
+        return True
+    steps = [at for at in range(len(sentence.figures)) if at != number and _is_step(sentence, at)]
+    if not steps:
+        return _BY.search(before) is not None
+    first, second = sorted((number, steps[0]))
+    between = sentence.between(sentence.figures[first], sentence.figures[second])
+    if first == number or _OPENED.fullmatch(between) is None:
+        return _OR.fullmatch(between) is not None
+    return _CLOSED.match(behind) is not None
+
+
+def _is_step(sentence: _Sentence, number: int) -> bool:
+    mention = sentence.figures[number]
+    return mention.figure.kind in _KINDS and _role(sentence, number) is _Role.STEP
+
+
+def _is_signed(mention: Mention) -> bool:
+    return mention.quantity is not None and mention.quantity.explicit_sign
+
+
+def _is_dashed(sentence: _Sentence, mention: Mention | None) -> bool:
+    """Tell whether a minus and a blank stand before a figure in brackets: "(- 5 miljoen euro)"."""
+    return mention is not None and _DASHED.search(sentence.before(mention)) is not None
+
+
+def is_reached(item: Item, mention: Mention) -> bool:
+    """Tell whether "tot" right before an amount made it one that is at most so much; in a change it is reached."""
+    quantity = mention.quantity
+    bounded = quantity is not None and quantity.qualifier is Qualifier.AT_MOST and not quantity.readings
+    return bounded and _UP_TO.search(item.text[max(0, mention.start - _NEAR) : mention.start]) is not None
+
+
+def _is_plain(mention: Mention) -> bool:
+    quantity = mention.quantity
+    if quantity is None or quantity.qualifier is not Qualifier.EXACT or quantity.readings:
+        return False
+    return quantity.unit.dimension is not Dimension.DURATION
+
+
+def _are_alike(amounts: Sequence[Mention]) -> bool:
+    """Tell whether amounts are all money, or all counts of one thing."""
+    units = {mention.quantity.unit.base for mention in amounts if mention.quantity is not None}
+    money = {mention.figure.kind is FigureKind.AMOUNT for mention in amounts}
+    return len(money) == 1 and len(units - {""}) <= 1
+
+
+def _measured(document: str, mention: Mention, roles: dict[_Role, Mention]) -> Quantity:
+    """Give a figure with its place; what is counted is exact, and in the unit of the others."""
+    located = mention.located(document)
+    if located is None:
+        raise AssertionError("every figure of a change has a quantity")
+    located = replace(located, qualifier=Qualifier.EXACT)
+    if mention.figure.kind in (FigureKind.AMOUNT, FigureKind.SHARE):
+        return located
+    units = (each.quantity.unit for each in roles.values() if each.quantity is not None)
+    named = (unit for unit in units if unit.dimension is Dimension.COUNT)
+    return counted_exactly(replace(located, unit=next(named, located.unit)))
+
+
+def _directed(quantity: Quantity | None, *, falls: bool) -> Quantity | None:
+    """Give a step or a percentage its direction: "daalt met 5 euro" is a step of minus 5 euro."""
+    if quantity is None or quantity.explicit_sign or not falls:
+        return quantity
+    return replace(quantity, value=-quantity.value)
