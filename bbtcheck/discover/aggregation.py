@@ -24,13 +24,15 @@ class Instance:
     ``total`` is the place of that figure, also when it is no sum. ``difference`` is what is printed less what the
     parts give, exactly and in base units; ``holds`` is true when it is zero or when the rounding of the printed
     figures explains it. Cells without a figure are no parts. The parts of a sum or an average are in the order of the
-    table, those of a ratio are numerator and denominator, those of a change the earlier and the later figure.
+    table, those of a ratio are numerator and denominator, those of a change the earlier and the later figure. Where
+    ``exact`` the rounding of the parts explains nothing: the rest of the line shows that they are not rounded.
     """
 
     total: Spot
     parts: tuple[Spot, ...]
     difference: Fraction
     holds: bool
+    exact: bool = False
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from bbtcheck.discover.trial import (
     ROUNDED,
     UNEVEN,
     Trial,
+    are_exact,
     believed,
     is_rule,
     near_runs,
@@ -211,7 +212,8 @@ class Averages:
         trials = self._trials(block, least + cost)
         if sum(trial.bits for trial in trials) - cost < least:
             return
-        trials = self._with_slips(block, trials, near_runs(trials, 1, least + cost))
+        trials, exact = self._exactly(block, trials)
+        trials = self._with_slips(block, trials, near_runs(trials, 1, least + cost), exact)
         for begin, close in spans(trials):
             start, end = stretched(trials, begin, close)
             run = tuple(trials[start:end])
@@ -222,11 +224,37 @@ class Averages:
                 kept = believed(run, telling, block.target in self.named)
                 yield AverageFound(block, kept, evidence)
 
-    def _with_slips(self, block: Block, trials: list[Trial], places: Iterable[int]) -> list[Trial]:
+    def _exactly(self, block: Block, trials: list[Trial]) -> tuple[list[Trial], bool]:
+        """Let what only the rounding of exact parts explains not hold, and tell whether they are exact."""
+        own = [trial.holds and self._is_own(block, trial, 2) for trial in trials]
+        told = [
+            self._rounds(block, trial)
+            for trial, right in zip(trials, own, strict=True)
+            if right and trial.bits
+        ]
+        if not are_exact(told, sum(trial.holds for trial in trials) - sum(own)):
+            return trials, False
+        left = (
+            Trial(trial.track, trial.difference, False, 0, silent=True)
+            if trial.holds and not right
+            else trial
+            for trial, right in zip(trials, own, strict=True)
+        )
+        return list(left), True
+
+    def _rounds(self, block: Block, trial: Trial) -> int:
+        """Tell how many times more the rounding of its parts allows than that of an average itself."""
+        parts, steps = self.parts(block, trial.track), self.lattice.steps[trial.track]
+        own = len(parts) * steps[block.target]
+        return (own + sum(steps[line] for line in parts)) // max(own, 1)
+
+    def _with_slips(
+        self, block: Block, trials: list[Trial], places: Iterable[int], exact: bool
+    ) -> list[Trial]:
         """Weigh each average in these places by whether one slip in it or in a part explains that it is wrong."""
         found = list(trials)
         telling = [trial for trial in trials if trial.holds and trial.bits]
-        close = len(telling) >= _CLOSE and all(self._is_own(block, trial) for trial in telling)
+        close = exact or (len(telling) >= _CLOSE and all(self._is_own(block, trial) for trial in telling))
         for at in places:
             trial = trials[at]
             if trial.silent and not close:
@@ -243,7 +271,7 @@ class Averages:
                 meant = (values[line] or 0) + trial.difference
                 slips.append(slip_into(values[line] or 0, meant - room, meant + room, max(steps[line], 1)))
             slip = min(filter(None, slips), default=None)
-            trial = trial._replace(silent=False)
+            trial = trial._replace(silent=False, near=trial.silent)
             found[at] = slipped(trial, slip, len(parts), informative(value)) if slip is not None else trial
         return found
 
@@ -263,10 +291,10 @@ class Averages:
         value = values[block.target] or 0
         return count > end - start and 2 * abs(value * count - total) <= count * step
 
-    def _is_own(self, block: Block, trial: Trial) -> bool:
-        """Tell whether an average holds by its own digits, without the rounding of its parts."""
+    def _is_own(self, block: Block, trial: Trial, times: int = 1) -> bool:
+        """Tell whether an average holds by its own digits, or so many times that, without the rounding of its parts."""
         step, parts = self.lattice.steps[trial.track][block.target], self.parts(block, trial.track)
-        return 2 * abs(trial.difference) <= len(parts) * step
+        return 2 * abs(trial.difference) <= times * len(parts) * step
 
     def _enough(self, block: Block, run: Sequence[Trial]) -> int:
         if block.target in self.named:

@@ -86,6 +86,7 @@ def _quotient(lattice: Lattice, found: QuotientFound, trial: Trial, lines: Seque
         parts=tuple(lattice.spot(trial.track, line) for line in lines),
         difference=printed - computed(lattice, found.quotient, trial.track),
         holds=trial.holds,
+        exact=trial.near,
     )
 
 

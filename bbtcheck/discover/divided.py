@@ -9,7 +9,16 @@ from typing import NamedTuple
 
 from bbtcheck.discover.lattice import MOST_BITS, Lattice, informative
 from bbtcheck.discover.slipped import Slip, slip_into
-from bbtcheck.discover.trial import MEMORY, RARE, ROUNDED, UNEVEN, Trial, near_runs, slipped
+from bbtcheck.discover.trial import (
+    MEMORY,
+    RARE,
+    ROUNDED,
+    UNEVEN,
+    Trial,
+    are_exact,
+    near_runs,
+    slipped,
+)
 
 SLIGHT = 2
 """What a quotient says that was seen just before, of another numerator."""
@@ -71,7 +80,7 @@ def trials_of(lattice: Lattice, quotient: Quotient) -> list[Trial]:
             trial = trial._replace(bits=0 if one.above in recent else min(trial.bits, most))
         known[one.above] = at
         trials.append(trial)
-    return _with_slips(lattice, quotient, trials)
+    return _with_slips(lattice, quotient, *_exactly(tried, trials))
 
 
 class _Tried(NamedTuple):
@@ -88,6 +97,11 @@ class _Tried(NamedTuple):
     @property
     def holds(self) -> bool:
         return 2 * abs(self.difference) <= self.whole
+
+    @property
+    def own_digits(self) -> bool:
+        """Tell whether it is right by its own digits, rounded or cut off, without the rounding of its parts."""
+        return abs(self.difference) <= self.own
 
 
 def _tried(lattice: Lattice, quotient: Quotient, track: int) -> _Tried | None:
@@ -139,14 +153,32 @@ def _is_product(quotient: Quotient, trial: Trial) -> bool:
     return not quotient.change and quotient.scale == 1 and trial.holds and not trial.difference
 
 
-def _with_slips(lattice: Lattice, quotient: Quotient, trials: list[Trial]) -> list[Trial]:
+def _exactly(tried: Sequence[_Tried], trials: list[Trial]) -> tuple[list[Trial], bool]:
+    """Let what only the rounding of two exact figures explains not hold, and tell whether they are exact."""
+    both = list(zip(tried, trials, strict=True))
+    telling = [one for one, trial in both if trial.holds and trial.bits]
+    own = [one.whole // max(one.own, 1) for one in telling if one.own_digits]
+    if not are_exact(own, sum(one.holds and not one.own_digits for one in tried)):
+        return trials, False
+    left = (
+        trial
+        if one.own_digits or not trial.holds
+        else Trial(trial.track, trial.difference, False, 0, cost=NEAR, silent=True)
+        for one, trial in both
+    )
+    return list(left), True
+
+
+def _with_slips(lattice: Lattice, quotient: Quotient, trials: list[Trial], exact_terms: bool) -> list[Trial]:
     """Weigh each quotient that is wrong by whether one slip in one of its three figures explains it.
 
     Where the others are exact to the last digit, as number times price is, the slip must explain it exactly.
     """
     telling = [trial for trial in trials if trial.holds and trial.bits]
     exact = len(telling) >= _EXACT and not any(trial.difference for trial in telling)
-    close = len(telling) >= RARE and all(_is_own(lattice, quotient, trial) for trial in telling)
+    close = exact_terms or (
+        len(telling) >= RARE and all(_is_own(lattice, quotient, trial) for trial in telling)
+    )
     found = list(trials)
     broken = [at for at, trial in enumerate(trials) if not trial.holds]
     for at in broken if len(broken) <= 2 * len(telling) else near_runs(trials, 2, 1):
@@ -157,7 +189,7 @@ def _with_slips(lattice: Lattice, quotient: Quotient, trials: list[Trial]) -> li
         if slip is not None:
             known = informative(lattice.values[trial.track][quotient.target] or 0)
             trial = slipped(trial, slip, 3, known)
-        found[at] = trial._replace(silent=False, cost=min(trial.cost, LOST))
+        found[at] = trial._replace(silent=False, cost=min(trial.cost, LOST), near=trial.silent)
     return found
 
 

@@ -73,6 +73,7 @@ def _average(search: Averages, found: AverageFound, trial: Trial) -> Instance:
         parts=tuple(lattice.spot(trial.track, line) for line in parts),
         difference=Fraction(trial.difference, len(parts)) * lattice.unit,
         holds=trial.holds,
+        exact=trial.near,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from bbtcheck.discover.aggregation import Aggregation, Instance, Spot
@@ -106,8 +107,8 @@ def _quotient(grid: Grid, words: Words, found: Aggregation, instance: Instance) 
         above=words.name(found, above),
         below=words.name(found, below) if _in_line(instance) else words.other(found, below),
         quotient=_number(grid, instance.total),
-        numerator=_number(grid, above),
-        denominator=_number(grid, below),
+        numerator=_number(grid, above, instance.exact),
+        denominator=_number(grid, below, instance.exact),
         scale=found.scale,
         change=change,
     )
@@ -128,14 +129,20 @@ def _known(grid: Grid, words: Words, found: Aggregation, instance: Instance) -> 
 
 def _parts(grid: Grid, words: Words, found: Aggregation, instance: Instance) -> tuple[MappedAmount, ...]:
     return tuple(
-        MappedAmount(label=words.name(found, spot), amount=_cell(grid, spot).quantity)
+        MappedAmount(label=words.name(found, spot), amount=_taken(grid, spot, instance.exact))
         for spot in instance.parts
     )
 
 
-def _number(grid: Grid, spot: Spot) -> Quantity | None:
-    """Give a figure as a plain number in the base unit of its own: euros over persons are compared as numbers."""
+def _taken(grid: Grid, spot: Spot, exact: bool) -> Quantity | None:
+    """Give the figure of a cell, or the same without any rounding where that is known."""
     figure = _cell(grid, spot).quantity
+    return replace(figure, step=Decimal(0)) if figure is not None and exact else figure
+
+
+def _number(grid: Grid, spot: Spot, exact: bool = False) -> Quantity | None:
+    """Give a figure as a plain number in the base unit of its own: euros over persons are compared as numbers."""
+    figure = _taken(grid, spot, exact)
     return None if figure is None else replace(figure, unit=PURE)
 
 

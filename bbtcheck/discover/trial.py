@@ -29,6 +29,9 @@ RARE = 6
 MANY = 8
 """How many sums must hold under the label of a total for another kind of figure among them to be an error."""
 
+EXACT = 20
+"""How many bits less than rounding allows the figures of a line must be off in a line to be exact."""
+
 UNEVEN = 3
 """How many times more than rounding explains a line may be off of which others hold only within rounding."""
 
@@ -48,7 +51,8 @@ class Trial(NamedTuple):
     ``copied`` is what it would say more if the total were not simply the same figure as the only part that is not
     zero, and ``alone`` tells that there is no other part at all. ``cost`` is what a sum that does not hold takes, and
     ``slip`` tells that one slip explains it; ``uneven`` that it is hardly more than the rounding of this line, and
-    ``silent`` that it is not believed to be an error.
+    ``silent`` that it is not believed to be an error. ``near`` tells that rounding would explain it if its parts were
+    rounded, which the rest of its line shows they are not.
     """
 
     track: int
@@ -61,11 +65,20 @@ class Trial(NamedTuple):
     slip: bool = False
     uneven: bool = False
     silent: bool = False
+    near: bool = False
 
     @property
     def gross(self) -> bool:
         """Tell whether the figure is of another kind than its parts."""
         return not self.holds and not self.slip and self.cost == GROSS
+
+
+def are_exact(own: Sequence[int], others: int) -> bool:
+    """Tell whether figures are exact: what is made of them is right to its last digit where it need not be.
+
+    ``own`` tells of each that is how many times more their rounding would allow; ``others`` are not right so far.
+    """
+    return sum(times.bit_length() - 1 for times in own) >= EXACT and others <= max(1, len(own) // RARE)
 
 
 def without_repeats(tried: Iterable[tuple[Trial, Hashable]]) -> list[Trial]:
