@@ -13,7 +13,7 @@ from bbtcheck.discover.grid import Grid
 from bbtcheck.discover.labels import line_labels, names_total
 from bbtcheck.discover.lattice import Lattice
 from bbtcheck.discover.means import averages
-from bbtcheck.discover.plausible import holding_in, statistic_tracks
+from bbtcheck.discover.plausible import holding_in, statistic_tracks, without_statistics
 from bbtcheck.discover.ratios import QuotientFound, quotients
 from bbtcheck.discover.trial import Trial
 
@@ -31,12 +31,11 @@ def with_calculated(
     for lattice in lattices:
         names = line_labels(grid, lattice) if labels else [""] * lattice.lines
         expected = expected_in(grid, lattice, sums, labels)
-        silent = statistic_tracks(grid, lattice, labels)
-        for found_here in (
-            *_quotients(lattice, known, names, expected),
-            *averages(lattice, sums, names),
+        silent = {lattice.places[track] for track in statistic_tracks(grid, lattice, labels)}
+        for aggregation in (
+            *without_statistics(list(_quotients(lattice, known, names, expected)), silent),
+            *(holding_in(one, silent) for one in averages(lattice, sums, names)),
         ):
-            aggregation = holding_in(found_here, {lattice.places[track] for track in silent})
             free = tuple(one for one in aggregation.instances if one.total not in known)
             if 2 * len(free) >= len(aggregation.instances):
                 known.update(one.total for one in free if one.holds)

@@ -21,14 +21,11 @@ from bbtcheck.discover.lattice import Lattice, lattices_of, mixed_lattices
 from bbtcheck.discover.lone import lone_totals
 from bbtcheck.discover.partial import left_out
 from bbtcheck.discover.plausible import (
+    as_expected,
     is_doubtful,
     not_doubling,
-    rate_places,
-    statistic_tracks,
     with_odd,
     without_one_part,
-    without_rates,
-    without_rivals,
     without_weak,
 )
 from bbtcheck.discover.remembered import Search, Searches
@@ -142,7 +139,6 @@ class _Choice:
         self.large = figures > _LARGE or known.work.most is not None
         self.most = habits.most if self.large else MOST
         self.bar = self._bar()
-        self.statistics = statistic_tracks(grid, lattice, labels)
         self.everything = self._view([bytearray(lattice.lines)] * len(lattice.values))
         self.announced = Announced(grid, lattice.axis)
         self.identities = Identities()
@@ -177,8 +173,8 @@ class _Choice:
             for candidate, view in doubtful:
                 self._take([candidate], view)
             self._take_lone()
-        rates = rate_places(self.grid, self.lattice, self.labels)
-        return by_subtotals(without_rates(without_rivals(self.chosen), rates), self._difference)
+        told = as_expected(self.chosen, self.grid, self.lattice, self.labels)
+        return by_subtotals(told, self._difference)
 
     def long(self, length: int) -> list[Aggregation]:
         """Choose long sums of what is no part of another, then of details without their totals."""
@@ -377,7 +373,7 @@ class _Choice:
                 self.first_parts.setdefault((trial.track, total), filled)
             for line in parts:
                 self.used[trial.track][line] = 1
-            if trial.holds or not (trial.silent or trial.track in self.statistics or trial.track in odd):
+            if trial.holds or not (trial.silent or trial.track in odd):
                 instances.append(self._instance(candidate.shape, trial, parts))
         self.shapes.append(candidate.shape)
         self.chosen.append(

@@ -18,6 +18,8 @@ _YEARS = (1900, 2100)
 _MOST_PARTS = 100
 _AROUND = 12
 _SYSTEMATIC = 3
+_USUAL = 4
+"""How many sums must hold in a column of averages, and how many for each that does not, for this to be an error."""
 
 
 def statistic_tracks(grid: Grid, lattice: Lattice, labels: bool) -> frozenset[int]:
@@ -25,6 +27,32 @@ def statistic_tracks(grid: Grid, lattice: Lattice, labels: bool) -> frozenset[in
     names = track_labels(grid, lattice) if labels else []
     named = {track for track, name in enumerate(names) if names_statistic(name)}
     return frozenset(named | {at for at, values in enumerate(lattice.values) if _are_years(lattice, values)})
+
+
+def without_statistics(found: Sequence[Aggregation], places: Container[int]) -> list[Aggregation]:
+    """Leave out what does not hold in a column or row of averages, highest figures or years, as nothing must there.
+
+    Where most of what was found holds in it all the same, as totals do in a column of averages, it is as any other.
+    """
+    counts: dict[int, Counter[bool]] = defaultdict(Counter)
+    for aggregation in found:
+        across = 1 if aggregation.axis == "rows" else 0
+        counts_here = ((one.total[across], one.holds) for one in aggregation.instances)
+        for place, holds in counts_here:
+            if place in places:
+                counts[place][holds] += 1
+    usual = (place for place, count in counts.items() if count[True] >= max(_USUAL, _USUAL * count[False]))
+    none = set(counts).difference(usual)
+    return [holding_in(one, none) for one in found] if none else list(found)
+
+
+def as_expected(
+    found: Sequence[Aggregation], grid: Grid, lattice: Lattice, labels: bool
+) -> list[Aggregation]:
+    """Leave out the sums that do not hold where another one does, or where nothing needs to add up."""
+    silent = {lattice.places[track] for track in statistic_tracks(grid, lattice, labels)}
+    told = without_statistics(without_rivals(found), silent)
+    return without_rates(told, rate_places(grid, lattice, labels))
 
 
 def rate_places(grid: Grid, lattice: Lattice, labels: bool) -> frozenset[int]:

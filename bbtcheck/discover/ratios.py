@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from bbtcheck.discover.divided import Quotient, digits_told, trials_of
-from bbtcheck.discover.expected import Expected
+from bbtcheck.discover.expected import LABEL, Expected
 from bbtcheck.discover.lattice import Lattice, informative
 from bbtcheck.discover.terms import Terms
 from bbtcheck.discover.trial import Trial, believed, is_rule, spans, stretched
@@ -215,7 +215,7 @@ def weighed(lattice: Lattice, quotient: Quotient, cost: int, announced: int) -> 
     """
     trials = trials_of(lattice, quotient)
     line = trials if announced else _inner(trials)
-    whole = _run(lattice, quotient, line, cost - announced, announced > 0)
+    whole = _run(lattice, quotient, line, cost - announced, announced > 0, announced > LABEL)
     if whole is not None and whole.evidence >= ENOUGH:
         yield whole
         return
@@ -234,17 +234,27 @@ def _inner(trials: Sequence[Trial]) -> Sequence[Trial]:
 
 
 def _run(
-    lattice: Lattice, quotient: Quotient, trials: Sequence[Trial], cost: int, labelled: bool = False
+    lattice: Lattice,
+    quotient: Quotient,
+    trials: Sequence[Trial],
+    cost: int,
+    labelled: bool = False,
+    compared: bool = False,
 ) -> QuotientFound | None:
-    """Weigh a quotient in some tracks; None where it is no rule there."""
+    """Weigh a quotient in some tracks; None where it is no rule there.
+
+    Where its heading names the two lines that are ``compared`` it is a rule when two hold for each that does not.
+    """
     telling = sum(trial.holds and trial.bits > 1 for trial in trials)
+    broken = sum(not trial.holds for trial in trials)
     bits = sum(trial.bits for trial in trials) - sum(trial.cost for trial in trials if not trial.holds)
-    if telling < 2 or bits <= 0 or not is_rule(trials, telling):
+    known = compared and 2 * broken <= telling
+    if telling < 2 or bits <= (cost if known else 0) or not (known or is_rule(trials, telling)):
         return None
     run = believed(trials, telling, labelled)
     finest = _most_decimals(lattice, quotient.target, run)
     large = quotient.change and all(_is_multiple(lattice, quotient, trial) for trial in run)
-    return _turned(lattice, QuotientFound(quotient, run, bits - cost, bits, finest, large))
+    return _turned(lattice, QuotientFound(quotient, run, bits - cost, max(bits, 1), finest, large))
 
 
 def _is_multiple(lattice: Lattice, quotient: Quotient, trial: Trial) -> bool:
