@@ -13,6 +13,7 @@ from bbtcheck.genres.enumerations import enumerations_of
 from bbtcheck.genres.growth import growth_of
 from bbtcheck.genres.items import Item, figures_of, items_of
 from bbtcheck.genres.named_numbers import totals_of_named_numbers
+from bbtcheck.genres.products import products_of
 from bbtcheck.genres.sentence_totals import sentence_totals
 from bbtcheck.genres.shares import shares_of
 from bbtcheck.genres.statements import Stated, statements_of
@@ -29,6 +30,7 @@ from bbtcheck.records import (
     Enumeration,
     GrowthClaim,
     PrintedFigure,
+    ProductClaim,
     Record,
     ShareClaim,
     Statement,
@@ -50,6 +52,7 @@ class Prose:
     enumerations: tuple[Enumeration, ...]
     changes: tuple[ChangeClaim, ...] = ()
     shares: tuple[ShareClaim, ...] = ()
+    products: tuple[ProductClaim, ...] = ()
     stated: tuple[Stated, ...] = ()
 
     @property
@@ -65,6 +68,7 @@ class Prose:
             *self.growth,
             *self.changes,
             *self.shares,
+            *self.products,
             *self.totals,
             *self.enumerations,
             *self.dates,
@@ -100,6 +104,7 @@ def read_prose(document: Document, tables: frozenset[int] = frozenset()) -> Pros
         enumerations=enumerations_of(document, items),
         changes=tuple(_beside_growth(changes_of(document.name, items), growth)),
         shares=shares_of(document.name, items),
+        products=products_of(document.name, items),
     )
 
 

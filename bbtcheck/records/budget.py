@@ -222,6 +222,17 @@ class ShareClaim(Record):
     rate: Share
 
 
+class ProductClaim(Record):
+    """A number of times, what is paid or counted each time, and what that makes: "7 x 20.000 euro = 140.000 euro"."""
+
+    key: ClassVar[tuple[str, ...]] = ("label",)
+
+    label: str = ""
+    times: Quantity
+    each: Quantity
+    total: Quantity
+
+
 class Enumeration(Record):
     """A list whose length is announced: "Vijf pijlers …", followed by its items."""
 
@@ -271,6 +282,7 @@ class Paper(Record):
         "growth_claims": "GrowthClaim",
         "change_claims": "ChangeClaim",
         "share_claims": "ShareClaim",
+        "product_claims": "ProductClaim",
         "enumerations": "Enumeration",
         "figures": "PrintedFigure",
         "project_tables": "ProjectTable",

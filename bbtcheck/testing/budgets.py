@@ -14,6 +14,7 @@ from bbtcheck.records import (
     BudgetTable,
     Credit,
     GrowthClaim,
+    ProductClaim,
     ShareClaim,
     Statement,
 )
@@ -130,4 +131,17 @@ def share_claims(draw: st.DrawFn, *, unit: str = "mln EUR") -> ShareClaim:
         part=Quantity.of(part, unit),
         whole=Quantity.of(whole, unit),
         rate=Quantity.of(rate, "%"),
+    )
+
+
+@st.composite
+def product_claims(draw: st.DrawFn, *, unit: str = "EUR") -> ProductClaim:
+    """Generate a number of times, an amount, and their product."""
+    times = draw(st.integers(1, 10**3))
+    each = draw(st.integers(1, 10**6))
+    return ProductClaim(
+        label=draw(NAMES).capitalize(),
+        times=Quantity.of(times, ""),
+        each=Quantity.of(each, unit),
+        total=Quantity.of(times * each, unit),
     )

@@ -28,6 +28,7 @@ CONSISTENT: Mapping[str, str] = MappingProxyType(
         "RecoveryProject": "recovery:recovery_projects",
         "Redistribution": "larger:redistributions",
         "ShareClaim": "budgets:share_claims",
+        "ProductClaim": "budgets:product_claims",
     }
 )
 """The records with a strategy of their own, which gives no fault: where it stands, by the name of the record."""

@@ -83,6 +83,7 @@ class CoalitionAgreement:
             *prose.growth,
             *prose.changes,
             *prose.shares,
+            *prose.products,
             *totals,
             *prose.dates,
         )

@@ -77,6 +77,7 @@ class ProgrammeDecree:
                 *prose.money_totals,
                 *prose.changes,
                 *prose.shares,
+                *prose.products,
                 *prose.dates,
                 *figures_of(document, prose, decree),
             ),

@@ -85,6 +85,7 @@ class ExplanatoryMemorandum:
                 *prose.money_totals,
                 *prose.changes,
                 *prose.shares,
+                *prose.products,
                 *prose.dates,
                 *printed_figures(document, prose),
             ),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from bbtcheck.genres.base import Recognition
 from bbtcheck.genres.dates import dates_of
 from bbtcheck.genres.items import figures_of, items_of
+from bbtcheck.genres.products import products_of
 from bbtcheck.genres.prose import Prose, printed_figures
 from bbtcheck.genres.relance_monitor.markup import bare, heading_markup
 from bbtcheck.genres.relance_monitor.monitor import Monitor, read_monitor
@@ -65,6 +66,7 @@ class RelanceMonitor:
                 monitor.form,
                 *totals,
                 *shares_of(document.name, items),
+                *products_of(document.name, items),
                 *dates,
                 *printed_figures(document, prose),
             ),
