@@ -25,7 +25,7 @@ def wrong(text: str) -> list[tuple[str, list[tuple[str, str]]]]:
     return [
         (finding.labels["label"], [(each.printed, each.proposed) for each in finding.suspects])
         for finding in report.findings
-        if finding.code == "TXT022"
+        if finding.code == "TXT024"
     ]
 
 
