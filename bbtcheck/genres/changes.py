@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from bbtcheck.genres.items import Item, Mention, counted_exactly
 from bbtcheck.genres.segments import Segments
@@ -28,9 +28,10 @@ FALLS = re.compile(
     re.IGNORECASE,
 )
 """Words that say that an amount becomes less."""
-_MOVES = (
+MOVES = (
     r"(?:stijging|groei|toename|verhoging|aangroei|vermeerdering|daling|afname|vermindering|verlaging|krimp)"
 )
+"""The nouns for a rise or a fall."""
 _FROM = re.compile(r"\bvan\s+(?:de\s+)?$", re.IGNORECASE)
 _LEADS_ON = re.compile(
     r"(?:\s+(?:[^\W\d_][\w’'-]*|(?:19|20)[0-9]{2})|\s+\([^()]{1,40}\)){0,8}?\s+(?:naar|tot)\s+(?:een\s+|de\s+)?$"
@@ -44,13 +45,20 @@ _REACHES = re.compile(
     r"\b(?:naar|tot|op|bedraagt|bedragen|bedroeg|bedroegen|bereikt|bereikten)\s+(?:(?:een|de)\s+)?$",
     re.IGNORECASE,
 )
-_BY = re.compile(rf"\b(?:met|{_MOVES}\s+(?:van|met|ad))\s+$", re.IGNORECASE)
-_MOVE_IS = re.compile(rf"\b{_MOVES}\b[^.;:()]{{0,60}}\b(?:bedraagt|bedroeg|is|was)\s+$", re.IGNORECASE)
+_BY = re.compile(rf"\b(?:met|{MOVES}\s+(?:van|met|ad))\s+$", re.IGNORECASE)
+_MOVE_IS = re.compile(rf"\b{MOVES}\b[^.;:()]{{0,60}}\b(?:bedraagt|bedroeg|is|was)\s+$", re.IGNORECASE)
 _THAN_BEFORE = (
     r"(?:\s*[,.;)]|\s*$|\s+(?:ten\s+opzichte|t\.?o\.?v|tegenover)|\s+dan\s+(?:in\s+(?:19|20)[0-9]{2}|(?:het\s+)?(?:vorig|voorgaand)\w*"
     r"|het\s+jaar\s+(?:ervoor|voordien)|(?:in\s+)?(?:de\s+)?(?:BA|BO|BU)\b|(?:de|het)\s+(?:[^\W\d_]\w*\s+){0,3}\(?[0-9]))"
 )
-_MORE = re.compile(rf"\s*(?:meer|minder|hoger|lager){_THAN_BEFORE}", re.IGNORECASE)
+_MORE = re.compile(
+    rf"(?:\s+\(?(?:of\s+)?[0-9]{{1,3}}(?:,[0-9]+)?\s?%\)?)?\s*(?:meer|minder|hoger|lager){_THAN_BEFORE}",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    rf"(?:dat|dit)\s+(?:is|betekent|vormt|komt\s+neer\s+op)\b|(?:deze|die)\s+{MOVES}\s+(?:met|van|ad)\b",
+    re.IGNORECASE,
+)
 _ELSEWHERE = re.compile(
     r";|\b(?:terwijl|maar|waarvan|waarbij|waardoor|waarmee|en\s+(?:de|het|een|in)\b)|,\s+(?:dat|die)\s+(?!is\b)"
 )
@@ -97,6 +105,17 @@ class _Sentence:
         """The whole sentence."""
         return self.item.text[self.start : self.end]
 
+    @property
+    def goes_on(self) -> bool:
+        """Tell whether it says more of the change in the sentence before it."""
+        return _GOES_ON.match(self.item.text, self.start) is not None
+
+    @property
+    def opening(self) -> tuple[Mention, ...]:
+        """Its first figure, with the percentage behind it: what comes after it may say of what a rise is made."""
+        rated = len(self.figures) > 1 and self.figures[1].figure.kind is FigureKind.SHARE
+        return self.figures[: 1 + rated]
+
     def before(self, mention: Mention) -> str:
         """Give the words before a figure, as far as they matter."""
         return self.item.text[max(self.start, mention.start - _REACH) : mention.start]
@@ -120,9 +139,24 @@ def changes_of(document: str, items: Sequence[Item]) -> tuple[ChangeClaim, ...]:
         claim
         for item in items
         if len(item.mentions) >= _FEWEST
-        for sentence in _sentences(item)
-        if (claim := _claim(document, sentence)) is not None
+        for claim in _of_item(document, list(_sentences(item)))
     )
+
+
+def _of_item(document: str, sentences: Sequence[_Sentence]) -> Iterator[ChangeClaim]:
+    """Read each sentence with the one that goes on from it ("Dat is een stijging met …"), or by itself."""
+    told = None
+    for sentence, following in zip_longest(sentences, sentences[1:]):
+        claim = None
+        if following is not None and sentence is not told and following.goes_on:
+            ways = (following.figures, following.opening)
+            joined = (replace(sentence, end=following.end, figures=sentence.figures + own) for own in ways)
+            claim = next((found for each in joined if (found := _claim(document, each))), None)
+            told = following if claim is not None else told
+        if claim is None and sentence is not told:
+            claim = _claim(document, sentence)
+        if claim is not None:
+            yield claim
 
 
 def _sentences(item: Item) -> Iterator[_Sentence]:
@@ -132,12 +166,13 @@ def _sentences(item: Item) -> Iterator[_Sentence]:
         grouped.setdefault(segments.sentence(mention), []).append(mention)
     for (start, end), mentions in grouped.items():
         figures = tuple(each for each in mentions if each.figure.kind in (*_KINDS, FigureKind.SHARE))
-        others = any(each.figure.kind is FigureKind.RANGE for each in mentions)
-        if _FEWEST <= len(figures) <= _MOST and not others:
+        if not any(each.figure.kind is FigureKind.RANGE for each in mentions):
             yield _Sentence(item, start, end, figures)
 
 
 def _claim(document: str, sentence: _Sentence) -> ChangeClaim | None:
+    if not _FEWEST <= len(sentence.figures) <= _MOST:
+        return None
     rises, falls = (words.search(sentence.text) is not None for words in (RISES, FALLS))
     if rises == falls or _YEARLY.search(sentence.text):
         return None

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from bbtcheck.genres.changes import changes_of
 from bbtcheck.genres.dates import dates_of
 from bbtcheck.genres.enumerations import enumerations_of
+from bbtcheck.genres.explained import explained_moves
 from bbtcheck.genres.growth import growth_of
 from bbtcheck.genres.items import Item, figures_of, items_of
 from bbtcheck.genres.named_numbers import totals_of_named_numbers
@@ -91,7 +92,11 @@ def read_prose(document: Document, tables: frozenset[int] = frozenset()) -> Pros
     growth = growth_of(stated)
     totals = totals_of(document.name, items, stated, growth)
     known = frozenset(total.place for total in totals)
-    others = (*sentence_totals(document.name, items), *totals_of_named_numbers(document, figures, tables))
+    others = (
+        *sentence_totals(document.name, items),
+        *explained_moves(document.name, items),
+        *totals_of_named_numbers(document, figures, tables),
+    )
     within = (total for total in others if total.place not in known)
     return Prose(
         items=items,

@@ -18,7 +18,11 @@ from bbtcheck.records import AnnouncedTotal, Statement
 
 _NEAR = r"(?:[^:;.()<>\t•○=×]|\([^()]{0,40}\)){0,80}?"
 _LEAD = r"[^:;.()<>\t•○=×]{0,60}$"
-_ALL = re.compile(rf"{_NEAR}(?::\s|,?\s(?:namelijk|te\s+weten|zijnde)\s){_LEAD}", re.IGNORECASE)
+_ALL = re.compile(
+    rf"{_NEAR}(?::\s|,?\s(?:namelijk|te\s+weten|zijnde|bestaa[nt]\s+uit|(?:is|zijn)\s+samengesteld\s+uit|valt\s+uiteen\s+in)\s)"
+    rf"{_LEAD}",
+    re.IGNORECASE,
+)
 _BRACKET = re.compile(rf"[^:;.,()<>\t•○=×]{{0,60}}\s\({_LEAD}")
 _SOME = re.compile(rf"{_NEAR},?\s(?P<bracket>\()?(?:waarvan|waaronder|daarvan)\s{_LEAD}", re.IGNORECASE)
 _TOGETHER = re.compile(
@@ -28,12 +32,13 @@ _TOGETHER = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"[,;+]|\b(?:en|plus|alsook|evenals)\b", re.IGNORECASE)
-_NO_PARTS = re.compile(
+NO_PARTS = re.compile(
     r"\b(?:naar|tot|tegenover|t\.?o\.?v|i\.?p\.?v|plaats\s+van|opzichte|vergeleken|dan|minder|meer|dal\w*|stijg\w*|groei\w*"
     r"|of|resp\w*|telkens|elk|ieder|per|maal|keer|bovenop|daarna|daarnaast|cumulatief|samen|totaal|waarvan|waaronder|daarvan"
     r"|x)\b|[:×=<>\t•○]|\.\s+[A-ZÀ-Þ]",
     re.IGNORECASE,
 )
+"""Words between two figures that say that they are no parts of one list."""
 _PER = re.compile(r"\s*(?:per\b|/|%)", re.IGNORECASE)
 _OF_WHICH_LINE = re.compile(r"(\s*)(?:waarvan|daarvan|waaronder)\s", re.IGNORECASE)
 _OF_WHICH_END = re.compile(r"\b(?:waarvan|daarvan|waaronder)\s*$", re.IGNORECASE)
@@ -151,7 +156,7 @@ def _parts(sentence: _Sentence, whole: Mention, others: Sequence[Mention]) -> li
     rated = _PER.match(sentence.behind(whole)) is not None
     alike = all((_PER.match(sentence.behind(part)) is not None) == rated for part in parts)
     tail = _BRACKETED.sub(" ", sentence.behind(parts[-1])[:_MAX_GAP]).partition(".")[0]
-    closed = rated or not _NO_PARTS.search(_PART_END.split(tail)[0])
+    closed = rated or not NO_PARTS.search(_PART_END.split(tail)[0])
     apart = not may_overlap(sentence.text, (_label(sentence, part) for part in parts))
     return parts if joined and alike and closed and apart else None
 
@@ -189,7 +194,7 @@ def _is_joined(sentence: _Sentence, one: Mention, other: Mention) -> bool:
     if _each_of_which(one, other):
         words = _OF_WHICH_END.sub(",", words)
     linked = signed or _BETWEEN.search(words) is not None
-    return len(gap) <= _MAX_GAP and linked and not _NO_PARTS.search(words)
+    return len(gap) <= _MAX_GAP and linked and not NO_PARTS.search(words)
 
 
 def _each_of_which(one: Mention, other: Mention) -> bool:

@@ -61,6 +61,23 @@ SENTENCES = {
         ("300", "400"),
         ["TXT022"],
     ),
+    "a sentence that goes on": (
+        "De uitgaven bedragen 530,4 miljoen euro. Dat is een stijging met 20,4 miljoen euro (4,0 %) ten opzichte van 2030 "
+        "(510,0 miljoen euro).",
+        ("20,4", "24,4"),
+        ["TXT022"],
+    ),
+    "so much or so many percent more": (
+        "De uitgaven bedragen 530,4 miljoen euro. Dat is 20,4 miljoen euro of 4,0 % meer dan in 2030.",
+        ("4,0", "6,0"),
+        ["TXT023"],
+    ),
+    "this rise": (
+        "Het krediet stijgt van 510,0 miljoen euro naar 530,4 miljoen euro. Deze stijging met 20,4 miljoen euro is voor de "
+        "index.",
+        ("20,4", "24,4"),
+        ["TXT022"],
+    ),
     "by so much, and so many percent": (
         "De dotatie stijgt met 1.000.000 euro tot 11.000.000 euro (+10 %).",
         ("+10 %", "+20 %"),
@@ -93,6 +110,13 @@ SILENT = (
     "De bijdrage stijgt van 10 % naar 12 % (+ 2 procentpunten).",
     "Onderhoud 2031: 104,0 miljoen euro\nStijging met 4,0 miljoen euro, waarvan 60 % index\n",
     "Het aantal stijgt van 8 tot 12, maar in Gent daalt het met 5.",
+    "Het krediet gaat van 10,0 miljoen euro naar 20,0 miljoen euro. De daling van 5,0 miljoen euro bij de lonen telt mee.",
+    "Het krediet stijgt van 510,0 miljoen euro naar 530,4 miljoen euro. De stijging van 15,4 miljoen euro door de index zit "
+    "erin.",
+    "De uitgaven bedragen 530,4 miljoen euro. Dat is 20,0 miljoen euro meer dan gepland en 4,0 % van de begroting.",
+    "De uitgaven bedragen 530,4 miljoen euro. Dat is een stijging met 20,4 miljoen euro (4,0 %) ten opzichte van de raming "
+    "en met 30,4 miljoen euro ten opzichte van 2030.",
+    "De premie bedraagt 50,0 miljoen euro. Dat betekent een stijging met 5,0 miljoen euro per jaar, of 3,0 %.",
 )
 
 

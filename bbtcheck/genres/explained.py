@@ -1,0 +1,151 @@
+"""Rises and falls that a sentence explains by their parts, or as the balance of other rises and falls."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from bbtcheck.genres.changes import FALLS, MOVES, RISES
+from bbtcheck.genres.items import Item, Mention
+from bbtcheck.genres.segments import Segments
+from bbtcheck.genres.sentence_totals import NO_PARTS
+from bbtcheck.genres.words import squeezed
+from bbtcheck.quantity import Qualifier, Quantity
+from bbtcheck.quantity.scan import FigureKind
+from bbtcheck.records import AnnouncedTotal, Statement
+
+_MOVED = re.compile(rf"\b(?P<move>{MOVES})\s+(?:van|met|ad)\s+$", re.IGNORECASE)
+_FALLING = ("daling", "afname", "vermindering", "verlaging", "krimp")
+_BECAUSE = re.compile(
+    r"[^:;.()]{0,60}\s(?:verklaren\s+door|verklaard\s+door|toe\s+te\s+schrijven\s+aan|te\s+wijten\s+aan|het\s+gevolg\s+van)\s"
+    r"[^:;.]{0,80}$",
+    re.IGNORECASE,
+)
+_BALANCE = re.compile(r"[^:;.()]{0,60}\ssaldo\s+van\s[^:;.()]{0,60}$", re.IGNORECASE)
+_TAKEN_OFF = re.compile(
+    r"\b(?:bespar\w*|wegval\w*|vervall?\w*|\w*compens\w*|min|minus|aftrek\w*|teruggave|netto)\b",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(r"[,;]|\b(?:en|plus|alsook|evenals)\b", re.IGNORECASE)
+_BRACKETED = re.compile(r"\([^()]*\)")
+_FEWEST = 3
+_MOST = 20
+_MAX_GAP = 120
+_MAX_LABEL = 120
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """One sentence of an item with its amounts, in order."""
+
+    item: Item
+    start: int
+    end: int
+    amounts: tuple[Mention, ...]
+
+    def before(self, mention: Mention) -> str:
+        """Give the words before an amount, as far as they matter."""
+        return self.item.text[max(self.start, mention.start - _MAX_GAP) : mention.start]
+
+    def between(self, one: Mention, other: Mention) -> str:
+        """Give the text from one amount to the next."""
+        return self.item.text[one.end : other.start]
+
+
+def explained_moves(document: str, items: Iterable[Item]) -> tuple[AnnouncedTotal, ...]:
+    """Find what makes a rise or fall in the sentence that tells it.
+
+    What explains it may leave something out, and makes no more than it; a balance is made of all that is named.
+    """
+    return tuple(
+        total
+        for item in items
+        if len(item.mentions) >= _FEWEST
+        for sentence in _sentences(item)
+        if (total := _explained(document, sentence)) is not None
+    )
+
+
+def _sentences(item: Item) -> Iterator[_Sentence]:
+    segments = Segments(item)
+    grouped: dict[tuple[int, int], list[Mention]] = {}
+    for mention in item.mentions:
+        if mention.figure.kind is FigureKind.AMOUNT:
+            grouped.setdefault(segments.sentence(mention), []).append(mention)
+    for (start, end), amounts in grouped.items():
+        if _FEWEST <= len(amounts) <= _MOST and all(map(_is_plain, amounts)):
+            yield _Sentence(item, start, end, tuple(amounts))
+
+
+def _is_plain(mention: Mention) -> bool:
+    quantity = mention.quantity
+    return quantity is not None and quantity.qualifier is Qualifier.EXACT and not quantity.readings
+
+
+def _explained(document: str, sentence: _Sentence) -> AnnouncedTotal | None:
+    whole, *parts = sentence.amounts
+    move = _move(sentence, whole)
+    if move is None or len({_unit(each) for each in sentence.amounts}) != 1:
+        return None
+    lead = sentence.between(whole, parts[0])
+    moves = [_move(sentence, part) for part in parts]
+    joined = all(_are_joined(sentence.between(one, other)) for one, other in pairwise(parts))
+    if not joined:
+        return None
+    if _BALANCE.fullmatch(lead) is not None and all(moves):
+        return _total(
+            document, sentence, move, [(each, _sign(own)) for each, own in zip(parts, moves, strict=True)]
+        )
+    turned = RISES if move in _FALLING else FALLS
+    text = sentence.item.text[whole.end : sentence.end]
+    if _BECAUSE.fullmatch(lead) is not None and not (turned.search(text) or _TAKEN_OFF.search(text)):
+        return _total(document, sentence, "", [(each, 1) for each in parts])
+    return None
+
+
+def _move(sentence: _Sentence, mention: Mention) -> str | None:
+    """Give the word for the rise or fall that an amount is of."""
+    found = _MOVED.search(sentence.before(mention))
+    return found["move"].lower() if found is not None else None
+
+
+def _sign(move: str | None) -> int:
+    return -1 if move in _FALLING else 1
+
+
+def _unit(mention: Mention) -> str:
+    return mention.quantity.unit.base if mention.quantity is not None else ""
+
+
+def _are_joined(between: str) -> bool:
+    words = _BRACKETED.sub(" ", between)
+    moves = re.sub(rf"\b{MOVES}\b", " ", words, flags=re.IGNORECASE)
+    return len(between) <= _MAX_GAP and _JOINED.search(words) is not None and NO_PARTS.search(moves) is None
+
+
+def _total(
+    document: str, sentence: _Sentence, move: str, parts: Sequence[tuple[Mention, int]]
+) -> AnnouncedTotal:
+    """Make the record: of a balance, named by its ``move``, every amount has its direction."""
+    whole = sentence.amounts[0]
+    amount = _signed(document, whole, _sign(move))
+    label = squeezed(sentence.item.text[sentence.start : whole.start]).strip(" ,;:(–-")
+    return AnnouncedTotal(
+        label=label[:_MAX_LABEL],
+        amount=amount,
+        complete=bool(move),
+        parts=tuple(
+            Statement(amount=(own := _signed(document, part, sign)), label=part.figure.raw, place=own.place)
+            for part, sign in parts
+        ),
+        place=amount.place,
+    )
+
+
+def _signed(document: str, mention: Mention, sign: int) -> Quantity:
+    located = mention.located(document)
+    if located is None:
+        raise AssertionError("an amount has a quantity")
+    return replace(located, value=sign * located.value)
