@@ -1,5 +1,6 @@
 """Slides of a BBT of our own in every layout: the same records are read, and every slip in a cell is found."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,7 +70,10 @@ def table_row(label: tuple[str, str], figures: str, layout: Layout) -> list[str]
     if layout.rows == "joined" or (layout.rows == "split" and not second):
         return [f"{joined}{layout.gap}{figures}"]
     if layout.rows == "stacked":
-        return [joined, *figures.split(layout.gap)]
+        return [
+            joined,
+            *re.split(rf"(?<![-−]){re.escape(layout.gap)}", figures),
+        ]  # a sign stays with its figure
     if layout.rows == "apart" or not second:
         return [joined, f"{layout.gap}{figures}"]
     if layout.rows == "between":
