@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
 from bbtcheck.genres.items import Item, Mention, counted_exactly
 from bbtcheck.genres.part_lists import goes_on, may_overlap
+from bbtcheck.genres.parted import (
+    OPENS,
+    exclude_each_other,
+    is_rest,
+    is_too_much,
+    names_some,
+    opens_with_rest,
+    says_parts,
+    without_rest,
+)
 from bbtcheck.genres.segments import Segments
 from bbtcheck.genres.words import OPEN_LIST, squeezed
 from bbtcheck.quantity import Dimension, Qualifier, Quantity
@@ -73,6 +83,7 @@ def sentence_totals(document: str, items: Iterable[Item]) -> tuple[AnnouncedTota
             for sentence in _sentences(document, item):
                 found.extend(_announced_first(sentence))
                 found.extend(_added_up(sentence))
+                found.extend(_parted(sentence))
     unique = {total.place: total for total in reversed(found)}
     return tuple(unique[place] for place in dict.fromkeys(total.place for total in found))
 
@@ -111,11 +122,26 @@ def _sentences(document: str, item: Item) -> Iterator[_Sentence]:
     grouped: dict[tuple[int, int], list[Mention]] = {}
     for mention in item.mentions:
         grouped.setdefault(segments.sentence(mention), []).append(mention)
-    for (start, end), mentions in grouped.items():
+    for (start, end), mentions in _with_rests(item, grouped):
         figures = tuple(mention for mention in mentions if _may_take_part(mention))
         ranged = any(mention.figure.kind is FigureKind.RANGE for mention in mentions)
         if _FEWEST <= len(figures) <= _MAX_FIGURES and not ranged:
             yield _Sentence(document, item, start, end, tuple(mentions), figures)
+
+
+def _with_rests(
+    item: Item, grouped: Mapping[tuple[int, int], Sequence[Mention]]
+) -> Iterator[tuple[tuple[int, int], Sequence[Mention]]]:
+    """Give the sentences of an item; one that opens with what is left of the one before goes with it."""
+    spans = list(grouped)
+    for span, following in pairwise((*spans, None)):
+        if span is None:
+            break
+        mentions = grouped[span]
+        after = grouped[following] if following is not None else ()
+        if following is not None and opens_with_rest(item.text[following[0] : after[0].start]):
+            yield (span[0], following[1]), (*mentions, *after)
+        yield span, mentions
 
 
 def _may_take_part(mention: Mention) -> bool:
@@ -255,6 +281,39 @@ def _added_up(sentence: _Sentence) -> Iterator[AnnouncedTotal]:
         made = sum(map(_value, parts))
         if len(parts) >= 2 and not rated and 2 * abs(made - _value(whole)) <= abs(_value(whole)):
             yield _total(sentence, whole, parts, sentence.before(parts[0]), complete=True)
+
+
+def _parted(sentence: _Sentence) -> Iterator[AnnouncedTotal]:
+    """Read "Van de 120 dossiers zijn er 38 goedgekeurd; de overige 82 zijn geweigerd".
+
+    What is left makes the whole. Else the parts need not be all of it: they may only not be more, where nothing can
+    be in two of them.
+    """
+    whole, *parts = sentence.figures
+    if not OPENS.fullmatch(sentence.before(whole)) or not says_parts(sentence.between(whole, parts[0])):
+        return
+    gaps = [sentence.between(one, other) for one, other in pairwise(parts)]
+    tail = _PART_END.split(sentence.behind(parts[-1])[:_MAX_GAP])[0]
+    if not all(_is_like(sentence, part, whole) for part in parts) or not all(
+        map(_is_apart, (*gaps, f",{tail}"))
+    ):
+        return
+    labels = [_label(sentence, part) for part in parts]
+    if may_overlap(sentence.text, labels) or names_some(sentence.text):
+        return
+    rest = is_rest(gaps[-1]) and not any(map(is_rest, gaps[:-1]))
+    made, total = sum(map(_value, parts), Decimal(0)), _value(whole)
+    money = whole.figure.kind is FigureKind.AMOUNT
+    apart = money or exclude_each_other([part.figure.raw for part in parts], labels)
+    near = 10 * abs(made - total) <= 3 * total
+    if made == total or (rest and near) or (apart and is_too_much(made, total)):
+        yield _total(sentence, whole, parts, sentence.before(parts[0]), complete=made == total or rest)
+
+
+def _is_apart(gap: str) -> bool:
+    """Tell whether the words between two parts of a whole only join them; money may go "naar" each of them."""
+    words = re.sub(r"\bnaar\b", " ", _BRACKETED.sub(" ", without_rest(gap)))
+    return len(gap) <= _MAX_GAP and _BETWEEN.search(words) is not None and not _NO_PARTS.search(words)
 
 
 def _base(mention: Mention) -> Dimension | None:

@@ -1,0 +1,89 @@
+"""How a sentence parts a whole: "Van de 120 dossiers zijn er 38 goedgekeurd; de overige 82 zijn geweigerd"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+OPENS = re.compile(
+    r"\W*(?:(?:en|maar|ook|dus|eind|begin|in|op|sinds)\s+(?:(?:[0-9]{1,2}\s+)?[^\W\d_]+\s+)?(?:(?:19|20)[0-9]{2}\s+)?"
+    r"(?:(?:zijn|waren|werden)\s+)?)?van\s+(?:de|het|deze|dit|die|alle|onze|hun)\s+"
+    r"(?:(?:in\s+totaal|totale?|[^\W\d_]+e|budget|bedrag|krediet)\s+){0,2}(?:van\s+)?",
+    re.IGNORECASE,
+)
+"""What stands before the whole, from the start of its sentence on."""
+
+_SAYS = re.compile(
+    r"(?:\s+[^\W\d_][\w-]*){0,8}?\s+(?:zijn|waren|is|was|worden|werden|wordt|werd|lopen|liepen|kregen|krijgen|hebben|hadden|gaan"
+    r"|gingen|gaat|ging|staan|stonden|liggen|lagen|komen|kwamen|zitten|wachten|vonden|vinden|er)"
+    r"(?:\s+[^\W\d_][\w-]*){0,4}?\s*",
+    re.IGNORECASE,
+)
+_REST = re.compile(r"[.;,]?\s*(?:\ben\s+)?\b(?:de|het)\s+(?:overige|andere|resterende)\s*$", re.IGNORECASE)
+_REST_OPENS = re.compile(r"\W*de\s+(?:overige|andere|resterende)\s*", re.IGNORECASE)
+_SOME = re.compile(r"\b(?:daarvan|waarvan|waaronder|ervan|daaronder)\b", re.IGNORECASE)
+_DIGITS = re.compile(r"^[\W\d_]+")
+_VERB = re.compile(
+    r"^(?:(?:zijn|waren|werden|worden|is|was|werd|wordt|er|al|nog|intussen|ondertussen)\s+)*", re.IGNORECASE
+)
+_STATES = tuple(
+    re.compile(rf"(?:{words})\b", re.IGNORECASE)
+    for words in (
+        r"goedgekeurd|geweigerd|afgekeurd|afgewezen|verworpen|ingetrokken|toegekend|in\s+behandeling|hangende",
+        r"gerealiseerd|afgerond|voltooid|klaar|op\s+schema|in\s+uitvoering|lopend|vertraagd|stopgezet|geschrapt|niet\s+(?:op)?gestart",
+        r"volledig|onvolledig",
+        r"gegrond|ongegrond",
+        r"ontvankelijk|onontvankelijk",
+        r"positief|negatief|neutraal",
+        r"vrouw(?:en|elijk)?|man(?:nen|nelijk)?|meisjes|jongens",
+    )
+)
+_SMALL_EXCESS = Decimal("1.3")
+
+
+def says_parts(lead: str) -> bool:
+    """Tell whether the words between a whole and the first figure behind it say what becomes of its parts."""
+    return _SAYS.fullmatch(lead) is not None
+
+
+def names_some(sentence: str) -> bool:
+    """Tell whether a sentence names some of its parts once more: "5 lopen, 3 daarvan in Gent"."""
+    return _SOME.search(sentence) is not None
+
+
+def opens_with_rest(text: str) -> bool:
+    """Tell whether a sentence up to its first figure only says that it is what is left: "De overige"."""
+    return _REST_OPENS.fullmatch(text) is not None
+
+
+def is_rest(gap: str) -> bool:
+    """Tell whether the words before a figure make it all that is left of the whole: "; de overige"."""
+    return _REST.search(gap) is not None
+
+
+def without_rest(gap: str) -> str:
+    """Give the words between two parts with a comma for those that make the second one what is left."""
+    return _REST.sub(",", gap)
+
+
+def exclude_each_other(raws: Sequence[str], behind: Sequence[str]) -> bool:
+    """Tell whether nothing is in two parts: they are states of one kind, such as approved and refused, each once.
+
+    ``raws`` are the figures of the parts as printed and ``behind`` the words behind each of them.
+    """
+    words = [
+        _VERB.sub("", f"{_DIGITS.sub('', raw)} {text}".strip())
+        for raw, text in zip(raws, behind, strict=True)
+    ]
+    for states in _STATES:
+        found = [states.match(text) for text in words]
+        named = {match[0].lower() for match in found if match is not None}
+        if len(named) == len(words):
+            return True
+    return False
+
+
+def is_too_much(made: Decimal, whole: Decimal) -> bool:
+    """Tell whether parts make a little more than their whole, as when a figure is mistyped."""
+    return whole < made <= _SMALL_EXCESS * whole
