@@ -313,7 +313,7 @@ def _parted(sentence: _Sentence) -> Iterator[AnnouncedTotal]:
 def _is_apart(gap: str) -> bool:
     """Tell whether the words between two parts of a whole only join them; money may go "naar" each of them."""
     words = re.sub(r"\bnaar\b", " ", _BRACKETED.sub(" ", without_rest(gap)))
-    return len(gap) <= _MAX_GAP and _BETWEEN.search(words) is not None and not _NO_PARTS.search(words)
+    return len(gap) <= _MAX_GAP and _BETWEEN.search(words) is not None and not NO_PARTS.search(words)
 
 
 def _base(mention: Mention) -> Dimension | None:
