@@ -25,7 +25,8 @@ class Instance:
     parts give, exactly and in base units; ``holds`` is true when it is zero or when the rounding of the printed
     figures explains it. Cells without a figure are no parts. The parts of a sum or an average are in the order of the
     table, those of a ratio are numerator and denominator, those of a change the earlier and the later figure. Where
-    ``exact`` the rounding of the parts explains nothing: the rest of the line shows that they are not rounded.
+    ``exact`` the rounding of the parts explains nothing: the rest of the line shows that they are not rounded. Where
+    ``slight`` the difference is hardly more than the rounding that others of the line are off by.
     """
 
     total: Spot
@@ -33,6 +34,7 @@ class Instance:
     difference: Fraction
     holds: bool
     exact: bool = False
+    slight: bool = False
 
 
 @dataclass(frozen=True)

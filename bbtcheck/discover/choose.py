@@ -393,4 +393,5 @@ class _Choice:
             parts=tuple(spot(trial.track, line) for line in parts),
             difference=Fraction(trial.difference) * self.lattice.unit if trial.difference else _NOTHING,
             holds=trial.holds,
+            slight=trial.uneven and not trial.holds,
         )

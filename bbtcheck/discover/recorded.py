@@ -86,7 +86,7 @@ def sum_of(grid: Grid, words: Words, found: Aggregation, instance: Instance) -> 
         **_known(grid, words, found, instance),
         total=_cell(grid, instance.total).quantity,
         parts=_parts(grid, words, found, instance),
-        labelled=found.labelled,
+        labelled=found.labelled and not instance.slight,
     )
 
 

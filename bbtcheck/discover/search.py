@@ -22,6 +22,15 @@ _WINDOW = 6
 _AROUND = 3
 _FEW = 4
 _FEW_OFF = 3
+_LITTLE = 20
+"""A sum is off by a little when the difference is less than one in so many of it."""
+
+_LOOSE = 2
+_EXACT_OF = 4
+"""So many sums of a line, and one in so many, are not exact where it is none that holds to the last digit."""
+
+_OUTLIER = 4
+"""How many times more than the others one must be off for each of them that does not hold."""
 
 End = TypeVar("End", int, tuple[int, int])
 
@@ -301,8 +310,11 @@ def _weighed(
         lost = sum(trial.cost for trial in run if not trial.holds)
         evidence = sum(trial.bits for trial in run) - lost - strays - cost
         off = max((abs(trial.difference) for trial in run if trial.holds), default=0)
+        loose = _Loose(view, shape, trials)
         kept = tuple(
-            trial._replace(uneven=_is_uneven(view, shape, trial, off))
+            trial._replace(
+                uneven=_is_uneven(view, shape, trial, off), silent=trial.silent or loose.explains(trial)
+            )
             for trial in run
             if trial.holds or _slipped(view, shape, trial)
         )
@@ -311,6 +323,34 @@ def _weighed(
         known = {trial.track for trial in kept}
         odd = tuple(trial for trial in run if trial.track not in known)
         yield Candidate(shape, kept, evidence, False, sum(not t.holds and not t.slip for t in others), odd)
+
+
+class _Loose:
+    """How far the sums of a line are off by a little, as those of linked volumes or of figures rounded apart are.
+
+    Then they are no sums to the last digit, and one of them that is off as the others are is not wrong.
+    """
+
+    def __init__(self, view: View, shape: Shape, trials: Sequence[Trial]) -> None:
+        totals = ((trial, view.lattice.values[trial.track][shape.total] or 0) for trial in trials)
+        little = [t for t, total in totals if t.difference and _LITTLE * abs(t.difference) < abs(total)]
+        self.off = {trial.track: abs(trial.difference) for trial in little}
+        self.broken = {trial.track for trial in little if not trial.holds}
+        self.tried = len(trials)
+
+    def explains(self, trial: Trial) -> bool:
+        """Tell whether a sum that does not hold is off by no more than can be expected in this line.
+
+        In an exact line two may well be wrong; otherwise the more are off, the further one of them may be.
+        """
+        others = sorted(off for track, off in self.off.items() if track != trial.track)
+        broken = len(self.broken - {trial.track})
+        if trial.holds or trial.track not in self.off or not broken:
+            return False
+        if len(others) < max(_LOOSE, (self.tried - 1) // _EXACT_OF):
+            return False
+        usual = others[-1] if broken > _LOOSE else broken * _OUTLIER * others[len(others) // 2]
+        return abs(trial.difference) <= _OUTLIER * usual
 
 
 def _alternating(view: View, shape: Shape, run: list[Trial]) -> list[Trial]:
