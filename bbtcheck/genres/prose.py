@@ -11,6 +11,7 @@ from bbtcheck.genres.changes import changes_of
 from bbtcheck.genres.dates import dates_of
 from bbtcheck.genres.enumerations import enumerations_of
 from bbtcheck.genres.explained import explained_moves
+from bbtcheck.genres.explained_lists import moves_with_lists
 from bbtcheck.genres.growth import growth_of
 from bbtcheck.genres.items import Item, figures_of, items_of
 from bbtcheck.genres.named_numbers import totals_of_named_numbers
@@ -95,6 +96,7 @@ def read_prose(document: Document, tables: frozenset[int] = frozenset()) -> Pros
     others = (
         *sentence_totals(document.name, items),
         *explained_moves(document.name, items),
+        *moves_with_lists(document.name, items),
         *totals_of_named_numbers(document, figures, tables),
     )
     within = (total for total in others if total.place not in known)

@@ -107,7 +107,7 @@ def _things_listed(
     if total is None:
         return
     announces = item.text.endswith(":")
-    listed = _list_of(items, index)
+    listed = list_of(items, index)
     counts = [_count_at(below, 0) or _count_behind(below) for below in listed]
     if not announces and any(count and not _is_of(count, total) for count in counts):
         return
@@ -145,7 +145,7 @@ def _part_announced(document: str, item: Item) -> Statement | None:
     return Statement(amount=replace(located, unit=whole.unit), label=label, place=located.place)
 
 
-def _list_of(items: Sequence[Item], index: int) -> list[Item]:
+def list_of(items: Sequence[Item], index: int) -> list[Item]:
     """Give the marked or numbered items right below one that stand in one list, deeper than it."""
     listed: list[Item] = []
     for below in items[index + 1 : index + 1 + _MAX_PARTS]:
