@@ -59,11 +59,15 @@ class _Read:
 
 @dataclass(frozen=True, slots=True)
 class Projects:
-    """The projects of a table, what is said of the table as a whole, and the term of office the paper names."""
+    """The projects of a table, what is said of the table as a whole, and the term of office the paper names.
+
+    ``forms`` is true where each project has a form of its own and the paper has other text around them.
+    """
 
     projects: tuple[Project, ...] = ()
     table: ProjectTable | None = None
     legislature: Period | None = None
+    forms: bool = False
 
 
 def build(rows: Sequence[RowCells], document: str, words: frozenset[str]) -> Projects:

@@ -15,6 +15,7 @@ from bbtcheck.genres.project_table.columns import (
     labels_of,
     measure,
 )
+from bbtcheck.genres.project_table.forms import form_rows
 from bbtcheck.genres.project_table.grid import grid_rows
 from bbtcheck.genres.project_table.labels import label_uses
 from bbtcheck.genres.project_table.layout import Block, Piece, RawRow, lay_out
@@ -24,19 +25,21 @@ from bbtcheck.genres.prose import printed_figures, read_prose
 from bbtcheck.read import Document, Line
 from bbtcheck.records import Paper
 from bbtcheck.records.content import Note, PaperContent
-from bbtcheck.records.project import Project
 
 _SAMPLE = 4_000
 _POINTS_A_ROW = 30
+_FORMS = 80
 _DATES = ("start", "end")
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 
 
 def projects_of(lines: Sequence[Line], document: str) -> Projects:
     """Read the projects of a paper; nothing when it has no project table."""
-    rows = grid_rows(lines) or page_rows(lines) or typed_rows(lines) or text_rows(lines)
     words = frozenset(word.lower() for line in lines for word in _WORD.findall(line.text))
-    return build(rows, document, words)
+    rows = grid_rows(lines) or page_rows(lines) or typed_rows(lines)
+    forms = () if rows else form_rows(lines)
+    found = build(rows or forms or text_rows(lines), document, words)
+    return replace(found, forms=bool(forms))
 
 
 def text_rows(lines: Sequence[Line]) -> tuple[RowCells, ...]:
@@ -108,6 +111,8 @@ class ProjectTableGenre:
         lines = document.lines[:_SAMPLE]
         if any(len(rows(lines)) > 1 for rows in (grid_rows, page_rows, typed_rows)):
             return Recognition(95, ("headings_of_a_project_table",))
+        if form_rows(lines):
+            return Recognition(_FORMS, ("forms_of_projects",))
         rows = lay_out(lines).rows
         full = sum(1 for row in rows if row.before and (row.tail.number is not None or row.tail.goal))
         if full * 2 < len(rows) or not full:
@@ -117,7 +122,7 @@ class ProjectTableGenre:
     def extract(self, document: Document) -> PaperContent:
         """Read the projects, the labels they carry, and what their titles and descriptions state."""
         found = projects_of(document.lines, document.name)
-        cells = _lines_of_cells(document.lines, found.projects)
+        cells = _lines_of_cells(document.lines, found)
         prose = read_prose(document, cells)
         figures = printed_figures(document, prose, table_lines=cells)
         table = (found.table,) if found.table else ()
@@ -136,13 +141,14 @@ def _paper(genre: str, document: Document, found: Projects) -> Paper:
     return Paper(name=document.name, genre=genre, legislature=found.legislature, place=place)
 
 
-def _lines_of_cells(lines: Sequence[Line], projects: Sequence[Project]) -> frozenset[int]:
+def _lines_of_cells(lines: Sequence[Line], found: Projects) -> frozenset[int]:
     """Give the lines of dates and labels: they are cells, and the rest of the table is prose."""
-    prose: set[int] = set()
-    for project in projects:
+    prose: set[int] = {line.number for line in lines} if found.forms else set()
+    for project in found.projects:
         for span in (project.title_lines, project.description_lines):
             prose.update(range(span[0], span[-1] + 1) if span else ())
-    dated = {project.places[name].line for project in projects for name in _DATES if name in project.places}
+    places = [project.places for project in found.projects]
+    dated = {known[name].line for known in places for name in _DATES if name in known}
     return frozenset(line.number for line in lines if line.number not in prose or line.number in dated)
 
 
