@@ -182,8 +182,14 @@ class FigureDoctor:
     def _options(
         self, cell: Cell, instance: Instance, repairer: Repairer
     ) -> Iterator[tuple[Change, Fraction]]:
+        """Give what may stand in a cell instead; of what is as likely, what was calculated comes first."""
         printed = self.system.figures[cell].written
+        decimals = 10**printed.decimals
+        values = (self.system.wanted(leaf, cell) for leaf in instance.outcome.judgement.responsible())
         wanted = dict.fromkeys(
+            Fraction(round(value * decimals), decimals) for value in values if value is not None
+        )
+        wanted |= dict.fromkeys(
             candidate.value
             for slip in SLIPS.values()
             if slip.takes is Takes.NOTHING
@@ -194,11 +200,6 @@ class FigureDoctor:
             figure = self.system.figures[other]
             if figure.quantity.unit == unit and figure.written.value != printed.value:
                 wanted[figure.written.value] = None
-        decimals = 10**printed.decimals
-        for leaf in instance.outcome.judgement.responsible():
-            value = self.system.wanted(leaf, cell)
-            if value is not None:
-                wanted[Fraction(round(value * decimals), decimals)] = None
         for meant in wanted:
             slip, likely = repairer.explained(cell, meant)
             if likely:

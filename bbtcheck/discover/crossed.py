@@ -22,6 +22,9 @@ from bbtcheck.discover.trial import Trial
 ENOUGH = 20
 """Evidence that a line of quotients needs of which one figure stands in another row and in another column."""
 
+_SHOWN = 5
+"""How much less is enough where a heading announces shares and the line has the 100 % of the whole itself."""
+
 _WINDOW = 12
 _STEPS = (1, 4, 12)
 """How many figures away another may be from which a change is counted: the year, quarter or month before."""
@@ -40,13 +43,17 @@ _SHARES = ((False, 100), (False, 1))
 
 
 class Way(NamedTuple):
-    """How the figures of a line may be made of those of another: in each track over the figure of a second track."""
+    """How the figures of a line may be made of those of another: in each track over the figure of a second track.
+
+    ``shown`` tells that the line has the 100 % of that second track.
+    """
 
     target: int
     line: int
     change: bool
     scale: int
     tracks: tuple[tuple[int, int], ...]
+    shown: bool = False
 
 
 _Terms = tuple[int, int, int, int, int, int]
@@ -113,7 +120,8 @@ def _shares(
         for change, scale in _SHARES:
             if _holds_often(terms, change, lattice.one * scale):
                 pairs = tuple((track, whole) for track in rows if track != whole)
-                yield Way(target, line, change, scale, pairs)
+                shown = lattice.values[whole][target] == lattice.one * scale
+                yield Way(target, line, change, scale, pairs, shown)
 
 
 def _changes(
@@ -176,7 +184,8 @@ def _weighed(lattice: Lattice, way: Way, expected: Expected) -> Iterator[tuple[W
     quotient = Quotient(0, 1, 2, way.change, way.scale)
     cost = 2 * (2 * abs(way.target - way.line)).bit_length() + KINDS
     announced = expected.announced(quotient._replace(target=way.target))
-    found = [one for one in weighed(three, quotient, cost, announced) if one.evidence >= ENOUGH]
+    enough = ENOUGH - _SHOWN if announced and way.shown else ENOUGH
+    found = [one for one in weighed(three, quotient, cost, announced) if one.evidence >= enough]
     shared = _shared(lattice, way, trials_of(three, quotient)) if found and way.change else []
     for one in found:
         if one.quotient == quotient:

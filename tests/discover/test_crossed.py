@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pytest
 
+import bbtcheck
 from bbtcheck.discover import Aggregation, Grid, discover
 from bbtcheck.discover.promised import discovered
 from bbtcheck.records import DiscoveredQuotient
@@ -125,3 +126,30 @@ def test_quotients_of_one_digit_that_hold_by_chance_are_none() -> None:
         and len({column for _, column in (one.total, *one.parts)}) > 1
     ]
     assert across == []
+
+
+STATUS = """| Status | Aantal | % |
+|---|---|---|
+| Niet gestart | 3 | 1,7 % |
+| Gestart | 9 | 5,0 % |
+| In uitvoering | 131 | {running} |
+| Gerealiseerd | {done} | 18,2 % |
+| Stopgezet | 5 | 2,8 % |
+| Totaal | 181 | 100,0 % |
+"""
+
+
+@pytest.mark.parametrize(
+    ("running", "done", "expected"),
+    [
+        ("72,4 %", "33", []),
+        ("74,2 %", "33", [("74,2 %", "72,4 %")]),
+        ("72,4 %", "38", [("38", "33")]),
+    ],
+)
+def test_one_wrong_share_is_told_in_a_short_list_that_shows_its_whole(
+    running: str, done: str, expected: list[tuple[str, str]]
+) -> None:
+    report = bbtcheck.check(STATUS.format(running=running, done=done).encode(), genre="bbt-slides")
+    suspects = [finding.suspects[0] for finding in report.findings if finding.code == "DIS005"]
+    assert [(suspect.printed, suspect.proposed) for suspect in suspects] == expected
