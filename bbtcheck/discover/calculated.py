@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bbtcheck.discover.aggregation import Aggregation, Instance, Operator, Spot
+from bbtcheck.discover.compounded import without_compounded
 from bbtcheck.discover.crossed import crossed
 from bbtcheck.discover.divided import computed
 from bbtcheck.discover.expected import Expected, expected_in
@@ -34,7 +35,7 @@ def with_calculated(
         silent = {lattice.places[track] for track in statistic_tracks(grid, lattice, labels)}
         for aggregation in (
             *without_statistics(list(_quotients(lattice, known, names, expected)), silent),
-            *(holding_in(one, silent) for one in averages(lattice, sums, names)),
+            *(without_compounded(holding_in(one, silent), grid) for one in averages(lattice, sums, names)),
         ):
             free = tuple(one for one in aggregation.instances if one.total not in known)
             if 2 * len(free) >= len(aggregation.instances):
