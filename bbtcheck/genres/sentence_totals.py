@@ -156,7 +156,9 @@ def _may_take_part(mention: Mention) -> bool:
 def _announced_first(sentence: _Sentence) -> Iterator[AnnouncedTotal]:
     """Read "12 teams: 5 in de stad en 7 daarbuiten" and "12 teams, waarvan 5 in de stad en 4 aan zee"."""
     for index, whole in enumerate(sentence.figures[:-2]):
-        others = sentence.figures[index + 1 :]
+        others = tuple(each for each in sentence.figures[index + 1 :] if not _is_aside(each, whole))
+        if len(others) < _FEWEST - 1:
+            continue
         lead = sentence.between(whole, others[0])
         some = _SOME.fullmatch(lead)
         bracket = (some is not None and some["bracket"]) or (some is None and _BRACKET.fullmatch(lead))
@@ -174,8 +176,8 @@ def _announced_first(sentence: _Sentence) -> Iterator[AnnouncedTotal]:
 
 
 def _parts(sentence: _Sentence, whole: Mention, others: Sequence[Mention]) -> list[Mention] | None:
-    """Give the figures behind a whole when each is a part of it; None when one is anything else."""
-    parts = [other for other in others if not _is_aside(other, whole)]
+    """Give the figures behind a whole as a list when each is a part of it; None when one is anything else."""
+    parts = list(others)
     if len(parts) < 2 or not all(_is_like(sentence, part, whole) for part in parts):
         return None
     joined = all(_is_joined(sentence, one, other) for one, other in pairwise(parts))

@@ -53,6 +53,22 @@ FOUND: dict[str, tuple[str, list[Any]]] = {
             )
         ],
     ),
+    "a number of things before the colon": (
+        "Het budget van 12 miljoen euro wordt verdeeld over 3 havens: 4 miljoen euro voor Antwerpen, 5 miljoen euro voor Gent en "
+        "3 miljoen euro voor Oostende.",
+        [
+            (
+                "Het budget van 12 miljoen euro wordt verdeeld over 3 havens",
+                "12 miljoen euro",
+                True,
+                [
+                    ("4 miljoen euro", "voor Antwerpen"),
+                    ("5 miljoen euro", "voor Gent"),
+                    ("3 miljoen euro", "voor Oostende"),
+                ],
+            )
+        ],
+    ),
     "of which leaves room for more": (
         "45 kilometer kaaimuur, waarvan 30 kilometer in 2031 en 10 kilometer in 2032.",
         [
