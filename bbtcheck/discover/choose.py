@@ -226,14 +226,20 @@ class _Choice:
         return 2 * known > len(candidate.trials)
 
     def _take_lone(self) -> None:
-        """Take the totals that one slip breaks and that nothing else shows, on the word of their label."""
-        view = self._view(self.used)
+        """Take the totals that one slip breaks and that nothing else shows, on the word of their label.
+
+        First come totals of what stands beside them, then those of all totals that are no part yet.
+        """
         named = [line for line, name in enumerate(self.habits.names) if names_sum(name)]
-        for candidate in lone_totals(view, named, self.parts):
-            if candidate.evidence >= ENOUGH_LABELLED and all(
-                self._free(candidate.shape, trial, view, None) for trial in candidate.trials
-            ):
-                self._accept(candidate, view)
+        for whole in (False, True):
+            known = {line for _, line in self.parts}
+            view = self._view(self.used)
+            for candidate in lone_totals(view, set(named) - known if whole else named, self.parts, whole):
+                if candidate.evidence >= ENOUGH_LABELLED and all(
+                    self._free(candidate.shape, trial, view, None) for trial in candidate.trials
+                ):
+                    self._accept(candidate, view)
+            self._take_all(blocks, self._view(self.used))
 
     def _crossed(self) -> Iterator[tuple[list[bytearray], Search]]:
         """Say what to hide: nothing, parts, totals, and all lines but those with one label."""
@@ -334,10 +340,8 @@ class _Choice:
         return replace(weighed, evidence=weighed.evidence + copied + self.habits.bonus(weighed.shape))
 
     def _labelled(self, candidate: Candidate) -> Candidate:
-        if not self.labels:
-            return candidate
         spot = self.lattice.spot(candidate.trials[0].track, candidate.shape.total)
-        return replace(candidate, labelled=self.announced.at(spot))
+        return replace(candidate, labelled=self.labels and self.announced.at(spot))
 
     def _free(self, shape: Shape, trial: Trial, view: View, shared: bool | None) -> bool:
         """Tell whether a sum uses no figure of another one, and is not part of one of its own parts."""
@@ -361,30 +365,23 @@ class _Choice:
         return False
 
     def _accept(self, candidate: Candidate, view: View) -> None:
-        instances = []
+        shape, instances = candidate.shape, []
         odd = without_one_part(view, candidate)
         for trial in candidate.trials:
-            parts = view.parts(candidate.shape, trial.track)
-            self.parts.setdefault((trial.track, candidate.shape.total), ())
-            self.parts[trial.track, candidate.shape.total] += tuple(parts)
+            parts = view.parts(shape, trial.track)
+            self.parts.setdefault((trial.track, shape.total), ())
+            self.parts[trial.track, shape.total] += tuple(parts)
             if trial.holds and not self.large:
-                total, filled = self._equation(trial.track, candidate.shape.total, parts)
+                total, filled = self._equation(trial.track, shape.total, parts)
                 self.identities.add(trial.track, total, filled)
                 self.first_parts.setdefault((trial.track, total), filled)
             for line in parts:
                 self.used[trial.track][line] = 1
             if trial.holds or not (trial.silent or trial.track in odd):
-                instances.append(self._instance(candidate.shape, trial, parts))
-        self.shapes.append(candidate.shape)
-        self.chosen.append(
-            Aggregation(
-                self.lattice.axis,
-                candidate.shape.total,
-                tuple(instances),
-                candidate.evidence,
-                candidate.labelled,
-            )
-        )
+                instances.append(self._instance(shape, trial, parts))
+        self.shapes.append(shape)
+        axis, evidence, labelled = self.lattice.axis, candidate.evidence, candidate.labelled
+        self.chosen.append(Aggregation(axis, shape.total, tuple(instances), evidence, labelled))
 
     def _instance(self, shape: Shape, trial: Trial, parts: list[int]) -> Instance:
         spot = self.lattice.spot

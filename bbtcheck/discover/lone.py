@@ -18,18 +18,20 @@ _MOST_ENDS = 3
 _FEWEST = 2
 
 
-def lone_totals(view: View, named: Iterable[int], known: Container[tuple[int, int]]) -> Iterator[Candidate]:
+def lone_totals(
+    view: View, named: Iterable[int], known: Container[tuple[int, int]], whole: bool = False
+) -> Iterator[Candidate]:
     """Give the lines that call themselves a total and that one slip breaks, as sums of the whole block beside them.
 
     ``named`` are the lines with such a label, ``known`` tracks and lines that are known to be sums. A block reaches
     to the next line without figures, to another such line, or to the end of the table; where it adds up in one of
-    these ways there is nothing to tell.
+    these ways there is nothing to tell. With ``whole`` lines without figures end no block: it is a total of totals.
     """
     lines = frozenset(named)
     for line in sorted(lines):
         if any((track, line) in known for track in range(len(view.lattice.values))):
             continue
-        shapes = [shape for side in (-1, 1) for shape in _blocks(view, line, side, lines)]
+        shapes = [shape for side in (-1, 1) for shape in _blocks(view, line, side, lines, whole)]
         tried = [(shape, _trials(view, shape)) for shape in shapes]
         if any(_adds_up(trials) for _, trials in tried):
             continue
@@ -39,15 +41,18 @@ def lone_totals(view: View, named: Iterable[int], known: Container[tuple[int, in
             yield best
 
 
-def _blocks(view: View, line: int, side: int, named: Container[int]) -> Iterator[Shape]:
+def _blocks(view: View, line: int, side: int, named: Container[int], whole: bool) -> Iterator[Shape]:
     """Give the blocks of lines next to one, the shortest first: at most a few."""
-    given, at = 0, line + side
+    given, at, last, told = 0, line + side, line, line
     while 0 <= at < view.lattice.lines and at not in named and given < _MOST_ENDS:
         after = at + side
-        ends = not 0 <= after < view.lattice.lines or after in named or _is_empty(view, after)
-        if ends and not _is_empty(view, at):
-            given += 1
-            yield Shape(line, min(at, line + side), max(at, line + side))
+        ends = not 0 <= after < view.lattice.lines or after in named
+        if not _is_empty(view, at):
+            last = at
+            ends = ends or (not whole and _is_empty(view, after))
+        if ends and last != told:
+            given, told = given + 1, last
+            yield Shape(line, min(last, line + side), max(last, line + side))
         at = after
 
 

@@ -180,7 +180,8 @@ def without_one_part(view: View, candidate: Candidate) -> frozenset[int]:
     """Give the tracks in which the sum holds when a line is left out, goes off or makes way for another, believably.
 
     Believable is what is so in two tracks at least, or of a line that is nothing where the sum holds: nothing there
-    tells that it is a part, or that it is added.
+    tells that it is a part, or that it is added. Where it is the only part with a minus, and without that minus the sum
+    holds, the minus may well be wrong.
     """
     values = view.lattice.values
     holding = [trial.track for trial in candidate.trials if trial.holds]
@@ -192,9 +193,10 @@ def without_one_part(view: View, candidate: Candidate) -> frozenset[int]:
         where = (
             _others(values[trial.track], candidate.shape.total, lines) if len(lines) <= _MOST_PARTS else {}
         )
+        below = sum((values[trial.track][line] or 0) < 0 for line in lines)
         for line in lines:
             part = values[trial.track][line] or 0
-            for times in (1, 2):
+            for times in (1,) if part < 0 and below == 1 else (1, 2):
                 if 2 * abs(times * part + trial.difference) <= slack:
                     found.setdefault((line, times), []).append(trial.track)
             for other in where.get(part + trial.difference, ()):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from bbtcheck.discover.lattice import informative
+from bbtcheck.discover.loose import Loose
 from bbtcheck.discover.slipped import explained
 from bbtcheck.discover.trial import BREAK, MEMORY, ROUNDED, SLIP, STRAY, UNEVEN, Trial, is_rule, spans
 from bbtcheck.discover.view import Shape, View
@@ -22,15 +23,9 @@ _WINDOW = 6
 _AROUND = 3
 _FEW = 4
 _FEW_OFF = 3
-_LITTLE = 20
-"""A sum is off by a little when the difference is less than one in so many of it."""
+_CANCELLED = 3
+"""So many lines that make nought together are the parts of one of them, with the other sign."""
 
-_LOOSE = 2
-_EXACT_OF = 4
-"""So many sums of a line, and one in so many, are not exact where it is none that holds to the last digit."""
-
-_OUTLIER = 4
-"""How many times more than the others one must be off for each of them that does not hold."""
 
 End = TypeVar("End", int, tuple[int, int])
 
@@ -95,7 +90,10 @@ def best(ends: dict[End, int]) -> list[End]:
 
 
 def _adjacent(view: View, track: int, after: bool) -> Iterator[tuple[int, int]]:
-    """Give total and far end of each block of a track that adds up, with the zeros at its far end or without."""
+    """Give total and far end of each block of a track that adds up, with the zeros at its far end or without.
+
+    Lines that make nought together, as those above a total with a minus too many and that total, do not begin a block.
+    """
     values, steps, hidden = view.lattice.values[track], view.lattice.steps[track], view.hidden[track]
     filled = view.lattice.filled(track)
     shown = [line for line in filled if not hidden[line]]
@@ -110,6 +108,7 @@ def _adjacent(view: View, track: int, after: bool) -> Iterator[tuple[int, int]]:
     lines: list[int] = []
     sums: list[tuple[int, int]] = []
     buckets: dict[int, list[int]] = {}
+    latest: dict[int, int] = {}
     running = slack = at = 0
     for line in filled:
         value = values[line] or 0
@@ -121,6 +120,8 @@ def _adjacent(view: View, track: int, after: bool) -> Iterator[tuple[int, int]]:
                 for starts in filter(None, map(buckets.get, (bucket - 1, bucket, bucket + 1))):
                     for start in starts[-_TRIED:]:
                         begun, ahead = sums[start]
+                        if latest[begun] - start >= _CANCELLED and at - latest[begun] > 1:
+                            continue
                         if 2 * abs(begun - target) <= own - ahead and values[lines[start]]:
                             ends = {start, _through_zeros(values, lines, start)}
                             far = (lines[end] for end in sorted(ends) if at - end > 1)
@@ -133,6 +134,7 @@ def _adjacent(view: View, track: int, after: bool) -> Iterator[tuple[int, int]]:
             else:
                 buckets[bucket] = [at]
             sums.append((running, slack))
+            latest[running] = at
             running, slack, at = running + value, slack + steps[line], at + 1
 
 
@@ -310,7 +312,7 @@ def _weighed(
         lost = sum(trial.cost for trial in run if not trial.holds)
         evidence = sum(trial.bits for trial in run) - lost - strays - cost
         off = max((abs(trial.difference) for trial in run if trial.holds), default=0)
-        loose = _Loose(view, shape, trials)
+        loose = Loose(view, shape, trials)
         kept = tuple(
             trial._replace(
                 uneven=_is_uneven(view, shape, trial, off), silent=trial.silent or loose.explains(trial)
@@ -323,34 +325,6 @@ def _weighed(
         known = {trial.track for trial in kept}
         odd = tuple(trial for trial in run if trial.track not in known)
         yield Candidate(shape, kept, evidence, False, sum(not t.holds and not t.slip for t in others), odd)
-
-
-class _Loose:
-    """How far the sums of a line are off by a little, as those of linked volumes or of figures rounded apart are.
-
-    Then they are no sums to the last digit, and one of them that is off as the others are is not wrong.
-    """
-
-    def __init__(self, view: View, shape: Shape, trials: Sequence[Trial]) -> None:
-        totals = ((trial, view.lattice.values[trial.track][shape.total] or 0) for trial in trials)
-        little = [t for t, total in totals if t.difference and _LITTLE * abs(t.difference) < abs(total)]
-        self.off = {trial.track: abs(trial.difference) for trial in little}
-        self.broken = {trial.track for trial in little if not trial.holds}
-        self.tried = len(trials)
-
-    def explains(self, trial: Trial) -> bool:
-        """Tell whether a sum that does not hold is off by no more than can be expected in this line.
-
-        In an exact line two may well be wrong; otherwise the more are off, the further one of them may be.
-        """
-        others = sorted(off for track, off in self.off.items() if track != trial.track)
-        broken = len(self.broken - {trial.track})
-        if trial.holds or trial.track not in self.off or not broken:
-            return False
-        if len(others) < max(_LOOSE, (self.tried - 1) // _EXACT_OF):
-            return False
-        usual = others[-1] if broken > _LOOSE else broken * _OUTLIER * others[len(others) // 2]
-        return abs(trial.difference) <= _OUTLIER * usual
 
 
 def _alternating(view: View, shape: Shape, run: list[Trial]) -> list[Trial]:

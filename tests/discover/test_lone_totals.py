@@ -75,3 +75,44 @@ def test_one_column_that_holds_makes_it_a_total_like_others() -> None:
 def test_a_list_that_adds_up_is_never_told(amounts: list[int]) -> None:
     rows = "".join(f"post {chr(97 + at)};{amount}\n" for at, amount in enumerate(amounts))
     assert told(f"post;bedrag\n{rows}Totaal;{sum(amounts)}\n") == []
+
+
+GROUPS = """\
+post;bedrag
+Noord;
+Lonen noord;48.217
+Werking noord;13.905
+Toelagen noord;27.446
+Totaal noord;89.568
+Zuid;
+Lonen zuid;31.774
+Werking zuid;22.093
+Totaal zuid;53.867
+Oost;
+Lonen oost;64.338
+Werking oost;18.452
+Toelagen oost;7.129
+Totaal oost;89.919
+Totaal;233.354
+"""
+
+
+@pytest.mark.parametrize("total", ["223.354", "333.354", "-233.354", "2.333.540"])
+def test_a_total_of_totals_in_one_column_is_told(total: str) -> None:
+    assert told(GROUPS) == []
+    assert told(GROUPS.replace("233.354", total)) == [
+        ("DIS007", "warning", "lijst.csv!B16", [(total, "233.354")])
+    ]
+
+
+def test_a_total_with_a_minus_too_many_is_no_part_of_the_next_one() -> None:
+    assert told(GROUPS.replace("53.867", "-53.867")) == [
+        ("DIS007", "warning", "lijst.csv!B10", [("-53.867", "53.867")]),
+        ("DIS007", "warning", "lijst.csv!B16", [("-53.867", "53.867")]),
+    ]
+
+
+def test_a_minus_that_no_other_part_has_and_no_total_counts_is_told() -> None:
+    assert told(GROUPS.replace("18.452", "-18.452")) == [
+        ("DIS007", "warning", "lijst.csv!B15", [("-18.452", "18.452")])
+    ]
