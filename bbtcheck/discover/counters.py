@@ -1,4 +1,4 @@
-"""Lines that only count: the numbers of the rows, and years one after the other. They are no amounts."""
+"""Lines that only count or name: the numbers of the rows, years one after the other, codes. They are no amounts."""
 
 from __future__ import annotations
 
@@ -17,14 +17,15 @@ _OFTEN = 5
 
 
 def without_counters(grid: Grid, rounded: Grid) -> tuple[Grid, Grid]:
-    """Take the numbers of rows and columns for text, and years that follow each other, in a table and a rounded copy.
+    """Take numbers of rows and columns, years that follow each other and codes for text, in a table and a rounded copy.
 
     >>> grid = Grid.from_texts([["1", "Rent", "70"], ["2", "Food", "81"], ["3", "Fuel", "9"], ["4", "Art", "8"],
     ...                         ["5", "Rest", "12"]])
     >>> [row[0].quantity for row in without_counters(grid, grid)[0].rows]
     [None, None, None, None, None]
     """
-    columns = {at for at in range(grid.width) if _counts([row[at] for row in grid.rows])}
+    lines = ([row[at] for row in grid.rows] for at in range(grid.width))
+    columns = {at for at, line in enumerate(lines) if _counts(line) or _names(line)}
     rows = {at for at, row in enumerate(grid.rows) if _counts(row)}
     if not columns and not rows:
         return grid, rounded
@@ -41,6 +42,16 @@ def _without(grid: Grid, rows: Container[int], columns: Container[int]) -> Grid:
         for at, row in enumerate(grid.rows)
     )
     return replace(grid, rows=tuple(cells))
+
+
+def _names(line: Sequence[GridCell]) -> bool:
+    """Tell whether the figures of a column are codes in the order of text, longer ones below shorter: 12, 121, 2."""
+    codes = [cell.quantity.raw.strip() for cell in line if cell.quantity is not None]
+    known = set(codes)
+    if len(codes) < _FEWEST or len(known) < len(codes) or not all(map(str.isdecimal, codes)):
+        return False
+    below = sum(any(code[:end] in known for end in range(1, len(code))) for code in codes)
+    return 2 * below >= len(codes) and sorted(codes) == codes
 
 
 def _counts(line: Sequence[GridCell]) -> bool:
