@@ -16,9 +16,9 @@ from bbtcheck.discover.grain import grained
 from bbtcheck.discover.grid import Grid
 from bbtcheck.discover.habits import MOST, Habits
 from bbtcheck.discover.independent import Identities
-from bbtcheck.discover.labels import Announced, announcing_lines, line_labels, names_sum
+from bbtcheck.discover.labels import Announced, announcing_lines, line_labels
 from bbtcheck.discover.lattice import Lattice, lattices_of, mixed_lattices
-from bbtcheck.discover.lone import lone_totals
+from bbtcheck.discover.lone import lone_totals, named_totals
 from bbtcheck.discover.partial import left_out
 from bbtcheck.discover.plausible import (
     as_expected,
@@ -230,11 +230,10 @@ class _Choice:
 
         First come totals of what stands beside them, then those of all totals that are no part yet.
         """
-        named = [line for line, name in enumerate(self.habits.names) if names_sum(name)]
-        for whole in (False, True):
-            known = {line for _, line in self.parts}
+        named = named_totals(self.lattice, self.announced, self.bar.announced)
+        for whole in (False, True) if named else ():
             view = self._view(self.used)
-            for candidate in lone_totals(view, set(named) - known if whole else named, self.parts, whole):
+            for candidate in lone_totals(view, named, self.parts, whole):
                 if candidate.evidence >= ENOUGH_LABELLED and all(
                     self._free(candidate.shape, trial, view, None) for trial in candidate.trials
                 ):

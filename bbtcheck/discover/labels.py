@@ -116,6 +116,13 @@ class Announced:
             known = self._known[spot] = announced(self._line(line), start)
         return known
 
+    def label(self, spot: Spot) -> int | None:
+        """Give where the label nearest before a figure stands, when it announces the sum of all beside it."""
+        line, start = spot if self._axis == "rows" else spot[::-1]
+        cells = self._line(line)
+        place = next((at for at in _backwards(start) if _is_label(cells[at].text)), None)
+        return place if place is not None and names_sum(cells[place].text) else None
+
     def _line(self, line: int) -> Sequence[GridCell]:
         if self._axis == "rows":
             return self._grid.rows[line]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
+from bbtcheck.discover.labels import Announced
+from bbtcheck.discover.lattice import Lattice
 from bbtcheck.discover.search import Candidate, slip_cost
 from bbtcheck.discover.trial import BREAK, Trial
 from bbtcheck.discover.view import Shape, View
@@ -18,50 +21,72 @@ _MOST_ENDS = 3
 _FEWEST = 2
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A line that calls itself a total, and the tracks for which it does: tables side by side have labels of their own.
+
+    ``place`` tells where the label stands in its line.
+    """
+
+    line: int
+    place: int
+    tracks: tuple[int, ...]
+
+
+def named_totals(lattice: Lattice, announced: Announced, lines: Container[int]) -> list[Named]:
+    """Give those of some lines that call themselves the sum of all beside them, each label for its own figures."""
+    named: dict[tuple[int, int], list[int]] = {}
+    for line in filter(lines.__contains__, range(lattice.lines)):
+        for track, values in enumerate(lattice.values):
+            place = announced.label(lattice.spot(track, line)) if values[line] is not None else None
+            if place is not None:
+                named.setdefault((line, place), []).append(track)
+    return [Named(line, place, tuple(tracks)) for (line, place), tracks in named.items()]
+
+
 def lone_totals(
-    view: View, named: Iterable[int], known: Container[tuple[int, int]], whole: bool = False
+    view: View, named: Sequence[Named], known: Container[tuple[int, int]], whole: bool = False
 ) -> Iterator[Candidate]:
     """Give the lines that call themselves a total and that one slip breaks, as sums of the whole block beside them.
 
-    ``named`` are the lines with such a label, ``known`` tracks and lines that are known to be sums. A block reaches
-    to the next line without figures, to another such line, or to the end of the table; where it adds up in one of
-    these ways there is nothing to tell. With ``whole`` lines without figures end no block: it is a total of totals.
+    ``known`` are tracks and lines that are known to be sums. A block reaches to the next line without figures, to
+    another such line, or to the end of the table; where it adds up in one of these ways there is nothing to tell. With
+    ``whole`` lines without figures, and totals that are known, end no block: it is a total of totals.
     """
-    lines = frozenset(named)
-    for line in sorted(lines):
-        if any((track, line) in known for track in range(len(view.lattice.values))):
-            continue
-        shapes = [shape for side in (-1, 1) for shape in _blocks(view, line, side, lines, whole)]
-        tried = [(shape, _trials(view, shape)) for shape in shapes]
+    lone = [one for one in named if not any((track, one.line) in known for track in one.tracks)]
+    for one in lone:
+        lines = frozenset(other.line for other in (lone if whole else named) if other.place == one.place)
+        shapes = [shape for side in (-1, 1) for shape in _blocks(view, one, side, lines, whole)]
+        tried = [(shape, _trials(view, shape, one.tracks)) for shape in shapes]
         if any(_adds_up(trials) for _, trials in tried):
             continue
-        found = [one for shape, trials in tried if (one := _candidate(view, shape, trials)) is not None]
-        best = min(found, key=lambda one: (-one.evidence, one.shape.last - one.shape.first), default=None)
+        found = [each for shape, trials in tried if (each := _candidate(view, shape, trials)) is not None]
+        best = min(found, key=lambda each: (-each.evidence, each.shape.last - each.shape.first), default=None)
         if best is not None:
             yield best
 
 
-def _blocks(view: View, line: int, side: int, named: Container[int], whole: bool) -> Iterator[Shape]:
+def _blocks(view: View, one: Named, side: int, named: Container[int], whole: bool) -> Iterator[Shape]:
     """Give the blocks of lines next to one, the shortest first: at most a few."""
+    line = one.line
     given, at, last, told = 0, line + side, line, line
     while 0 <= at < view.lattice.lines and at not in named and given < _MOST_ENDS:
         after = at + side
         ends = not 0 <= after < view.lattice.lines or after in named
-        if not _is_empty(view, at):
+        if not _is_empty(view, at, one.tracks):
             last = at
-            ends = ends or (not whole and _is_empty(view, after))
+            ends = ends or (not whole and _is_empty(view, after, one.tracks))
         if ends and last != told:
             given, told = given + 1, last
             yield Shape(line, min(last, line + side), max(last, line + side))
         at = after
 
 
-def _is_empty(view: View, line: int) -> bool:
-    return all(values[line] is None for values in view.lattice.values)
+def _is_empty(view: View, line: int, tracks: Iterable[int]) -> bool:
+    return all(view.lattice.values[track][line] is None for track in tracks)
 
 
-def _trials(view: View, shape: Shape) -> list[Trial]:
-    tracks = range(len(view.lattice.values))
+def _trials(view: View, shape: Shape, tracks: Iterable[int]) -> list[Trial]:
     return [trial for track in tracks if (trial := view.trial(shape, track)) is not None]
 
 

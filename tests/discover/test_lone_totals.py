@@ -116,3 +116,40 @@ def test_a_minus_that_no_other_part_has_and_no_total_counts_is_told() -> None:
     assert told(GROUPS.replace("18.452", "-18.452")) == [
         ("DIS007", "warning", "lijst.csv!B15", [("-18.452", "18.452")])
     ]
+
+
+BESIDE = """\
+uitgaven;bedrag;;ontvangsten;bedrag
+Lonen;48.217;;;
+Werking;13.905;;Dotatie;61.332
+Toelagen;27.446;;Retributies;9.718
+Intresten;6.053;;Verhuur;24.571
+Totaal;95.621;;Totaal;95.621
+"""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "code", "place"),
+    [
+        ("48.217", "84.217", "DIS007", "B6"),
+        ("9.718", "97.180", "DIS001", "E6"),
+        ("61.332", "61.232", "DIS001", "E6"),
+    ],
+)
+def test_of_two_lists_side_by_side_each_has_its_own_total(
+    right: str, wrong: str, code: str, place: str
+) -> None:
+    assert told(BESIDE) == []
+    assert [one[:3] for one in told(BESIDE.replace(right, wrong))] == [
+        (code, "warning", f"lijst.csv!{place}")
+    ]
+
+
+def test_one_list_may_be_longer_than_the_other() -> None:
+    longer = BESIDE.replace(
+        "Totaal;95.621;;Totaal;95.621", "Totaal;95.621;;Overdracht;3.114\n;;;Totaal;98.735"
+    )
+    assert told(longer) == []
+    assert told(longer.replace("98.735", "89.735")) == [
+        ("DIS007", "warning", "lijst.csv!E7", [("89.735", "98.735")])
+    ]
