@@ -49,7 +49,7 @@ _BY = re.compile(rf"\b(?:met|{MOVES}\s+(?:van|met|ad))\s+$", re.IGNORECASE)
 _MOVE_IS = re.compile(rf"\b{MOVES}\b[^.;:()]{{0,60}}\b(?:bedraagt|bedroeg|is|was)\s+$", re.IGNORECASE)
 _THAN_BEFORE = (
     r"(?:\s*[,.;)]|\s*$|\s+(?:ten\s+opzichte|t\.?o\.?v|tegenover)|\s+dan\s+(?:in\s+(?:19|20)[0-9]{2}|(?:het\s+)?(?:vorig|voorgaand)\w*"
-    r"|het\s+jaar\s+(?:ervoor|voordien)|(?:in\s+)?(?:de\s+)?(?:BA|BO|BU)\b|(?:de|het)\s+(?:[^\W\d_]\w*\s+){0,3}\(?[0-9]))"
+    r"|het\s+jaar\s+(?:ervoor|voordien)|(?:in\s+)?(?:de\s+)?(?:BA|BO|BU)\b|(?:(?:in|bij)\s+)?(?:de|het)\s+(?:[^\W\d_]\w*\s+){0,3}\(?[0-9]))"
 )
 _MORE = re.compile(
     rf"(?:\s+\(?(?:of\s+)?[0-9]{{1,3}}(?:,[0-9]+)?\s?%\)?)?\s*(?:meer|minder|hoger|lager){_THAN_BEFORE}",
@@ -73,6 +73,7 @@ OF_ANOTHER = re.compile(
     r"\s*(?:tegenover|sinds|t\.?o\.?v\.?|ten\s+opzichte\s+van|in\s+vergelijking\s+met)\s+(?:19|20)[0-9]{2}\b"
 )
 """Words behind a percentage that say since which year it is, which may be another than that of the amount."""
+_PARTS = re.compile(r"[\s,(]+(?:waarvan|daarvan|waaronder)\s")
 _CLOSED = re.compile(r"\s*(?:\)|of\b|,|/|;)")
 _YEARLY = re.compile(
     r"\b(?:per\s+jaar|jaarlijks\w*|telkens|gemiddeld\w*|respectievelijk|resp)\b", re.IGNORECASE
@@ -116,6 +117,13 @@ class _Sentence:
         rated = len(self.figures) > 1 and self.figures[1].figure.kind is FigureKind.SHARE
         return self.figures[: 1 + rated]
 
+    @property
+    def without_parts(self) -> _Sentence:
+        """The sentence up to where it says of what an amount is made: ", waarvan 3 miljoen euro voor lonen"."""
+        found = _PARTS.search(self.item.text, self.start, self.end)
+        end = found.start() if found is not None else self.end
+        return replace(self, end=end, figures=tuple(each for each in self.figures if each.end <= end))
+
     def before(self, mention: Mention) -> str:
         """Give the words before a figure, as far as they matter."""
         return self.item.text[max(self.start, mention.start - _REACH) : mention.start]
@@ -154,7 +162,7 @@ def _of_item(document: str, sentences: Sequence[_Sentence]) -> Iterator[ChangeCl
             claim = next((found for each in joined if (found := _claim(document, each))), None)
             told = following if claim is not None else told
         if claim is None and sentence is not told:
-            claim = _claim(document, sentence)
+            claim = _claim(document, sentence) or _claim(document, sentence.without_parts)
         if claim is not None:
             yield claim
 
@@ -235,6 +243,8 @@ def _is_rate(sentence: _Sentence, number: int) -> bool:
     """Tell whether a percentage says how much something changes: signed, or beside the amount of the change."""
     mention = sentence.figures[number]
     before, behind = sentence.before(mention), sentence.behind(mention)
+    if _OF.match(behind) is not None and _BY.search(before) is not None and _starts(sentence, number + 1):
+        return True
     if _OF.match(behind) is not None or OF_ANOTHER.match(behind) is not None:
         return False
     if _is_signed(mention) or _is_dashed(sentence, mention):
@@ -247,6 +257,12 @@ def _is_rate(sentence: _Sentence, number: int) -> bool:
     if first == number or _OPENED.fullmatch(between) is None:
         return _OR.fullmatch(between) is not None
     return _CLOSED.match(behind) is not None
+
+
+def _starts(sentence: _Sentence, number: int) -> bool:
+    """Tell whether a figure is what a change starts from: "stijgt met 2 % van 100 euro naar 102 euro"."""
+    amount = number < len(sentence.figures) and sentence.figures[number].figure.kind in _KINDS
+    return amount and _role(sentence, number) is _Role.BEFORE
 
 
 def _is_step(sentence: _Sentence, number: int) -> bool:

@@ -78,6 +78,23 @@ SENTENCES = {
         ("20,4", "24,4"),
         ["TXT022"],
     ),
+    "with what the step is made of": (
+        "Het budget wordt opgetrokken van 25,3 miljoen euro naar 30,1 miljoen euro (+4,8 miljoen euro), waarvan 3,1 miljoen euro "
+        "voor de lonen en 1,5 miljoen euro voor de haven.",
+        ("4,8", "8,4"),
+        ["TXT022"],
+    ),
+    "less than at the budget before": (
+        "De ontvangsten worden geraamd op 14,6 miljoen euro, 0,4 miljoen euro minder dan bij de begrotingsopmaak 2030 "
+        "(15,0 miljoen euro).",
+        ("15,0", "15,9"),
+        ["TXT022"],
+    ),
+    "by so many percent from what it was": (
+        "Het tarief stijgt met 2,4 % van 125,00 euro naar 128,00 euro.",
+        ("2,4", "4,2"),
+        ["TXT023"],
+    ),
     "by so much, and so many percent": (
         "De dotatie stijgt met 1.000.000 euro tot 11.000.000 euro (+10 %).",
         ("+10 %", "+20 %"),
