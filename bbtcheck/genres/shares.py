@@ -5,14 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from itertools import pairwise
 
 from bbtcheck.genres.items import Item, Mention
 from bbtcheck.genres.segments import Segments
+from bbtcheck.genres.share_figures import (
+    BRACKETED_NUMBER,
+    Share,
+    fits,
+    is_alike,
+    is_near,
+    is_rate,
+    may_be_part,
+    noun_of,
+    record,
+    value_of,
+)
 from bbtcheck.genres.words import squeezed
-from bbtcheck.quantity import Dimension, Qualifier, Quantity
 from bbtcheck.quantity.scan import FigureKind
-from bbtcheck.quantity.units import PURE
 from bbtcheck.records import ShareClaim
 
 _WORD = r"(?:[^\W\d_][\w’'/-]*|(?:19|20)[0-9]{2})"
@@ -24,15 +34,17 @@ _MEANS = (
 _THE = r"(?:(?:de|het|deze|die|dit|dat|onze|hun|alle)\s+)?"
 _WHOLE = (
     rf"van\s+{_THE}(?:(?:[^\W\d_]+e|totaal|in\s+totaal)\s+){{0,2}}"
-    r"(?:(?:budget|bedrag|krediet|kredieten|begroting|middelen|totaal|som|aantal|dotatie|subsidie|kosten|uitgaven"
+    r"(?:[^\W\d_]*(?:budget|bedrag|krediet|kredieten|begroting|middelen|totaal|som|aantal|dotatie|subsidie|kosten|uitgaven"
     r"|ontvangsten)\s+van\s+)?(?:de\s+)?"
 )
 _PART_OF = re.compile(rf"(?:\s+{_WORD}){{0,3}}?\s+(?:{_WHOLE}|op\s+de\s+)$")
 _SHARE_OF = re.compile(rf"\s+{_WHOLE}$")
 _OPENS = re.compile(rf"(?:^|.*[.:]\s)V{_WHOLE[1:]}$")
+_OF_THAT = re.compile(r"(?:daarvan|hiervan)\s", re.IGNORECASE)
 _OF_WHICH = re.compile(rf"{_WORDS},?\s+\(?(?:waarvan|daarvan)\s+(?:er\s+)?$")
 _OPENED = re.compile(rf"{_WORDS}\s*(?:\b{_MEANS}\s*)?\(\s*$")
 _BESIDE = re.compile(rf"(?:\s+{_WORD}){{0,3}}?,?\s*(?:\b{_MEANS}\s*)?(?:\(|\b{_MEANS})\s*$")
+_BRACKET = re.compile(r"\s*\(\s*")
 _CLOSED = re.compile(r"\s*(?:van\s+het\s+totaal\s*)?\)")
 _MEANING = re.compile(rf"(?:{_WORDS}\s*[,–-]?|[^().;:%]{{0,160}},)(?:\s+{_MEANS}\s+|\s*=\s*)$")
 _ALTERNATIVE = re.compile(r"\bof\s+$")
@@ -50,24 +62,10 @@ _LIMITED = re.compile(
     r"\b(?:maxim\w+|minim\w+|minstens|hoogstens|hooguit|ten\s+(?:hoogste|minste)|naargelang|indien|tenzij|plafond)\b",
     re.IGNORECASE,
 )
-_BRACKETED_NUMBER = re.compile(r"\(([0-9]{1,4})\)")
 _KINDS = (FigureKind.AMOUNT, FigureKind.COUNT, FigureKind.NUMBER, FigureKind.SHARE, FigureKind.ORDINAL)
 _REACH, _NEAR = 200, 30
 _MOST = 12
 _FEWEST = 2
-_FAR = 3
-_MAX_LABEL = 120
-
-
-@dataclass(frozen=True, slots=True)
-class _Claim:
-    """A share with its part and its whole, and the words they stand in; ``sure`` tells that these leave no doubt."""
-
-    part: Mention
-    whole: Mention
-    rate: Mention
-    label: str
-    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +82,12 @@ class _Figures:
         start, end = self.mentions[at - 1].end if at > 0 else self.start, self.mentions[at].start
         return self.item.text[start:end] if end - start <= _REACH else ""
 
-    def claim(self, part: int, whole: int, rate: int, *, sure: bool = False) -> _Claim:
+    def claim(self, part: int, whole: int, rate: int, *, sure: bool = False) -> Share:
         """Make a claim of three figures by their numbers, named by the words from the first of them to the last."""
         own = (self.mentions[part], self.mentions[whole], self.mentions[rate])
         first, last = min(each.start for each in own), max(each.end for each in own)
         words = squeezed(self.item.text[first:last])
-        return _Claim(*own, words + ")" * (words.count("(") > words.count(")")), sure)
+        return Share(*own, words + ")" * (words.count("(") > words.count(")")), sure)
 
     def behind(self, at: int) -> str:
         """Give the text behind a figure, as far as it matters, up to the end of the sentence."""
@@ -102,12 +100,13 @@ def shares_of(document: str, items: Sequence[Item]) -> tuple[ShareClaim, ...]:
 
     A percentage that may be one of something else is only taken where it fits.
     """
-    found: list[_Claim] = []
+    found: list[Share] = []
     wholes: list[Mention] = []
-    listed: list[_Claim] = []
+    listed: list[Share] = []
     for item in items:
         sentences = list(_sentences(item))
         claims = [claim for each in sentences for claim in _claims(each)]
+        claims += [claim for one, other in pairwise(sentences) for claim in _of_that(one, other)]
         if item.bullet is None:
             found.extend(_of_list(wholes, listed))
             wholes, listed = _announced(item, sentences, claims), []
@@ -117,7 +116,7 @@ def shares_of(document: str, items: Sequence[Item]) -> tuple[ShareClaim, ...]:
         found.extend(claims)
     found.extend(_of_list(wholes, listed))
     found.sort(key=lambda claim: (claim.rate.line.number, claim.rate.figure.start))
-    return tuple(_record(document, claim) for claim in found)
+    return tuple(record(document, claim) for claim in found)
 
 
 def _sentences(item: Item) -> Iterator[_Figures]:
@@ -133,18 +132,19 @@ def _sentences(item: Item) -> Iterator[_Figures]:
         yield _Figures(item, start, end, tuple(mentions))
 
 
-def _claims(figures: _Figures) -> Iterator[_Claim]:
+def _claims(figures: _Figures) -> Iterator[Share]:
     """Read the shares of one sentence; each percentage is one of one whole."""
     for at, rate in enumerate(figures.mentions):
-        if not _is_rate(rate):
+        if not is_rate(rate):
             continue
         claim = (
             _part_of_whole(figures, at)
             or _part_of_whole_behind(figures, at)
             or _share_of_whole(figures, at)
             or _of_opening(figures, at)
+            or _share_of_opening(figures, at)
         )
-        if claim is not None and (claim.sure or _fits(claim) or _is_near(claim)):
+        if claim is not None and (claim.sure or fits(claim) or is_near(claim)):
             yield claim
 
 
@@ -155,7 +155,7 @@ def announced_part(item: Item) -> tuple[Mention, Mention] | None:
     for figures in _sentences(item):
         for at in range(1, len(figures.mentions)):
             part, whole = figures.mentions[at - 1 : at + 1]
-            if _is_part_of(figures, at) and _may_be_part(part, whole) and not _is_numbered(figures, part):
+            if _is_part_of(figures, at) and may_be_part(part, whole) and not _is_numbered(figures, part):
                 return part, whole
     return None
 
@@ -165,12 +165,12 @@ def _is_numbered(figures: _Figures, part: Mention) -> bool:
     return _NUMBERED.search(figures.item.text[: part.start][-_NEAR:]) is not None
 
 
-def _part_of_whole(figures: _Figures, at: int) -> _Claim | None:
+def _part_of_whole(figures: _Figures, at: int) -> Share | None:
     """Read "173 van de 180 projecten (96 %)" and "173 van de 180 projecten, dit is 96 % van het totaal"."""
     if at < 2 or not _is_meant(figures, at):
         return None
     part, whole = figures.mentions[at - 2 : at]
-    if _is_numbered(figures, part) or not _is_part_of(figures, at - 1) or not _may_be_part(part, whole):
+    if _is_numbered(figures, part) or not _is_part_of(figures, at - 1) or not may_be_part(part, whole):
         return None
     return figures.claim(at - 2, at - 1, at, sure=figures.before(at).rstrip().endswith("("))
 
@@ -183,43 +183,43 @@ def _is_meant(figures: _Figures, at: int) -> bool:
     if _MEANING.match(before) is None or _COMPARED.match(behind) is not None:
         return False
     of = _OF_SOMETHING.match(behind)
-    return of is None or of["word"] in _TOTALS or _is_alike(of["word"], _noun(figures.mentions[at - 1]))
+    return of is None or of["word"] in _TOTALS or is_alike(of["word"], noun_of(figures.mentions[at - 1]))
 
 
-def _part_of_whole_behind(figures: _Figures, at: int) -> _Claim | None:
+def _part_of_whole_behind(figures: _Figures, at: int) -> Share | None:
     """Read "2,2 miljoen euro, of 55 % van de 4 miljoen euro" and "2,2 miljoen euro (55 % van 4 miljoen euro)"."""
     if not 1 <= at < len(figures.mentions) - 1 or _SHARE_OF.match(figures.before(at + 1)) is None:
         return None
     part, whole = figures.mentions[at - 1], figures.mentions[at + 1]
     before = figures.before(at)
     meant = _MEANING.match(before) is not None or _OPENED.match(before) is not None
-    if not meant or not _may_be_part(part, whole):
+    if not meant or not may_be_part(part, whole):
         return None
     return _checked_alternative(figures, figures.claim(at - 1, at + 1, at), before)
 
 
-def _share_of_whole(figures: _Figures, at: int) -> _Claim | None:
+def _share_of_whole(figures: _Figures, at: int) -> Share | None:
     """Read "30 % van 1,2 miljoen euro, of 360.000 euro" and "18 % van de 181 projecten (33)"."""
     if at + 2 >= len(figures.mentions) or _SHARE_OF.match(figures.before(at + 1)) is None:
         return None
     whole, part = figures.mentions[at + 1 : at + 3]
     between = figures.before(at + 2)
-    bracketed = _BRACKETED_NUMBER.fullmatch(part.figure.raw) is not None
+    bracketed = BRACKETED_NUMBER.fullmatch(part.figure.raw) is not None
     enclosed = _OPENED.match(between) is not None and _CLOSED.match(figures.behind(at + 2)) is not None
     meant = _MEANING.match(between) is not None
-    if not (bracketed or enclosed or meant) or not _may_be_part(part, whole):
+    if not (bracketed or enclosed or meant) or not may_be_part(part, whole):
         return None
     return _checked_alternative(figures, figures.claim(at + 2, at + 1, at), between)
 
 
-def _checked_alternative(figures: _Figures, claim: _Claim, means: str) -> _Claim | None:
+def _checked_alternative(figures: _Figures, claim: Share, means: str) -> Share | None:
     """Leave out what "of" may offer as a choice: "30 % van de kosten of 1 miljoen euro", where it does not fit."""
     text = figures.item.text[figures.start : figures.end]
     choice = _ALTERNATIVE.search(means) is not None and _LIMITED.search(text) is not None
-    return None if choice and not _fits(claim) else claim
+    return None if choice and not fits(claim) else claim
 
 
-def _of_opening(figures: _Figures, at: int) -> _Claim | None:
+def _of_opening(figures: _Figures, at: int) -> Share | None:
     """Read "Van de 120 dossiers zijn er 90 (75 %) goedgekeurd" and "120 dossiers, waarvan 90 (75 %) goedgekeurd".
 
     Also "10 van de 12 indicatoren (83 %) zijn gehaald en 2 (17 %) niet", where it fits.
@@ -231,14 +231,34 @@ def _of_opening(figures: _Figures, at: int) -> _Claim | None:
         whole = figures.mentions[number]
         opens = number == 0 and _OPENS.match(figures.before(0)) is not None
         named = opens or _OF_WHICH.match(figures.before(number + 1)) is not None
-        if not _may_be_part(part, whole) or not (named or _is_part_of(figures, number)):
+        if not may_be_part(part, whole) or not (named or _is_part_of(figures, number)):
             continue
         claim = figures.claim(at - 1, number, at)
         between = figures.item.text[figures.mentions[number + 1].end : part.start]
         nested = number < at - 2 and re.search(r"\b(?:waarvan|daarvan)\b", between) is not None
-        if _fits(claim) or (named and not nested):
+        if fits(claim) or (named and not nested):
             return claim
     return None
+
+
+def _share_of_opening(figures: _Figures, at: int) -> Share | None:
+    """Read "Van het budget van 48 miljoen euro gaat 40 % (19,2 miljoen euro) naar wegen"."""
+    if not 0 < at < len(figures.mentions) - 1 or _OPENS.match(figures.before(0)) is None:
+        return None
+    part, whole = figures.mentions[at + 1], figures.mentions[0]
+    enclosed = _BRACKET.fullmatch(figures.before(at + 1)) and _CLOSED.match(figures.behind(at + 1))
+    return figures.claim(at + 1, 0, at) if enclosed and may_be_part(part, whole) else None
+
+
+def _of_that(before: _Figures, figures: _Figures) -> Iterator[Share]:
+    """Read "Er waren 5.120 aanvragen. Daarvan werden er 3.840 (75 %) goedgekeurd"."""
+    if _OF_THAT.match(figures.item.text, figures.start) is None:
+        return
+    for pair in _pairs(figures):
+        wholes = [each for each in before.mentions[:_MOST] if may_be_part(pair.part, each)]
+        claim = replace(pair, whole=wholes[0]) if len(wholes) == 1 else pair
+        if len(wholes) == 1 and (fits(claim) or is_near(claim)):
+            yield claim
 
 
 def _is_part_of(figures: _Figures, number: int) -> bool:
@@ -254,12 +274,12 @@ def _is_beside(figures: _Figures, at: int) -> bool:
     )
 
 
-def _pairs(figures: _Figures) -> Iterator[_Claim]:
+def _pairs(figures: _Figures) -> Iterator[Share]:
     """Give each part with its percentage, of itself so far: "9 projecten (5 %)" and "9 projecten of 5 %"."""
     for at in range(1, len(figures.mentions)):
         part, rate = figures.mentions[at - 1 : at + 1]
         before, behind = figures.before(at), figures.behind(at)
-        if not _is_rate(rate) or _BESIDE.match(before) is None or _value(part) is None:
+        if not is_rate(rate) or _BESIDE.match(before) is None or value_of(part) is None:
             continue
         if "(" in before:
             meant = _CLOSED.match(behind) is not None
@@ -269,7 +289,7 @@ def _pairs(figures: _Figures) -> Iterator[_Claim]:
             yield figures.claim(at - 1, at - 1, at)
 
 
-def _announced(item: Item, sentences: Sequence[_Figures], claims: Sequence[_Claim]) -> list[Mention]:
+def _announced(item: Item, sentences: Sequence[_Figures], claims: Sequence[Share]) -> list[Mention]:
     """Give the figures of a line that announces a list of which its parts may be shares."""
     if not item.text.rstrip().endswith(":") or not sentences:
         return []
@@ -277,107 +297,12 @@ def _announced(item: Item, sentences: Sequence[_Figures], claims: Sequence[_Clai
     return named or [each for each in sentences[-1].mentions if each.figure.kind is not FigureKind.SHARE]
 
 
-def _of_list(wholes: Sequence[Mention], listed: Sequence[_Claim]) -> Iterator[_Claim]:
+def _of_list(wholes: Sequence[Mention], listed: Sequence[Share]) -> Iterator[Share]:
     """Read the shares of a list as shares of the figure above it of which most of them are."""
-    best: list[_Claim] = []
+    best: list[Share] = []
     for whole in wholes[:_MOST]:
-        claims = [replace(each, whole=whole) for each in listed if _may_be_part(each.part, whole)]
-        fitting = [claim for claim in claims if _fits(claim)]
+        claims = [replace(each, whole=whole) for each in listed if may_be_part(each.part, whole)]
+        fitting = [claim for claim in claims if fits(claim)]
         if len(fitting) >= _FEWEST and 2 * len(fitting) > len(claims) and len(claims) > len(best):
-            best = [claim for claim in claims if _fits(claim) or _is_near(claim)]
+            best = [claim for claim in claims if fits(claim) or is_near(claim)]
     yield from best
-
-
-def _is_rate(mention: Mention) -> bool:
-    quantity = mention.quantity
-    if mention.figure.kind is not FigureKind.SHARE or quantity is None:
-        return False
-    plain = quantity.qualifier is Qualifier.EXACT and not quantity.readings and not quantity.explicit_sign
-    return plain and quantity.unit.base == "%" and 0 < quantity.value <= 100
-
-
-def _value(mention: Mention) -> Decimal | None:
-    """Give the value of an amount or a count that is printed exactly."""
-    quantity = mention.quantity
-    if quantity is None:
-        number = _BRACKETED_NUMBER.fullmatch(mention.figure.raw)
-        return Decimal(number[1]) if number is not None else None
-    counted = mention.figure.kind in (FigureKind.AMOUNT, FigureKind.COUNT, FigureKind.NUMBER)
-    exact = quantity.qualifier is Qualifier.EXACT and not quantity.readings and not quantity.explicit_sign
-    usable = counted and exact and quantity.unit.dimension is not Dimension.DURATION
-    return quantity.value if usable else None
-
-
-def _may_be_part(part: Mention, whole: Mention) -> bool:
-    """Tell whether a figure counts or measures what another does, and no more of it."""
-    value, total = _value(part), _value(whole)
-    if value is None or total is None or not 0 <= value <= total or total == 0:
-        return False
-    if FigureKind.AMOUNT in (part.figure.kind, whole.figure.kind):
-        return part.figure.kind is whole.figure.kind and _unit(part) == _unit(whole)
-    return _is_alike(_noun(part), _noun(whole))
-
-
-def _unit(mention: Mention) -> str:
-    return mention.quantity.unit.base if mention.quantity is not None else ""
-
-
-def _noun(mention: Mention) -> str:
-    return _unit(mention).rpartition(" ")[2]
-
-
-def _is_alike(one: str, other: str) -> bool:
-    """Tell whether two nouns name one kind of thing, as "projecten" and "relanceprojecten" do, or one is not given."""
-    return not one or not other or one.endswith(other) or other.endswith(one)
-
-
-def _fits(claim: _Claim) -> bool:
-    """Tell whether a percentage is that of its part in its whole, with the rounding of all three."""
-    part, whole, rate = (_span(each) for each in (claim.part, claim.whole, claim.rate))
-    low, high = (100 * part[0], 100 * part[1])
-    return low <= rate[1] * whole[1] and rate[0] * whole[0] <= high
-
-
-def _span(mention: Mention) -> tuple[Decimal, Decimal]:
-    """Give the lowest and the highest value that a printed figure stands for; percentages may be cut off."""
-    value = _value(mention) or Decimal(0)
-    quantity = mention.quantity
-    if mention.figure.kind is FigureKind.SHARE and quantity is not None:
-        return quantity.value - quantity.step / 2, quantity.value + quantity.step
-    if mention.figure.kind is FigureKind.AMOUNT and quantity is not None:
-        return value - quantity.step / 2, value + quantity.step / 2
-    return value, value
-
-
-def _is_near(claim: _Claim) -> bool:
-    """Tell whether a percentage that does not fit is still likely to be the one that was meant."""
-    part, whole = _value(claim.part), _value(claim.whole)
-    if part is None or whole is None or claim.rate.quantity is None:
-        return False
-    meant, printed = 100 * part, claim.rate.quantity.value * whole
-    return meant <= _FAR * printed and printed <= _FAR * meant
-
-
-def _record(document: str, claim: _Claim) -> ShareClaim:
-    """Make the record; it is named by what the paper prints from its first to its last figure."""
-    rate = claim.rate.located(document)
-    if rate is None:
-        raise AssertionError("a percentage has a quantity")
-    return ShareClaim(
-        label=claim.label[:_MAX_LABEL],
-        part=_measured(document, claim.part, claim),
-        whole=_measured(document, claim.whole, claim),
-        rate=rate,
-        place=rate.place,
-    )
-
-
-def _measured(document: str, mention: Mention, claim: _Claim) -> Quantity:
-    """Give a part or a whole in one unit; what is counted is exact."""
-    named = claim.whole.quantity if _unit(claim.whole) else claim.part.quantity
-    unit = named.unit if named is not None else PURE
-    located = mention.located(document)
-    if located is not None and mention.figure.kind is FigureKind.AMOUNT:
-        return located
-    place = mention.line.place(document, mention.figure.start, mention.figure.end)
-    return Quantity(_value(mention) or Decimal(0), unit, Decimal(0), raw=mention.figure.raw, place=place)
