@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from bbtcheck.genres.changes import FALLS, MOVES, RISES
+from bbtcheck.genres.changes import FALLS, MOVES, RISES, is_reached
 from bbtcheck.genres.items import Item, Mention
 from bbtcheck.genres.segments import Segments
 from bbtcheck.genres.sentence_totals import NO_PARTS
-from bbtcheck.genres.words import squeezed
+from bbtcheck.genres.words import OPEN_LIST, squeezed
 from bbtcheck.quantity import Qualifier, Quantity
 from bbtcheck.quantity.scan import FigureKind
 from bbtcheck.records import AnnouncedTotal, Statement
@@ -28,6 +28,9 @@ _TAKEN_OFF = re.compile(
     r"\b(?:bespar\w*|wegval\w*|vervall?\w*|\w*compens\w*|min|minus|aftrek\w*|teruggave|netto)\b",
     re.IGNORECASE,
 )
+_BY = re.compile(r"\bmet\s+$", re.IGNORECASE)
+_THIS_MOVE = re.compile(rf"(?:deze|die)\s+{MOVES}\b", re.IGNORECASE)
+_OF_THAT = re.compile(r"(?:daarvan|hiervan)\s", re.IGNORECASE)
 _JOINED = re.compile(r"[,;]|\b(?:en|plus|alsook|evenals)\b", re.IGNORECASE)
 _BRACKETED = re.compile(r"\([^()]*\)")
 _FEWEST = 3
@@ -45,6 +48,11 @@ class _Sentence:
     end: int
     amounts: tuple[Mention, ...]
 
+    @property
+    def text(self) -> str:
+        """The whole sentence."""
+        return self.item.text[self.start : self.end]
+
     def before(self, mention: Mention) -> str:
         """Give the words before an amount, as far as they matter."""
         return self.item.text[max(self.start, mention.start - _MAX_GAP) : mention.start]
@@ -59,13 +67,13 @@ def explained_moves(document: str, items: Iterable[Item]) -> tuple[AnnouncedTota
 
     What explains it may leave something out, and makes no more than it; a balance is made of all that is named.
     """
-    return tuple(
-        total
-        for item in items
-        if len(item.mentions) >= _FEWEST
-        for sentence in _sentences(item)
-        if (total := _explained(document, sentence)) is not None
-    )
+    found: list[AnnouncedTotal | None] = []
+    for item in items:
+        if len(item.mentions) >= _FEWEST:
+            sentences = list(_sentences(item))
+            found += [_explained(document, sentence) for sentence in sentences]
+            found += [_goes_on(document, one, other) for one, other in pairwise(sentences)]
+    return tuple(total for total in found if total is not None)
 
 
 def _sentences(item: Item) -> Iterator[_Sentence]:
@@ -75,7 +83,7 @@ def _sentences(item: Item) -> Iterator[_Sentence]:
         if mention.figure.kind is FigureKind.AMOUNT:
             grouped.setdefault(segments.sentence(mention), []).append(mention)
     for (start, end), amounts in grouped.items():
-        if _FEWEST <= len(amounts) <= _MOST and all(map(_is_plain, amounts)):
+        if len(amounts) <= _MOST and all(_is_plain(each) or is_reached(item, each) for each in amounts):
             yield _Sentence(item, start, end, tuple(amounts))
 
 
@@ -85,6 +93,8 @@ def _is_plain(mention: Mention) -> bool:
 
 
 def _explained(document: str, sentence: _Sentence) -> AnnouncedTotal | None:
+    if len(sentence.amounts) < _FEWEST:
+        return None
     whole, *parts = sentence.amounts
     move = _move(sentence, whole)
     if move is None or len({_unit(each) for each in sentence.amounts}) != 1:
@@ -96,12 +106,43 @@ def _explained(document: str, sentence: _Sentence) -> AnnouncedTotal | None:
         return None
     if _BALANCE.fullmatch(lead) is not None and all(moves):
         return _total(
-            document, sentence, move, [(each, _sign(own)) for each, own in zip(parts, moves, strict=True)]
+            document,
+            whole,
+            sentence,
+            move,
+            [(each, _sign(own)) for each, own in zip(parts, moves, strict=True)],
         )
     turned = RISES if move in _FALLING else FALLS
     text = sentence.item.text[whole.end : sentence.end]
     if _BECAUSE.fullmatch(lead) is not None and not (turned.search(text) or _TAKEN_OFF.search(text)):
-        return _total(document, sentence, "", [(each, 1) for each in parts])
+        return _total(document, whole, sentence, "", [(each, 1) for each in parts])
+    return None
+
+
+def _goes_on(document: str, sentence: _Sentence, following: _Sentence) -> AnnouncedTotal | None:
+    """Read "Het krediet stijgt met 4 miljoen euro. Deze stijging komt van de index (+5 miljoen euro) en …".
+
+    Also "Er is 4 miljoen euro. Daarvan gaat 3 miljoen euro naar lonen en 1 miljoen euro naar werking".
+    """
+    parts, text = following.amounts, following.text
+    units = {_unit(each) for each in (*sentence.amounts, *parts)}
+    joined = all(_are_joined(following.between(one, other)) for one, other in pairwise(parts))
+    if len(parts) < _FEWEST - 1 or len(units) != 1 or not joined:
+        return None
+    signed = [mention.quantity is not None and mention.quantity.explicit_sign for mention in parts]
+    stepped = [
+        each for each in sentence.amounts if _BY.search(sentence.before(each)) or _move(sentence, each)
+    ]
+    rises, falls = (words.search(sentence.text) is not None for words in (RISES, FALLS))
+    if _THIS_MOVE.match(text) and all(signed) and len(stepped) == 1 and rises != falls:
+        total = _total(
+            document, stepped[0], sentence, "daling" if falls else "stijging", [(each, 1) for each in parts]
+        )
+        made = sum(part.amount.value for part in total.parts)
+        near = 2 * abs(made - total.amount.value) <= abs(total.amount.value)
+        return total if near and OPEN_LIST.search(text) is None else None
+    if _OF_THAT.match(text) and not any(signed) and len(sentence.amounts) == 1:
+        return _total(document, sentence.amounts[0], sentence, "", [(each, 1) for each in parts])
     return None
 
 
@@ -126,10 +167,9 @@ def _are_joined(between: str) -> bool:
 
 
 def _total(
-    document: str, sentence: _Sentence, move: str, parts: Sequence[tuple[Mention, int]]
+    document: str, whole: Mention, sentence: _Sentence, move: str, parts: Sequence[tuple[Mention, int]]
 ) -> AnnouncedTotal:
     """Make the record: of a balance, named by its ``move``, every amount has its direction."""
-    whole = sentence.amounts[0]
     amount = _signed(document, whole, _sign(move))
     label = squeezed(sentence.item.text[sentence.start : whole.start]).strip(" ,;:(–-")
     return AnnouncedTotal(

@@ -14,7 +14,9 @@ EDGE = " \t,;:.-–—/+=!*•|\"'“”‘’"
 """Marks that are no part of a label at its ends."""
 
 _BREAK = re.compile(r"(?<=\s)[-–—/](?=\s)|;")
-_SENTENCE = re.compile(r"(?P<word>[^\W\d_]{2,})[.!?]\s+(?=[A-ZÀ-Þ])")
+_SENTENCE = re.compile(
+    r"(?:(?P<word>[^\W\d_]{2,})|(?<![\w.,])(?:19|20)[0-9]{2}|[)%€])(?P<stop>[.!?])\s+(?=[A-ZÀ-Þ])"
+)
 _ABBREVIATIONS = frozenset(
     "excl incl bijv resp art max min nr blz ca cfr evt inz zgn vb bv dr prof st".split()
 )
@@ -38,8 +40,8 @@ class Segments:
     def _sentences(self) -> tuple[list[int], list[int]]:
         """Where sentences end, and where the next ones begin."""
         found = _SENTENCE.finditer(self.item.text)
-        kept = [match for match in found if match["word"].lower() not in _ABBREVIATIONS]
-        return [match.end("word") + 1 for match in kept], [match.end() for match in kept]
+        kept = [match for match in found if (match["word"] or "").lower() not in _ABBREVIATIONS]
+        return [match.end("stop") for match in kept], [match.end() for match in kept]
 
     @cached_property
     def _breaks(self) -> list[tuple[int, int]]:

@@ -30,6 +30,20 @@ SENTENCES = {
         "euro en een daling met 6,0 miljoen euro.",
         ("6,0", "8,0"),
     ),
+    "signed amounts in the sentence after it": (
+        "Het krediet stijgt met 4.250 duizend euro tot 112.380 duizend euro. Deze stijging is het gevolg van de index (+1.980 "
+        "duizend euro), de overheveling van taken (+2.500 duizend euro) en een besparing (-230 duizend euro).",
+        ("2.500", "2.050"),
+    ),
+    "a fall with signed amounts": (
+        "Ten opzichte van 2030 daalt het krediet met 1.200 duizend euro. Die daling komt van de index (+300 duizend euro) en van "
+        "de haven (-1.500 duizend euro).",
+        ("1.500", "1.050"),
+    ),
+    "of that": (
+        "Er is 85,2 miljoen euro voorzien. Hiervan is 61,0 miljoen euro voor nieuwe plaatsen en 24,2 miljoen euro voor de haven.",
+        ("24,2", "42,2"),
+    ),
     "what it is made of": (
         "De stijging van 20,4 miljoen euro bestaat uit 15,4 miljoen euro index en 5,0 miljoen euro nieuw beleid.",
         ("5,0", "6,0"),
@@ -52,6 +66,14 @@ SILENT = (
     "De stijging met 20,4 miljoen euro is het gevolg van het optrekken van de premie van 40,0 miljoen euro naar 60,4 "
     "miljoen euro.",
     "Het fonds van 20 miljoen euro bestaat uit 5 leden en 3 deskundigen.",
+    "Het krediet stijgt met 4.250 duizend euro. Deze stijging komt vooral van de index (+1.980 duizend euro) en van taken (+2.050 "
+    "duizend euro).",
+    "Het krediet stijgt met 4.250 duizend euro. De stijging van de index (+1.980 duizend euro) en van de lonen (+500 duizend "
+    "euro) is daarin niet begrepen.",
+    "Er is 85,2 miljoen euro voorzien. Hiervan is 61,0 miljoen euro voor nieuwe plaatsen en 4,2 miljoen euro voor de haven.",
+    "Er is 85,2 miljoen euro in 2031 en 90,0 miljoen euro in 2032. Daarvan is 61,0 miljoen euro voor Gent en 30,0 miljoen euro "
+    "voor Aalst.",
+    "Er is 5,2 miljoen euro voorzien. Daarvan gaat jaarlijks 2,0 miljoen euro naar Gent, tegenover 4,0 miljoen euro in 2030.",
 )
 
 

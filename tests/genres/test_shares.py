@@ -89,6 +89,14 @@ RIGHT: dict[str, tuple[str, list[Found]]] = {
             ("2 projecten", "180 havenprojecten", "1 %"),
         ],
     ),
+    "the percentage before its amount": (
+        "Van het havenbudget van 480 miljoen euro gaat 40 % (192 miljoen euro) naar Gent en 60 % (288 miljoen euro) naar Aalst.",
+        [("192 miljoen euro", "480 miljoen euro", "40 %"), ("288 miljoen euro", "480 miljoen euro", "60 %")],
+    ),
+    "a whole in the sentence before": (
+        "De haven ontving 5.120 aanvragen, 12 % meer dan in 2029. Daarvan werden er 3.840 (75 %) goedgekeurd.",
+        [("3.840", "5.120 aanvragen", "75 %")],
+    ),
     "percentages that were cut off": (
         "2 van de 3 sluizen (66,6 %) zijn dicht.",
         [("2", "3 sluizen", "66,6 %")],
