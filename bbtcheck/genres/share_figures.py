@@ -31,6 +31,7 @@ class Share:
 
 
 def is_rate(mention: Mention) -> bool:
+    """Tell whether a figure is a percentage from 0 to 100 that is printed exactly and without a sign."""
     quantity = mention.quantity
     if mention.figure.kind is not FigureKind.SHARE or quantity is None:
         return False
@@ -65,6 +66,7 @@ def _unit(mention: Mention) -> str:
 
 
 def noun_of(mention: Mention) -> str:
+    """Give the noun of what is counted; nothing for a bare number."""
     return _unit(mention).rpartition(" ")[2]
 
 
