@@ -45,6 +45,10 @@ _REACHES = re.compile(
     r"\b(?:naar|tot|op|bedraagt|bedragen|bedroeg|bedroegen|bereikt|bereikten)\s+(?:(?:een|de)\s+)?$",
     re.IGNORECASE,
 )
+_IS_REACHED = re.compile(
+    r"\s+(?:bedraagt|bedragen|bedroeg|bedroegen)\b"
+    r"|,?\s+\(?(?:tegenover|t\.?o\.?v\.?\s|ten\s+opzichte\s+van|in\s+vergelijking\s+met|vergeleken\s+met)"
+)
 _BY = re.compile(rf"\b(?:met|{MOVES}\s+(?:van|met|ad))\s+$", re.IGNORECASE)
 _MOVE_IS = re.compile(rf"\b{MOVES}\b[^.;:()]{{0,60}}\b(?:bedraagt|bedroeg|is|was)\s+$", re.IGNORECASE)
 _THAN_BEFORE = (
@@ -182,10 +186,10 @@ def _claim(document: str, sentence: _Sentence) -> ChangeClaim | None:
     if not _FEWEST <= len(sentence.figures) <= _MOST:
         return None
     rises, falls = (words.search(sentence.text) is not None for words in (RISES, FALLS))
-    if rises == falls or _YEARLY.search(sentence.text):
+    roles = _roles(sentence) if not _YEARLY.search(sentence.text) else None
+    if roles is None or (rises == falls and not (rises is False and _tells_direction(roles))):
         return None
-    roles = _roles(sentence)
-    if roles is None or not {_Role.AFTER, _Role.BEFORE} & roles.keys() or not _says_twice(roles):
+    if not {_Role.AFTER, _Role.BEFORE} & roles.keys() or not _says_twice(roles):
         return None
     found = {role: _measured(document, mention, roles) for role, mention in roles.items()}
     step, rate = (
@@ -201,6 +205,12 @@ def _claim(document: str, sentence: _Sentence) -> ChangeClaim | None:
         rate=rate,
         place=found[next(iter(roles))].place,
     )
+
+
+def _tells_direction(roles: dict[_Role, Mention]) -> bool:
+    """Tell whether the percentage has a sign: "3.412 meldingen, tegenover 3.105 in 2029 (+9,9 %)"."""
+    rate = roles.get(_Role.RATE)
+    return rate is not None and _is_signed(rate) and _Role.STEP not in roles
 
 
 def _says_twice(roles: dict[_Role, Mention]) -> bool:
@@ -236,7 +246,7 @@ def _role(sentence: _Sentence, number: int) -> _Role | None:
         return _Role.STEP
     if _COMPARED.search(before) or (leads_on and _FROM.search(before)):
         return _Role.BEFORE
-    return _Role.AFTER if _REACHES.search(before) else None
+    return _Role.AFTER if _REACHES.search(before) or _IS_REACHED.match(behind) else None
 
 
 def _is_rate(sentence: _Sentence, number: int) -> bool:

@@ -95,6 +95,16 @@ SENTENCES = {
         ("2,4", "4,2"),
         ["TXT023"],
     ),
+    "against another year, with a sign": (
+        "In 2030 waren er 3.412 meldingen, tegenover 3.105 in 2029 (+9,9 %).",
+        ("+9,9", "+8,9"),
+        ["TXT023"],
+    ),
+    "is, said behind the amount": (
+        "De raming zegt dat de ontvangsten 54,30 miljard euro bedragen, 1,10 miljard euro (2,1 %) meer dan in de begroting 2030.",
+        ("2,1", "1,2"),
+        ["TXT023"],
+    ),
     "by so much, and so many percent": (
         "De dotatie stijgt met 1.000.000 euro tot 11.000.000 euro (+10 %).",
         ("+10 %", "+20 %"),
@@ -125,6 +135,8 @@ SILENT = (
     "De schuld stijgt met 3,0 miljard euro tot 33,0 miljard euro (28 % van de ontvangsten).",
     "De schuld stijgt met 3,0 miljard euro tot 33,0 miljard euro (28 %).",
     "De bijdrage stijgt van 10 % naar 12 % (+ 2 procentpunten).",
+    "Er waren 3.412 meldingen, tegenover 3.105 in 2029 (2,0 % van de bevolking).",
+    "De ontvangsten (54,3 miljard euro) staan tegenover 57,2 miljard euro uitgaven (+2,9 %).",
     "Onderhoud 2031: 104,0 miljoen euro\nStijging met 4,0 miljoen euro, waarvan 60 % index\n",
     "Het aantal stijgt van 8 tot 12, maar in Gent daalt het met 5.",
     "Het krediet gaat van 10,0 miljoen euro naar 20,0 miljoen euro. De daling van 5,0 miljoen euro bij de lonen telt mee.",
