@@ -26,6 +26,7 @@ _HANGING = frozenset("gjpqy,;()[]/")
 _PITCH = 170  # percent of the height of a line
 _OVERLAP = 30
 _CELLS = 2
+_NEAR = 3
 _TALL_ROW = 40
 _SMALLEST = 35  # percent of the width of a character
 
@@ -62,7 +63,7 @@ def in_rows(words: Sequence[Word]) -> tuple[Word, ...]:
     levels = stretches_of([row.words for row in on_baselines(words)])
     columns = columns_of(levels)
     read: dict[Word, Word | None] = {}
-    tables = list(_tables(columns))
+    tables = _tables(columns, levels)
     ends = [-1, *(last for _, last in tables)]
     starts = [*(first for first, _ in tables[1:]), len(levels)]
     number = 0
@@ -87,22 +88,35 @@ def _marked(row: Sequence[_Cell], number: int) -> Iterator[tuple[Word, Word]]:
     return ((word, replace(word, row=number)) for word in words)
 
 
-def _tables(columns: Sequence[Column]) -> Iterator[tuple[int, int]]:
-    """Give the first and the last line of each table: where columns hold figures or days."""
+def _tables(columns: Sequence[Column], levels: Sequence[Sequence[Stretch]]) -> list[tuple[int, int]]:
+    """Give the first and the last line of each table: where columns hold figures or days, or one line several."""
     spans = sorted(
         (column.cells[0].level, column.cells[-1].level)
         for column in columns
         if sum(_is_value(cell) for cell in column.cells) > 1
     )
-    start, end = -1, -2
+    tables: list[tuple[int, int]] = []
     for first, last in spans:
-        if first > end:
-            if start >= 0:
-                yield start, end
-            start, end = first, last
-        end = max(end, last)
-    if start >= 0:
-        yield start, end
+        if tables and first <= tables[-1][1]:
+            tables[-1] = tables[-1][0], max(tables[-1][1], last)
+        else:
+            tables.append((first, last))
+    single = (each for each in _single_rows(tables, levels) if _reach(_between(columns, *each)))
+    return sorted((*tables, *single))
+
+
+def _single_rows(
+    tables: Sequence[tuple[int, int]], levels: Sequence[Sequence[Stretch]]
+) -> Iterator[tuple[int, int]]:
+    """Give, between the tables, the lines around one that holds several values: a table of one row."""
+    end = -1
+    for first, last in (*tables, (len(levels), len(levels))):
+        for level in range(end + 1, first):
+            if level > end and sum(_is_value(cell) for cell in levels[level]) > 1:
+                reach = max(end + 1, level - _NEAR), min(first - 1, level + _NEAR)
+                yield reach
+                end = reach[1]
+        end = last
 
 
 def _is_value(cell: Stretch) -> bool:
