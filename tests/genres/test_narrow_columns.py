@@ -57,7 +57,7 @@ def decree(width: float, ledger: Rows = LEDGER) -> list[Part]:
         "Art. 2. In dit decreet wordt verstaan onder:", "1. littera 1: uitgaven inzake gemeenschappelijke aangelegenheden;",
         "2. littera 2: uitgaven inzake gemeenschapsaangelegenheden;", "3. littera 3: uitgaven inzake gewestaangelegenheden.",
         "Art. 3. Voor het begrotingsjaar 2031 worden de volgende kredieten geopend:", "(in euro)",
-        (ledger, (80, 90, width, width, 30)), "Art. 4. Dit decreet treedt in werking op 1 januari 2031.",
+        (ledger, (max(width + 8, 70), 90, width, width, 30)), "Art. 4. Dit decreet treedt in werking op 1 januari 2031.",
     ]  # fmt: skip
 
 
@@ -67,7 +67,7 @@ def found(data: bytes) -> list[tuple[str, str, list[str]]]:
 
 def unread(data: bytes) -> list[str]:
     return [
-        figure.raw for document in bbtcheck.check(data).documents for figure in document.figures.unchecked
+        figure.text for document in bbtcheck.check(data).documents for figure in document.figures.unchecked
     ]
 
 
@@ -113,6 +113,32 @@ def test_a_wrong_total_of_two_lines_is_found_as_in_a_wide_column() -> None:
     ]
     assert found(paper(decree(34, wrong))) == expected
     assert found(paper(decree(110, wrong))) == expected
+
+
+REDISTRIBUTION = (
+    ("Begrotingsartikel", "Ent.", "Basisall.", "ESR", "VAN", "", "NAAR", ""),
+    ("", "", "", "", "VAK", "VEK", "VAK", "VEK"),
+    ("KB0-1KMF2KH-PR", "KB0", "1KM328", "0100", "7.864.768", "490.100", "", ""),
+    ("KB0-1KFF2KC-IS", "KB0", "1KF020", "4140", "", "", "3.840.215", "188.050"),
+    ("KB0-1KLF2KG-IS", "KB0", "1KL878", "4140", "", "", "4.024.553", "302.050"),
+    ("Totaal", "", "", "", "7.864.768", "490.100", "7.864.768", "490.100"),
+)
+
+
+@pytest.mark.parametrize("width", [60, 42, 36])
+def test_a_redistribution(width: float) -> None:
+    parts: list[Part] = [
+        "9 MAART 2032. - Besluit van de Vlaamse Regering tot herverdeling vanuit een provisioneel krediet voor het begrotingsjaar "
+        "2032",
+        "Artikel 1. De kredieten worden herverdeeld volgens de onderstaande tabel: (in duizend euro)",
+        (REDISTRIBUTION, (1.4 * width, 30, 50, 34, width, width, width, width)),
+        "Artikel 2. De minister is belast met de uitvoering van dit besluit.",
+    ]
+    data = paper(parts, size=8)
+    assert found(data) == []
+    assert unread(data) == []
+    (content,) = bbtcheck.extract(data)
+    assert content.paper.genre == "redistribution"
 
 
 PROJECTS = (

@@ -81,6 +81,18 @@ def test_codes_days_and_quarters_end_where_their_form_says() -> None:
     assert found[-2:] == ["XB0-1XAF2KA-WT 31/12/2031 2031Q3", "XB0-1XAF2KB-LO 1/02/2032 2032Q4"]
 
 
+def test_words_of_headings_are_whole_and_other_words_stay_as_they_are() -> None:
+    rows = (
+        ("Begrotingsartikel", "Realisatie", "Totaal bedrag"),
+        ("Kademuren", "9", "12"),
+        ("Sluizen", "7", "9"),
+    )
+    found = told(paper([(rows, (52, 40, 40))], side="left"))
+    assert found[0].replace(" bedrag", "") == "Begrotingsartikel Realisatie Totaal"
+    lines = [[(50, "Doel")], [(50, "stelling")], [(50, "Over")], [(50, "zee")]]
+    assert told(drawn(lines)) == ["Doelstelling", "Over", "zee"]
+
+
 WRONG = {
     "a digit too few": ("12.345", "98.70", "5", "99.999"),
     "a group too short above a figure that would fill it": ("1.234.56", "7.000", "1.234.567", "1.234.567"),

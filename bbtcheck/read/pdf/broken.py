@@ -19,7 +19,6 @@ from bbtcheck.read.pdf.pieces import (
     BEGUN,
     CENTS,
     FIRST_GROUP,
-    FORMS,
     MARK_FIRST,
     MARK_LAST,
     PIECE,
@@ -28,9 +27,12 @@ from bbtcheck.read.pdf.pieces import (
     SIGN,
     UNIT,
     YEAR,
+    begins_form,
     decimals,
+    is_form,
     is_unfinished,
     is_whole,
+    with_next,
 )
 from bbtcheck.read.pdf.rows import on_baselines
 from bbtcheck.read.pdf.words import Reach, Word
@@ -149,18 +151,17 @@ def _chains(column: Column, page: _Page) -> Iterator[_Chain]:
 
 
 def _named(cells: Sequence[Stretch]) -> _Chain | None:
-    """Read the code of an article, a date or a quarter that is broken: its form says where it ends."""
-    for begun, whole in FORMS:
-        if not begun.fullmatch(cells[0].text) or whole.fullmatch(cells[0].text):
-            continue
-        text = cells[0].text
-        for number, (above, cell) in enumerate(pairwise(cells), 2):
-            text += cell.text
-            if not _is_below(above, cell):
-                break
-            if whole.fullmatch(text):
-                return _Chain(tuple(cells[:number]), text, certain=True)
-    return None
+    """Read a code, a day, a quarter or a word of a heading that is broken: its form says where it ends."""
+    if not begins_form(cells[0].text):
+        return None
+    text, best = cells[0].text, None
+    for number, (above, cell) in enumerate(pairwise(cells), 2):
+        text = with_next(text, cell.text)
+        if not _is_below(above, cell):
+            break
+        if is_form(text):
+            best = _Chain(tuple(cells[:number]), text, certain=True)
+    return best
 
 
 def _figure(cells: Sequence[Stretch], width: int, page: _Page) -> _Chain | None:

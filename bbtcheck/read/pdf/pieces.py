@@ -45,16 +45,41 @@ _DATE = re.compile(r"[0-9]{1,2}([/-])[0-9]{1,2}\1[0-9]{4}")
 _DATE_BEGUN = re.compile(r"[0-9]{1,2}[/-](?:[0-9]{1,2}(?:[/-][0-9]{0,3})?)?")
 _QUARTER_BEGUN = re.compile(r"(?:19|20)[0-9]{0,2}|(?:19|20)[0-9]{2} ?[QK]")
 
-FORMS = ((_CODE_BEGUN, _CODE), (_DATE_BEGUN, _DATE), (_QUARTER_BEGUN, QUARTER))
-"""What begins a code of an article, a day or a quarter, and what it is when it is whole."""
+_HEADS = """
+aanpassing afdeling algemeen allocatie artikel bedrag begroting begrotingsaanpassing begrotingsartikel begrotingsopmaak
+beheersdoelstelling beleidsdoelstelling beleidsveld beschrijving bijstelling bijstellingen compensaties departement
+doelstelling doelstellingen einddatum entiteit evolutie gerealiseerd indexatie indicator inhoudelijk kredieten littera
+mijlpaal mijlpalen omschrijving ontvangsten opgestart overige personeel programma projectomschrijving projecttitel
+realisatie realisatiegraad startdatum status strategische streefwaarde structuurelement timing toelagen totaal uitgaven
+uitvoering vastleggingskrediet vastleggingskredieten vereffeningskrediet vereffeningskredieten werking
+"""
+_WORDS = frozenset(_HEADS.split())
+_STARTS = frozenset(word[:end] for word in _WORDS for end in range(2, len(word)))
+
+
+def begins_form(text: str) -> bool:
+    """Tell whether a text is the start of a code of an article, a day, a quarter or a word of a heading."""
+    if text.removesuffix("-").lower() in _STARTS:
+        return True
+    begun = any(form.fullmatch(text) for form in (_CODE_BEGUN, _DATE_BEGUN, _QUARTER_BEGUN))
+    return begun and not is_form(text)
+
+
+def is_form(text: str) -> bool:
+    """Tell whether a text is a code of an article, a day, a quarter or a word that headings of budget tables have."""
+    return text.lower() in _WORDS or any(form.fullmatch(text) for form in (_CODE, _DATE, QUARTER))
+
+
+def with_next(text: str, piece: str) -> str:
+    """Add a piece to the start of a form; the hyphen at which a word was broken is no part of it."""
+    start = text.removesuffix("-")
+    return (start if start.lower() in _STARTS else text) + (piece if piece != "en" else f" {piece}")
 
 
 def is_unfinished(text: str) -> bool:
     """Tell whether a cell can be the first piece of something."""
-    known = (MARK_LAST, SHORT, SIGN, _CODE_BEGUN, _DATE_BEGUN, _QUARTER_BEGUN)
-    return MARK_FIRST.fullmatch(text) is not None or (
-        any(pattern.fullmatch(text) for pattern in known) and not _CODE.fullmatch(text)
-    )
+    marked = any(form.fullmatch(text) for form in (MARK_LAST, MARK_FIRST, SHORT, SIGN))
+    return marked or begins_form(text)
 
 
 def is_whole(text: str) -> bool:
