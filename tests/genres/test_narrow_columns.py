@@ -105,6 +105,14 @@ def test_the_table_of_a_decree(width: float, height: str) -> None:
     ]
 
 
+def test_prose_that_ends_where_a_column_does_is_no_part_of_it() -> None:
+    parts = [part if isinstance(part, str) else (part[0], (70, 82, 34, 34, 30)) for part in decree(34)]
+    assert found(paper(parts, height="MIDDLE")) == []
+    assert (
+        found(paper([*parts[:-1], "Art. 4. Dit decreet treedt in werking op 1 januari 2031."], size=9)) == []
+    )
+
+
 def test_a_wrong_total_of_two_lines_is_found_as_in_a_wide_column() -> None:
     wrong = [(*row[:2], "4.010.000", *row[3:]) if row[0] == "Totaal programma XA" else row for row in LEDGER]
     expected = [

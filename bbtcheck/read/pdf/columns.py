@@ -166,10 +166,10 @@ def _with_level(open_ones: Sequence[Column], level: Sequence[Stretch], found: li
 def _column_of(cell: Stretch, crossed: Sequence[Column], after: Sequence[Stretch]) -> Column | None:
     """Give the column that a cell goes on with, of those that it stands under; the others end here.
 
-    Under several columns it is the one with which it has its left or right edge in common.
+    Under several columns it is the one with which it starts: prose that ends where a column does belongs to none.
     """
     if len(crossed) > 1:
-        crossed = [column for column in crossed if column.shared(cell) & {"left", "right"}]
+        crossed = [column for column in crossed if "left" in column.shared(cell)]
     if len(crossed) != 1 or not crossed[0].shared(cell):
         return None
     return crossed[0] if not after or after[0].left >= crossed[0].right else None
