@@ -149,6 +149,39 @@ def test_a_redistribution(width: float) -> None:
     assert content.paper.genre == "redistribution"
 
 
+RECEIPTS = (
+    ("ESR CODE", "OMSCHRIJVING", "BA 2035", "BO 2036"),
+    ("", "HOOFDSTUK 1", "", ""),
+    ("39.10", "Toelage voor jonge vissers (XB0-1XAF2KA-IS)", "275.449", "2.899.000"),
+    ("39.20", "Toelage voor oesterbanken (XB0-1XAF2KB-IS)", "3.633.757", "2.610"),
+    ("", "Totaal voor hoofdstuk 1", "3.909.206", "2.901.610"),
+    ("", "HOOFDSTUK 2", "", ""),
+    ("16.12", "Verkoop van veerdiensten en bakens op zee", "1.100", "1.250"),
+    ("", "Totaal voor hoofdstuk 2", "1.100", "1.250"),
+    ("", "TOTAAL ONTVANGSTEN", "3.910.306", "2.902.860"),
+)
+EXPENDITURE = (
+    ("ESR CODE", "OMSCHRIJVING", "BA 2035", "BO 2036"),
+    ("", "HOOFDSTUK 1", "", ""),
+    ("12.11", "Leesclubs en streekmusea", "3.910.306", "2.902.860"),
+    ("", "Totaal voor hoofdstuk 1", "3.910.306", "2.902.860"),
+    ("", "TOTAAL UITGAVEN", "3.910.306", "2.902.860"),
+)
+
+
+@pytest.mark.parametrize("height", HEIGHTS)
+@pytest.mark.parametrize("width", [80, 46, 38])
+def test_the_budget_of_a_legal_person(width: float, height: str) -> None:
+    widths = (60, 110, width, width)
+    parts: list[Part] = [
+        "Begroting van een Vlaamse rechtspersoon bij de begrotingsopmaak 2036 (in duizend euro):",
+        "MUSEUM VAN DE VEERDIENST (MVD)", "ONTVANGSTEN", (RECEIPTS, widths), "UITGAVEN", (EXPENDITURE, widths),
+    ]  # fmt: skip
+    data = paper(parts, height=height)
+    assert found(data) == []
+    assert unread(data) == []
+
+
 PROJECTS = (
     ("Titel", "Projectomschrijving", "Start", "Einde", "Entiteit", "Strategische doelstelling", "Soort doelstelling",
      "Beleidsveld", "ISE"),

@@ -188,3 +188,13 @@ def test_no_other_figures_are_read_than_those_printed(
     found = Counter(word for line in told(data) for word in line.split()[2:])
     assert not found - printed
     assert found == printed or read(data).notes
+
+
+@pytest.mark.parametrize("font", ["Helvetica", "Courier"])
+def test_prose_around_a_table_stays_as_it_is(font: str) -> None:
+    prose = (
+        "Een regel tekst boven de tabel die over de hele breedte loopt, met 12 en 14 erin, en dan nog een hele regel "
+        * 2
+    )
+    lines = told(paper([prose, (ROWS, (100, 50, 50, 50)), prose], font=font, room=0))
+    assert " ".join(lines).count(" ".join(prose.split())) == 2

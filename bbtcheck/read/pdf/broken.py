@@ -10,6 +10,7 @@ has words of its own, one such place on a page is not enough.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -242,15 +243,26 @@ def _accepted(chains: Sequence[_Chain], page: _Page) -> list[_Chain]:
     closest: dict[int, int] = {}
     for chain in known:
         closest[id(chain.column)] = min(closest.get(id(chain.column), chain.pitch), chain.pitch)
-    known = [chain for chain in known if chain.pitch <= closest[id(chain.column)] + _SAME_PITCH]
+
+    def is_close(chain: _Chain) -> bool:
+        return chain.pitch <= closest.get(id(chain.column), chain.pitch) + _SAME_PITCH
+
+    known = [chain for chain in known if is_close(chain)]
     sure = [chain for chain in known if len(known) > 1 or _is_own(chain, page) or not _labels(chain, page)]
+    narrow = Counter(id(chain.column) for chain in sure)
+    taken = set(map(id, sure))
+    sure += [
+        chain
+        for chain in marked
+        if id(chain) not in taken and narrow[id(chain.column)] > 1 and is_close(chain)
+    ]
     levels = {cell.level for chain in sure for cell in chain.rest}
     columns = {id(chain.column) for chain in sure}
     loose = [
         chain
         for chain in chains
         if not chain.marked
-        and chain.pitch <= closest.get(id(chain.column), chain.pitch) + _SAME_PITCH
+        and is_close(chain)
         and (id(chain.column) in columns or levels.intersection(cell.level for cell in chain.rest))
         and (_is_own(chain, page) or all(map(_is_end, _labels(chain, page))))
     ]

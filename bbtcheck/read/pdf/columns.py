@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from bbtcheck.read.pdf.words import Word
 
 _APART = 40  # percent of the height of a line: more than a blank, less than the room between two columns
 _FIGURES_APART = 32
+_WIDEST_BLANK = 60  # that of a typewriter
+_FEW = 5  # one in so many gaps between words is surely a blank
 _ALIGNED = 100
 _FARTHEST = 8  # lines
 
@@ -106,14 +109,28 @@ class Column:
 
 
 def stretches_of(levels: Sequence[Sequence[Word]]) -> list[list[Stretch]]:
-    """Cut each line of a page where there is more room between two words than a blank."""
-    return [list(_cut(level, number)) for number, level in enumerate(levels)]
+    """Cut each line of a page where there is more room between two words than a blank of that page."""
+    blank = _blank(levels)
+    return [list(_cut(level, number, blank)) for number, level in enumerate(levels)]
 
 
-def _cut(level: Sequence[Word], number: int) -> Iterator[Stretch]:
+def _blank(levels: Sequence[Sequence[Word]]) -> int:
+    """Tell how wide a blank is, in percent of the height of a line: of the gaps between letters a fifth is no wider."""
+    pairs = ((one, other) for level in levels for one, other in pairwise(level))
+    gaps = sorted(
+        _gap(one, other) for one, other in pairs if one.text[-1].isalpha() and other.text[0].isalpha()
+    )
+    return min(gaps[len(gaps) // _FEW], _WIDEST_BLANK) if gaps else 0
+
+
+def _gap(before: Word, word: Word) -> int:
+    return (word.left - before.right) * 100 // max(word.height, before.height)
+
+
+def _cut(level: Sequence[Word], number: int, blank: int) -> Iterator[Stretch]:
     cell: list[Word] = []
     for word in level:
-        if cell and _is_apart(cell[-1], word):
+        if cell and _is_apart(cell[-1], word, blank):
             yield Stretch(tuple(cell), number)
             cell = []
         cell.append(word)
@@ -121,11 +138,11 @@ def _cut(level: Sequence[Word], number: int) -> Iterator[Stretch]:
         yield Stretch(tuple(cell), number)
 
 
-def _is_apart(before: Word, word: Word) -> bool:
+def _is_apart(before: Word, word: Word, blank: int) -> bool:
     """Tell whether two words stand in two cells; between two figures a little more than a blank is enough."""
     both = before.text.rstrip(".,")[-1:].isdigit() and word.text.lstrip(".,-–−(")[:1].isdigit()
-    room = _FIGURES_APART if both else _APART
-    return (word.left - before.right) * 100 > room * max(word.height, before.height)
+    room = max(_FIGURES_APART, blank * 6 // 5) if both else max(_APART, blank * 4 // 3)
+    return _gap(before, word) > room
 
 
 def columns_of(levels: Sequence[Sequence[Stretch]]) -> list[Column]:

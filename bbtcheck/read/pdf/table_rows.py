@@ -71,7 +71,10 @@ def in_rows(words: Sequence[Word]) -> tuple[Word, ...]:
         dated = any(_DAY.fullmatch(cell.text) for level in levels[first : last + 1] for cell in level)
         reach = _reach(_between(columns, first, last))
         around = _between(columns, max(above + 1, first - _TALL_ROW), min(below - 1, last + _TALL_ROW))
+        valued = {at for at, cells in around if any(map(_is_value, cells))}
         for row in _rows(_cells(around, reach)) if reach else ():
+            if 2 * len(valued.intersection(cell.column for cell in row)) < len(row) - 1:
+                continue
             number += 1
             read.update((word, other) for word, other in _read(row, number, dated) if word not in read)
     whole = (read.get(word, word) for word in words)
@@ -197,11 +200,15 @@ def _rows(cells: Sequence[_Cell]) -> list[list[_Cell]]:
 
 
 def _settled(row: Sequence[_Cell]) -> Iterator[tuple[Word, Word | None]]:
-    """Give the words of a row that are read otherwise: None for one that is read as part of the word before it."""
-    texts = [cell for cell in row if not cell.is_figure]
-    values = [cell for cell in row if cell.is_figure]
-    slots = [line.words[0] for line in max(texts, key=lambda cell: len(cell.lines)).lines] if texts else []
-    if len(row) < _CELLS or not slots or len(slots) > _TALL_ROW:
+    """Give the words of a row that are read otherwise: None for one that is read as part of the word before it.
+
+    A number before the words of a row is a code, and stays with their first line.
+    """
+    words = [cell.lines[0].left for cell in row if not cell.is_figure]
+    values = [cell for cell in row if cell.is_figure and words and cell.lines[0].left > min(words)]
+    texts = [cell for cell in row if cell not in values]
+    slots = [line.words[0] for line in max(texts, key=lambda cell: len(cell.lines)).lines]
+    if len(row) < _CELLS or not words or len(slots) > _TALL_ROW:
         return
     if (values or len(row) > _CELLS) and all(_has_room(cell, row) for cell in texts):
         for cell in texts:
