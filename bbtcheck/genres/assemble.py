@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bbtcheck.genres.budget_table import find_tables, table_records
-from bbtcheck.genres.prose import Prose, printed_figures, read_prose
+from bbtcheck.genres.prose.reading import Prose, printed_figures, read_prose
 from bbtcheck.quantity import Quantity
 from bbtcheck.read import Document
 from bbtcheck.records import BudgetTable, Paper, Record

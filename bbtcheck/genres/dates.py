@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from bbtcheck.genres.items import Item, Mention
+from bbtcheck.genres.prose.items import Item, Mention
 from bbtcheck.genres.words import squeezed
 from bbtcheck.quantity import CalendarDate, Precision, Year, parse_date
 from bbtcheck.quantity.scan import FigureKind

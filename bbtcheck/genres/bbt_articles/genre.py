@@ -13,7 +13,7 @@ from bbtcheck.genres.bbt_articles.build import Built, build
 from bbtcheck.genres.bbt_articles.headings import Heading, headings_of
 from bbtcheck.genres.bbt_articles.ise_tables import find_ise_tables
 from bbtcheck.genres.bbt_articles.mentions import with_mentions
-from bbtcheck.genres.prose import printed_figures, read_prose
+from bbtcheck.genres.prose.reading import printed_figures, read_prose
 from bbtcheck.genres.running_heads import without_running_heads
 from bbtcheck.read import Document
 from bbtcheck.records import BudgetLine, Paper, Stage

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from bbtcheck.genres.bbt_articles.build import Built
 from bbtcheck.genres.bbt_articles.headings import Heading, headings_of
-from bbtcheck.genres.statements import words_of
+from bbtcheck.genres.prose.statements import words_of
 from bbtcheck.read import Document
 from bbtcheck.records import BudgetArticle, Credit, CreditMention, Statement
 

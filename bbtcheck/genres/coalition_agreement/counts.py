@@ -10,7 +10,7 @@ from bbtcheck.genres.coalition_agreement.blocks import Block, BlockKind
 from bbtcheck.genres.coalition_agreement.figures import figures_of
 from bbtcheck.genres.coalition_agreement.numbers import Number, numbers_of
 from bbtcheck.genres.coalition_agreement.sentences import Sentence, sentences
-from bbtcheck.genres.part_lists import goes_on, may_overlap
+from bbtcheck.genres.prose.part_lists import goes_on, may_overlap
 from bbtcheck.genres.words import OPEN_LIST
 from bbtcheck.quantity import Quantity, number_word
 from bbtcheck.quantity.scan import FigureKind

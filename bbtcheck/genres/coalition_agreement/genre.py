@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bbtcheck.genres.base import Recognition
 from bbtcheck.genres.coalition_agreement.making import records_of
 from bbtcheck.genres.coalition_agreement.reading import Agreement, read_agreement
-from bbtcheck.genres.prose import printed_figures, read_prose
+from bbtcheck.genres.prose.reading import printed_figures, read_prose
 from bbtcheck.quantity import Period, parse_period
 from bbtcheck.quantity.vocabulary import fold
 from bbtcheck.read import Document

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Set
 from bbtcheck.genres.programme_decree.locations import ARTICLES
 from bbtcheck.genres.programme_decree.reading import ReadDecree
 from bbtcheck.genres.programme_decree.structure import UnitKind
-from bbtcheck.genres.prose import Prose, printed_figures
+from bbtcheck.genres.prose.reading import Prose, printed_figures
 from bbtcheck.quantity.scan import FigureKind
 from bbtcheck.read import Document
 from bbtcheck.records import PrintedFigure

@@ -15,7 +15,7 @@ from bbtcheck.genres.programme_decree.heads import decree_date, decree_key, titl
 from bbtcheck.genres.programme_decree.reading import ReadArticle, ReadDecree, read_decree
 from bbtcheck.genres.programme_decree.references import Register, normal
 from bbtcheck.genres.programme_decree.structure import Unit, UnitKind
-from bbtcheck.genres.prose import read_prose
+from bbtcheck.genres.prose.reading import read_prose
 from bbtcheck.genres.words import squeezed
 from bbtcheck.read import Document
 from bbtcheck.records import Paper

@@ -12,7 +12,7 @@ from bbtcheck.genres.programme_decree.genre import decree_record
 from bbtcheck.genres.programme_decree.heads import decree_key, title_of
 from bbtcheck.genres.programme_decree.pages import Passage, Row, rows_of
 from bbtcheck.genres.programme_decree.reading import read_decree
-from bbtcheck.genres.prose import printed_figures, read_prose
+from bbtcheck.genres.prose.reading import printed_figures, read_prose
 from bbtcheck.genres.words import squeezed
 from bbtcheck.quantity import Dimension, Quantity
 from bbtcheck.quantity.scan import Figure, FigureKind, scan

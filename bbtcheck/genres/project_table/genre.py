@@ -21,7 +21,7 @@ from bbtcheck.genres.project_table.labels import label_uses
 from bbtcheck.genres.project_table.layout import Block, Piece, RawRow, lay_out
 from bbtcheck.genres.project_table.page_grid import page_rows
 from bbtcheck.genres.project_table.typed_grid import typed_rows
-from bbtcheck.genres.prose import printed_figures, read_prose
+from bbtcheck.genres.prose.reading import printed_figures, read_prose
 from bbtcheck.read import Document, Line
 from bbtcheck.records import Paper
 from bbtcheck.records.content import Note, PaperContent

@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 
 from bbtcheck.genres.base import Recognition
 from bbtcheck.genres.dates import dates_of
-from bbtcheck.genres.items import figures_of, items_of
-from bbtcheck.genres.products import products_of
-from bbtcheck.genres.prose import Prose, printed_figures
+from bbtcheck.genres.prose.items import figures_of, items_of
+from bbtcheck.genres.prose.products import products_of
+from bbtcheck.genres.prose.reading import Prose, printed_figures
+from bbtcheck.genres.prose.sentence_totals import sentence_totals
+from bbtcheck.genres.prose.shares import shares_of
 from bbtcheck.genres.relance_monitor.markup import bare, heading_markup
 from bbtcheck.genres.relance_monitor.monitor import Monitor, read_monitor
 from bbtcheck.genres.relance_monitor.page_gaps import laid_out
 from bbtcheck.genres.relance_monitor.vocabulary import FIELDS, Section, field_label, section_named
-from bbtcheck.genres.sentence_totals import sentence_totals
-from bbtcheck.genres.shares import shares_of
 from bbtcheck.read import Document
 from bbtcheck.records import Paper
 from bbtcheck.records.content import Note, PaperContent

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby
 
-from bbtcheck.genres.items import Item
+from bbtcheck.genres.prose.items import Item
+from bbtcheck.genres.prose.statements import GENERIC_WORDS, Stated, is_only_amounts, words_of
 from bbtcheck.genres.row_tokens import is_year
 from bbtcheck.genres.slides.deck import Slide, sections_of
-from bbtcheck.genres.statements import GENERIC_WORDS, Stated, is_only_amounts, words_of
 from bbtcheck.genres.words import OPEN_LIST
 from bbtcheck.quantity import Dimension, Quantity
 from bbtcheck.quantity.scan import FigureKind

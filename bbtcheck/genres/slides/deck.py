@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from bbtcheck.genres.items import Item
-from bbtcheck.genres.segments import whole_label
-from bbtcheck.genres.statements import words_of
+from bbtcheck.genres.prose.items import Item
+from bbtcheck.genres.prose.segments import whole_label
+from bbtcheck.genres.prose.statements import words_of
 from bbtcheck.genres.table_parts import is_footer
 from bbtcheck.genres.words import squeezed
 from bbtcheck.quantity.scan import FigureKind

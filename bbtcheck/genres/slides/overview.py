@@ -7,10 +7,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from bbtcheck.genres.items import Item
+from bbtcheck.genres.prose.items import Item
+from bbtcheck.genres.prose.statements import GENERIC_WORDS, Stated, words_of
 from bbtcheck.genres.slides.breakdowns import Headline, by_item, headline_of, is_total_label
 from bbtcheck.genres.slides.deck import Slide
-from bbtcheck.genres.statements import GENERIC_WORDS, Stated, words_of
 from bbtcheck.genres.words import OPEN_LIST
 from bbtcheck.quantity.scan import FigureKind
 from bbtcheck.records import AnnouncedTotal, BudgetLine, BudgetTable, Credit, OverviewAmount, Statement

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bbtcheck.genres.items import Item
+from bbtcheck.genres.prose.items import Item
 from bbtcheck.genres.slides.deck import Slide
 from bbtcheck.genres.table_parts import is_footer
 from bbtcheck.genres.words import plain, squeezed

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from bbtcheck.genres.items import Item, Mention
-from bbtcheck.genres.segments import whole_label
+from bbtcheck.genres.prose.items import Item, Mention
+from bbtcheck.genres.prose.segments import whole_label
+from bbtcheck.genres.prose.statements import is_only_amounts, words_of
 from bbtcheck.genres.slides.deck import Slide
-from bbtcheck.genres.statements import is_only_amounts, words_of
 from bbtcheck.genres.words import squeezed
 from bbtcheck.quantity import Dimension, Quantity
 from bbtcheck.quantity.scan import FigureKind

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bbtcheck.genres import Recognition
-from bbtcheck.genres.prose import printed_figures, read_prose
+from bbtcheck.genres.prose.reading import printed_figures, read_prose
 from bbtcheck.quantity import Quantity, parse_quantity, unit_of
 from bbtcheck.read import Document, Line
 from bbtcheck.records import Paper

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from bbtcheck.genres.items import Item, Mention
-from bbtcheck.genres.segments import Segments
-from bbtcheck.genres.share_figures import (
+from bbtcheck.genres.prose.items import Item, Mention
+from bbtcheck.genres.prose.segments import Segments
+from bbtcheck.genres.prose.share_figures import (
     BRACKETED_NUMBER,
     Share,
     fits,

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from bbtcheck.genres.items import Item, Mention, counted_exactly
-from bbtcheck.genres.part_lists import goes_on, may_overlap
-from bbtcheck.genres.parted import (
+from bbtcheck.genres.prose.items import Item, Mention, counted_exactly
+from bbtcheck.genres.prose.part_lists import goes_on, may_overlap
+from bbtcheck.genres.prose.parted import (
     OPENS,
     exclude_each_other,
     is_rest,
@@ -20,7 +20,7 @@ from bbtcheck.genres.parted import (
     says_parts,
     without_rest,
 )
-from bbtcheck.genres.segments import Segments
+from bbtcheck.genres.prose.segments import Segments
 from bbtcheck.genres.words import OPEN_LIST, squeezed
 from bbtcheck.quantity import Dimension, Qualifier, Quantity
 from bbtcheck.quantity.scan import FigureKind

@@ -7,19 +7,19 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bbtcheck.genres.changes import changes_of
 from bbtcheck.genres.dates import dates_of
-from bbtcheck.genres.enumerations import enumerations_of
-from bbtcheck.genres.explained import explained_moves
-from bbtcheck.genres.explained_lists import moves_with_lists
-from bbtcheck.genres.growth import growth_of
-from bbtcheck.genres.items import Item, figures_of, items_of
-from bbtcheck.genres.named_numbers import totals_of_named_numbers
-from bbtcheck.genres.products import products_of
-from bbtcheck.genres.sentence_totals import sentence_totals
-from bbtcheck.genres.shares import shares_of
-from bbtcheck.genres.statements import Stated, statements_of
-from bbtcheck.genres.totals import totals_of
+from bbtcheck.genres.prose.changes import changes_of
+from bbtcheck.genres.prose.enumerations import enumerations_of
+from bbtcheck.genres.prose.explained import explained_moves
+from bbtcheck.genres.prose.explained_lists import moves_with_lists
+from bbtcheck.genres.prose.growth import growth_of
+from bbtcheck.genres.prose.items import Item, figures_of, items_of
+from bbtcheck.genres.prose.named_numbers import totals_of_named_numbers
+from bbtcheck.genres.prose.products import products_of
+from bbtcheck.genres.prose.sentence_totals import sentence_totals
+from bbtcheck.genres.prose.shares import shares_of
+from bbtcheck.genres.prose.statements import Stated, statements_of
+from bbtcheck.genres.prose.totals import totals_of
 from bbtcheck.quantity import Dimension, Quantity
 from bbtcheck.quantity.scan import Figure, scan
 from bbtcheck.read import Document, Line

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from bbtcheck.genres.changes import FALLS, MOVES, RISES
-from bbtcheck.genres.items import Item, Mention
-from bbtcheck.genres.segments import Segments
-from bbtcheck.genres.totals import list_of
+from bbtcheck.genres.prose.changes import FALLS, MOVES, RISES
+from bbtcheck.genres.prose.items import Item, Mention
+from bbtcheck.genres.prose.segments import Segments
+from bbtcheck.genres.prose.totals import list_of
 from bbtcheck.genres.words import OPEN_LIST, squeezed
 from bbtcheck.quantity import Qualifier, Quantity
 from bbtcheck.quantity.scan import FigureKind

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import pairwise, zip_longest
 
-from bbtcheck.genres.items import Item, Mention, counted_exactly
-from bbtcheck.genres.segments import Segments
+from bbtcheck.genres.prose.items import Item, Mention, counted_exactly
+from bbtcheck.genres.prose.segments import Segments
 from bbtcheck.genres.words import squeezed
 from bbtcheck.quantity import Dimension, Qualifier, Quantity
 from bbtcheck.quantity.scan import FigureKind

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from bbtcheck.genres.items import Item, Mention, counted_exactly
-from bbtcheck.genres.shares import announced_part
-from bbtcheck.genres.statements import Stated
+from bbtcheck.genres.prose.items import Item, Mention, counted_exactly
+from bbtcheck.genres.prose.shares import announced_part
+from bbtcheck.genres.prose.statements import Stated
 from bbtcheck.genres.words import OPEN_LIST, squeezed
 from bbtcheck.quantity import Dimension
 from bbtcheck.quantity.scan import FigureKind

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from bbtcheck.genres.changes import FALLS, MOVES, RISES, is_reached
-from bbtcheck.genres.items import Item, Mention
-from bbtcheck.genres.segments import Segments
-from bbtcheck.genres.sentence_totals import NO_PARTS
+from bbtcheck.genres.prose.changes import FALLS, MOVES, RISES, is_reached
+from bbtcheck.genres.prose.items import Item, Mention
+from bbtcheck.genres.prose.segments import Segments
+from bbtcheck.genres.prose.sentence_totals import NO_PARTS
 from bbtcheck.genres.words import OPEN_LIST, squeezed
 from bbtcheck.quantity import Qualifier, Quantity
 from bbtcheck.quantity.scan import FigureKind

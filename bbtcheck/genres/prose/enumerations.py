@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from bbtcheck.genres.items import Item
+from bbtcheck.genres.prose.items import Item
 from bbtcheck.quantity import Quantity, number_word, unit_of
 from bbtcheck.quantity.vocabulary import DURATION_WORDS
 from bbtcheck.read import Document

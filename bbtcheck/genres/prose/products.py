@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from bbtcheck.genres.items import Item, Mention
-from bbtcheck.genres.segments import Segments
+from bbtcheck.genres.prose.items import Item, Mention
+from bbtcheck.genres.prose.segments import Segments
 from bbtcheck.genres.words import squeezed
 from bbtcheck.quantity import Qualifier, Quantity, number_word
 from bbtcheck.quantity.scan import FigureKind

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
-from bbtcheck.genres.items import Item, Mention
+from bbtcheck.genres.prose.items import Item, Mention
 from bbtcheck.genres.words import squeezed
 from bbtcheck.quantity.scan import FigureKind
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bbtcheck.genres.items import Mention
+from bbtcheck.genres.prose.items import Mention
 from bbtcheck.quantity import Dimension, Qualifier, Quantity
 from bbtcheck.quantity.scan import FigureKind
 from bbtcheck.quantity.units import PURE

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby
 
-from bbtcheck.genres.changes import FALLS, OF_ANOTHER, RISES, is_reached
-from bbtcheck.genres.statements import Stated, is_only_amounts
+from bbtcheck.genres.prose.changes import FALLS, OF_ANOTHER, RISES, is_reached
+from bbtcheck.genres.prose.statements import Stated, is_only_amounts
 from bbtcheck.quantity import Qualifier, Quantity
 from bbtcheck.quantity.scan import FigureKind
 from bbtcheck.records import GrowthClaim

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bbtcheck.genres.items import Item, Mention
-from bbtcheck.genres.segments import Segments, end_with_currency, whole_label
+from bbtcheck.genres.prose.items import Item, Mention
+from bbtcheck.genres.prose.segments import Segments, end_with_currency, whole_label
 from bbtcheck.quantity import Dimension
 from bbtcheck.quantity.scan import FigureKind
 from bbtcheck.read import Document
