@@ -23,6 +23,10 @@ _WINDOW = 6
 _AROUND = 3
 _FEW = 4
 _FEW_OFF = 3
+_PARTS_OF = 100_000
+_ALIKE = 2
+"""Two totals are divided alike when at each quarter of their parts they differ by less than so many of these shares."""
+
 _CANCELLED = 3
 """So many lines that make nought together are the parts of one of them, with the other sign."""
 
@@ -268,7 +272,7 @@ class _News:
     def __init__(self, view: View, shape: Shape) -> None:
         self.view, self.shape = view, shape
         self.copies: dict[tuple[int, int], int] = {}
-        self.shares: dict[int, tuple[int, int]] = {}
+        self.shares: dict[int, tuple[int, int, tuple[int, ...]]] = {}
         self.quarters: dict[int, list[tuple[int, tuple[int, ...]]]] = defaultdict(list)
 
     def of(self, trial: Trial, at: int) -> Trial:
@@ -282,10 +286,14 @@ class _News:
             self.copies[total, part] = at
             return trial._replace(bits=0, copied=0) if known else trial
         share = self.view.share(self.shape, trial.track)
-        alike = [self.shares.get(one, (-MEMORY, total)) for one in (share - 1, share, share + 1)]
-        known = any(at - seen < MEMORY and other != total for seen, other in alike)
-        self.shares[share] = at, total
         own, before = self.view.quarters(self.shape, trial.track), self.quarters[total][-_TRIED:]
+        divided = tuple(part * _PARTS_OF // (values[self.shape.total] or 1) for part in own)
+        alike = filter(None, map(self.shares.get, (share - 1, share, share + 1)))
+        known = any(
+            at - seen < MEMORY and other != total and max(map(_distance, divided, theirs)) < _ALIKE
+            for seen, other, theirs in alike
+        )
+        self.shares[share] = at, total, divided
         self.quarters[total].append((at, own))
         step = max(self.view.lattice.steps[trial.track][self.shape.total], 1)
         near = (other for seen, other in before if at - seen < MEMORY)

@@ -4,7 +4,7 @@ import random
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bbtcheck.api import read
@@ -388,6 +388,7 @@ def test_every_sum_of_a_printed_tree_is_found_and_no_other(tree: Tree, columns: 
 
 
 @settings(max_examples=25)
+@example(tree=[4, 5], seed=512, at=0, which=4)
 @given(tree=trees, seed=st.integers(0, 10**6), at=st.integers(0, 6), which=st.integers(0, 10**6))
 def test_one_wrong_leaf_breaks_its_own_sum_only(tree: Tree, seed: int, at: int, which: int) -> None:
     table, truth = printed(tree, 7, seed)
