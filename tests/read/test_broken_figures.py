@@ -3,6 +3,7 @@
 from collections import Counter
 
 import pytest
+from effort import effort
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from narrow_tables import drawn, paper
@@ -11,6 +12,7 @@ import bbtcheck
 from bbtcheck.quantity import format_number
 from bbtcheck.read import read
 from bbtcheck.read.pdf.broken import mended
+from bbtcheck.read.pdf.table_rows import in_rows
 from bbtcheck.read.pdf.words import Word
 
 HEADS = ("Post", "2030", "2031", "2032")
@@ -198,3 +200,22 @@ def test_prose_around_a_table_stays_as_it_is(font: str) -> None:
     )
     lines = told(paper([prose, (ROWS, (100, 50, 50, 50)), prose], font=font, room=0))
     assert " ".join(lines).count(" ".join(prose.split())) == 2
+
+
+@pytest.mark.parametrize("columns", [1, 10, 250])
+def test_the_work_grows_with_the_words_of_a_page(columns: int) -> None:
+    def read_page(number: int) -> object:
+        spots = ((at // columns, at % columns) for at in range(number))
+        words = tuple(
+            Word(
+                "12." if row % 2 else "345",
+                3000 * column,
+                1200 * row,
+                3000 * column + 2500,
+                1200 * row + 1000,
+            )
+            for row, column in spots
+        )
+        return in_rows(mended(words).words)
+
+    assert effort(lambda: read_page(2000)) < 6 * effort(lambda: read_page(500))

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from bbtcheck.read.pdf.columns import Column, Stretch, columns_of, stretches_of
+from bbtcheck.read.pdf.columns import Column, Stretch, columns_of, is_no_table, stretches_of
 from bbtcheck.read.pdf.pieces import (
     BEGUN,
     CENTS,
@@ -122,7 +122,7 @@ def mended(words: Sequence[Word]) -> Mended:
     Pieces of figures in such a column that make no whole figure are left out, and named.
     """
     cells = stretches_of([row.words for row in on_baselines(words)])
-    if not any(is_unfinished(cell.text) for level in cells for cell in level):
+    if is_no_table(cells) or not any(is_unfinished(cell.text) for level in cells for cell in level):
         return Mended(tuple(words))
     page = _Page(cells)
     columns = columns_of(cells)
@@ -130,11 +130,14 @@ def mended(words: Sequence[Word]) -> Mended:
     if not chains:
         return Mended(tuple(words))
     chains += list(_beside(columns, chains))
-    narrow = [
-        column for column in columns if any(chain.column is column and not chain.certain for chain in chains)
-    ]
-    chains += [chain for column in narrow for chain in _headings(column, chains)]
-    lost = tuple(cell for column in narrow for cell in _lost(column, chains))
+    first: dict[int, int] = {}
+    for chain in (chain for chain in chains if not chain.certain):
+        level = chain.cells[0].level
+        first[id(chain.column)] = min(first.get(id(chain.column), level), level)
+    narrow = [column for column in columns if id(column) in first]
+    chains += [chain for column in narrow for chain in _headings(column, first[id(column)])]
+    used = frozenset(id(cell) for chain in chains for cell in chain.cells)
+    lost = tuple(cell for column in narrow for cell in _lost(column, used))
     return Mended(tuple(_joined(words, chains, lost, page)), tuple(cell.text for cell in lost))
 
 
@@ -308,9 +311,8 @@ def _beside(columns: Sequence[Column], chains: Sequence[_Chain]) -> Iterator[_Ch
             pieces = [cell] if cell is not None and free else []
 
 
-def _headings(column: Column, chains: Sequence[_Chain]) -> Iterator[_Chain]:
+def _headings(column: Column, first: int) -> Iterator[_Chain]:
     """Find the words above the figures of a narrow column that are broken too: "evolut" and "ie", "203" and "0"."""
-    first = min(chain.cells[0].level for chain in chains if chain.column is column)
     pieces: list[Stretch] = []
     for cell in (cell for cell in column.cells if cell.level < first):
         if pieces and _is_cut(pieces[-1], cell, column.width):
@@ -332,9 +334,8 @@ def _is_cut(above: Stretch, cell: Stretch, width: int) -> bool:
     return alike and full and cell.text.isalnum() and len(above.words) == 1 and _is_below(above, cell)
 
 
-def _lost(column: Column, chains: Sequence[_Chain]) -> Iterator[Stretch]:
+def _lost(column: Column, used: frozenset[int]) -> Iterator[Stretch]:
     """Find the pieces in a narrow column that make no whole figure, and what stands next to them as a piece."""
-    used = {id(cell) for chain in chains for cell in chain.cells}
     left = [cell for cell in column.cells if id(cell) not in used and PIECE.fullmatch(cell.text)]
     odd = {id(cell) for cell in left if MARK_LAST.fullmatch(cell.text) or MARK_FIRST.fullmatch(cell.text)}
     for above, cell in pairwise(left):

@@ -14,6 +14,7 @@ _WIDEST_BLANK = 60  # that of a typewriter
 _FEW = 5  # one in so many gaps between words is surely a blank
 _ALIGNED = 100
 _FARTHEST = 8  # lines
+_MOST_CELLS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +144,11 @@ def _is_apart(before: Word, word: Word, blank: int) -> bool:
     both = before.text.rstrip(".,")[-1:].isdigit() and word.text.lstrip(".,-–−(")[:1].isdigit()
     room = max(_FIGURES_APART, blank * 6 // 5) if both else max(_APART, blank * 4 // 3)
     return _gap(before, word) > room
+
+
+def is_no_table(levels: Sequence[Sequence[Stretch]]) -> bool:
+    """Tell whether a line of a page has more cells than a table on paper has: looking through it would take long."""
+    return max(map(len, levels), default=0) > _MOST_CELLS
 
 
 def columns_of(levels: Sequence[Sequence[Stretch]]) -> list[Column]:

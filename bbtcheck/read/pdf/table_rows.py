@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from bbtcheck.read.pdf.columns import Column, Stretch, columns_of, stretches_of
+from bbtcheck.read.pdf.columns import Column, Stretch, columns_of, is_no_table, stretches_of
 from bbtcheck.read.pdf.pieces import PIECE, QUARTER
 from bbtcheck.read.pdf.rows import on_baselines
 from bbtcheck.read.pdf.words import Reach, Word
@@ -61,6 +61,8 @@ def in_rows(words: Sequence[Word]) -> tuple[Word, ...]:
     long texts, the words stay where they are.
     """
     levels = stretches_of([row.words for row in on_baselines(words)])
+    if is_no_table(levels):
+        return tuple(words)
     columns = columns_of(levels)
     read: dict[Word, Word | None] = {}
     tables = _tables(columns, levels)
