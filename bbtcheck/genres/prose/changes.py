@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
 from itertools import pairwise, zip_longest
 
 from bbtcheck.genres.prose.items import Item, Mention, counted_exactly
-from bbtcheck.genres.prose.segments import Segments
+from bbtcheck.genres.prose.sentence import Sentence, sentences_of
 from bbtcheck.genres.words import squeezed
 from bbtcheck.quantity import Dimension, Qualifier, Quantity
 from bbtcheck.quantity.scan import FigureKind
@@ -59,7 +59,7 @@ _MORE = re.compile(
     rf"(?:\s+\(?(?:of\s+)?[0-9]{{1,3}}(?:,[0-9]+)?\s?%\)?)?\s*(?:meer|minder|hoger|lager){_THAN_BEFORE}",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(
+_SAYS_MORE = re.compile(
     rf"(?:dat|dit)\s+(?:is|betekent|vormt|komt\s+neer\s+op)\b|(?:deze|die)\s+{MOVES}\s+(?:met|van|ad)\b",
     re.IGNORECASE,
 )
@@ -83,7 +83,8 @@ _YEARLY = re.compile(
     r"\b(?:per\s+jaar|jaarlijks\w*|telkens|gemiddeld\w*|respectievelijk|resp)\b", re.IGNORECASE
 )
 _KINDS = (FigureKind.AMOUNT, FigureKind.COUNT, FigureKind.NUMBER)
-_REACH, _NEAR = 120, 8
+_OTHERS = (FigureKind.SHARE, FigureKind.RANGE)
+_NEAR = 8
 _FEWEST = 3
 _MOST = 6
 _MAX_LABEL = 120
@@ -94,51 +95,6 @@ class _Role(Enum):
     AFTER = auto()
     STEP = auto()
     RATE = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """One sentence with the figures that may take part in a change, in order."""
-
-    item: Item
-    start: int
-    end: int
-    figures: tuple[Mention, ...]
-
-    @property
-    def text(self) -> str:
-        """The whole sentence."""
-        return self.item.text[self.start : self.end]
-
-    @property
-    def goes_on(self) -> bool:
-        """Tell whether it says more of the change in the sentence before it."""
-        return _GOES_ON.match(self.item.text, self.start) is not None
-
-    @property
-    def opening(self) -> tuple[Mention, ...]:
-        """Its first figure, with the percentage behind it: what comes after it may say of what a rise is made."""
-        rated = len(self.figures) > 1 and self.figures[1].figure.kind is FigureKind.SHARE
-        return self.figures[: 1 + rated]
-
-    @property
-    def without_parts(self) -> _Sentence:
-        """The sentence up to where it says of what an amount is made: ", waarvan 3 miljoen euro voor lonen"."""
-        found = _PARTS.search(self.item.text, self.start, self.end)
-        end = found.start() if found is not None else self.end
-        return replace(self, end=end, figures=tuple(each for each in self.figures if each.end <= end))
-
-    def before(self, mention: Mention) -> str:
-        """Give the words before a figure, as far as they matter."""
-        return self.item.text[max(self.start, mention.start - _REACH) : mention.start]
-
-    def behind(self, mention: Mention) -> str:
-        """Give the words behind a figure, as far as they matter."""
-        return self.item.text[mention.end : min(self.end, mention.end + _REACH)]
-
-    def between(self, one: Mention, other: Mention) -> str:
-        """Give the text from one figure to the next."""
-        return self.item.text[one.end : other.start]
 
 
 def changes_of(document: str, items: Sequence[Item]) -> tuple[ChangeClaim, ...]:
@@ -155,34 +111,49 @@ def changes_of(document: str, items: Sequence[Item]) -> tuple[ChangeClaim, ...]:
     )
 
 
-def _of_item(document: str, sentences: Sequence[_Sentence]) -> Iterator[ChangeClaim]:
+def _of_item(document: str, sentences: Sequence[Sentence]) -> Iterator[ChangeClaim]:
     """Read each sentence with the one that goes on from it ("Dat is een stijging met …"), or by itself."""
     told = None
     for sentence, following in zip_longest(sentences, sentences[1:]):
         claim = None
-        if following is not None and sentence is not told and following.goes_on:
-            ways = (following.figures, following.opening)
+        if following is not None and sentence is not told and _goes_on(following):
+            ways = (following.figures, _opening(following))
             joined = (replace(sentence, end=following.end, figures=sentence.figures + own) for own in ways)
             claim = next((found for each in joined if (found := _claim(document, each))), None)
             told = following if claim is not None else told
         if claim is None and sentence is not told:
-            claim = _claim(document, sentence) or _claim(document, sentence.without_parts)
+            claim = _claim(document, sentence) or _claim(document, _without_parts(sentence))
         if claim is not None:
             yield claim
 
 
-def _sentences(item: Item) -> Iterator[_Sentence]:
-    segments = Segments(item)
-    grouped: dict[tuple[int, int], list[Mention]] = {}
-    for mention in item.mentions:
-        grouped.setdefault(segments.sentence(mention), []).append(mention)
-    for (start, end), mentions in grouped.items():
-        figures = tuple(each for each in mentions if each.figure.kind in (*_KINDS, FigureKind.SHARE))
-        if not any(each.figure.kind is FigureKind.RANGE for each in mentions):
-            yield _Sentence(item, start, end, figures)
+def _sentences(item: Item) -> Iterator[Sentence]:
+    """Give the sentences with their amounts, counts and percentages; one with a range may speak of anything."""
+    for sentence in sentences_of(item, lambda mention: mention.figure.kind in (*_KINDS, *_OTHERS)):
+        figures = sentence.figures
+        if not any(each.figure.kind is FigureKind.RANGE for each in figures):
+            yield sentence
 
 
-def _claim(document: str, sentence: _Sentence) -> ChangeClaim | None:
+def _goes_on(sentence: Sentence) -> bool:
+    """Tell whether a sentence says more of the change in the one before it."""
+    return _SAYS_MORE.match(sentence.item.text, sentence.start) is not None
+
+
+def _opening(sentence: Sentence) -> tuple[Mention, ...]:
+    """Give the first figure, with the percentage behind it: what comes after it may say of what a rise is made."""
+    rated = len(sentence.figures) > 1 and sentence.figures[1].figure.kind is FigureKind.SHARE
+    return sentence.figures[: 1 + rated]
+
+
+def _without_parts(sentence: Sentence) -> Sentence:
+    """Give a sentence up to where it says of what an amount is made: ", waarvan 3 miljoen euro voor lonen"."""
+    found = _PARTS.search(sentence.item.text, sentence.start, sentence.end)
+    end = found.start() if found is not None else sentence.end
+    return replace(sentence, end=end, figures=tuple(each for each in sentence.figures if each.end <= end))
+
+
+def _claim(document: str, sentence: Sentence) -> ChangeClaim | None:
     if not _FEWEST <= len(sentence.figures) <= _MOST:
         return None
     rises, falls = (words.search(sentence.text) is not None for words in (RISES, FALLS))
@@ -218,7 +189,7 @@ def _says_twice(roles: dict[_Role, Mention]) -> bool:
     return len(roles) >= _FEWEST
 
 
-def _roles(sentence: _Sentence) -> dict[_Role, Mention] | None:
+def _roles(sentence: Sentence) -> dict[_Role, Mention] | None:
     """Give every figure its place in the change; None where one has none or shares one."""
     found: dict[_Role, Mention] = {}
     for number, mention in enumerate(sentence.figures):
@@ -234,7 +205,7 @@ def _roles(sentence: _Sentence) -> dict[_Role, Mention] | None:
     return found if _are_alike(amounts) and not apart else None
 
 
-def _role(sentence: _Sentence, number: int) -> _Role | None:
+def _role(sentence: Sentence, number: int) -> _Role | None:
     mention = sentence.figures[number]
     if mention.figure.kind is FigureKind.SHARE:
         return _Role.RATE if _is_rate(sentence, number) else None
@@ -249,7 +220,7 @@ def _role(sentence: _Sentence, number: int) -> _Role | None:
     return _Role.AFTER if _REACHES.search(before) or _IS_REACHED.match(behind) else None
 
 
-def _is_rate(sentence: _Sentence, number: int) -> bool:
+def _is_rate(sentence: Sentence, number: int) -> bool:
     """Tell whether a percentage says how much something changes: signed, or beside the amount of the change."""
     mention = sentence.figures[number]
     before, behind = sentence.before(mention), sentence.behind(mention)
@@ -269,13 +240,13 @@ def _is_rate(sentence: _Sentence, number: int) -> bool:
     return _CLOSED.match(behind) is not None
 
 
-def _starts(sentence: _Sentence, number: int) -> bool:
+def _starts(sentence: Sentence, number: int) -> bool:
     """Tell whether a figure is what a change starts from: "stijgt met 2 % van 100 euro naar 102 euro"."""
     amount = number < len(sentence.figures) and sentence.figures[number].figure.kind in _KINDS
     return amount and _role(sentence, number) is _Role.BEFORE
 
 
-def _is_step(sentence: _Sentence, number: int) -> bool:
+def _is_step(sentence: Sentence, number: int) -> bool:
     mention = sentence.figures[number]
     return mention.figure.kind in _KINDS and _role(sentence, number) is _Role.STEP
 
@@ -284,7 +255,7 @@ def _is_signed(mention: Mention) -> bool:
     return mention.quantity is not None and mention.quantity.explicit_sign
 
 
-def _is_dashed(sentence: _Sentence, mention: Mention | None) -> bool:
+def _is_dashed(sentence: Sentence, mention: Mention | None) -> bool:
     """Tell whether a minus and a blank stand before a figure in brackets: "(- 5 miljoen euro)"."""
     return mention is not None and _DASHED.search(sentence.before(mention)) is not None
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from bbtcheck.genres.prose.changes import FALLS, MOVES, RISES, is_reached
 from bbtcheck.genres.prose.items import Item, Mention
-from bbtcheck.genres.prose.segments import Segments
+from bbtcheck.genres.prose.sentence import Sentence, sentences_of
 from bbtcheck.genres.prose.sentence_totals import NO_PARTS
 from bbtcheck.genres.words import OPEN_LIST, squeezed
 from bbtcheck.quantity import Qualifier, Quantity
@@ -39,29 +39,6 @@ _MAX_GAP = 120
 _MAX_LABEL = 120
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """One sentence of an item with its amounts, in order."""
-
-    item: Item
-    start: int
-    end: int
-    amounts: tuple[Mention, ...]
-
-    @property
-    def text(self) -> str:
-        """The whole sentence."""
-        return self.item.text[self.start : self.end]
-
-    def before(self, mention: Mention) -> str:
-        """Give the words before an amount, as far as they matter."""
-        return self.item.text[max(self.start, mention.start - _MAX_GAP) : mention.start]
-
-    def between(self, one: Mention, other: Mention) -> str:
-        """Give the text from one amount to the next."""
-        return self.item.text[one.end : other.start]
-
-
 def explained_moves(document: str, items: Iterable[Item]) -> tuple[AnnouncedTotal, ...]:
     """Find what makes a rise or fall in the sentence that tells it.
 
@@ -76,15 +53,11 @@ def explained_moves(document: str, items: Iterable[Item]) -> tuple[AnnouncedTota
     return tuple(total for total in found if total is not None)
 
 
-def _sentences(item: Item) -> Iterator[_Sentence]:
-    segments = Segments(item)
-    grouped: dict[tuple[int, int], list[Mention]] = {}
-    for mention in item.mentions:
-        if mention.figure.kind is FigureKind.AMOUNT:
-            grouped.setdefault(segments.sentence(mention), []).append(mention)
-    for (start, end), amounts in grouped.items():
-        if len(amounts) <= _MOST and all(_is_plain(each) or is_reached(item, each) for each in amounts):
-            yield _Sentence(item, start, end, tuple(amounts))
+def _sentences(item: Item) -> Iterator[Sentence]:
+    for sentence in sentences_of(item, lambda mention: mention.figure.kind is FigureKind.AMOUNT):
+        plain = all(_is_plain(each) or is_reached(item, each) for each in sentence.figures)
+        if plain and len(sentence.figures) <= _MOST:
+            yield sentence
 
 
 def _is_plain(mention: Mention) -> bool:
@@ -92,12 +65,12 @@ def _is_plain(mention: Mention) -> bool:
     return quantity is not None and quantity.qualifier is Qualifier.EXACT and not quantity.readings
 
 
-def _explained(document: str, sentence: _Sentence) -> AnnouncedTotal | None:
-    if len(sentence.amounts) < _FEWEST:
+def _explained(document: str, sentence: Sentence) -> AnnouncedTotal | None:
+    if len(sentence.figures) < _FEWEST:
         return None
-    whole, *parts = sentence.amounts
+    whole, *parts = sentence.figures
     move = _move(sentence, whole)
-    if move is None or len({_unit(each) for each in sentence.amounts}) != 1:
+    if move is None or len({_unit(each) for each in sentence.figures}) != 1:
         return None
     lead = sentence.between(whole, parts[0])
     moves = [_move(sentence, part) for part in parts]
@@ -119,19 +92,19 @@ def _explained(document: str, sentence: _Sentence) -> AnnouncedTotal | None:
     return None
 
 
-def _goes_on(document: str, sentence: _Sentence, following: _Sentence) -> AnnouncedTotal | None:
+def _goes_on(document: str, sentence: Sentence, following: Sentence) -> AnnouncedTotal | None:
     """Read "Het krediet stijgt met 4 miljoen euro. Deze stijging komt van de index (+5 miljoen euro) en …".
 
     Also "Er is 4 miljoen euro. Daarvan gaat 3 miljoen euro naar lonen en 1 miljoen euro naar werking".
     """
-    parts, text = following.amounts, following.text
-    units = {_unit(each) for each in (*sentence.amounts, *parts)}
+    parts, text = following.figures, following.text
+    units = {_unit(each) for each in (*sentence.figures, *parts)}
     joined = all(_are_joined(following.between(one, other)) for one, other in pairwise(parts))
     if len(parts) < _FEWEST - 1 or len(units) != 1 or not joined:
         return None
     signed = [mention.quantity is not None and mention.quantity.explicit_sign for mention in parts]
     stepped = [
-        each for each in sentence.amounts if _BY.search(sentence.before(each)) or _move(sentence, each)
+        each for each in sentence.figures if _BY.search(sentence.before(each)) or _move(sentence, each)
     ]
     rises, falls = (words.search(sentence.text) is not None for words in (RISES, FALLS))
     if _THIS_MOVE.match(text) and all(signed) and len(stepped) == 1 and rises != falls:
@@ -141,12 +114,12 @@ def _goes_on(document: str, sentence: _Sentence, following: _Sentence) -> Announ
         made = sum(part.amount.value for part in total.parts)
         near = 2 * abs(made - total.amount.value) <= abs(total.amount.value)
         return total if near and OPEN_LIST.search(text) is None else None
-    if _OF_THAT.match(text) and not any(signed) and len(sentence.amounts) == 1:
-        return _total(document, sentence.amounts[0], sentence, "", [(each, 1) for each in parts])
+    if _OF_THAT.match(text) and not any(signed) and len(sentence.figures) == 1:
+        return _total(document, sentence.figures[0], sentence, "", [(each, 1) for each in parts])
     return None
 
 
-def _move(sentence: _Sentence, mention: Mention) -> str | None:
+def _move(sentence: Sentence, mention: Mention) -> str | None:
     """Give the word for the rise or fall that an amount is of."""
     found = _MOVED.search(sentence.before(mention))
     return found["move"].lower() if found is not None else None
@@ -167,7 +140,7 @@ def _are_joined(between: str) -> bool:
 
 
 def _total(
-    document: str, whole: Mention, sentence: _Sentence, move: str, parts: Sequence[tuple[Mention, int]]
+    document: str, whole: Mention, sentence: Sentence, move: str, parts: Sequence[tuple[Mention, int]]
 ) -> AnnouncedTotal:
     """Make the record: of a balance, named by its ``move``, every amount has its direction."""
     amount = _signed(document, whole, _sign(move))

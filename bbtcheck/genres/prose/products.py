@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bbtcheck.genres.prose.items import Item, Mention
-from bbtcheck.genres.prose.segments import Segments
+from bbtcheck.genres.prose.sentence import Sentence, sentences_of
 from bbtcheck.genres.words import squeezed
 from bbtcheck.quantity import Qualifier, Quantity, number_word
 from bbtcheck.quantity.scan import FigureKind
@@ -59,7 +59,6 @@ _ROUND_RATE, _ROUND_TOTAL = 3, 5
 _FAR = 20
 _MOST_TIMES = 12
 _FEWEST = 2
-_REACH = 200
 _MAX_LABEL = 120
 
 
@@ -92,27 +91,10 @@ class _Product:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sentence:
-    """The figures of one sentence that may take part, with the text around them."""
+class _Sentence(Sentence):
+    """A sentence with the name of the paper it stands in."""
 
-    document: str
-    item: Item
-    start: int
-    end: int
-    mentions: tuple[Mention, ...]
-
-    def before(self, at: int) -> str:
-        """Give the text from the figure before, or from the start of the sentence, to a figure, unless that is long."""
-        start, end = self.mentions[at - 1].end if at > 0 else self.start, self.mentions[at].start
-        return self.item.text[start:end] if end - start <= _REACH else ""
-
-    def behind(self, mention: Mention) -> str:
-        """Give the text of the sentence behind a figure, as far as it matters."""
-        return self.item.text[mention.end : min(self.end, mention.end + _REACH)]
-
-    def ahead(self, start: int) -> str:
-        """Give the text of the sentence before a place in it, as far as it matters."""
-        return self.item.text[max(self.start, start - _REACH) : start]
+    document: str = ""
 
 
 def products_of(document: str, items: Sequence[Item]) -> tuple[ProductClaim, ...]:
@@ -130,18 +112,17 @@ def products_of(document: str, items: Sequence[Item]) -> tuple[ProductClaim, ...
 
 
 def _sentences(document: str, item: Item) -> Iterator[_Sentence]:
-    segments = Segments(item)
-    grouped: dict[tuple[int, int], list[Mention]] = {}
-    for mention in item.mentions:
-        if mention.figure.kind in _KINDS or _SIGNED.fullmatch(mention.figure.raw):
-            grouped.setdefault(segments.sentence(mention), []).append(mention)
-    for (start, end), mentions in grouped.items():
-        yield _Sentence(document, item, start, end, tuple(mentions))
+    for each in sentences_of(item, _may_take_part):
+        yield _Sentence(each.item, each.start, each.end, each.figures, document)
+
+
+def _may_take_part(mention: Mention) -> bool:
+    return mention.figure.kind in _KINDS or _SIGNED.fullmatch(mention.figure.raw) is not None
 
 
 def _products(sentence: _Sentence) -> Iterator[_Product]:
     known = -1
-    for at in range(1, len(sentence.mentions)):
+    for at in range(1, len(sentence.figures)):
         product = _turned(sentence, at) or _straight(sentence, at) or _worded(sentence, at)
         if product is None or at <= known or _BEFORE_RANGE.search(sentence.ahead(product.times.start)):
             continue
@@ -154,8 +135,8 @@ def _straight(sentence: _Sentence, at: int) -> _Product | None:
     """Read "7 x 20.000 euro = 140.000 euro" with the total at ``at``."""
     if at < 2:
         return None
-    times, each, total = sentence.mentions[at - 2 : at + 1]
-    factor, between = _factor(sentence, times), sentence.before(at - 1)
+    times, each, total = sentence.figures[at - 2 : at + 1]
+    factor, between = _factor(sentence, times), sentence.gap(at - 1)
     if factor is None or not _is_amount(each, total):
         return None
     if _ends_in_sign(times.figure.raw):
@@ -166,8 +147,8 @@ def _straight(sentence: _Sentence, at: int) -> _Product | None:
 
 def _worded(sentence: _Sentence, at: int) -> _Product | None:
     """Read "drie VTE à 80.000 euro, samen 240.000 euro" with the total at ``at``."""
-    each, total = sentence.mentions[at - 1 : at + 1]
-    match = _TIMES_WORD.fullmatch(sentence.before(at - 1))
+    each, total = sentence.figures[at - 1 : at + 1]
+    match = _TIMES_WORD.fullmatch(sentence.gap(at - 1))
     number = number_word(match["number"]) if match is not None else None
     if match is None or number is None or number < _FEWEST or not _is_amount(each, total):
         return None
@@ -183,7 +164,7 @@ def _worded(sentence: _Sentence, at: int) -> _Product | None:
 def _judged(sentence: _Sentence, at: int, times: _Factor, match: re.Match[str]) -> _Product | None:
     """Make a product of an amount that is surely one for each, or not: "van 5.000 euro" may be that of all together."""
     product = _linked(sentence, at, times, signed=match["sign"] is not None)
-    rated = _PER.match(sentence.behind(sentence.mentions[at - 1])) is not None
+    rated = _PER.match(sentence.behind(sentence.figures[at - 1])) is not None
     own = rated or bool(match["sign"] or match["apart"]) or (match["each"] or "").lower().startswith("à")
     return product if product is None or own else replace(product, sure=False)
 
@@ -192,9 +173,9 @@ def _turned(sentence: _Sentence, at: int) -> _Product | None:
     """Read "20.000 euro x 7 = 140.000 euro" with the total at ``at``."""
     if at < 2:
         return None
-    each, times, total = sentence.mentions[at - 2 : at + 1]
+    each, times, total = sentence.figures[at - 2 : at + 1]
     factor = _factor(sentence, times)
-    if factor is None or not _is_amount(each, total) or _TURNED.fullmatch(sentence.before(at - 1)) is None:
+    if factor is None or not _is_amount(each, total) or _TURNED.fullmatch(sentence.gap(at - 1)) is None:
         return None
     product = _linked(sentence, at, factor, signed=True)
     if product is None or _IS_FACTOR.search(sentence.ahead(each.start)):
@@ -204,8 +185,8 @@ def _turned(sentence: _Sentence, at: int) -> _Product | None:
 
 def _linked(sentence: _Sentence, at: int, times: _Factor, *, signed: bool) -> _Product | None:
     """Make a product where the words before the last figure say that it is the total."""
-    each, total = sentence.mentions[at - 1 : at + 1]
-    match = _LINK.fullmatch(sentence.before(at))
+    each, total = sentence.figures[at - 1 : at + 1]
+    match = _LINK.fullmatch(sentence.gap(at))
     behind = sentence.behind(total)
     if match is None or _MORE.search(match["between"]) or _GOES_ON.match(behind):
         return None
@@ -262,7 +243,7 @@ def _may_be_wrong(sentence: _Sentence, product: _Product, at: int, known: int) -
         return False
     added = any(
         one.end <= product.start and one.figure.kind is FigureKind.AMOUNT
-        for one in sentence.mentions[max(known + 1, at - _MOST_TIMES) : at]
+        for one in sentence.figures[max(known + 1, at - _MOST_TIMES) : at]
     )
     return not added and (product.equals or ratio <= _FAR)
 

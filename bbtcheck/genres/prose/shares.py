@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from bbtcheck.genres.prose.items import Item, Mention
-from bbtcheck.genres.prose.segments import Segments
+from bbtcheck.genres.prose.sentence import Sentence, sentences_of
 from bbtcheck.genres.prose.share_figures import (
     BRACKETED_NUMBER,
     Share,
@@ -63,36 +63,9 @@ _LIMITED = re.compile(
     re.IGNORECASE,
 )
 _KINDS = (FigureKind.AMOUNT, FigureKind.COUNT, FigureKind.NUMBER, FigureKind.SHARE, FigureKind.ORDINAL)
-_REACH, _NEAR = 200, 30
+_NEAR = 30
 _MOST = 12
 _FEWEST = 2
-
-
-@dataclass(frozen=True, slots=True)
-class _Figures:
-    """The figures of one sentence that may take part, in order, with the text between them."""
-
-    item: Item
-    start: int
-    end: int
-    mentions: tuple[Mention, ...]
-
-    def before(self, at: int) -> str:
-        """Give the text from the figure before, or from the start of the sentence, to a figure, unless that is long."""
-        start, end = self.mentions[at - 1].end if at > 0 else self.start, self.mentions[at].start
-        return self.item.text[start:end] if end - start <= _REACH else ""
-
-    def claim(self, part: int, whole: int, rate: int, *, sure: bool = False) -> Share:
-        """Make a claim of three figures by their numbers, named by the words from the first of them to the last."""
-        own = (self.mentions[part], self.mentions[whole], self.mentions[rate])
-        first, last = min(each.start for each in own), max(each.end for each in own)
-        words = squeezed(self.item.text[first:last])
-        return Share(*own, words + ")" * (words.count("(") > words.count(")")), sure)
-
-    def behind(self, at: int) -> str:
-        """Give the text behind a figure, as far as it matters, up to the end of the sentence."""
-        start = self.mentions[at].end
-        return self.item.text[start : min(self.end, start + _REACH)]
 
 
 def shares_of(document: str, items: Sequence[Item]) -> tuple[ShareClaim, ...]:
@@ -104,7 +77,7 @@ def shares_of(document: str, items: Sequence[Item]) -> tuple[ShareClaim, ...]:
     wholes: list[Mention] = []
     listed: list[Share] = []
     for item in items:
-        sentences = list(_sentences(item))
+        sentences = list(sentences_of(item, _may_take_part))
         claims = [claim for each in sentences for claim in _claims(each)]
         claims += [claim for one, other in pairwise(sentences) for claim in _of_that(one, other)]
         if item.bullet is None:
@@ -119,30 +92,29 @@ def shares_of(document: str, items: Sequence[Item]) -> tuple[ShareClaim, ...]:
     return tuple(record(document, claim) for claim in found)
 
 
-def _sentences(item: Item) -> Iterator[_Figures]:
-    """Cut an item with figures that may take part into its sentences."""
-    usable = [each for each in item.mentions if each.figure.kind in _KINDS]
-    if not usable:
-        return
-    segments = Segments(item)
-    grouped: dict[tuple[int, int], list[Mention]] = {}
-    for mention in usable:
-        grouped.setdefault(segments.sentence(mention), []).append(mention)
-    for (start, end), mentions in grouped.items():
-        yield _Figures(item, start, end, tuple(mentions))
+def _may_take_part(mention: Mention) -> bool:
+    return mention.figure.kind in _KINDS
 
 
-def _claims(figures: _Figures) -> Iterator[Share]:
+def _claim(sentence: Sentence, part: int, whole: int, rate: int, *, sure: bool = False) -> Share:
+    """Make a claim of three figures by their numbers, named by the words from the first of them to the last."""
+    own = (sentence.figures[part], sentence.figures[whole], sentence.figures[rate])
+    first, last = min(each.start for each in own), max(each.end for each in own)
+    words = squeezed(sentence.item.text[first:last])
+    return Share(*own, words + ")" * (words.count("(") > words.count(")")), sure)
+
+
+def _claims(sentence: Sentence) -> Iterator[Share]:
     """Read the shares of one sentence; each percentage is one of one whole."""
-    for at, rate in enumerate(figures.mentions):
+    for at, rate in enumerate(sentence.figures):
         if not is_rate(rate):
             continue
         claim = (
-            _part_of_whole(figures, at)
-            or _part_of_whole_behind(figures, at)
-            or _share_of_whole(figures, at)
-            or _of_opening(figures, at)
-            or _share_of_opening(figures, at)
+            _part_of_whole(sentence, at)
+            or _part_of_whole_behind(sentence, at)
+            or _share_of_whole(sentence, at)
+            or _of_opening(sentence, at)
+            or _share_of_opening(sentence, at)
         )
         if claim is not None and (claim.sure or fits(claim) or is_near(claim)):
             yield claim
@@ -152,133 +124,140 @@ def announced_part(item: Item) -> tuple[Mention, Mention] | None:
     """Give the first part of a line with its whole where it announces that part: "173 van de 180 projecten lopen:"."""
     if not item.text.rstrip().endswith(":"):
         return None
-    for figures in _sentences(item):
-        for at in range(1, len(figures.mentions)):
-            part, whole = figures.mentions[at - 1 : at + 1]
-            if _is_part_of(figures, at) and may_be_part(part, whole) and not _is_numbered(figures, part):
+    for sentence in sentences_of(item, _may_take_part):
+        for at in range(1, len(sentence.figures)):
+            part, whole = sentence.figures[at - 1 : at + 1]
+            if _is_part_of(sentence, at) and may_be_part(part, whole) and not _is_numbered(sentence, part):
                 return part, whole
     return None
 
 
-def _is_numbered(figures: _Figures, part: Mention) -> bool:
+def _is_numbered(sentence: Sentence, part: Mention) -> bool:
     """Tell whether a figure is the number of something: "fase 2 van 3"."""
-    return _NUMBERED.search(figures.item.text[: part.start][-_NEAR:]) is not None
+    return _NUMBERED.search(sentence.item.text[: part.start][-_NEAR:]) is not None
 
 
-def _part_of_whole(figures: _Figures, at: int) -> Share | None:
+def _part_of_whole(sentence: Sentence, at: int) -> Share | None:
     """Read "173 van de 180 projecten (96 %)" and "173 van de 180 projecten, dit is 96 % van het totaal"."""
-    if at < 2 or not _is_meant(figures, at):
+    if at < 2 or not _is_meant(sentence, at):
         return None
-    part, whole = figures.mentions[at - 2 : at]
-    if _is_numbered(figures, part) or not _is_part_of(figures, at - 1) or not may_be_part(part, whole):
+    part, whole = sentence.figures[at - 2 : at]
+    if _is_numbered(sentence, part) or not _is_part_of(sentence, at - 1) or not may_be_part(part, whole):
         return None
-    return figures.claim(at - 2, at - 1, at, sure=figures.before(at).rstrip().endswith("("))
+    return _claim(sentence, at - 2, at - 1, at, sure=sentence.gap(at).rstrip().endswith("("))
 
 
-def _is_meant(figures: _Figures, at: int) -> bool:
+def _is_meant(sentence: Sentence, at: int) -> bool:
     """Tell whether a percentage says what was said before it in figures, and nothing of another thing."""
-    before, behind = figures.before(at), figures.behind(at)
+    before, behind = sentence.gap(at), sentence.behind(sentence.figures[at])
     if _OPENED.match(before) is not None:
         return _CLOSED.match(behind) is not None
     if _MEANING.match(before) is None or _COMPARED.match(behind) is not None:
         return False
     of = _OF_SOMETHING.match(behind)
-    return of is None or of["word"] in _TOTALS or is_alike(of["word"], noun_of(figures.mentions[at - 1]))
+    return of is None or of["word"] in _TOTALS or is_alike(of["word"], noun_of(sentence.figures[at - 1]))
 
 
-def _part_of_whole_behind(figures: _Figures, at: int) -> Share | None:
+def _part_of_whole_behind(sentence: Sentence, at: int) -> Share | None:
     """Read "2,2 miljoen euro, of 55 % van de 4 miljoen euro" and "2,2 miljoen euro (55 % van 4 miljoen euro)"."""
-    if not 1 <= at < len(figures.mentions) - 1 or _SHARE_OF.match(figures.before(at + 1)) is None:
+    if not 1 <= at < len(sentence.figures) - 1 or _SHARE_OF.match(sentence.gap(at + 1)) is None:
         return None
-    part, whole = figures.mentions[at - 1], figures.mentions[at + 1]
-    before = figures.before(at)
+    part, whole = sentence.figures[at - 1], sentence.figures[at + 1]
+    before = sentence.gap(at)
     meant = _MEANING.match(before) is not None or _OPENED.match(before) is not None
     if not meant or not may_be_part(part, whole):
         return None
-    return _checked_alternative(figures, figures.claim(at - 1, at + 1, at), before)
+    return _checked_alternative(sentence, _claim(sentence, at - 1, at + 1, at), before)
 
 
-def _share_of_whole(figures: _Figures, at: int) -> Share | None:
+def _share_of_whole(sentence: Sentence, at: int) -> Share | None:
     """Read "30 % van 1,2 miljoen euro, of 360.000 euro" and "18 % van de 181 projecten (33)"."""
-    if at + 2 >= len(figures.mentions) or _SHARE_OF.match(figures.before(at + 1)) is None:
+    if at + 2 >= len(sentence.figures) or _SHARE_OF.match(sentence.gap(at + 1)) is None:
         return None
-    whole, part = figures.mentions[at + 1 : at + 3]
-    between = figures.before(at + 2)
+    whole, part = sentence.figures[at + 1 : at + 3]
+    between = sentence.gap(at + 2)
     bracketed = BRACKETED_NUMBER.fullmatch(part.figure.raw) is not None
-    enclosed = _OPENED.match(between) is not None and _CLOSED.match(figures.behind(at + 2)) is not None
+    enclosed = (
+        _OPENED.match(between) is not None
+        and _CLOSED.match(sentence.behind(sentence.figures[at + 2])) is not None
+    )
     meant = _MEANING.match(between) is not None
     if not (bracketed or enclosed or meant) or not may_be_part(part, whole):
         return None
-    return _checked_alternative(figures, figures.claim(at + 2, at + 1, at), between)
+    return _checked_alternative(sentence, _claim(sentence, at + 2, at + 1, at), between)
 
 
-def _checked_alternative(figures: _Figures, claim: Share, means: str) -> Share | None:
+def _checked_alternative(sentence: Sentence, claim: Share, means: str) -> Share | None:
     """Leave out what "of" may offer as a choice: "30 % van de kosten of 1 miljoen euro", where it does not fit."""
-    text = figures.item.text[figures.start : figures.end]
+    text = sentence.item.text[sentence.start : sentence.end]
     choice = _ALTERNATIVE.search(means) is not None and _LIMITED.search(text) is not None
     return None if choice and not fits(claim) else claim
 
 
-def _of_opening(figures: _Figures, at: int) -> Share | None:
+def _of_opening(sentence: Sentence, at: int) -> Share | None:
     """Read "Van de 120 dossiers zijn er 90 (75 %) goedgekeurd" and "120 dossiers, waarvan 90 (75 %) goedgekeurd".
 
     Also "10 van de 12 indicatoren (83 %) zijn gehaald en 2 (17 %) niet", where it fits.
     """
-    if at < 2 or not _is_beside(figures, at):
+    if at < 2 or not _is_beside(sentence, at):
         return None
-    part = figures.mentions[at - 1]
+    part = sentence.figures[at - 1]
     for number in range(at - 2, max(at - _MOST, -1), -1):
-        whole = figures.mentions[number]
-        opens = number == 0 and _OPENS.match(figures.before(0)) is not None
-        named = opens or _OF_WHICH.match(figures.before(number + 1)) is not None
-        if not may_be_part(part, whole) or not (named or _is_part_of(figures, number)):
+        whole = sentence.figures[number]
+        opens = number == 0 and _OPENS.match(sentence.gap(0)) is not None
+        named = opens or _OF_WHICH.match(sentence.gap(number + 1)) is not None
+        if not may_be_part(part, whole) or not (named or _is_part_of(sentence, number)):
             continue
-        claim = figures.claim(at - 1, number, at)
-        between = figures.item.text[figures.mentions[number + 1].end : part.start]
+        claim = _claim(sentence, at - 1, number, at)
+        between = sentence.item.text[sentence.figures[number + 1].end : part.start]
         nested = number < at - 2 and re.search(r"\b(?:waarvan|daarvan)\b", between) is not None
         if fits(claim) or (named and not nested):
             return claim
     return None
 
 
-def _share_of_opening(figures: _Figures, at: int) -> Share | None:
+def _share_of_opening(sentence: Sentence, at: int) -> Share | None:
     """Read "Van het budget van 48 miljoen euro gaat 40 % (19,2 miljoen euro) naar wegen"."""
-    if not 0 < at < len(figures.mentions) - 1 or _OPENS.match(figures.before(0)) is None:
+    if not 0 < at < len(sentence.figures) - 1 or _OPENS.match(sentence.gap(0)) is None:
         return None
-    part, whole = figures.mentions[at + 1], figures.mentions[0]
-    enclosed = _BRACKET.fullmatch(figures.before(at + 1)) and _CLOSED.match(figures.behind(at + 1))
-    return figures.claim(at + 1, 0, at) if enclosed and may_be_part(part, whole) else None
+    part, whole = sentence.figures[at + 1], sentence.figures[0]
+    enclosed = _BRACKET.fullmatch(sentence.gap(at + 1)) and _CLOSED.match(
+        sentence.behind(sentence.figures[at + 1])
+    )
+    return _claim(sentence, at + 1, 0, at) if enclosed and may_be_part(part, whole) else None
 
 
-def _of_that(before: _Figures, figures: _Figures) -> Iterator[Share]:
+def _of_that(before: Sentence, sentence: Sentence) -> Iterator[Share]:
     """Read "Er waren 5.120 aanvragen. Daarvan werden er 3.840 (75 %) goedgekeurd"."""
-    if _OF_THAT.match(figures.item.text, figures.start) is None:
+    if _OF_THAT.match(sentence.item.text, sentence.start) is None:
         return
-    for pair in _pairs(figures):
-        wholes = [each for each in before.mentions[:_MOST] if may_be_part(pair.part, each)]
+    for pair in _pairs(sentence):
+        wholes = [each for each in before.figures[:_MOST] if may_be_part(pair.part, each)]
         claim = replace(pair, whole=wholes[0]) if len(wholes) == 1 else pair
         if len(wholes) == 1 and (fits(claim) or is_near(claim)):
             yield claim
 
 
-def _is_part_of(figures: _Figures, number: int) -> bool:
+def _is_part_of(sentence: Sentence, number: int) -> bool:
     """Tell whether a figure is the whole of the one before it: the 12 of "10 van de 12 indicatoren"."""
-    return number > 0 and _PART_OF.match(figures.before(number)) is not None
+    return number > 0 and _PART_OF.match(sentence.gap(number)) is not None
 
 
-def _is_beside(figures: _Figures, at: int) -> bool:
+def _is_beside(sentence: Sentence, at: int) -> bool:
     """Tell whether a percentage stands in brackets behind its part."""
-    before = figures.before(at)
+    before = sentence.gap(at)
     return (
-        "(" in before and _BESIDE.match(before) is not None and _CLOSED.match(figures.behind(at)) is not None
+        "(" in before
+        and _BESIDE.match(before) is not None
+        and _CLOSED.match(sentence.behind(sentence.figures[at])) is not None
     )
 
 
-def _pairs(figures: _Figures) -> Iterator[Share]:
+def _pairs(sentence: Sentence) -> Iterator[Share]:
     """Give each part with its percentage, of itself so far: "9 projecten (5 %)" and "9 projecten of 5 %"."""
-    for at in range(1, len(figures.mentions)):
-        part, rate = figures.mentions[at - 1 : at + 1]
-        before, behind = figures.before(at), figures.behind(at)
+    for at in range(1, len(sentence.figures)):
+        part, rate = sentence.figures[at - 1 : at + 1]
+        before, behind = sentence.gap(at), sentence.behind(sentence.figures[at])
         if not is_rate(rate) or _BESIDE.match(before) is None or value_of(part) is None:
             continue
         if "(" in before:
@@ -286,15 +265,15 @@ def _pairs(figures: _Figures) -> Iterator[Share]:
         else:
             meant = _COMPARED.match(behind) is None and _OF_SOMETHING.match(behind) is None
         if meant:
-            yield figures.claim(at - 1, at - 1, at)
+            yield _claim(sentence, at - 1, at - 1, at)
 
 
-def _announced(item: Item, sentences: Sequence[_Figures], claims: Sequence[Share]) -> list[Mention]:
+def _announced(item: Item, sentences: Sequence[Sentence], claims: Sequence[Share]) -> list[Mention]:
     """Give the figures of a line that announces a list of which its parts may be shares."""
     if not item.text.rstrip().endswith(":") or not sentences:
         return []
     named = [claim.whole for claim in claims] + [claim.part for claim in claims]
-    return named or [each for each in sentences[-1].mentions if each.figure.kind is not FigureKind.SHARE]
+    return named or [each for each in sentences[-1].figures if each.figure.kind is not FigureKind.SHARE]
 
 
 def _of_list(wholes: Sequence[Mention], listed: Sequence[Share]) -> Iterator[Share]:
