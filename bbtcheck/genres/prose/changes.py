@@ -32,6 +32,7 @@ MOVES = (
     r"(?:stijging|groei|toename|verhoging|aangroei|vermeerdering|daling|afname|vermindering|verlaging|krimp)"
 )
 """The nouns for a rise or a fall."""
+_FALLING = ("daling", "afname", "vermindering", "verlaging", "krimp")
 _FROM = re.compile(r"\bvan\s+(?:de\s+)?$", re.IGNORECASE)
 _LEADS_ON = re.compile(
     r"(?:\s+(?:[^\W\d_][\w’'-]*|(?:19|20)[0-9]{2})|\s+\([^()]{1,40}\)){0,8}?\s+(?:naar|tot)\s+(?:een\s+|de\s+)?$"
@@ -258,6 +259,11 @@ def _is_signed(mention: Mention) -> bool:
 def _is_dashed(sentence: Sentence, mention: Mention | None) -> bool:
     """Tell whether a minus and a blank stand before a figure in brackets: "(- 5 miljoen euro)"."""
     return mention is not None and _DASHED.search(sentence.before(mention)) is not None
+
+
+def is_fall(move: str) -> bool:
+    """Tell whether a noun for a rise or a fall is one for a fall."""
+    return move.lower() in _FALLING
 
 
 def is_reached(item: Item, mention: Mention) -> bool:

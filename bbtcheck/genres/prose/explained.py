@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bbtcheck.genres.prose.changes import FALLS, MOVES, RISES, is_reached
+from bbtcheck.genres.prose.changes import FALLS, MOVES, RISES, is_fall, is_reached
 from bbtcheck.genres.prose.items import Item, Mention
+from bbtcheck.genres.prose.part_lists import is_taken_off
 from bbtcheck.genres.prose.sentence import Sentence, sentences_of
 from bbtcheck.genres.prose.sentence_totals import NO_PARTS
 from bbtcheck.genres.words import OPEN_LIST, squeezed
@@ -17,17 +18,12 @@ from bbtcheck.quantity.scan import FigureKind
 from bbtcheck.records import AnnouncedTotal, Statement
 
 _MOVED = re.compile(rf"\b(?P<move>{MOVES})\s+(?:van|met|ad)\s+$", re.IGNORECASE)
-_FALLING = ("daling", "afname", "vermindering", "verlaging", "krimp")
 _BECAUSE = re.compile(
     r"[^:;.()]{0,60}\s(?:verklaren\s+door|verklaard\s+door|toe\s+te\s+schrijven\s+aan|te\s+wijten\s+aan|het\s+gevolg\s+van)\s"
     r"[^:;.]{0,80}$",
     re.IGNORECASE,
 )
 _BALANCE = re.compile(r"[^:;.()]{0,60}\ssaldo\s+van\s[^:;.()]{0,60}$", re.IGNORECASE)
-_TAKEN_OFF = re.compile(
-    r"\b(?:bespar\w*|wegval\w*|vervall?\w*|\w*compens\w*|min|minus|aftrek\w*|teruggave|netto)\b",
-    re.IGNORECASE,
-)
 _BY = re.compile(r"\bmet\s+$", re.IGNORECASE)
 _THIS_MOVE = re.compile(rf"(?:deze|die)\s+{MOVES}\b", re.IGNORECASE)
 _OF_THAT = re.compile(r"(?:daarvan|hiervan)\s", re.IGNORECASE)
@@ -85,9 +81,9 @@ def _explained(document: str, sentence: Sentence) -> AnnouncedTotal | None:
             move,
             [(each, _sign(own)) for each, own in zip(parts, moves, strict=True)],
         )
-    turned = RISES if move in _FALLING else FALLS
+    turned = RISES if is_fall(move) else FALLS
     text = sentence.item.text[whole.end : sentence.end]
-    if _BECAUSE.fullmatch(lead) is not None and not (turned.search(text) or _TAKEN_OFF.search(text)):
+    if _BECAUSE.fullmatch(lead) is not None and not (turned.search(text) or is_taken_off(text)):
         return _total(document, whole, sentence, "", [(each, 1) for each in parts])
     return None
 
@@ -126,7 +122,7 @@ def _move(sentence: Sentence, mention: Mention) -> str | None:
 
 
 def _sign(move: str | None) -> int:
-    return -1 if move in _FALLING else 1
+    return -1 if move is not None and is_fall(move) else 1
 
 
 def _unit(mention: Mention) -> str:

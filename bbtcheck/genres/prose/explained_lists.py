@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from bbtcheck.genres.prose.changes import FALLS, MOVES, RISES
+from bbtcheck.genres.prose.changes import FALLS, MOVES, RISES, is_fall
 from bbtcheck.genres.prose.items import Item, Mention
+from bbtcheck.genres.prose.part_lists import is_taken_off
 from bbtcheck.genres.prose.segments import Segments
 from bbtcheck.genres.prose.totals import list_of
 from bbtcheck.genres.words import OPEN_LIST, squeezed
@@ -30,12 +31,7 @@ _LEADS = re.compile(
 _ENDS = re.compile(r"[.!?;]\s+$")
 _BY = re.compile(rf"\b(?:met|ad|{MOVES}\s+van)\s+$", re.IGNORECASE)
 _BEYOND = re.compile(r"\s*(?:meer|minder|hoger|lager|extra)\b", re.IGNORECASE)
-_TAKEN_OFF = re.compile(
-    r"\b(?:bespar\w*|wegval\w*|vervall?\w*|\w*compens\w*|min|minus|aftrek\w*|teruggave|eenmalig\w*\s+in\s+[0-9]{4})\b",
-    re.IGNORECASE,
-)
 _MINUS = re.compile(r":\s*[-–−]\s*$")
-_FALL = re.compile(r"daling|afname|vermindering|verlaging|krimp", re.IGNORECASE)
 _SUBPART = re.compile(r"\b(?:waarvan|daarvan|waaronder|inclusief|incl\.)|\(", re.IGNORECASE)
 _REACH = 200
 _MAX_GAP = 1
@@ -102,7 +98,7 @@ def _is_move(item: Item, first: int, mention: Mention) -> bool:
 def _direction(noun: str, text: str) -> bool | None:
     """Tell whether an amount falls: by the noun that speaks of it, and by the sentence that tells it."""
     rises, falls = RISES.search(text) is not None, FALLS.search(text) is not None
-    if _FALL.search(noun) is not None:
+    if is_fall(noun):
         return True if falls or not rises else None
     if re.fullmatch(MOVES, noun, re.IGNORECASE):
         return False if rises or not falls else None
@@ -123,7 +119,7 @@ def _made(document: str, move: _Move, lead: Item, listed: Sequence[Item]) -> Ann
     texts = [item.text for item in listed]
     if len(parts) < _FEWEST or any(map(_has_several, listed)):
         return None
-    if not signed and any(turned.search(text) or _TAKEN_OFF.search(text) for text in texts):
+    if not signed and any(turned.search(text) or is_taken_off(text) for text in texts):
         return None
     located = move.amount.located(document)
     if located is None:

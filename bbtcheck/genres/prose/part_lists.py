@@ -14,6 +14,10 @@ _OVERLAPS = re.compile(
     r"\b(?:soms|deels|gedeeltelijk|overlap\w*|dubbel\w*|zowel|tegelijk\w*|meerdere|combin\w+)\b",
     re.IGNORECASE,
 )
+_TAKEN_OFF = re.compile(
+    r"\b(?:bespar\w*|wegval\w*|vervall?\w*|\w*compens\w*|min|minus|aftrek\w*|teruggave|netto|eenmalig\w*\s+in\s+[0-9]{4})\b",
+    re.IGNORECASE,
+)
 _BY = {
     word: kind
     for kind, words in (
@@ -30,6 +34,11 @@ _BY = {
 def goes_on(behind: str) -> bool:
     """Tell whether the words behind the last part name more parts, without their figure: "… en de provincies"."""
     return _GOES_ON.search(behind) is not None
+
+
+def is_taken_off(text: str) -> bool:
+    """Tell whether a part without a sign may make the whole less: "een besparing van 5 miljoen euro"."""
+    return _TAKEN_OFF.search(text) is not None
 
 
 def may_overlap(sentence: str, behind: Iterable[str]) -> bool:
