@@ -136,6 +136,8 @@ SILENT = (
     "De schuld stijgt met 3,0 miljard euro tot 33,0 miljard euro (28 %).",
     "De bijdrage stijgt van 10 % naar 12 % (+ 2 procentpunten).",
     "Er waren 3.412 meldingen, tegenover 3.105 in 2029 (2,0 % van de bevolking).",
+    "De ontvangsten bedragen 530,4 miljoen euro. Aan de uitgaven wordt gesleuteld. Dat is een daling met 24,4 miljoen euro "
+    "ten opzichte van de 510,0 miljoen euro in 2030.",
     "De ontvangsten (54,3 miljard euro) staan tegenover 57,2 miljard euro uitgaven (+2,9 %).",
     "Onderhoud 2031: 104,0 miljoen euro\nStijging met 4,0 miljoen euro, waarvan 60 % index\n",
     "Het aantal stijgt van 8 tot 12, maar in Gent daalt het met 5.",

@@ -73,6 +73,10 @@ SILENT = (
     "Er is 85,2 miljoen euro voorzien. Hiervan is 61,0 miljoen euro voor nieuwe plaatsen en 4,2 miljoen euro voor de haven.",
     "Er is 85,2 miljoen euro in 2031 en 90,0 miljoen euro in 2032. Daarvan is 61,0 miljoen euro voor Gent en 30,0 miljoen euro "
     "voor Aalst.",
+    "Er is 5,2 miljoen euro voorzien. Gent krijgt er ongeveer 9,0 miljoen euro bij. Daarvan is 3,0 miljoen euro voor de "
+    "haven en 6,0 miljoen euro voor het dok.",
+    "Er is 5,2 miljoen euro voorzien. Gent krijgt de rest van het fonds. Daarvan is 3,0 miljoen euro voor de haven en 6,0 "
+    "miljoen euro voor het dok.",
     "Er is 5,2 miljoen euro voorzien. Daarvan gaat jaarlijks 2,0 miljoen euro naar Gent, tegenover 4,0 miljoen euro in 2030.",
 )
 

@@ -127,6 +127,7 @@ SILENT = (
     "Het tarief geldt voor 3 van de 4 plaatsen (70%-norm).",
     "Van de 120 aanvragen kwamen er 80 uit Gent (20 %).",
     "De loonkost stijgt van 4 miljoen euro naar 5 miljoen euro, of 25 % van de 20 miljoen euro.",
+    "Er waren 120 aanvragen. De helft kwam van de havens. Daarvan werden er 30 (50 %) goedgekeurd.",
     "Voor de volgende 40 havens:\n• 12 kranen (5 %)\n• 7 sluizen (9 %)\n• 3 bruggen (50 %)",
 )
 # A case: a sentence that is wrong, and what is said of it.

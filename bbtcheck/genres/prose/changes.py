@@ -117,7 +117,7 @@ def _of_item(document: str, sentences: Sequence[Sentence]) -> Iterator[ChangeCla
     told = None
     for sentence, following in zip_longest(sentences, sentences[1:]):
         claim = None
-        if following is not None and sentence is not told and _goes_on(following):
+        if following is not None and sentence is not told and _goes_on(sentence, following):
             ways = (following.figures, _opening(following))
             joined = (replace(sentence, end=following.end, figures=sentence.figures + own) for own in ways)
             claim = next((found for each in joined if (found := _claim(document, each))), None)
@@ -136,9 +136,10 @@ def _sentences(item: Item) -> Iterator[Sentence]:
             yield sentence
 
 
-def _goes_on(sentence: Sentence) -> bool:
-    """Tell whether a sentence says more of the change in the one before it."""
-    return _SAYS_MORE.match(sentence.item.text, sentence.start) is not None
+def _goes_on(sentence: Sentence, following: Sentence) -> bool:
+    """Tell whether a sentence says more of the change in the one right before it."""
+    more = _SAYS_MORE.match(following.item.text, following.start) is not None
+    return more and sentence.is_right_before(following)
 
 
 def _opening(sentence: Sentence) -> tuple[Mention, ...]:
@@ -161,7 +162,7 @@ def _claim(document: str, sentence: Sentence) -> ChangeClaim | None:
     roles = _roles(sentence) if not _YEARLY.search(sentence.text) else None
     if roles is None or (rises == falls and not (rises is False and _tells_direction(roles))):
         return None
-    if not {_Role.AFTER, _Role.BEFORE} & roles.keys() or not _says_twice(roles):
+    if not {_Role.AFTER, _Role.BEFORE} & roles.keys() or len(roles) < _FEWEST:
         return None
     found = {role: _measured(document, mention, roles) for role, mention in roles.items()}
     step, rate = (
@@ -183,11 +184,6 @@ def _tells_direction(roles: dict[_Role, Mention]) -> bool:
     """Tell whether the percentage has a sign: "3.412 meldingen, tegenover 3.105 in 2029 (+9,9 %)"."""
     rate = roles.get(_Role.RATE)
     return rate is not None and _is_signed(rate) and _Role.STEP not in roles
-
-
-def _says_twice(roles: dict[_Role, Mention]) -> bool:
-    """Tell whether a change is given in more figures than it needs."""
-    return len(roles) >= _FEWEST
 
 
 def _roles(sentence: Sentence) -> dict[_Role, Mention] | None:

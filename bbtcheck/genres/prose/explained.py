@@ -45,7 +45,8 @@ def explained_moves(document: str, items: Iterable[Item]) -> tuple[AnnouncedTota
         if len(item.mentions) >= _FEWEST:
             sentences = list(_sentences(item))
             found += [_explained(document, sentence) for sentence in sentences]
-            found += [_goes_on(document, one, other) for one, other in pairwise(sentences)]
+            pairs = (pair for pair in pairwise(sentences) if pair[0].is_right_before(pair[1]))
+            found += [_goes_on(document, one, other) for one, other in pairs]
     return tuple(total for total in found if total is not None)
 
 

@@ -42,6 +42,10 @@ class Sentence:
         """Give the text from one figure to the next."""
         return self.item.text[one.end : other.start]
 
+    def is_right_before(self, other: Sentence) -> bool:
+        """Tell whether nothing stands between this sentence and another one, so that "daarvan" there is of this one."""
+        return not self.item.text[self.end : other.start].strip()
+
     def gap(self, at: int) -> str:
         """Give the text from the figure before, or from the start, to the figure with a number; "" of a long one."""
         start, end = self.figures[at - 1].end if at > 0 else self.start, self.figures[at].start

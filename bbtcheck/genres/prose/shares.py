@@ -229,7 +229,8 @@ def _share_of_opening(sentence: Sentence, at: int) -> Share | None:
 
 def _of_that(before: Sentence, sentence: Sentence) -> Iterator[Share]:
     """Read "Er waren 5.120 aanvragen. Daarvan werden er 3.840 (75 %) goedgekeurd"."""
-    if _OF_THAT.match(sentence.item.text, sentence.start) is None:
+    refers = _OF_THAT.match(sentence.item.text, sentence.start) is not None
+    if not refers or not before.is_right_before(sentence):
         return
     for pair in _pairs(sentence):
         wholes = [each for each in before.figures[:_MOST] if may_be_part(pair.part, each)]
