@@ -345,7 +345,7 @@ def _described(dossier: Dossier | None) -> Described | None:
     if dossier is None:
         return None
     from bbtcheck.dossier.description import Described, read_dossier
-    from bbtcheck.genres.base import genres
+    from bbtcheck.genres.choosing import genres
 
     described = dossier if isinstance(dossier, Described) else read_dossier(dossier)
     described.check_kinds(genres())
@@ -372,7 +372,7 @@ def _content(
     paper: str | Source, genre: str | Genre | None, options: ReadOptions, entry: PaperEntry | None
 ) -> PaperContent:
     from bbtcheck.genres import extract as content_of
-    from bbtcheck.genres.base import prepared
+    from bbtcheck.genres.choosing import prepared
     from bbtcheck.read.readers import read_with
 
     document = read_with(paper, options)

@@ -78,9 +78,26 @@ def test_a_module_without_a_layer_is_caught(project: Path) -> None:
     assert "bbtcheck.unplaced" in done.stdout
 
 
-def test_only_the_package_itself_is_excused_from_the_layers() -> None:
+def test_a_circle_inside_a_stage_is_caught(project: Path) -> None:
+    for name, other in (("here", "there"), ("there", "here")):
+        wrong = project / "bbtcheck" / "genres" / "prose" / f"{name}.py"
+        wrong.write_text(f"def later():\n    import bbtcheck.genres.prose.{other}\n", encoding="utf-8")
+    done = lint(project)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "No cycles are allowed in bbtcheck.genres.prose" in done.stdout
+
+
+def test_only_the_package_and_four_couples_are_excused() -> None:
     configuration = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"][
         "importlinter"
     ]
-    excused = [line for contract in configuration["contracts"] for line in contract.get("ignore_imports", [])]
-    assert excused == ["bbtcheck -> bbtcheck.**"]
+    excused = {each["id"]: each["ignore_imports"] for each in configuration["contracts"]}
+    assert excused == {
+        "way-of-the-data": ["bbtcheck -> bbtcheck.**"],
+        "no-circles": [
+            "bbtcheck.check.history -> bbtcheck.check.index",
+            "bbtcheck.check.outcome -> bbtcheck.check.trace",
+            "bbtcheck.quantity.quantity -> bbtcheck.quantity.schema",
+            "bbtcheck.records.schema -> bbtcheck.records.base",
+        ],
+    }

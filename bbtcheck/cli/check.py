@@ -18,7 +18,7 @@ from bbtcheck.cli.progress import watched
 from bbtcheck.cli.settings import chosen_rules, read_options, settings
 from bbtcheck.config import Config, FailOn
 from bbtcheck.errors import UnreadableError, UsageError
-from bbtcheck.read.files import source_of
+from bbtcheck.read.sources import source_of
 from bbtcheck.report.base import Context, report_format
 from bbtcheck.rulebook.texts import Language
 from bbtcheck.source import Source

@@ -7,8 +7,8 @@ from pathlib import Path
 from bbtcheck.check.result import Report
 from bbtcheck.cli.output import deliver_copy, say
 from bbtcheck.errors import BbtcheckError, UsageError
-from bbtcheck.read.files import source_of
 from bbtcheck.read.limits import DEFAULT_LIMITS, Limits
+from bbtcheck.read.sources import source_of
 from bbtcheck.report.annotate import annotated, copy_name
 from bbtcheck.report.base import Context
 

@@ -19,15 +19,7 @@ from bbtcheck.check.result import CheckedDocument, NoteText, Report, RuleOutcome
 from bbtcheck.columnar.counted import looked, not_compiled, outcomes_of, refusal
 from bbtcheck.columnar.covered import coverage, everywhere
 from bbtcheck.columnar.digest import Digest
-from bbtcheck.columnar.duck import (
-    Tally,
-    first_of_each_rule,
-    judge,
-    rows_done,
-    run,
-    session,
-    write_findings,
-)
+from bbtcheck.columnar.duck import session
 from bbtcheck.columnar.earlier import Earlier, earlier_of
 from bbtcheck.columnar.ends import Asked, stopped_when_asked
 from bbtcheck.columnar.excerpt import (
@@ -47,10 +39,13 @@ from bbtcheck.columnar.given import Given
 from bbtcheck.columnar.mapped import LINES, store_of
 from bbtcheck.columnar.narrow import Narrowing
 from bbtcheck.columnar.opened import open_given
+from bbtcheck.columnar.passes import judge, write_findings
 from bbtcheck.columnar.plan import Pass, Plan, all_outcomes, plan
 from bbtcheck.columnar.remote import Remote, nearby
 from bbtcheck.columnar.settings import DEFAULT_SETTINGS, Settings, Watch, quiet
 from bbtcheck.columnar.staging import Staged, stage
+from bbtcheck.columnar.statements import rows_done, run
+from bbtcheck.columnar.tally import Tally, first_of_each_rule
 from bbtcheck.genres.mapped import Hierarchy, TableMapping
 from bbtcheck.genres.mapped.read import paper_of
 from bbtcheck.records.content import Note, PaperContent

@@ -11,15 +11,16 @@ from sqlglot import exp
 
 from bbtcheck.check.coverage import FORM_SUBJECT
 from bbtcheck.columnar import sql
-from bbtcheck.columnar.duck import drop, keep, keep_firsts, run
 from bbtcheck.columnar.earlier import VALUE, Asked, Earlier, Rows
 from bbtcheck.columnar.mapped import LINES, TOP, Layout, is_counted, is_part, is_printed
 from bbtcheck.columnar.outcomes import SHIFT, Outcome
+from bbtcheck.columnar.passes import keep_firsts
 from bbtcheck.columnar.plan import ROW, Pass
 from bbtcheck.columnar.query import Query
 from bbtcheck.columnar.remote import Remote
 from bbtcheck.columnar.separate import in_all, separate_by
 from bbtcheck.columnar.sql import Expr
+from bbtcheck.columnar.statements import drop, keep, run
 from bbtcheck.columnar.values import BROKEN, HOLDS, ROUNDING
 from bbtcheck.rulebook import tree
 

@@ -13,13 +13,13 @@ from sqlglot import exp
 
 from bbtcheck.columnar import sql
 from bbtcheck.columnar.csv_rows import csv_lines
-from bbtcheck.columnar.duck import drop, keep, listed, run
 from bbtcheck.columnar.earlier import Asked, Earlier
 from bbtcheck.columnar.given import VIEW, CsvHead, Given
 from bbtcheck.columnar.mapped import LINES, TOP, is_counted
 from bbtcheck.columnar.query import ROW
 from bbtcheck.columnar.sql import Expr
 from bbtcheck.columnar.staging import STAGED, Staged
+from bbtcheck.columnar.statements import drop, keep, listed, run
 from bbtcheck.genres.mapped import HierarchyKind, Subtotal, TableMapping
 from bbtcheck.genres.mapped.read import paper_of, records_of
 from bbtcheck.genres.mapped.rows import Row, row_of

@@ -8,9 +8,9 @@ from typing import Any
 from sqlglot import exp
 
 from bbtcheck.columnar import layout, sql
-from bbtcheck.columnar.duck import keep, run
 from bbtcheck.columnar.mapped import LINES, TOP
 from bbtcheck.columnar.sql import Expr
+from bbtcheck.columnar.statements import keep, run
 from bbtcheck.genres.mapped import TableMapping
 
 _LONGEST = 80

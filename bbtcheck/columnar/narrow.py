@@ -8,14 +8,13 @@ from typing import Any
 from sqlglot import exp
 
 from bbtcheck.columnar import sql
-from bbtcheck.columnar.duck import drop, hold, keep, run
 from bbtcheck.columnar.files import folders_are_columns
 from bbtcheck.columnar.given import VIEW, Given
 from bbtcheck.columnar.mapped import LINES
 from bbtcheck.columnar.parquet import numbered
 from bbtcheck.columnar.query import ROW
-from bbtcheck.columnar.remote import Tables
 from bbtcheck.columnar.sql import Expr
+from bbtcheck.columnar.statements import Tables, drop, hold, keep, run
 
 
 class Narrow(Tables):

@@ -9,8 +9,8 @@ from typing import Any
 from sqlglot import exp
 
 from bbtcheck.columnar import sql
-from bbtcheck.columnar.duck import hold, run
 from bbtcheck.columnar.layout import WIDE
+from bbtcheck.columnar.statements import hold, run
 from bbtcheck.quantity import Qualifier, Quantity
 
 ODD = "odd_figures"

@@ -1,40 +1,21 @@
-"""What an engine must be able to do beside DuckDB: keep tables under names, run statements, judge passes."""
+"""What an engine that is not DuckDB must be able to do besides running statements: judge passes, write findings."""
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from abc import abstractmethod
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bbtcheck.columnar.sql import Expr
+from bbtcheck.columnar.statements import Tables
+from bbtcheck.columnar.tally import Tally
 
 if TYPE_CHECKING:
-    from bbtcheck.columnar.duck import Tally
     from bbtcheck.columnar.given import Given
     from bbtcheck.columnar.plan import Pass
     from bbtcheck.columnar.staging import Staged
-
-
-class Tables(ABC):
-    """Tables that are not in DuckDB; they take the same trees and give the same rows."""
-
-    @abstractmethod
-    def run(self, statement: Expr) -> list[tuple[Any, ...]]:
-        """Run a statement and give all its rows."""
-
-    @abstractmethod
-    def keep(self, name: str, query: Expr, *, view: bool = False) -> None:
-        """Keep the rows of a query under a name, or only the query itself."""
-
-    @abstractmethod
-    def hold(self, name: str, columns: Mapping[str, str], rows: Sequence[tuple[Any, ...]]) -> None:
-        """Have a few rows that are at hand as a table, its columns with their types."""
-
-    @abstractmethod
-    def drop(self, name: str) -> None:
-        """Forget a table or a query that was kept."""
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,6 @@ from typing import Any
 from sqlglot import exp
 
 from bbtcheck.columnar import layout, sql
-from bbtcheck.columnar.duck import keep, run
 from bbtcheck.columnar.earlier import Earlier
 from bbtcheck.columnar.given import VIEW, Given, own_parent
 from bbtcheck.columnar.hang import hang
@@ -23,6 +22,7 @@ from bbtcheck.columnar.mapped import Amount, Layout
 from bbtcheck.columnar.odd import ODD, UnfitError, decimals_in, read_odd
 from bbtcheck.columnar.query import ROW
 from bbtcheck.columnar.sql import Expr
+from bbtcheck.columnar.statements import keep, run
 from bbtcheck.columnar.values import Unit
 from bbtcheck.errors import ConfigError
 from bbtcheck.genres.mapped import HierarchyKind, TableMapping

@@ -1,20 +1,19 @@
-"""From what a user names (files, folders, patterns, standard input) to the bytes of papers."""
+"""From what a user names (files, folders, patterns, standard input) to the papers that are meant."""
 
 from __future__ import annotations
 
 import glob
 import os
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bbtcheck.errors import BbtcheckError, UnreadableError
 from bbtcheck.read.limits import DEFAULT_LIMITS, Limits
+from bbtcheck.read.readers import extensions as known_extensions
+from bbtcheck.read.sources import STANDARD_INPUT, source_of
 from bbtcheck.source import Source
 
 _TABLE = ".parquet"
-STANDARD_INPUT = "-"
-"""The path that means: read the paper from standard input."""
 
 
 def collect(
@@ -55,26 +54,8 @@ def find(paths: Iterable[str | Path], extensions: tuple[str, ...] | None = None)
 
     Raises UnreadableError when a path is missing or matches nothing.
     """
-    endings = extensions if extensions is not None else _known_extensions()
+    endings = extensions if extensions is not None else known_extensions()
     return tuple(sorted({name for path in paths for name in _names(str(path), endings)}))
-
-
-def source_of(paper: str | Path | bytes, limits: Limits = DEFAULT_LIMITS) -> Source:
-    """Read the bytes of one paper from a path, from ``-`` or from bytes; raises UnreadableError."""
-    if isinstance(paper, bytes):
-        return Source("<bytes>", paper)
-    if str(paper) == STANDARD_INPUT:
-        source = Source("<stdin>", sys.stdin.buffer.read(limits.max_bytes + 1))
-    else:
-        source = Source(str(paper), _bytes_of(Path(paper), limits))
-    limits.check_bytes(source.name, len(source.data))
-    return source
-
-
-def _known_extensions() -> tuple[str, ...]:
-    from bbtcheck.read.readers import extensions
-
-    return extensions()
 
 
 def _names(path: str, endings: tuple[str, ...]) -> Iterator[str]:
@@ -121,20 +102,3 @@ def _walked(folder: str, endings: tuple[str, ...]) -> Iterator[str]:
 
 def _refuse(error: OSError) -> None:
     raise UnreadableError(f"{error.filename} cannot be opened: {error.strerror}.") from error
-
-
-def _bytes_of(path: Path, limits: Limits) -> bytes:
-    """Read at most one byte more than allowed, so that a huge file costs no memory."""
-    if path.is_dir():
-        raise UnreadableError(f"{path} is a folder. Name a file in it, or give the folder to the command.")
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(limits.max_bytes + 1)
-            if len(data) > limits.max_bytes:
-                limits.check_bytes(str(path), max(len(data), os.fstat(stream.fileno()).st_size))
-            return data
-    except FileNotFoundError:
-        raise UnreadableError(f"{path} does not exist. Check the name and the folder.") from None
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise UnreadableError(f"{path} cannot be opened: {reason}.") from error

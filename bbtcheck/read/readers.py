@@ -11,10 +11,10 @@ from typing import Protocol, runtime_checkable
 
 from bbtcheck.errors import UsageError
 from bbtcheck.read.document import Document
-from bbtcheck.read.files import source_of
 from bbtcheck.read.limits import DEFAULT_LIMITS, Limits, ReadOptions
 from bbtcheck.read.point import with_belgian_marks
 from bbtcheck.read.signatures import looks_like
+from bbtcheck.read.sources import source_of
 from bbtcheck.read.text import TEXT, not_text
 from bbtcheck.source import Source
 

@@ -13,8 +13,9 @@ from bbtcheck.records.base import Record
 from bbtcheck.records.content import PaperContent, by_hand
 from bbtcheck.records.registry import record_types
 from bbtcheck.records.schema import Kind, Via, schema_of
-from bbtcheck.rulebook.origin import Path, near, no_record_type
+from bbtcheck.rulebook.origin import near, no_record_type
 from bbtcheck.rulebook.rule import Example
+from bbtcheck.rulebook.toml_places import Path
 
 # Fields whose unit nothing but the text itself can tell: "40 miljoen euro", "12 projecten".
 _OWN_UNIT = (None, Dimension.COUNT)

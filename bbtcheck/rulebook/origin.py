@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from bbtcheck.errors import RulePackError
+from bbtcheck.rulebook.toml_places import Path, place_in_value
 
-Path = tuple[str | int, ...]
 _FEW = 40
 
 
@@ -35,8 +35,6 @@ class Origin:
     def place(self, text: str, offset: int) -> tuple[int, int]:
         """Give the line and column, both from 1, of the character at ``offset`` of the expression."""
         if self.source:
-            from bbtcheck.rulebook.toml_places import place_in_value
-
             return place_in_value(self.source, self.path, offset)
         before = text[:offset]
         if "\n" not in before:

@@ -12,10 +12,10 @@ from bbtcheck._version import __version__
 from bbtcheck.errors import RulePackError
 from bbtcheck.records.registry import record_types
 from bbtcheck.records.schema import Join, Kind, Type, Via, schema_of
-from bbtcheck.rulebook.origin import Path, near, no_record_type
+from bbtcheck.rulebook.origin import near, no_record_type
 from bbtcheck.rulebook.rule import Closed
 from bbtcheck.rulebook.texts import Texts
-from bbtcheck.rulebook.toml_places import place_of_value
+from bbtcheck.rulebook.toml_places import Path, place_of_value
 from bbtcheck.rulebook.toml_reading import model_of, tables
 from bbtcheck.rulebook.typecheck import Relations
 

@@ -11,7 +11,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bbtcheck.rulebook.origin import Path
+Path = tuple[str | int, ...]
+"""The way to a value in a TOML file: the keys and the places in lists, from the outside in."""
 
 _BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
 _SPACE = re.compile(r"[ \t]*")

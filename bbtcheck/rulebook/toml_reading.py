@@ -13,8 +13,8 @@ from pydantic_core import ErrorDetails
 
 from bbtcheck.errors import RulePackError, UnreadableError
 from bbtcheck.rulebook.building import MAX_DIGITS
-from bbtcheck.rulebook.origin import Path, near
-from bbtcheck.rulebook.toml_places import line_and_column, place_of_key, place_of_value
+from bbtcheck.rulebook.origin import near
+from bbtcheck.rulebook.toml_places import Path, line_and_column, place_of_key, place_of_value
 from bbtcheck.source import Source
 
 MAX_BYTES = 256 * 1024

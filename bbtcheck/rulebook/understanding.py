@@ -16,10 +16,10 @@ from bbtcheck.records.schema import Kind, Type
 from bbtcheck.rulebook import kinds
 from bbtcheck.rulebook.examples import ExampleFault, papers_of
 from bbtcheck.rulebook.expression import names, parse_at
-from bbtcheck.rulebook.origin import Origin, Path, near, no_record_type
+from bbtcheck.rulebook.origin import Origin, near, no_record_type
 from bbtcheck.rulebook.rule import Example, Expectation, Parameter, Rule, RuleFile, RuleHead
 from bbtcheck.rulebook.texts import Texts, placeholders, unknown_placeholder
-from bbtcheck.rulebook.toml_places import place_of_value
+from bbtcheck.rulebook.toml_places import Path, place_of_value
 from bbtcheck.rulebook.toml_reading import model_of, tables
 from bbtcheck.rulebook.tree import Field, Node, Subject
 from bbtcheck.rulebook.typecheck import Relations, Scope, check_condition, check_types

@@ -107,7 +107,7 @@ def serve(
 
 def _try(setup: Setup) -> None:
     """Load the rules and the kind of paper once, so that a fault in them is told here and not on the page."""
-    from bbtcheck.genres.base import genre
+    from bbtcheck.genres.choosing import genre
     from bbtcheck.serve.worker import rules_of
 
     rules_of(setup)

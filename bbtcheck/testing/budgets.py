@@ -19,7 +19,7 @@ from bbtcheck.records import (
     Statement,
 )
 from bbtcheck.testing.asked import drawn
-from bbtcheck.testing.making import budget_table
+from bbtcheck.testing.printers.making import budget_table
 
 PROGRAMMES = st.from_regex(r"[A-Z]{2}", fullmatch=True)
 NAMES = st.sampled_from(

@@ -14,9 +14,9 @@ from bbtcheck.quantity import Quarter
 from bbtcheck.records import BudgetTable, Credit
 from bbtcheck.testing.asked import at_least, drawn, given
 from bbtcheck.testing.chance import Chance, some
-from bbtcheck.testing.making import budget_table
 from bbtcheck.testing.printed import PrintedPaper
 from bbtcheck.testing.printers import articles, monitor, project_table, slides
+from bbtcheck.testing.printers.making import budget_table
 from bbtcheck.testing.printers.words import FIELDS
 from bbtcheck.testing.printers.words import programmes as codes
 

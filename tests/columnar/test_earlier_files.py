@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from table_laws import OWN, TEMPLATE, rules
 
 import bbtcheck
-from bbtcheck.columnar import check, duck, earlier, narrow
+from bbtcheck.columnar import check, earlier, narrow, passes
 from bbtcheck.genres.mapped import TableMapping
 from bbtcheck.rulebook.rule import Rule
 from bbtcheck.rulebook.select import RuleSet
@@ -157,7 +157,7 @@ def test_a_later_run_over_changed_files_says_what_a_full_run_says(
     chosen = RuleSet((*OWN, *more, grouped))
     every, again = folder / "all.parquet", folder / "again.parquet"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(duck, "NAMED", limits[0])
+        patch.setattr(passes, "NAMED", limits[0])
         patch.setattr(earlier, "MOST_ROWS", limits[1])
         patch.setattr(earlier, "MOST_VALUES", limits[2])
         patch.setattr(check, "SMALL", small)
@@ -209,7 +209,7 @@ def test_the_files_of_other_years_are_not_read_for_a_rule_over_lines(
 
     opened: set[str] = set()
     whole: list[str] = []
-    numbered, run, judge = narrow.numbered, duck.run, duck.judge
+    numbered, run, judge = narrow.numbered, passes.run, passes.judge
 
     def opening(files: Sequence[Path], *more: Any, **how: Any) -> Any:
         opened.update(file.relative_to(table).as_posix() for file in files)
@@ -222,7 +222,7 @@ def test_the_files_of_other_years_are_not_read_for_a_rule_over_lines(
 
     def judging(*asked: Any) -> Any:
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(duck, "run", running)
+            patch.setattr(passes, "run", running)
             return judge(*asked)
 
     monkeypatch.setattr(narrow, "numbered", opening)

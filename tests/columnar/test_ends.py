@@ -14,8 +14,10 @@ import pytest
 import bbtcheck
 from bbtcheck import cli
 from bbtcheck.columnar import check
-from bbtcheck.columnar.duck import judge, rows_done, run, session
+from bbtcheck.columnar.duck import session
 from bbtcheck.columnar.ends import stopped_when_asked
+from bbtcheck.columnar.passes import judge
+from bbtcheck.columnar.statements import rows_done, run
 from bbtcheck.errors import UnreadableError, UsageError
 from bbtcheck.genres.mapped import TableMapping
 from bbtcheck.mapping import mapping_text

@@ -10,11 +10,11 @@ from bbtcheck.check.index import RecordIndex
 from bbtcheck.check.outcome import Verdict
 from bbtcheck.check.values import Group
 from bbtcheck.columnar import sql
-from bbtcheck.columnar.duck import hold
 from bbtcheck.columnar.extent import Bound, Extent, Store
 from bbtcheck.columnar.outcomes import Outcome, decoded
 from bbtcheck.columnar.plan import Plan, plan
 from bbtcheck.columnar.query import ROW, Query
+from bbtcheck.columnar.statements import hold
 from bbtcheck.columnar.values import BROKEN, HOLDS, ROUNDING, Figure, Gap, Word
 from bbtcheck.quantity import Dimension, Quantity
 from bbtcheck.records import Record, schema_of

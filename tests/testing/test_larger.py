@@ -40,7 +40,7 @@ from bbtcheck.testing import (
 )
 from bbtcheck.testing.chance import Seeded
 from bbtcheck.testing.following import DOSSIERS, dossier
-from bbtcheck.testing.making import budget_table
+from bbtcheck.testing.printers.making import budget_table
 from bbtcheck.testing.printers.slides import print_slides
 from bbtcheck.testing.registration import CONSISTENT
 

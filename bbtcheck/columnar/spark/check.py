@@ -12,9 +12,9 @@ from sqlglot import exp
 
 from bbtcheck.columnar import sql
 from bbtcheck.columnar.check import TableExamination, Work
-from bbtcheck.columnar.duck import all_findings
 from bbtcheck.columnar.mapped import LINES
 from bbtcheck.columnar.odd import UnfitError
+from bbtcheck.columnar.passes import all_findings
 from bbtcheck.columnar.query import ROW
 from bbtcheck.columnar.settings import Settings, Watch, quiet
 from bbtcheck.columnar.spark.connection import Connection, connected

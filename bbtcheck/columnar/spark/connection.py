@@ -13,7 +13,6 @@ from typing import Any
 from sqlglot import exp
 
 from bbtcheck.columnar import sql
-from bbtcheck.columnar.duck import Tally
 from bbtcheck.columnar.given import Given
 from bbtcheck.columnar.mapped import LINES
 from bbtcheck.columnar.plan import Pass
@@ -25,6 +24,7 @@ from bbtcheck.columnar.spark.session import exact, memory_of
 from bbtcheck.columnar.spark.sharing import share_groups
 from bbtcheck.columnar.sql import Expr
 from bbtcheck.columnar.staging import Staged
+from bbtcheck.columnar.tally import Tally
 from bbtcheck.errors import UsageError
 
 _numbers = count(1)

@@ -9,10 +9,10 @@ from typing import Any, Protocol
 from sqlglot import exp
 
 from bbtcheck.columnar import sql
-from bbtcheck.columnar.duck import Tally
 from bbtcheck.columnar.outcomes import Outcome, decoded, reported
 from bbtcheck.columnar.plan import GROUP, ROW, Pass
 from bbtcheck.columnar.sql import Expr
+from bbtcheck.columnar.tally import Tally
 
 PASS, TIMES = "pass", "times"
 TOGETHER = 8

@@ -13,9 +13,10 @@ from bbtcheck.columnar.excerpt import MOST_ROWS
 from bbtcheck.columnar.given import VIEW, Given
 from bbtcheck.columnar.mapped import LINES, TOP
 from bbtcheck.columnar.query import ROW
-from bbtcheck.columnar.remote import Around, Remote, Tables
+from bbtcheck.columnar.remote import Around, Remote
 from bbtcheck.columnar.sql import Expr
 from bbtcheck.columnar.staging import Staged
+from bbtcheck.columnar.statements import Tables
 from bbtcheck.genres.mapped import HierarchyKind
 
 _CELL = "cell_"

@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bbtcheck.genres.dates import dates_of
 from bbtcheck.genres.prose.changes import changes_of
+from bbtcheck.genres.prose.dates import dates_of
 from bbtcheck.genres.prose.enumerations import enumerations_of
 from bbtcheck.genres.prose.explained import explained_moves
 from bbtcheck.genres.prose.explained_lists import moves_with_lists

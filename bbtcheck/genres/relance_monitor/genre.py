@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bbtcheck.genres.base import Recognition
-from bbtcheck.genres.dates import dates_of
+from bbtcheck.genres.prose.dates import dates_of
 from bbtcheck.genres.prose.items import figures_of, items_of
 from bbtcheck.genres.prose.products import products_of
 from bbtcheck.genres.prose.reading import Prose, printed_figures

@@ -9,8 +9,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from bbtcheck.quantity import Quantity, format_number, unit_name, unit_of
 from bbtcheck.records import AnnouncedTotal, BudgetTable, Enumeration, GrowthClaim, Record, Statement
 from bbtcheck.testing.chance import Chance, shares, some
-from bbtcheck.testing.making import budget_table
 from bbtcheck.testing.printed import PrintedPaper
+from bbtcheck.testing.printers.making import budget_table
 from bbtcheck.testing.printers.notation import UNITS, Notation, notation
 from bbtcheck.testing.printers.words import DOMAINS, FIELDS, SUBJECTS, programmes, sentence
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bbtcheck.genres import choose
-from bbtcheck.genres.base import THRESHOLD, recognised
+from bbtcheck.genres.choosing import THRESHOLD, recognised
 from bbtcheck.read import read
 
 EXAMPLES = {

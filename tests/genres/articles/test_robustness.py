@@ -8,7 +8,7 @@ from effort import effort
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from bbtcheck.genres.base import genre, recognised
+from bbtcheck.genres.choosing import genre, recognised
 from bbtcheck.read import read
 from bbtcheck.source import Source
 
