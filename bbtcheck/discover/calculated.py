@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bbtcheck.discover.aggregation import Aggregation, Instance, Operator, Spot
@@ -17,6 +17,9 @@ from bbtcheck.discover.means import averages
 from bbtcheck.discover.plausible import holding_in, statistic_tracks, without_statistics
 from bbtcheck.discover.ratios import QuotientFound, quotients
 from bbtcheck.discover.trial import Trial
+
+MIXED = 20
+"""Evidence that a sum of ratios and amounts together needs, and a ratio among the amounts that a sum adds."""
 
 
 def with_calculated(
@@ -41,8 +44,11 @@ def with_calculated(
             if 2 * len(free) >= len(aggregation.instances):
                 known.update(one.total for one in free if one.holds)
                 found.append(aggregation)
-    ratios = {one.total for a in found if a.operator != "average" for one in a.holding}
-    kept = [_without(one, ratios) for one in sums if not _is_mixed(one, ratios)]
+    mixed = _mixed(sums, _quotient_spots(found))
+    found = [one for one in found if not _is_doubted(one, mixed)]
+    ratios = _quotient_spots(found)
+    left_out = [one for one in _mixed(sums, ratios) if one.evidence < MIXED]
+    kept = [_without(one, ratios) for one in sums if one not in left_out]
     for lattice in lattices if every else ():
         beside = crossed(lattice, _cells(lattice, known), expected_in(grid, lattice, sums, labels))
         known.update(one.total for each in beside for one in each.holding)
@@ -56,8 +62,38 @@ def _without(aggregation: Aggregation, ratios: set[Spot]) -> Aggregation:
     return replace(aggregation, instances=kept)
 
 
+def _mixed(sums: Sequence[Aggregation], ratios: set[Spot]) -> list[Aggregation]:
+    """Give the sums that add ratios to what is none, nor a total of ratios."""
+    made = _with_totals(ratios, sums)
+    return [one for one in sums if _is_mixed(one, ratios) and _is_mixed(one, made)]
+
+
+def _is_doubted(aggregation: Aggregation, mixed: Sequence[Aggregation]) -> bool:
+    """Tell whether a weak ratio is mostly one of figures that better supported sums add to amounts."""
+    if aggregation.operator == "average" or aggregation.evidence >= MIXED:
+        return False
+    better = (one for one in mixed if one.evidence > aggregation.evidence)
+    parts = {part for one in better for each in one.holding for part in each.parts}
+    return 2 * sum(one.total in parts for one in aggregation.holding) > len(aggregation.holding)
+
+
+def _quotient_spots(found: Iterable[Aggregation]) -> set[Spot]:
+    return {one.total for a in found if a.operator != "average" for one in a.holding}
+
+
+def _with_totals(ratios: set[Spot], sums: Sequence[Aggregation]) -> set[Spot]:
+    """Add the totals of ratios, and the totals of these: the shares of all groups make the share of the whole."""
+    made = set(ratios)
+    waiting = [one for each in sums for one in each.holding if one.parts]
+    while True:
+        more = [one for one in waiting if made.issuperset(one.parts)]
+        if made.issuperset(one.total for one in more):
+            return made
+        made.update(one.total for one in more)
+
+
 def _is_mixed(aggregation: Aggregation, ratios: set[Spot]) -> bool:
-    """Tell whether a sum adds ratios to what is none, which never makes sense."""
+    """Tell whether most of what a sum adds is partly among some figures, and partly not."""
     kinds = [{spot in ratios for spot in one.parts} for one in aggregation.holding]
     return 2 * sum(len(kind) > 1 for kind in kinds) > len(kinds)
 
