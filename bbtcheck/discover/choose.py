@@ -31,6 +31,7 @@ from bbtcheck.discover.plausible import (
 from bbtcheck.discover.remembered import Search, Searches
 from bbtcheck.discover.scattered import scattered
 from bbtcheck.discover.search import Candidate, blocks, pairs, rank
+from bbtcheck.discover.singles import single_totals
 from bbtcheck.discover.trial import Trial
 from bbtcheck.discover.view import Bar, Known, Shape, View, Work, either
 
@@ -226,11 +227,12 @@ class _Choice:
         return 2 * known > len(candidate.trials)
 
     def _take_lone(self) -> None:
-        """Take the totals that one slip breaks and that nothing else shows, on the word of their label.
+        """Take the totals that only their label shows: of one line, and those that one slip breaks.
 
-        First come totals of what stands beside them, then those of all totals that are no part yet.
+        Of these first come totals of what stands beside them, then those of all totals that are no part yet.
         """
         named = named_totals(self.lattice, self.announced, self.bar.announced)
+        self._take_single()
         for whole in (False, True) if named else ():
             view = self._view(self.used)
             for candidate in lone_totals(view, named, self.parts, whole):
@@ -239,6 +241,16 @@ class _Choice:
                 ):
                     self._accept(candidate, view)
             self._take_all(blocks, self._view(self.used))
+
+    def _take_single(self) -> None:
+        """Take the totals of groups with a single member."""
+        names, announced = self.habits.names, self.announced.at if self.labels else lambda _: False
+        for one in single_totals(self.lattice, names, announced, self.parts, self.shapes):
+            shape = one.shape
+            if one.evidence >= ENOUGH and not any(
+                self._below(trial.track, [shape.first], shape.total) for trial in one.trials
+            ):
+                self._accept(one, self.everything)
 
     def _crossed(self) -> Iterator[tuple[list[bytearray], Search]]:
         """Say what to hide: nothing, parts, totals, and all lines but those with one label."""

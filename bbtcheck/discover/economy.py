@@ -29,8 +29,9 @@ def by_subtotals(found: Sequence[Aggregation], difference: Differing) -> list[Ag
     for _ in range(_PASSES):
         begun: dict[tuple[Axis, Spot], list[Instance]] = defaultdict(list)
         for aggregation in told:
+            single = all(len(one.parts) == 1 for one in aggregation.instances)
             for one in aggregation.instances:
-                if one.holds and 1 < len(one.parts) <= _MOST_PARTS:
+                if one.holds and (single or 1 < len(one.parts) <= _MOST_PARTS):
                     begun[aggregation.axis, min(one.parts)].append(one)
         before, told = told, [_told(one, begun, difference) for one in told]
         if told == before:
@@ -57,7 +58,7 @@ def _shortened(one: Instance, axis: Axis, begun: Beginnings, difference: Differi
                 if not other.difference or (one.holds and difference(one.total, shorter) is not None):
                     parts, off = shorter, off - other.difference
                     waiting.append(other.total)
-    return one if len(parts) == len(one.parts) else replace(one, parts=tuple(sorted(parts)), difference=off)
+    return one if parts == set(one.parts) else replace(one, parts=tuple(sorted(parts)), difference=off)
 
 
 def _is_within(other: Instance, parts: set[Spot], total: Spot, axis: Axis) -> bool:
