@@ -129,8 +129,11 @@ def _within(values: Sequence[int | None], hidden: bytearray, window: int) -> Ite
         if not any(_stands_near(standing[figure], at, window) for figure in left):
             continue
         near = [line for line in lines[around] if line != total and not hidden[line]]
-        where = {values[line]: line for line in reversed(near)}
+        nearest = {values[line]: line for line in reversed(near)}
+        farthest = {values[line]: line for line in near}
         for first in near:
-            last = where.get(wanted - (values[first] or 0))
-            if last is not None and first < last:
-                yield total, first, last
+            rest = wanted - (values[first] or 0)
+            if rest in nearest:
+                for last in {nearest[rest], farthest[rest]}:
+                    if first < last:
+                        yield total, first, last
