@@ -47,8 +47,8 @@ def with_calculated(
     mixed = _mixed(sums, _quotient_spots(found))
     found = [one for one in found if not _is_doubted(one, mixed)]
     ratios = _quotient_spots(found)
-    left_out = [one for one in _mixed(sums, ratios) if one.evidence < MIXED]
-    kept = [_without(one, ratios) for one in sums if one not in left_out]
+    left_out = {id(one) for one in _mixed(sums, ratios) if one.evidence < MIXED}
+    kept = [_without(one, ratios) for one in sums if id(one) not in left_out]
     for lattice in lattices if every else ():
         beside = crossed(lattice, _cells(lattice, known), expected_in(grid, lattice, sums, labels))
         known.update(one.total for each in beside for one in each.holding)

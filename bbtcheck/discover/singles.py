@@ -38,10 +38,11 @@ def single_totals(
         if member is None or any((track, at) in known for track in tracks for at in (line, member)):
             continue
         alike = names[line] == names[member] != "" and often[names[line]] == _PAIR
-        if alike or all(announced(lattice.spot(track, line)) for track in tracks):
+        called = all(announced(lattice.spot(track, line)) for track in tracks)
+        if alike or called:
             said = sum(map(informative, {lattice.values[track][line] or 0 for track in tracks}))
             trials = tuple(Trial(track, 0, True, 0, alone=True) for track in tracks)
-            yield Candidate(Shape(line, member, member), trials, PRIOR + said, True)
+            yield Candidate(Shape(line, member, member), trials, PRIOR + said, called)
 
 
 def _side(shapes: Iterable[Shape]) -> int:
