@@ -19,6 +19,7 @@ from bbtcheck.discover.independent import Identities
 from bbtcheck.discover.labels import Announced, announcing_lines, line_labels
 from bbtcheck.discover.lattice import Lattice, lattices_of, mixed_lattices
 from bbtcheck.discover.lone import lone_totals, named_totals
+from bbtcheck.discover.nested import descent, is_below
 from bbtcheck.discover.partial import left_out
 from bbtcheck.discover.plausible import (
     as_expected,
@@ -248,7 +249,7 @@ class _Choice:
         for one in single_totals(self.lattice, names, announced, self.parts, self.shapes):
             shape = one.shape
             if one.evidence >= ENOUGH and not any(
-                self._below(trial.track, [shape.first], shape.total) for trial in one.trials
+                is_below(self.parts, trial.track, [shape.first], shape.total) for trial in one.trials
             ):
                 self._accept(one, self.everything)
 
@@ -272,7 +273,7 @@ class _Choice:
         for trial in trials:
             parts = view.parts(shape, trial.track)
             known = self.parts.get((trial.track, shape.total), ())
-            if not set(known).isdisjoint(parts) or self._below(trial.track, parts, shape.total):
+            if not set(known).isdisjoint(parts) or is_below(self.parts, trial.track, parts, shape.total):
                 return False
         holding = [trial for trial in trials if trial.holds and self.lattice.values[trial.track][shape.total]]
         tried = holding[:: max(1, len(holding) // _TRIED)]
@@ -284,20 +285,8 @@ class _Choice:
         total, parts = self._equation(track, shape.total, view.parts(shape, track))
         if not self.identities.implies(track, total, parts):
             return False
-        below, leaves = self._descent(track, [total])
-        return set(parts) <= below or leaves != self._descent(track, parts)[1]
-
-    def _descent(self, track: int, lines: list[int]) -> tuple[set[int], set[int]]:
-        """Give all lines that some consist of, at any depth, and the details among them."""
-        waiting, below, leaves = list(lines), set[int](), set[int]()
-        while waiting:
-            line = waiting.pop()
-            parts = self.first_parts.get((track, line), ())
-            waiting.extend(part for part in parts if part not in below)
-            below.update(parts)
-            if not parts:
-                leaves.add(line)
-        return below, leaves
+        below, leaves = descent(self.first_parts, track, [total])
+        return set(parts) <= below or leaves != descent(self.first_parts, track, parts)[1]
 
     def _equation(self, track: int, total: int, parts: Iterable[int]) -> tuple[int, list[int]]:
         """Write a sum without its zeros, and with the first of the lines that are the same in every track."""
@@ -363,17 +352,7 @@ class _Choice:
         used = sum(self.used[track][line] for line in parts)
         if shared is not None and bool(used) is not shared and parts:
             return False
-        return not self._below(track, parts, shape.total)
-
-    def _below(self, track: int, parts: Iterable[int], total: int) -> bool:
-        """Tell whether the total is already a part of its parts, however deep."""
-        waiting = list(parts)
-        while waiting:
-            line = waiting.pop()
-            if line == total:
-                return True
-            waiting.extend(self.parts.get((track, line), ()))
-        return False
+        return not is_below(self.parts, track, parts, shape.total)
 
     def _accept(self, candidate: Candidate, view: View) -> None:
         shape, instances = candidate.shape, []
