@@ -78,7 +78,8 @@ class Milestone(Record):
 
     ``text_date`` is the last day or month that the text itself names, ``announces_decision`` says that the text
     speaks of a final decision of the government, ``decided_in_quarter`` whether a decision the paper cites falls
-    in the quarter (None when the paper cites none with a date).
+    in the quarter (None when the paper cites none with a date). ``ahead`` is true where the status says itself that
+    it was done before its quarter.
     """
 
     parents: ClassVar[Mapping[str, str]] = _OF_PROJECT
@@ -96,6 +97,7 @@ class Milestone(Record):
     decided_in_quarter: bool | None = None
     decided_on: CalendarDate | None = None
     executes: bool = False
+    ahead: bool = False
 
 
 class Indicator(Record):
@@ -103,7 +105,7 @@ class Indicator(Record):
 
     ``target_unit`` is what the paper prints behind the target. ``milestone_timing`` is the quarter of the one
     milestone that names the same target, ``after_first_decision`` whether the quarter ends after the first
-    decision the project cites.
+    decision the project cites. ``requested`` tells that it counts what others asked for, which takes no money yet.
     """
 
     parents: ClassVar[Mapping[str, str]] = _OF_PROJECT
@@ -122,6 +124,7 @@ class Indicator(Record):
     degree_raw: str | None = None
     milestone_timing: Quarter | None = None
     after_first_decision: bool | None = None
+    requested: bool = False
 
 
 class AgendaItem(Record):
@@ -187,7 +190,8 @@ class OutputTotal(Record):
     """A total amount named in the output of a project, with the targets of the indicators that make it up.
 
     ``relance_part`` is the part that the text ascribes to the recovery plan, ``relance_row`` and ``other_rows``
-    are what the funding table holds for the plan and for all other origins.
+    are what the funding table holds for the plan and for all other origins. ``rest_named`` is true where the text of
+    the project itself names what is left beside the plan, and so tells where it comes from.
     """
 
     parents: ClassVar[Mapping[str, str]] = _OF_PROJECT
@@ -199,6 +203,7 @@ class OutputTotal(Record):
     relance_part: Money | None = None
     relance_row: Money | None = None
     other_rows: tuple[Money, ...] = ()
+    rest_named: bool = False
 
 
 class SubsidyRate(Record):

@@ -15,10 +15,16 @@ CORRECT = [
     "De kust ondersteunde 250 projecten: 100 kleine, 80 middelgrote en 70 grote.",
     "We werken met 25 partners: 10 gemeenten, 12 OCMW's en de provincies.",
     "Er zijn 60 ploegen: 20 ploegen in de stad, 30 ploegen aan zee en nog andere.",
+    "Op 1 maart waren 41 loketten open: de 12 vaste, de 28 tijdelijke en één extra loket in Brugge.",
+    "Op 1 maart waren 41 loketten open: 12 vaste, drie mobiele en 26 tijdelijke.",
 ]
 WRONG = [
     ("Er komen 500 plaatsen bij: 200 plaatsen in 2030 en 250 plaatsen in 2031.", 1),
     ("In 2030 waren er 1.200 premies: 700 voor isolatie en 650 voor zonnepanelen.", 1),
+    (
+        "Op 1 maart waren 59 loketten open: 12 vaste, 20 mobiele, 28 tijdelijke en één extra loket in Brugge.",
+        1,
+    ),
     ("We werken met 25 partners: 10 gemeenten, 12 OCMW's, 8 scholen en de provincies.", 1),
 ]
 

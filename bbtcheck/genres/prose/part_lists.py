@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from bbtcheck.quantity.vocabulary import NUMBER_WORDS
+
 _GOES_ON = re.compile(
     r"\b(?:de\s+rest|resterende|overige|andere|later|enz|etc)\b"
     r"|\b(?:en|plus|alsook|evenals)\s+(?:de|het|een|enkele|nog|verschillende|ook|alle)\s",
     re.IGNORECASE,
 )
+_WORDS = "|".join(sorted((*NUMBER_WORDS, "één"), key=len, reverse=True))
+_WORDED = re.compile(rf"(?:[,;+]|\b(?:en|plus|alsook|evenals))\s+(?:{_WORDS})\s+[^\W\d_]", re.IGNORECASE)
 _OVERLAPS = re.compile(
     r"\b(?:soms|deels|gedeeltelijk|overlap\w*|dubbel\w*|zowel|tegelijk\w*|meerdere|combin\w+)\b",
     re.IGNORECASE,
@@ -34,6 +38,11 @@ _BY = {
 def goes_on(behind: str) -> bool:
     """Tell whether the words behind the last part name more parts, without their figure: "… en de provincies"."""
     return _GOES_ON.search(behind) is not None
+
+
+def has_part_in_words(text: str) -> bool:
+    """Tell whether a list has a part of which the number is a word: ", drie in Gent" and "en één bijkomend huis"."""
+    return _WORDED.search(text) is not None
 
 
 def is_taken_off(text: str) -> bool:

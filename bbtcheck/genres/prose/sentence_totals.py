@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from bbtcheck.genres.prose.items import Item, Mention, counted_exactly
-from bbtcheck.genres.prose.part_lists import goes_on, may_overlap
+from bbtcheck.genres.prose.part_lists import goes_on, has_part_in_words, may_overlap
 from bbtcheck.genres.prose.parted import (
     OPENS,
     exclude_each_other,
@@ -337,9 +337,10 @@ def _total(
     amount = _amount(sentence, whole, whole)
     named = squeezed(_LEAD_END.sub("", lead)).strip(" ,;:(–-")
     listed = parts[-1].start > whole.start
-    open_list = OPEN_LIST.search(sentence.text) is not None or (
-        listed and goes_on(sentence.behind(parts[-1]))
-    )
+    behind = sentence.behind(parts[-1])
+    list_text = sentence.item.text[parts[0].end : sentence.end]
+    goes_further = listed and (goes_on(behind) or has_part_in_words(list_text))
+    open_list = OPEN_LIST.search(sentence.text) is not None or goes_further
     return AnnouncedTotal(
         label=(named if _LETTERS.search(named) else whole.figure.raw)[:_MAX_LABEL],
         amount=amount,

@@ -9,12 +9,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import accumulate
 
 from bbtcheck.genres.relance_monitor.outline import title_key
 from bbtcheck.genres.relance_monitor.values import EURO
 from bbtcheck.genres.relance_monitor.vocabulary import fund_of
 from bbtcheck.genres.relance_monitor.wording import Passage, content_words, same_noun
 from bbtcheck.quantity import Dimension, Figure, FigureKind, Quantity, number_word, scan
+from bbtcheck.read.document import Line
 from bbtcheck.records.relance import Fund, FundingClaim, Indicator, Origin, OutputTotal, TargetMention
 
 _FUND_WORDS = (
@@ -37,6 +40,14 @@ _PART_BEFORE = re.compile(r"\bwaarvan\s*(?:ca\.?|circa|ongeveer)?\s*$", re.IGNOR
 _WHOLE = re.compile(r"\b(?:geheel|volledige|gehele|totale)\b", re.IGNORECASE)
 _SHORT_WORD = 3
 _BUDGET_BEFORE = re.compile(r"\b(?:budget|bedrag|enveloppe)\s+van\s+$", re.IGNORECASE)
+_REQUESTED = re.compile(
+    r"\b(?:aangevraagd\w*|aanvra(?:ag|gen)\w*|ingediend\w*|inschrijvingen|ingeschreven|kandida\w+|geïnteresseerd\w*|aangemeld\w*"
+    r"|aanmeldingen)\b",
+    re.IGNORECASE,
+)
+_GRANTED = re.compile(
+    r"\b(?:goedgekeurd|toegekend|geselecteerd|gehonoreerd|uitbetaald|aanvaard)\w*\b", re.IGNORECASE
+)
 _UNKNOWN = re.compile(
     r"\b(?:(?:nog\s+)?geen\s+(?:goed\s+|duidelijk\s+)?(?:zicht|beeld|gegevens|cijfers)|nog\s+niet\s+(?:gekend|bekend)\b.{0,20}"
     r"(?:resultaten|cijfers))",
@@ -104,10 +115,29 @@ def _claims(sentences: Iterable[Passage]) -> Iterator[_Claim]:
                 yield _Claim(passage, figure, figure.quantity, words, before is not None)
 
 
+def amounts_on(sentences: Iterable[Passage], lines: Iterable[Line]) -> frozenset[Decimal]:
+    """Give the amounts of money that the text of a project and the lines of a section of it name."""
+    texts = [passage.text for passage in sentences] + [line.text for line in lines]
+    found = (figure for text in texts for figure in scan(text) if figure.kind is FigureKind.AMOUNT)
+    return frozenset(figure.quantity.value for figure in found if figure.quantity is not None)
+
+
+def counts_requests(text: str) -> bool:
+    """Tell whether an indicator counts what others asked for, and not what they were given."""
+    return _REQUESTED.search(text) is not None and _GRANTED.search(text) is None
+
+
 def output_totals(
-    sentences: Iterable[Passage], indicators: Sequence[Indicator], origins: Sequence[Origin], document: str
+    sentences: Iterable[Passage],
+    indicators: Sequence[Indicator],
+    origins: Sequence[Origin],
+    named: frozenset[Decimal],
+    document: str,
 ) -> Iterator[OutputTotal]:
-    """Read the total amount that the output names, with the indicators that are its parts."""
+    """Read the total amount that the output names, with the indicators that are its parts.
+
+    ``named`` are the amounts that the whole text of the project names.
+    """
     for passage in sentences:
         figures = list(amounts_in(passage))
         for number, figure in enumerate(figures):
@@ -116,15 +146,17 @@ def output_totals(
             following = figures[number + 1 : number + 2]
             amount = _placed(figure.quantity, passage, figure.raw, document)
             label, targets = _parts(indicators, amount)
+            part = _relance_part(passage, following, document)
             yield OutputTotal(
                 label=label or passage.text[:60],
                 amount=amount,
                 targets=targets,
-                relance_part=_relance_part(passage, following, document),
+                relance_part=part,
                 relance_row=next((o.amount for o in origins if o.fund is Fund.FLEMISH_RELANCE), None),
                 other_rows=tuple(
                     o.amount for o in origins if o.amount and o.fund is not Fund.FLEMISH_RELANCE
                 ),
+                rest_named=part is not None and amount.value - part.value in named,
                 place=amount.place,
             )
 
@@ -180,7 +212,8 @@ def target_mentions(
 ) -> Iterator[TargetMention]:
     """Find, for each indicator, the count in the output that speaks of the same thing.
 
-    Where several counts do, the one that equals the target is meant.
+    Where several counts do, the one that equals the target is meant; where another number of the output is the target,
+    or numbers of it make the target together, no single count is.
     """
     counts = [(passage, *found) for passage in sentences for found in _counts(passage)]
     for indicator in indicators:
@@ -189,9 +222,20 @@ def target_mentions(
         fitting = [entry for entry in counts if _speaks_of(entry[2], indicator)]
         equal = [entry for entry in fitting if entry[1].value == indicator.target.value]
         alone = len([other for other in indicators if other.target is not None]) == 1
+        alone = alone and not any(_makes(entry[0], indicator.target.value) for entry in fitting[:1])
         for passage, quantity, noun in equal[:1] or (fitting[:1] if alone else ()):
             amount = replace(_placed(quantity, passage, quantity.raw, document), unit=indicator.target.unit)
             yield TargetMention(amount=amount, noun=noun, target=indicator.target, place=amount.place)
+
+
+def _makes(passage: Passage, target: Decimal) -> bool:
+    """Tell whether a number of a sentence, or several counts that follow each other, are the target."""
+    found = [figure for figure in scan(passage.text) if figure.quantity is not None]
+    for kinds in ((FigureKind.COUNT,), (FigureKind.COUNT, FigureKind.NUMBER)):
+        values = [each.quantity.value for each in found if each.kind in kinds and each.quantity is not None]
+        if any(target in accumulate(values[start:]) for start in range(len(values))):
+            return True
+    return False
 
 
 def _counts(passage: Passage) -> Iterator[tuple[Quantity, str]]:

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from bbtcheck.genres.relance_monitor.markup import leads_nowhere, links_in
-from bbtcheck.genres.relance_monitor.outline import Entry, Head, Outline, entries_of, outline, title_key
+from bbtcheck.genres.relance_monitor.outline import (
+    Entry,
+    Head,
+    Outline,
+    entries_of,
+    form_end,
+    outline,
+    title_key,
+)
 from bbtcheck.genres.relance_monitor.project import Setting, read_project
 from bbtcheck.genres.relance_monitor.references import code_pattern, resolve
 from bbtcheck.genres.relance_monitor.timing import Moment, measured
@@ -62,6 +70,7 @@ def _projects(document: Document, plan: Outline, moment: Moment | None) -> tuple
     latest = moment.date.last if moment is not None and moment.date is not None else latest
     setting = Setting(document.name, code_pattern(codes), latest)
     ends = [*(head.index for head in plan.heads[1:]), len(document.lines)][: len(plan.heads)]
+    ends = [form_end(document.lines, head, end) for head, end in zip(plan.heads, ends, strict=True)]
     return tuple(
         read_project(head, document.lines[head.index : end], entry, setting)
         for head, end, entry in zip(plan.heads, ends, entries_of(plan), strict=True)

@@ -93,6 +93,20 @@ def find_heads(lines: Sequence[Line]) -> tuple[Head, ...]:
     return tuple(heads)
 
 
+def form_end(lines: Sequence[Line], head: Head, end: int) -> int:
+    """Give where the form of a project ends: before a heading that is none of the form, behind all that is of it."""
+    last = max((index for index in range(head.body, end) if _is_of_form(lines[index])), default=end)
+    return next((index for index in range(last + 1, end) if _is_marked(lines[index])), end)
+
+
+def _is_of_form(line: Line) -> bool:
+    return _section_of(line) is not None or any(field_label(line.text, section) for section in Section)
+
+
+def _is_marked(line: Line) -> bool:
+    return line.text.lstrip().startswith("#") and bool(bare(line)) and _coded(line) is None
+
+
 def _opens_form(lines: Sequence[Line], index: int) -> bool:
     """Tell whether a line opens the form of a project: its first section or, without that heading, its minister."""
     line = lines[index]

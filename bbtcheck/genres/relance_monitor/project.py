@@ -14,6 +14,8 @@ from bbtcheck.genres.relance_monitor.form import Form, Value, read_form
 from bbtcheck.genres.relance_monitor.funding import layout_of, read_origins
 from bbtcheck.genres.relance_monitor.markup import Piece, joined
 from bbtcheck.genres.relance_monitor.mentions import (
+    amounts_on,
+    counts_requests,
     decided_total,
     funding_claims,
     output_totals,
@@ -24,7 +26,7 @@ from bbtcheck.genres.relance_monitor.outline import Entry, Head, title_key
 from bbtcheck.genres.relance_monitor.rates import subsidy_rates
 from bbtcheck.genres.relance_monitor.references import read_references
 from bbtcheck.genres.relance_monitor.tables import TableLine, read_table
-from bbtcheck.genres.relance_monitor.timing import last_moment_in
+from bbtcheck.genres.relance_monitor.timing import is_ahead, last_moment_in
 from bbtcheck.genres.relance_monitor.values import PURE, figure, money, place_of, quarter, share
 from bbtcheck.genres.relance_monitor.vocabulary import (
     INDICATOR_COLUMNS,
@@ -170,7 +172,9 @@ def _tables_and_text(form: Form, fields: Mapping[str, Any], setting: Setting) ->
         "decisions": decisions,
         "references": _references(form, fields, setting),
         "funding_claims": tuple(funding_claims(told, origins, document)),
-        "output_totals": tuple(output_totals(said["output"], indicators, origins, document)),
+        "output_totals": tuple(
+            output_totals(said["output"], indicators, origins, amounts_on(told, form.links), document)
+        ),
         "rates": subsidy_rates(told, fields["begroot"], document),
         "target_mentions": tuple(target_mentions(said["output"], indicators, document)),
         "decided_total": decided_total(said["progress_text"], document),
@@ -200,6 +204,7 @@ def _milestone(row: TableLine, document: str) -> Milestone:
         text_key=title_key(text),
         announces_decision=announces_decision(text),
         executes=re.match(r"(?:uitvoering|opstart en uitvoering)\b", text, re.IGNORECASE) is not None,
+        ahead=is_ahead(status, quarter(row.text("timing"))),
         place=row.line.place(document),
         places=_row_places(row, document),
     )
@@ -233,6 +238,7 @@ def _indicator(row: TableLine, document: str) -> Indicator:
         realisation_raw=row.text("realisation"),
         degree=share(row.piece("degree"), document),
         degree_raw=row.text("degree"),
+        requested=counts_requests(row.text("text") or ""),
         place=row.line.place(document),
         places=_row_places(row, document),
     )

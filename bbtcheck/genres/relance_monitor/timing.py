@@ -21,6 +21,10 @@ _MEASURED = re.compile(
 _NAMED_MONTH = re.compile(r"(?<!\d)(?P<year>20\d{2})[-_. ]?(?P<month>0[1-9]|1[0-2])(?!\d)")
 _MONTH_FIRST = re.compile(r"(?<![\d/])(?P<month>0[1-9]|1[0-2])[/-](?P<year>20\d{2})(?!\d)")
 _NAMED_QUARTER = re.compile(r"(?<!\d)(?P<year>20\d{2})[-_. ]?[QqKk](?P<nth>[1-4])(?!\d)")
+_BEFORE_PLAN = re.compile(
+    r"\b(?:vroeger|eerder|sneller)\s+dan\b|\bvervroegd|\bvroegtijdig|\bvoor\s+op\s+(?:de\s+)?(?:schema|planning|timing)",
+    re.IGNORECASE,
+)
 _MONTH_NAMES = (
     "januari februari maart april mei juni juli augustus september oktober november december".split()
 )
@@ -137,6 +141,16 @@ def last_moment_in(text: str) -> CalendarDate | None:
         if not opens and (when.last - when.first).days <= 31 and (found is None or _end(when) > _end(found)):
             found = when
     return found
+
+
+def is_ahead(status: str | None, planned: Quarter | None) -> bool:
+    """Tell whether a status says that something was done before its quarter: by its day, or else in words."""
+    if not status or planned is None:
+        return False
+    day = last_moment_in(status)
+    if day is not None and day.last is not None:
+        return day.last < planned.first
+    return _BEFORE_PLAN.search(status) is not None
 
 
 def _end(when: CalendarDate) -> date:

@@ -90,6 +90,28 @@ CORRECT = {
     "two ministers": {"minister": "Viceminister-president An Veldeman; Piet Oosterlinck", "title": "OEVERS: FASE 2 (2030-2032) & MEER"},
     "a code with a letter": {"code": "WK301a"},
     "nothing to follow": {"milestones": (), "indicators": ()},
+    "done before its quarter": {
+        "milestones": (
+            ("Eerste spade", "2031 Q4", "Gerealiseerd (eerder dan gepland: 3 juni 2031)"), ("Tweede spade", "2032 Q1", "Gerealiseerd, vervroegd"),
+            ("Oproep", "2032 Q1", "Afgerond (15 augustus 2031)"),
+        )
+    },
+    "a target that the output splits": {
+        "output": "Steun voor 600 personen in groep 2 en 250 minderjarigen",
+        "indicators": (("Aantal ondersteunde personen", "850", "2031 Q4", "", ""),),
+    },
+    "a target that is one part of the output": {
+        "output": "Herstel van 90 huizen: 60 met premie en 30 zonder",
+        "indicators": (("Aantal herstelde huizen met premie", "60", "2031 Q4", "", ""),),
+    },
+    "only asked for, nothing committed": {
+        "vak": "0 EUR", "vek": "0 EUR",
+        "indicators": (("Aantal aangevraagde oevers", "40", "2031 Q2", "46", "115 %"), ("Aantal verstevigde oevers", "40", "2031 Q4", "0", "0 %")),
+    },
+    "a rest that other money pays": {
+        "output": "In totaal voor 9,5 mio euro (waarvan 7,25 mio euro uit het relanceplan)",
+        "progress": "De andere 2,25 mio euro wordt buiten dit project op reguliere middelen aangerekend.",
+    },
     "not started": {"status": "Nog niet opgestart", "vak": "0 EUR", "vek": "0 EUR", "milestones": (("Oproep", "2031 Q4", "Nog niet gestart"),)},
 }  # fmt: skip
 
@@ -112,6 +134,26 @@ def test_projects_that_agree_are_silent(
     assert findings(monitoring([first, second], [], make_paper(leader=" . . . . "))) == []
     without_pages = monitoring([first, second], [], make_paper(leader="")).replace("\t3\n", "\n")
     assert findings(without_pages.replace("\t6\n", "\n")) == []
+
+
+OVERVIEW = """
+# Overzicht
+
+DOMEIN\tAANTAL\tBEGROOT
+Water\t2\t14.500
+Totaal\t2\t14.500
+
+Van de 2 projecten is WK302 nog niet opgestart; WK301 en WK399 lopen.
+"""
+
+
+def test_an_overview_behind_the_last_project_is_none_of_it(
+    monitoring: Callable[..., str], make_form: Any, findings: Findings, projects: Callable[[str], list[Any]]
+) -> None:
+    text = monitoring([make_form(), make_form(code="WK302", title="SLUIZEN EN BRUGGEN")]) + OVERVIEW
+
+    assert [code for code, *_ in findings(text)] == []
+    assert [project.references for project in projects(text)] == [(), ()]
 
 
 def test_a_section_repeated_with_the_same_value_is_silent(
