@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from bbtcheck.genres.evolution_steps import steps_of
 from bbtcheck.genres.grids import Grid, find_grids, titles_and_fields
 from bbtcheck.genres.row_tokens import amount_of, share_of
 from bbtcheck.genres.table_rows import Row, adjusts
@@ -139,7 +140,13 @@ def _budget_lines(document: Document, grid: Grid, rows: Sequence[TableRow]) -> t
         if read.label.field:
             fields.setdefault(read.label.field, (row, read.label.year))
     fields.update(_two_levels(rows))
-    return tuple(_line(document, grid, fields, index, credit) for index, credit in enumerate(grid.credits))
+    steps = steps_of(grid.rows, rows)
+    return tuple(
+        _line(document, grid, fields, index, credit).model_copy(
+            update={"steps": steps[index]} if steps else {}
+        )
+        for index, credit in enumerate(grid.credits)
+    )
 
 
 def _two_levels(rows: Sequence[TableRow]) -> dict[str, tuple[TableRow, int | None]]:

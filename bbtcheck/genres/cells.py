@@ -13,7 +13,7 @@ from bbtcheck.read import Line
 
 _DASH = "[-\u2010\u2011\u2013\u2014\u2212]"
 _FIGURE = re.compile(rf"(?:[+(]|{_DASH})?[.,]?[0-9][0-9.,'’{HARD_BLANKS}]*(?:\)|{_DASH})?")
-_NIL = re.compile(rf"{_DASH}{{1,3}}")
+_NIL = re.compile(rf"{_DASH}{{1,3}}|n\.?v\.?t\.?|nihil|p\.m\.", re.IGNORECASE)
 # A hard blank between digits groups thousands and parts no words.
 _WORD = re.compile(rf"(?:[^\s|]|(?<=[0-9])[{HARD_BLANKS}](?=[0-9]{{3}}(?![0-9])))+")
 Words: TypeAlias = tuple[tuple[re.Match[str], Token | None], ...]

@@ -5,9 +5,11 @@ A header names the credits ("VAK VEK"), rows follow, and the title of the progra
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from bbtcheck.genres.evolution_steps import step_rows
 from bbtcheck.genres.row_tokens import Token, tokens_of
 from bbtcheck.genres.stage_headers import stage_labels, years_below
 from bbtcheck.genres.table_parts import (
@@ -23,7 +25,9 @@ from bbtcheck.genres.table_parts import (
 from bbtcheck.genres.table_rows import Row, read_rows
 from bbtcheck.read import Document, Line
 from bbtcheck.records import Credit
+from bbtcheck.records.codes import ARTICLE_SHAPE
 
+_ARTICLE = re.compile(rf"\s*(?:[•*#-]+\s*)?{ARTICLE_SHAPE}")
 _MAX_TOKENS = 600
 _MAX_GAP = 25
 
@@ -111,7 +115,12 @@ def _grid(
             stated = unit_note(line)
             parts = tokens_of(line)
             if parts is None and (stated is None or not stated.whole_line):
-                break
+                more = step_rows(lines, index, len(credits), tokens)
+                if more is None:
+                    break
+                tokens.extend(more[0])
+                last = index = more[1]
+                continue
             note = note or stated
             tokens.extend(parts or ())
             last = index + 1
@@ -134,6 +143,8 @@ def _continues(before: Grid, grid: Grid, lines: tuple[Line, ...]) -> bool:
     fields = {row.label.field for row in before.rows}
     between = lines[before.last : grid.first - 1]
     titles = {title.code for line in between if (title := title_of(line, None)) is not None}
+    if any(_ARTICLE.match(line.text) for line in between):
+        return False  # the heading of a budget article opens a table of its own
     return first is not None and grid.rows[0].label.field not in fields and len(titles) <= 1 and bool(fields)
 
 

@@ -5,13 +5,20 @@ In a narrow column the year stands below its stage, and one column may be broken
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from bbtcheck.genres.row_tokens import Part, Token, is_year, tokens_of
+from bbtcheck.genres.table_parts import unit_note
 from bbtcheck.genres.table_rows import Label, read_label
+from bbtcheck.genres.words import plain
 from bbtcheck.read import Line
+from bbtcheck.records import Credit
 
+_CREDIT = re.compile(r"\b(?:VAK|VEK|VRK|MAC)\b")
+_BEFORE_CREDIT = " ()*|#-–—:"
 _YEARS = "0123456789 \t\u00a0|"
 _LONGEST = 400
 
@@ -41,6 +48,33 @@ def stage_labels(tokens: Sequence[Token], years: Sequence[Token] = (), credits: 
         if width and not rest and len(parts) == 1:
             return labels[:width]
     return ()
+
+
+def mixed_header(line: Line) -> tuple[tuple[Credit, ...], tuple[Label, ...]] | None:
+    """Read credits and their stages on one line: "VAK: BA 2030 / evolutie / BO 2031 - VEK: BA 2030 / …".
+
+    A credit may stand before each of its stages. None where the credits have not all the same stages, two at least.
+    """
+    if len(line.text) > _LONGEST or not (marks := list(_CREDIT.finditer(line.text))):
+        return None
+    note = unit_note(line)
+    text = plain(line.text)
+    text = text if note is None else text[: note.start] + " " * (note.end - note.start) + text[note.end :]
+    if text[: marks[0].start()].strip(_BEFORE_CREDIT):
+        return None
+    tokens: dict[str, list[Token]] = {}
+    for mark, following in zip_longest(marks, marks[1:]):
+        end = following.start() if following is not None else len(text)
+        parts = tokens_of(
+            replace(line, text=" " * mark.end() + text[mark.end() : end].rstrip(_BEFORE_CREDIT))
+        )
+        if parts is None or not all(part.is_label for part in parts):
+            return None
+        own = next((at for at, part in enumerate(parts) if part.part is not Part.FILLER), len(parts))
+        tokens.setdefault(mark[0], []).extend(replace(part, line=line) for part in parts[own:])
+    labels, *others = (stage_labels(each) for each in tokens.values())
+    same = all([one.identity for one in labels] == [one.identity for one in each] for each in others)
+    return (tuple(map(Credit, tokens)), labels) if len(tokens) > 1 and len(labels) > 1 and same else None
 
 
 def _labels(groups: Sequence[Sequence[Token]], years: Sequence[Token]) -> tuple[Label, ...]:

@@ -15,6 +15,8 @@ from bbtcheck.genres.words import ADJUSTMENT_WORDS, STAGE_WORDS
 from bbtcheck.records import Stage
 
 _FIGURES = (Part.NUMBER, Part.NIL)
+OTHER_STEP = "andere_stap"
+"""The field of a row between two levels that has a name of its own."""
 _LEVELS = {Stage.BA: "ba", Stage.BO: "bo", Stage.BA_JR: "ba_jr", Stage.UITVOERING: "uitvoering"}
 
 
@@ -60,7 +62,7 @@ def read_label(tokens: Sequence[Token]) -> Label | None:
     year = years[0] if years else None
     if not adjustments:
         return Label(text, _LEVELS.get(stages[0], ""), stages[0], year, first, last)
-    field = ADJUSTMENT_WORDS[word_of(adjustments[0].text)]
+    field = ADJUSTMENT_WORDS.get(word_of(adjustments[0].text), OTHER_STEP)
     if field == "bijstelling" and any(word_of(token.text) == "andere" for token in tokens):
         field = "andere_bijstellingen"
     return Label(text, field, Stage.BIJSTELLING, year, first, last)

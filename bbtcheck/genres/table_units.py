@@ -53,6 +53,11 @@ def units_of(
     return tuple(TableUnit(note.unit, note) if note is not None else inferred for note in notes)
 
 
+def states_unit(document: Document, grid: Grid) -> bool:
+    """Tell whether a table states its own unit: in its header, above it or below it."""
+    return (grid.unit or _note_above(document, grid)) is not None
+
+
 def _speaks_of_all(text: str) -> bool:
     return "alle " in text.lower() and len(text) < 300
 

@@ -12,6 +12,7 @@ from bbtcheck.genres.budget_table import Tables, table_records
 from bbtcheck.genres.grids import Grid, find_grids
 from bbtcheck.genres.row_tokens import amount_of, share_of
 from bbtcheck.genres.table_rows import adjusts
+from bbtcheck.genres.table_units import states_unit
 from bbtcheck.genres.words import letters_of
 from bbtcheck.quantity import Quantity, Unit, unit_of
 from bbtcheck.read import Document
@@ -66,7 +67,9 @@ def build(document: Document, headlines: Iterable[Quantity] = ()) -> Built:
     taken = frozenset(number for grid in found for number in range(grid.first, grid.last + 1))
     evolutions = _evolutions(document, taken)
     executed = (grid.as_grid() for grid in found if grid.of_article)
-    of_articles = sorted((*evolutions, *executed), key=lambda grid: grid.first)
+    of_articles = _in_unit_of_element(
+        document, sorted((*evolutions, *executed), key=lambda grid: grid.first), grids
+    )
     lines = taken | {number for grid in evolutions for number in grid.lines}
     headings = [heading for heading in headings_of(document) if heading.line.number not in lines]
     tables = _named(document, of_articles, headings, tuple(headlines))
@@ -87,6 +90,20 @@ def build(document: Document, headlines: Iterable[Quantity] = ()) -> Built:
 def _evolutions(document: Document, taken: frozenset[int]) -> tuple[Grid, ...]:
     """The credit evolutions of a paper, on none of the lines that other tables take."""
     return tuple(grid for grid in find_grids(document, taken) if taken.isdisjoint(grid.lines))
+
+
+def _in_unit_of_element(
+    document: Document, tables: Sequence[Grid], elements: Sequence[IseGrid]
+) -> tuple[Grid, ...]:
+    """Give the tables of articles the unit of the element they stand under, where none of these states its own."""
+    starts = [each.first for each in elements]
+    above = [bisect_right(starts, table.first) - 1 for table in tables]
+    stated = [states_unit(document, table) for table in tables]
+    own = {number for number, states in zip(above, stated, strict=True) if states}
+    return tuple(
+        replace(table, unit=elements[number].unit) if number >= 0 and number not in own else table
+        for table, number in zip(tables, above, strict=True)
+    )
 
 
 def _named(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bbtcheck.genres.assemble import headlines
@@ -15,14 +15,16 @@ from bbtcheck.genres.bbt_articles.ise_tables import find_ise_tables
 from bbtcheck.genres.bbt_articles.mentions import with_mentions
 from bbtcheck.genres.prose.reading import printed_figures, read_prose
 from bbtcheck.genres.running_heads import without_running_heads
+from bbtcheck.quantity.scan import FigureKind
 from bbtcheck.read import Document
-from bbtcheck.records import BudgetLine, Paper, Stage
+from bbtcheck.records import BudgetLine, Paper, PrintedFigure, Stage
 from bbtcheck.records.content import PaperContent
 
 _EVOLUTION = re.compile(
     r"\s*(?:kredietevolutie|ontvangstenevolutie|begrotingsuitvoering\s*:?\s*$)", re.IGNORECASE
 )
 _TITLE = re.compile(r"(?:beleids?-?\s*(?:en|&)\s*)?begrotingstoelichting|\bBBT\b", re.IGNORECASE)
+_SECTION = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})+")
 _FRONT = 60
 _SAMPLE = 6_000
 
@@ -48,7 +50,9 @@ class BbtArticles:
         if not built.units_stated and headlines(prose):
             built = build(clean, headlines(prose))
         built = with_mentions(clean, built, prose.statements)
-        figures = printed_figures(clean, prose, built.tables, built.lines, built.amounts)
+        figures = _with_section_numbers(
+            clean, printed_figures(clean, prose, built.tables, built.lines, built.amounts)
+        )
         return PaperContent(
             paper=_paper(self.name, document, built),
             records=(*built.ises, *built.articles, *prose.records, *figures),
@@ -56,6 +60,22 @@ class BbtArticles:
             sha256=document.source.sha256,
             lines=tuple(line.text for line in document.lines),
         )
+
+
+def _with_section_numbers(document: Document, figures: Sequence[PrintedFigure]) -> Iterator[PrintedFigure]:
+    """Take a dotted number in brackets in a heading as the number of its section: "ISE: HAVENS (7.5)"."""
+    headings = {heading.line.number: heading.line for heading in headings_of(document)}
+    for figure in figures:
+        place = figure.place
+        line = headings.get(place.line or 0) if place is not None else None
+        if line is not None and place is not None and _SECTION.fullmatch(figure.raw):
+            start, end = (place.column or 1) - 1, (place.end_column or 1) - 1
+            if line.text[:start].endswith("(") and line.text[end : end + 1] == ")":
+                yield figure.model_copy(
+                    update={"kind": FigureKind.IDENTIFIER.value, "amount": None, "readings": ()}
+                )
+                continue
+        yield figure
 
 
 def _signs(document: Document) -> list[tuple[str, int, bool]]:

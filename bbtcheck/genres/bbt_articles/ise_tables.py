@@ -11,7 +11,7 @@ from bbtcheck.genres.bbt_articles.rates import parted, without_rate_headings
 from bbtcheck.genres.cells import fitted, row_figures
 from bbtcheck.genres.grids import Grid
 from bbtcheck.genres.row_tokens import Token, tokens_of
-from bbtcheck.genres.stage_headers import stage_labels, years_below
+from bbtcheck.genres.stage_headers import mixed_header, stage_labels, years_below
 from bbtcheck.genres.table_parts import UnitNote, credits_of, unit_note
 from bbtcheck.genres.table_rows import Label, Row
 from bbtcheck.genres.words import squeezed
@@ -157,7 +157,10 @@ def _grid(
 
 
 def _header(lines: Sequence[Line], index: int) -> _Header | None:
-    """Read credits and, on the lines below, the same stages once for each of them."""
+    """Read credits and, on the lines below, the same stages once for each of them; or both on one line."""
+    mixed = mixed_header(lines[index])
+    if mixed is not None:
+        return _Header(*mixed, rated=False, below=index + 1)
     credits, times = _once(credits_of(lines[index]) if lines[index].text.strip() else ())
     below, tokens, years, rated = index + 1, list[Token](), tuple[Token, ...](), False
     while credits and not years and below < min(len(lines), index + _HEADER_LINES):
@@ -289,7 +292,7 @@ def _block(label: str) -> tuple[Block, int]:
 
 
 def _repeats_header(line: Line) -> bool:
-    if credits_of(line) or _unit_only(line):
+    if credits_of(line) or _unit_only(line) or mixed_header(line) is not None:
         return True
     if len(line.text) > _LONGEST:
         return False
