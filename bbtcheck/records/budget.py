@@ -50,8 +50,9 @@ class BudgetLine(Record):
     """One credit of one programme or article: from the adjusted budget (BA) to the next one (BO).
 
     ``ba + bijstelling == bo``; where the adjustment is split, ``index``, ``compensaties`` and
-    ``andere_bijstellingen`` are its parts. Where the rows between BA and BO are others than these three, or one of these is
-    left blank, ``steps`` has all that are filled in. ``year`` is the year of the BO column, ``ba_year`` that of the BA.
+    ``andere_bijstellingen`` are its parts. Where the rows between BA and BO are others than these three, or one of
+    these is left blank, ``steps`` has all that are filled in. ``year`` is the year of the BO column, ``ba_year`` that
+    of the BA.
     ``vorige_bo`` is the BO of the year before, where the paper starts from it. ``growth_rate`` is the step in per
     cent of the BA, where the paper prints that too.
     ``adjusted`` is true where a paper adjusts a budget in the course of its year: the BO comes first then, and
