@@ -87,7 +87,14 @@ from bbtcheck.records.dossier import (
     ReportKind,
 )
 from bbtcheck.records.mapped import MappedAmount, MappedLine, MappedSum, SumAxis
-from bbtcheck.records.project import LabelUse, Project, ProjectDate, ProjectReference, ProjectTable
+from bbtcheck.records.project import (
+    LabelUse,
+    Project,
+    ProjectDate,
+    ProjectPeriod,
+    ProjectReference,
+    ProjectTable,
+)
 from bbtcheck.records.registry import record_type, record_types
 from bbtcheck.records.relance import (
     AgendaItem,
@@ -206,6 +213,7 @@ __all__ = [
     "Project",
     "ProjectDate",
     "ProjectMention",
+    "ProjectPeriod",
     "ProjectReference",
     "ProjectTable",
     "PromiseReport",

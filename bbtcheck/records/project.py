@@ -78,6 +78,29 @@ class ProjectReference(Record):
     target_start: str | None = None
 
 
+class ProjectPeriod(Record):
+    """What the text of a project says of its own period, beside the days that its row prints.
+
+    ``months`` is how long it takes according to the text, ``span`` the months from the printed ``start`` to the ``end``
+    and ``slack`` how many months these may differ: more where the text counts in years. ``first_year`` and
+    ``last_year`` are the years it runs from and to, ``told_end`` is the day to which the text says the end was moved.
+    """
+
+    parents: ClassVar[Mapping[str, str]] = {"owner": "Project"}
+    key: ClassVar[tuple[str, ...]] = ("project", "raw")
+
+    project: str | None = None
+    raw: str
+    months: int | None = None
+    span: int | None = None
+    slack: int = 0
+    first_year: int | None = None
+    last_year: int | None = None
+    told_end: CalendarDate | None = None
+    start: CalendarDate | None = None
+    end: CalendarDate | None = None
+
+
 class Project(Record):
     """One project: its row in the table, from title to structure element (ISE).
 
@@ -122,6 +145,7 @@ class Project(Record):
     description_lines: tuple[int, ...] = ()
     dates: tuple[ProjectDate, ...] = ()
     references: tuple[ProjectReference, ...] = ()
+    periods: tuple[ProjectPeriod, ...] = ()
 
 
 class LabelUse(Record):
@@ -131,6 +155,8 @@ class LabelUse(Record):
     strategic objective has one text, one structure element (ISE) has one policy field. ``usual`` is then the label
     that most rows with the same ``given_value`` carry, and ``usual_rows`` how many do. ``value_key`` and ``usual_key``
     are the same labels without what does not count: case, quotes, dashes, blanks and line breaks.
+    ``other_given`` is another ``given_value`` that has the very same label, where it is more at home: in more rows,
+    or in as many and earlier in the paper; ``other_rows`` is how many.
     ``near`` is a label of the same column that is one letter away and used much more often, ``near_rows`` how often.
     """
 
@@ -146,6 +172,8 @@ class LabelUse(Record):
     usual: str | None = None
     usual_key: str | None = None
     usual_rows: int | None = None
+    other_given: str | None = None
+    other_rows: int | None = None
     near: str | None = None
     near_rows: int | None = None
 

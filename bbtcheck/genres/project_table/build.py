@@ -9,12 +9,14 @@ from datetime import date, timedelta
 
 from bbtcheck.genres.project_table import prose
 from bbtcheck.genres.project_table.layout import Block, Piece
+from bbtcheck.genres.project_table.periods import periods_in
 from bbtcheck.genres.project_table.text import as_label, as_printed, key_of
 from bbtcheck.quantity import CalendarDate, Period, parse_date
 from bbtcheck.records.project import (
     Project,
     ProjectDate,
     ProjectDateRole,
+    ProjectPeriod,
     ProjectReference,
     ProjectTable,
     ReferenceKind,
@@ -146,6 +148,7 @@ class _Context:
             description_lines=prose.line_numbers(cells.description),
             dates=tuple(self._dates(read)),
             references=tuple(self._references(row, read)),
+            periods=tuple(self._periods(read)),
             place=_first_place(cells, self.document),
             places=self._places(read),
         )
@@ -179,6 +182,15 @@ class _Context:
                 suggestion_uses=uses[wanted.isoformat()] if wanted else 0,
                 place=prose.piece_place(piece, self.document),
             )
+
+    def _periods(self, read: _Read) -> Iterable[ProjectPeriod]:
+        known = self._places(read)
+        days = {name: known[name] for name in ("start", "end") if name in known}
+        for period in periods_in(read.description, read.title, read.start, read.end):
+            told = ("months", "told_end", "first_year", "last_year")
+            places = {**days, **dict.fromkeys(told, period.place), "span": known.get("end")}
+            kept = {name: place for name, place in places.items() if place is not None}
+            yield period.model_copy(update={"places": kept})
 
     def _references(self, row: int, read: _Read) -> Iterable[ProjectReference]:
         for reference in prose.references_in(read.description):

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from bbtcheck.genres.project_table.layout import Block, Piece, RawRow
+from bbtcheck.genres.project_table.layout import Block, Piece, RawRow, ends_in_a_sentence
 from bbtcheck.genres.project_table.text import as_printed, one_line
 
 _NARROW = frozenset("iljtfrI.,:;'’‘!|()[]-/ ")
@@ -26,6 +26,10 @@ _UNFINISHED = frozenset(
     "onder via per hun onze nieuw nieuwe deze dit".split()
 )
 _CODE = re.compile(r"\S*\d{4,}_\S*|\S*_\w*\d\w*_\S*")
+_PART_HEAD = re.compile(
+    r"(?:Overzicht\s+van\s+de\s+p|P)rojecten\s+(?:(?:van|bij)\s+)?(?:(?:het|de)\s+)?(?:[A-Z]{2,}|[A-Z][a-zà-ÿ-]+)"
+)
+_ROW_BLOCKS = 2
 _MAX_CUTS = 40
 
 
@@ -86,6 +90,18 @@ def cells_of(blocks: tuple[Block, ...], interrupted: bool, widths: Widths) -> Ce
         return Cells(first, rest, carried)
     title, opening = _cut(first, widths, alone=not rest)
     return Cells((title,), (*opening, *first[1:], *rest), carried)
+
+
+def without_heads(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Leave out the heading of a part of the table: "Projecten Agentschap …", and its remark in brackets."""
+    left, headed = blocks, False
+    while len(left) > _ROW_BLOCKS - headed:
+        text = as_printed(piece.text for piece in left[0])
+        remark = headed and text.startswith("(") and text.endswith(")")
+        if not remark and (_PART_HEAD.match(text) is None or left[1][-1].text.rstrip().endswith(".")):
+            break
+        left, headed = left[1:], True
+    return left
 
 
 def _goes_on(blocks: tuple[Block, ...], widths: Widths) -> bool:
@@ -239,9 +255,3 @@ def _field_cut(text: str, known: KnownLabels) -> int | None:
 def _repeats(text: str, cut: int) -> bool:
     """Whether the structure element repeats the whole name of its policy field, as many do."""
     return one_line(text[:cut]).casefold() in one_line(text[cut:]).casefold()
-
-
-def ends_in_a_sentence(pieces: Sequence[Piece]) -> bool:
-    """Whether a text ends where a sentence may end."""
-    text = pieces[-1].text.rstrip() if pieces else "."
-    return text.endswith((".", "!", "?", ")", "…", ":", "'", "’", "”", '"'))

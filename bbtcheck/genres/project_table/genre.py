@@ -9,16 +9,23 @@ from dataclasses import dataclass, replace
 from bbtcheck.genres.base import Recognition
 from bbtcheck.genres.project_table.build import Projects, RowCells, build
 from bbtcheck.genres.project_table.columns import (
+    Labels,
     cells_of,
-    ends_in_a_sentence,
     known_labels,
     labels_of,
     measure,
+    without_heads,
 )
 from bbtcheck.genres.project_table.forms import form_rows
 from bbtcheck.genres.project_table.grid import grid_rows
 from bbtcheck.genres.project_table.labels import label_uses
-from bbtcheck.genres.project_table.layout import Block, Piece, RawRow, lay_out
+from bbtcheck.genres.project_table.layout import (
+    Block,
+    Piece,
+    RawRow,
+    ends_in_a_sentence,
+    lay_out,
+)
 from bbtcheck.genres.project_table.page_grid import page_rows
 from bbtcheck.genres.project_table.typed_grid import typed_rows
 from bbtcheck.genres.prose.reading import printed_figures, read_prose
@@ -54,12 +61,23 @@ def text_rows(lines: Sequence[Line]) -> tuple[RowCells, ...]:
         labels, left = labels_of(row.tail.labels, after, known, widths, last)
         unfinished = bool(found) and not ends_in_a_sentence(found[-1].description)
         opens = unfinished and bool(before) and before[0][0].page != _last_piece(found[-1]).page
-        cells = cells_of(before, opens, widths)
-        if cells.carried and found:
-            found[-1] = _carry(found[-1], cells.carried)
-        found.append(_row(row, cells.title, cells.description, labels.policy_field, labels.ise))
+        own = without_heads(before)
+        if row.tail.description and own:
+            found.append(_told_behind_its_dates(row, own, labels))
+        else:
+            cells = cells_of(own, opens, widths)
+            if cells.carried and found:
+                found[-1] = _carry(found[-1], cells.carried)
+            found.append(_row(row, cells.title, cells.description, labels.policy_field, labels.ise))
         before = left
     return tuple(found)
+
+
+def _told_behind_its_dates(row: RawRow, before: tuple[Block, ...], labels: Labels) -> RowCells:
+    """Read a row with its description behind its dates: before them stand the title and who carries it out."""
+    cells = _row(row, before[0], row.tail.description, labels.policy_field, labels.ise)
+    department = tuple(piece for block in before[1:] for piece in block)
+    return replace(cells, department=row.tail.department or department)
 
 
 def _row(row: RawRow, title: Block, description: Block, policy_field: Block, ise: Block) -> RowCells:

@@ -26,6 +26,7 @@ class _Use:
     given_key: str | None
     first: Project
     rows: int
+    other: _Use | None = None  # the use of the same label in rows where it is more at home
 
 
 def label_uses(projects: Sequence[Project]) -> Iterator[LabelUse]:
@@ -51,7 +52,28 @@ def _uses(projects: Sequence[Project], column: LabelColumn, given: str | None) -
         seen[key, given_key] = _Use(
             key, given_key, use.first if use else project, (use.rows if use else 0) + 1
         )
-    return list(seen.values())
+    return _beside_others(list(seen.values()))
+
+
+def _beside_others(uses: Sequence[_Use]) -> list[_Use]:
+    """Set each use of a label beside the one with another number where it is at home.
+
+    That is where the number has no other label in as many rows, then where most rows or else the earliest have it.
+    """
+    by_number: dict[str | None, list[_Use]] = defaultdict(list)
+    for use in uses:
+        by_number[use.given_key].append(use)
+    home: dict[str, _Use] = {}
+    for use in uses:
+        known = home.get(use.key)
+        if known is None or _at_home(use, by_number) > _at_home(known, by_number):
+            home[use.key] = use
+    return [replace(use, other=home[use.key] if home[use.key] is not use else None) for use in uses]
+
+
+def _at_home(use: _Use, by_number: Mapping[str | None, Sequence[_Use]]) -> tuple[bool, int]:
+    rivals = (other.rows for other in by_number[use.given_key] if other is not use)
+    return use.rows > max(rivals, default=0), use.rows
 
 
 def _given_key(project: Project, given: str | None) -> str | None:
@@ -62,7 +84,7 @@ def _given_key(project: Project, given: str | None) -> str | None:
 def _record(
     column: LabelColumn, given: str | None, use: _Use, peers: Sequence[_Use], near: _Use | None
 ) -> LabelUse:
-    usual = max(peers, key=lambda peer: peer.rows) if given else None
+    usual = max(peers, key=lambda peer: (peer.other is None, peer.rows)) if given else None
     place = use.first.places.get(column)
     return LabelUse(
         column=column,
@@ -76,6 +98,8 @@ def _record(
         usual=getattr(usual.first, column) if usual else None,
         usual_key=usual.key if usual else None,
         usual_rows=usual.rows if usual else None,
+        other_given=_text(getattr(use.other.first, given)) if use.other and given else None,
+        other_rows=use.other.rows if use.other and given else None,
         near=getattr(near.first, column) if near else None,
         near_rows=near.rows if near else None,
         place=place or use.first.place,

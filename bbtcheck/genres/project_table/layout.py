@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bbtcheck.genres.project_table.text import one_line
 from bbtcheck.read import Line
@@ -28,6 +28,12 @@ _PAIR = (
     rf"(?P<end>{_DAY}|{_WORDED}|{_OPEN})(?![\w/]){_NOTE.format('note2')}"
 )
 _AT_START = re.compile(rf"\s*{_PAIR}", re.IGNORECASE)
+_LED = re.compile(
+    rf"\s*(?:(?:looptijd|periode)\s*:?\s*)?(?:van|begin(?:datum)?|start(?:datum)?|looptijd|periode)\s*:?\s+(?P<start>{_DAY}|{_WORDED})"
+    rf"(?P<gap>\s*[,;–-]?\s*(?:t/m|t\.?e\.?m\.?|tot(?:\s+en\s+met)?|eind(?:e|datum)?\s*:|[-–])\s*)(?P<end>{_DAY}|{_WORDED}|{_OPEN})"
+    rf"(?P<note1>)(?P<note2>)\s*\.?\s*$",
+    re.IGNORECASE,
+)
 _INSIDE = re.compile(
     rf"(?<=\s)(?P<start>{_DAY})(?P<gap>\s)(?P<end>{_DAY})(?P<note1>)(?P<note2>)(?=\s+[A-Z]|\s*$)"
 )
@@ -39,6 +45,9 @@ _GOAL = re.compile(
     r"^\s*(?P<word>[A-Z][a-zà-ÿ]*doelstelling)(?=\s|$)"
     r"|(?<=\s)(?P<inner>(?:Beleids|Beheers|Organisatie|Ondersteunings|Management)doelstelling)(?=\s|$)"
 )
+_NO_OBJECTIVE = re.compile(
+    r"\s*(?P<word>n\.?\s?v\.?\s?t\.?|niet\s+van\s+toepassing|geen|/|[-–—])(?=\s|$)", re.IGNORECASE
+)
 HEADERS = re.compile(
     r"\b(?:titel|projecttitel|naam|project(?:naam)?|omschrijving|beschrijving|toelichting|start(?:datum)?"
     r"|begin(?:datum)?|eind(?:e|datum)?|entiteit|afdeling|dienst|trekker|strategische doelstelling|sd"
@@ -47,6 +56,7 @@ HEADERS = re.compile(
     re.IGNORECASE,
 )
 _PAGE_NUMBER = re.compile(r"\s*(?:pagina|p\.|blz\.?)?\s*\d{1,4}(?:\s*(?:/|van)\s*\d{1,4})?\s*", re.IGNORECASE)
+_FEWEST_WORDS = 6
 _MAX_LINE = 2000  # what is looked at of one line, so that a line without end costs no time
 
 
@@ -79,7 +89,8 @@ class Tail:
     """The cells of a row after its dates; what the paper does not print is empty.
 
     ``number`` and ``name`` are those of the strategic objective ("SD3"), ``labels`` the lines after the kind of
-    goal: the policy field and the start of the structure element, or both.
+    goal: the policy field and the start of the structure element, or both. ``description`` is only there where a
+    paper prints it behind the dates.
     """
 
     department: Block = ()
@@ -88,6 +99,7 @@ class Tail:
     objective: Block = ()
     goal: Piece | None = None
     labels: Block = ()
+    description: Block = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +132,7 @@ class _Dates:
     note: str | None
     column: int  # where the text before the dates ends
     after: int  # where the text after the dates starts
+    led: bool = False  # whether words say on a line of their own that it is the period: "van … tot …"
 
 
 def pages_of(lines: Sequence[Line]) -> tuple[int, ...]:
@@ -191,7 +204,7 @@ def lay_out(lines: Sequence[Line]) -> Layout:
         following = anchors[index + 1] if index + 1 < len(anchors) else None
         rest = pieces[at].part(dates.after, max(dates.after, pieces[at].end))
         region = [rest, *pieces[at + 1 : following[0] if following else len(pieces)]]
-        tail, left = _read_tail(_before(region, following, pieces))
+        tail, left = _read_tail(_before(region, following, pieces), dates.led)
         rows.append(RawRow(before, dates.start, dates.end, dates.note, tail))
         before = left
     return Layout(tuple(rows), before)
@@ -214,7 +227,9 @@ def _before(
 def _anchors(pieces: Sequence[Piece]) -> list[tuple[int, _Dates]]:
     found = []
     for index, piece in enumerate(pieces):
-        dates = _dates_in(piece, opens_block=index == 0 or not pieces[index - 1].text.strip())
+        opens = index == 0 or not pieces[index - 1].text.strip()
+        closes = index + 1 == len(pieces) or not pieces[index + 1].text.strip()
+        dates = _dates_in(piece, opens_block=opens) or (_led_dates(piece) if opens and closes else None)
         if dates and (dates.end is not None or _objective_follows(pieces, index)):
             found.append((index, dates))
     return found
@@ -227,6 +242,11 @@ def _dates_in(piece: Piece, *, opens_block: bool) -> _Dates | None:
         return _dates_of(piece, match)
     match = _INSIDE.search(text) or (_ALONE.match(text) if opens_block else None)
     return _dates_of(piece, match) if match else None
+
+
+def _led_dates(piece: Piece) -> _Dates | None:
+    match = _LED.fullmatch(piece.text[:_MAX_LINE])
+    return replace(_dates_of(piece, match), column=0, led=True) if match else None
 
 
 def _dates_of(piece: Piece, match: re.Match[str]) -> _Dates:
@@ -245,23 +265,57 @@ def _objective_follows(pieces: Sequence[Piece], index: int) -> bool:
     return False
 
 
-def _read_tail(blocks: tuple[Block, ...]) -> tuple[Tail, tuple[Block, ...]]:
-    """Read the cells after the dates from the first blocks, and give the blocks that are left."""
+def _read_tail(blocks: tuple[Block, ...], led: bool) -> tuple[Tail, tuple[Block, ...]]:
+    """Read the cells after the dates from the first blocks, and give the blocks that are left.
+
+    Where a paper says in words what the dates are (``led``), the description may stand behind them.
+    """
+    if led and blocks and _is_sentence(blocks[0]):
+        tail, left = _read_tail(blocks[1:], led=False)
+        return replace(tail, description=blocks[0]), left
     if not blocks:
         return Tail(), ()
     department = _NOTHING
+    if _says_no_objective(blocks):
+        return _read_goal(Tail(objective=_said(blocks)), _without_said(blocks))
     if not _opens(blocks, _OBJECTIVE) and not _opens(blocks, _GOAL):
         department, blocks = _take(blocks, (_OBJECTIVE, _GOAL))
+    if _says_no_objective(blocks):
+        return _read_goal(Tail(department, objective=_said(blocks)), _without_said(blocks))
     number: int | None = None
     name, objective = _NOTHING, _NOTHING
     if match := _opens(blocks, _OBJECTIVE):
         number, name = int(match["number"]), (blocks[0][0].part(*match.span("name")),)
         objective, blocks = _take(_drop(blocks, match.end()), (_GOAL,))
-    if not (match := _opens(blocks, _GOAL)):
-        return Tail(department, number, name, objective), blocks
+    return _read_goal(Tail(department, number, name, objective), blocks)
+
+
+def _read_goal(tail: Tail, blocks: tuple[Block, ...]) -> tuple[Tail, tuple[Block, ...]]:
+    match = _opens(blocks, _GOAL)
+    if match is None:
+        return tail, blocks
     goal = blocks[0][0].part(*match.span("word" if match["word"] else "inner"))
     labels, blocks = _take(_drop(blocks, match.end()), (), stop_at_page=True)
-    return Tail(department, number, name, objective, goal, labels), blocks
+    return replace(tail, goal=goal, labels=labels), blocks
+
+
+def _says_no_objective(blocks: tuple[Block, ...]) -> bool:
+    """Tell whether "n.v.t." or a dash stands where the objective would be: right before the kind of goal."""
+    match = _NO_OBJECTIVE.match(blocks[0][0].text[:_MAX_LINE]) if blocks else None
+    return match is not None and _opens(_without_said(blocks), _GOAL) is not None
+
+
+def _said(blocks: tuple[Block, ...]) -> Block:
+    match = _NO_OBJECTIVE.match(blocks[0][0].text[:_MAX_LINE])
+    return (blocks[0][0].part(*match.span("word")),) if match else _NOTHING
+
+
+def _without_said(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Take "n.v.t." away, with the block when nothing else stands in it."""
+    match = _NO_OBJECTIVE.match(blocks[0][0].text[:_MAX_LINE])
+    left = _drop(blocks, match.end() if match else 0)
+    rest = _filled(left[0])
+    return (rest, *left[1:]) if rest else left[1:]
 
 
 def _opens(blocks: tuple[Block, ...], pattern: re.Pattern[str]) -> re.Match[str] | None:
@@ -293,6 +347,17 @@ def _take(
             return _filled([*taken, piece.part(0, cut)]), (left, *blocks[1:])
         taken.append(piece)
     return _filled(taken), blocks[1:]
+
+
+def ends_in_a_sentence(pieces: Sequence[Piece]) -> bool:
+    """Whether a text ends where a sentence may end."""
+    text = pieces[-1].text.rstrip() if pieces else "."
+    return text.endswith((".", "!", "?", ")", "…", ":", "'", "’", "”", '"'))
+
+
+def _is_sentence(pieces: Sequence[Piece]) -> bool:
+    words = sum(len(piece.text.split()) for piece in pieces)
+    return words >= _FEWEST_WORDS and pieces[-1].text.rstrip().endswith((".", "!", "?"))
 
 
 def _filled(pieces: Sequence[Piece]) -> Block:
