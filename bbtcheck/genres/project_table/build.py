@@ -188,9 +188,9 @@ class _Context:
         days = {name: known[name] for name in ("start", "end") if name in known}
         for period in periods_in(read.description, read.title, read.start, read.end):
             told = ("months", "told_end", "first_year", "last_year")
-            places = {**days, **dict.fromkeys(told, period.place), "span": known.get("end")}
-            kept = {name: place for name, place in places.items() if place is not None}
-            yield period.model_copy(update={"places": kept})
+            said = {name: period.place for name in told if period.place is not None}
+            last = {"span": known["end"]} if "end" in known else {}
+            yield period.model_copy(update={"places": {**days, **said, **last}})
 
     def _references(self, row: int, read: _Read) -> Iterable[ProjectReference]:
         for reference in prose.references_in(read.description):
