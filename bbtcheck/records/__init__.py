@@ -67,6 +67,7 @@ from bbtcheck.records.decree import (
     ArticleExplanation,
     CitedAct,
     Decree,
+    DecreeTitle,
     Division,
     EntryIntoForce,
     ExplainedChange,
@@ -74,6 +75,7 @@ from bbtcheck.records.decree import (
     InternalReference,
     PointSequence,
     SameAct,
+    StatedStructure,
 )
 from bbtcheck.records.discovered import DiscoveredAverage, DiscoveredQuotient, DiscoveredSum
 from bbtcheck.records.dossier import (
@@ -161,6 +163,7 @@ __all__ = [
     "Decision",
     "Decree",
     "DecreeMeasure",
+    "DecreeTitle",
     "DiscoveredAverage",
     "DiscoveredQuotient",
     "DiscoveredSum",
@@ -229,6 +232,7 @@ __all__ = [
     "ShareClaim",
     "SlideTitle",
     "Stage",
+    "StatedStructure",
     "Statement",
     "StructureElement",
     "SubsidyRate",

@@ -233,12 +233,35 @@ class Division(Record):
     act_dates: tuple[CalendarDate, ...] = ()
 
 
+class DecreeTitle(Record):
+    """The title of a decree where it is printed again, above its memorandum, with the budget year it names there."""
+
+    parents: ClassVar[Mapping[str, str]] = {"decree": "Decree"}
+    key: ClassVar[tuple[str, ...]] = ("title",)
+
+    title: str
+    year: int
+
+
+class StatedStructure(Record):
+    """How many titles, chapters or articles a memorandum says its decree has, and how many there are."""
+
+    parents: ClassVar[Mapping[str, str]] = {"decree": "Decree"}
+    key: ClassVar[tuple[str, ...]] = ("raw",)
+
+    raw: str
+    kind: str
+    announced: int
+    found: int
+
+
 class Decree(Record):
     """The decree as a whole: its title, its date where it is printed, its headings and its articles.
 
     ``complete`` is true when the paper holds it from article 1 up to the closing formula. ``competence`` is the
     clause that says whether it is a matter of the region or the community. ``decree_key`` is the title in small letters
-    without "ontwerp van", by which explanatory papers are found.
+    without "ontwerp van", by which explanatory papers are found. ``budget_year`` is the year of the budget that it
+    accompanies, as its title says. ``titles`` and ``stated`` are what a memorandum in the same paper says of it.
     """
 
     key: ClassVar[tuple[str, ...]] = ("title",)
@@ -249,6 +272,9 @@ class Decree(Record):
     complete: bool = False
     from_start: bool = False
     competence: str | None = None
+    budget_year: int | None = None
+    titles: tuple[DecreeTitle, ...] = ()
+    stated: tuple[StatedStructure, ...] = ()
     divisions: tuple[Division, ...] = ()
     articles: tuple[Article, ...] = ()
 

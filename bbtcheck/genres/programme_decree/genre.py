@@ -11,7 +11,7 @@ from bbtcheck.genres.base import Recognition
 from bbtcheck.genres.programme_decree.acts import acts_of
 from bbtcheck.genres.programme_decree.building import ArticleRecords, Context
 from bbtcheck.genres.programme_decree.figures import figures_of
-from bbtcheck.genres.programme_decree.heads import decree_date, decree_key, title_of
+from bbtcheck.genres.programme_decree.heads import budget_year, decree_date, decree_key, title_of
 from bbtcheck.genres.programme_decree.reading import ReadArticle, ReadDecree, read_decree
 from bbtcheck.genres.programme_decree.references import Register, normal
 from bbtcheck.genres.programme_decree.structure import Unit, UnitKind
@@ -102,6 +102,7 @@ def decree_record(decree: ReadDecree) -> Decree:
         complete=decree.from_start and decree.to_end,
         from_start=decree.from_start,
         competence=squeezed(matter["matter"]) if matter else None,
+        budget_year=budget_year(decree_key(title)),
         divisions=tuple(_divisions(decree)),
         articles=tuple(_articles(decree, decree_key(title))),
         place=decree.units[0].passage.place(0) if decree.units and decree.units[0].passage.rows else None,

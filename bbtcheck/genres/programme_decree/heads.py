@@ -26,6 +26,10 @@ _SHORT_TITLE = re.compile(
     r"^[^\n]*(?<!\w)(?:programma|wijzigings)?decreet(?!\w)[^\n]*", re.IGNORECASE | re.MULTILINE
 )
 _AROUND_TITLE = re.compile(r"^[\s#*]*(?:\d{1,2}\s+\w+\s+\d{4}\s*\.?\s*[-–—]+\s*)?|\s*(?:\(\d\))?[\s*]*$")
+_BUDGET_YEAR = re.compile(
+    r"(?:programmadecreet\s+(?:bij|houdende|tot)|decreet\s+(?:bij|(?:houdende\s+(?:\w+\s+)?bepalingen\s+)?tot\s+begeleiding))"
+    r"\s(?:(?!decreet)\w+\s){0,12}?\w*begroting\w*\s+(?:(?:voor|van|het|begrotingsjaar|jaar)\s+){0,3}(?P<year>(?:19|20)[0-9]{2})(?!\w)"
+)
 _MAX_TITLE = 300
 _SIGNS = re.compile(r"[^\w]+")
 
@@ -45,8 +49,19 @@ def title_of(head: str) -> str | None:
 
     A running head such as "Programmadecreet 2031" is the title only where no fuller one stands below it.
     """
-    match = _TITLE.search(head) or _SHORT_TITLE.search(head)
+    match = title_match(head)
     return _AROUND_TITLE.sub("", squeezed(match[0]))[:_MAX_TITLE] or None if match else None
+
+
+def title_match(head: str) -> re.Match[str] | None:
+    """Find the title of a decree in what stands above its articles, with its date and note marks."""
+    return _TITLE.search(head) or _SHORT_TITLE.search(head)
+
+
+def budget_year(key: str | None) -> int | None:
+    """Give the budget year that a decree accompanies, from its title as ``decree_key`` has it."""
+    match = _BUDGET_YEAR.match(key or "")
+    return int(match["year"]) if match is not None else None
 
 
 def decree_key(title: str | None) -> str | None:

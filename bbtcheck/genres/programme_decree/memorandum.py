@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -12,6 +12,7 @@ from bbtcheck.genres.programme_decree.genre import decree_record
 from bbtcheck.genres.programme_decree.heads import decree_key, title_of
 from bbtcheck.genres.programme_decree.pages import Passage, Row, rows_of
 from bbtcheck.genres.programme_decree.reading import read_decree
+from bbtcheck.genres.programme_decree.wholes import structure_of, title_above
 from bbtcheck.genres.prose.reading import printed_figures, read_prose
 from bbtcheck.genres.words import squeezed
 from bbtcheck.quantity import Dimension, Quantity
@@ -19,11 +20,11 @@ from bbtcheck.quantity.scan import Figure, FigureKind, scan
 from bbtcheck.read import Document
 from bbtcheck.records import Paper, Record
 from bbtcheck.records.content import Note, PaperContent
-from bbtcheck.records.decree import ArticleExplanation, ExplainedChange
+from bbtcheck.records.decree import ArticleExplanation, Decree, ExplainedChange
 
 _NAME = re.compile(r"memorie\s+van\s+toelichting", re.IGNORECASE)
 _BY_ARTICLE = re.compile(
-    r"^[\s#*\dIVX.]*(?:artikelsgewijze\s+(?:toelichting|bespreking|commentaar)|toelichting\s+bij\s+de\s+artikelen"
+    r"^[\s#*\dIVX.]*(?:[A-H][.)]\s+)?(?:artikelsgewijze\s+(?:toelichting|bespreking|commentaar)|toelichting\s+bij\s+de\s+artikelen"
     r"|bespreking\s+(?:van\s+de\s+artikelen|artikelsgewijs))",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -46,6 +47,7 @@ _CHANGE = re.compile(
 _FROM = re.compile(r"(?<!\w)van\s+(?:€\s*)?$")
 _FIGURES = (FigureKind.AMOUNT, FigureKind.SHARE, FigureKind.COUNT, FigureKind.NUMBER)
 _HEAD = 4_000
+_HEAD_ROWS = 40
 _MAX_RANGE = 200
 _MAX_TEXT = 4_000
 _REACH = 40
@@ -73,10 +75,14 @@ class ExplanatoryMemorandum:
         """Read what is said about each article, with the changes of figures it describes."""
         memorandum, bill = _parts(document)
         rows = rows_of(memorandum)
-        title = title_of(Passage(rows[:40], document.name).text[:_HEAD])
-        found: tuple[Record, ...] = tuple(_explanations(rows, document.name, decree_key(title)))
-        if bill is not None:
-            found = (*found, decree_record(read_decree(bill)))
+        head = Passage(rows[:_HEAD_ROWS], document.name)
+        title = title_of(head.text)
+        decree = decree_record(read_decree(bill)) if bill is not None else None
+        # The bill in the same paper is what is explained, also where one of the two titles has a slip.
+        key = decree.decree_key if decree is not None else None
+        found: tuple[Record, ...] = tuple(_explanations(rows, document.name, key or decree_key(title)))
+        if decree is not None:
+            found = (*found, _with_wholes(decree, head, Passage(_general(rows), document.name)))
         prose = read_prose(document)
         return PaperContent(
             paper=Paper(name=document.name, genre=self.name, title=title),
@@ -107,8 +113,31 @@ def _parts(document: Document) -> tuple[Document, Document | None]:
     return memorandum, bill if holds else None
 
 
+def _with_wholes(decree: Decree, head: Passage, general: Passage) -> Decree:
+    """Add what the memorandum says of the decree as a whole."""
+    above = title_above(head, decree)
+    return decree.model_copy(
+        update={
+            "titles": (above,) if above is not None else (),
+            "stated": tuple(structure_of(general, decree)) if decree.complete else (),
+        }
+    )
+
+
+def _start(rows: Sequence[Row]) -> int:
+    """Give where the explanation article by article starts, the first row where nothing says so."""
+    return next((at for at, row in enumerate(rows) if _BY_ARTICLE.match(row.text)), 0)
+
+
+def _general(rows: Sequence[Row]) -> Sequence[Row]:
+    """Give what stands before the explanation of the first article."""
+    start = _start(rows)
+    first = next((at for at in range(start, len(rows)) if _ARTICLE.match(rows[at].text)), len(rows))
+    return rows[:first]
+
+
 def _explanations(rows: tuple[Row, ...], name: str, key: str | None) -> Iterator[ArticleExplanation]:
-    start = next((at for at, row in enumerate(rows) if _BY_ARTICLE.match(row.text)), 0)
+    start = _start(rows)
     openings = [at for at in range(start, len(rows)) if _ARTICLE.match(rows[at].text)]
     for at, stop in zip(openings, [*openings[1:], len(rows)], strict=True):
         end = next((index for index in range(at + 1, stop) if _END.match(rows[index].text)), stop)

@@ -1,0 +1,99 @@
+"""One parliamentary paper with a memorandum and its decree: what the one says of the other must be so."""
+
+import pytest
+
+from bbtcheck import check, load_rules
+from bbtcheck.source import Source
+
+PAPER = """Stuk 31 (2030-2031) - Nr. 1
+ONTWERP VAN PROGRAMMADECREET
+bij de begroting 2031
+
+MEMORIE VAN TOELICHTING
+I. Algemene toelichting
+Dit ontwerp van programmadecreet begeleidt de begroting. Het telt drie hoofdstukken en vijf artikelen.
+Hoofdstuk 2 bevat twee artikelen over havens. Het ontwerp van middelendecreet bevat twaalf artikelen.
+
+B. Artikelsgewijze toelichting
+Artikel 1. Dit artikel behoeft geen toelichting.
+Artikel 2 en 3. Het liggeld gaat van 4,20 euro naar 4,60 euro per meter. De korting van 12 euro blijft.
+Artikel 4. Het plafond wordt verhoogd van 1,5 naar 1,8 miljoen euro.
+Artikel 5. Dit artikel regelt de inwerkingtreding.
+
+ONTWERP VAN PROGRAMMADECREET BIJ DE BEGROTING 2031
+
+HOOFDSTUK 1. - Algemene bepaling
+Artikel 1. Dit decreet regelt een gewestaangelegenheid.
+
+HOOFDSTUK 2. - Havens
+Art. 2. In artikel 7 van het Havendecreet van 2 maart 1999 wordt het bedrag "4,20 euro" vervangen door
+het bedrag "4,60 euro".
+Art. 3. In artikel 8 van hetzelfde decreet wordt het woord "tien" vervangen door het woord "twaalf".
+
+HOOFDSTUK 3. - Slotbepalingen
+Art. 4. In artikel 9 van het Kustdecreet van 5 mei 2003 wordt het bedrag "1.500.000 euro" vervangen door
+het bedrag "1.800.000 euro".
+Art. 5. Dit decreet treedt in werking op 1 januari 2031, met uitzondering van artikel 4, dat uitwerking
+heeft met ingang van 1 juli 2028.
+"""
+RULES = load_rules()
+
+
+def told(text: str) -> list[tuple[str, int | None]]:
+    report = check(Source("stuk.txt", text.encode()), rules=RULES)
+    return sorted((one.code, one.place.line if one.place else None) for one in report.findings)
+
+
+def changed(old: str, new: str) -> str:
+    assert PAPER.count(old) == 1, old
+    return PAPER.replace(old, new)
+
+
+def test_a_paper_that_agrees_with_itself_is_silent() -> None:
+    assert told(PAPER) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "wanted"),
+    [
+        # another year in the title, and all else is still compared
+        ("PROGRAMMADECREET\nbij de begroting 2031", "PROGRAMMADECREET\nbij de begroting 2030", ("DRF024", 3)),
+        ("drie hoofdstukken", "vier hoofdstukken", ("DRF026", 7)),
+        ("vijf artikelen", "zes artikelen", ("DRF026", 7)),
+        ('"4,60 euro"', '"4,06 euro"', ("DRF021", 12)),
+        ("naar 1,8 miljoen", "naar 1,9 miljoen", ("DRF021", 13)),
+        ("werking op 1 januari 2031", "werking op 1 januari 2013", ("DRF025", 29)),
+    ],
+)
+def test_one_slip_is_told(old: str, new: str, wanted: tuple[str, int]) -> None:
+    assert told(changed(old, new)) == [wanted]
+
+
+def test_a_slip_in_the_title_hides_no_other() -> None:
+    text = changed("PROGRAMMADECREET\nbij de begroting 2031", "PROGRAMMADECREET\nbij de begroting 2030")
+    assert told(text.replace('"4,60 euro"', '"4,06 euro"')) == [("DRF021", 12), ("DRF024", 3)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        # the memorandum bears another title altogether
+        ("PROGRAMMADECREET\nbij de begroting 2031", "DECREET\ntot begeleiding van de begroting 2030"),
+        # a count of something else, or of a part
+        ("drie hoofdstukken en vijf artikelen", "vier artikelen over havens en leningen"),
+        ("Het telt drie hoofdstukken", "Het wijzigt vier hoofdstukken"),
+        ("Dit ontwerp van programmadecreet begeleidt de begroting. Het telt", "Het Havendecreet is van 1999. Het telt zelf"),
+        # years back, as is usual
+        ("1 juli 2028", "1 januari 2022"),
+        # a figure that the article does not change
+        ("De korting van 12 euro blijft.", "De kost stijgt van 12 euro naar 13 euro."),
+    ],
+)  # fmt: skip
+def test_what_may_be_so_stays_silent(old: str, new: str) -> None:
+    assert told(changed(old, new)) == []
+
+
+def test_an_excerpt_is_not_counted() -> None:
+    excerpt = PAPER[: PAPER.index("HOOFDSTUK 3.")]
+    explained = [line for line in excerpt.split("\n") if not line.startswith(("Artikel 4.", "Artikel 5."))]
+    assert told("\n".join(explained)) == []
