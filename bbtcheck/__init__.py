@@ -113,6 +113,7 @@ if TYPE_CHECKING:
         Transfer,
         VotedAmount,
         WorkbookFormula,
+        YearCount,
         YearSeries,
         YearValue,
     )
@@ -217,6 +218,7 @@ __all__ = (
     "VotedAmount",
     "Waiver",
     "WorkbookFormula",
+    "YearCount",
     "YearSeries",
     "YearValue",
     "__version__",
@@ -327,6 +329,7 @@ _HOME = MappingProxyType(
         "VotedAmount": "bbtcheck.records",
         "Waiver": "bbtcheck.accept.waivers",
         "WorkbookFormula": "bbtcheck.records",
+        "YearCount": "bbtcheck.records",
         "YearSeries": "bbtcheck.records",
         "YearValue": "bbtcheck.records",
         "extract": "bbtcheck.api",

@@ -146,7 +146,7 @@ def period_of(match: re.Match[str]) -> Period | None:
 def date_of(match: re.Match[str], raw: str) -> CalendarDate | None:
     """Give the date of a match of ``DATE_PATTERNS``, printed as ``raw``; a day that does not exist is not valid.
 
-    Two numbers around a slash that can be no day and month give None.
+    Two numbers around a slash that can be no day and month give None, and so do three that divide a whole.
     """
     parts = {name: value or "" for name, value in match.groupdict().items()}
     readers: tuple[tuple[str, Callable[[str, dict[str, str]], CalendarDate | None]], ...] = (
@@ -171,11 +171,22 @@ def _day(raw: str, parts: dict[str, str]) -> CalendarDate | None:
         return _day_without_year(raw, int(parts["day"]), month)
     year = int(parts["year"]) + (2000 if len(parts["year"]) == 2 else 0)
     found = _existing(year, month, int(parts["day"]))
+    if (
+        found is None
+        and len(parts["year"]) == 2
+        and _is_division(int(parts["day"]), month, int(parts["year"]))
+    ):
+        return None
     if found is None:
         return CalendarDate(
             raw, "", None, None, Precision.DAY, False, _candidates(year, month, int(parts["day"]))
         )
     return CalendarDate(raw, found.isoformat(), found, found, Precision.DAY)
+
+
+def _is_division(first: int, second: int, third: int) -> bool:
+    """Tell whether three numbers around slashes divide a whole: "in schijven van 40/40/20", "verhouding 70/35/5"."""
+    return first + second + third == 100 or (first > 31 and second > 12)
 
 
 def _day_without_year(raw: str, day: int, month: int) -> CalendarDate | None:

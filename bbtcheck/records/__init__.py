@@ -32,6 +32,7 @@ from bbtcheck.records.budget import (
     Statement,
     TableCell,
     TableRow,
+    YearCount,
 )
 from bbtcheck.records.codes import (
     ArticleCode,
@@ -247,6 +248,7 @@ __all__ = [
     "Via",
     "VotedAmount",
     "WorkbookFormula",
+    "YearCount",
     "YearSeries",
     "YearValue",
     "read_article_code",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import Enum, auto
 from itertools import pairwise, zip_longest
@@ -42,6 +42,11 @@ _COMPARED = re.compile(
     r"|tegen)\s+(?:(?:de|het)\s+)?(?:(?:[^\W\d_][\w’'/-]*|(?:19|20)[0-9]{2})\s+){0,5}?\(?$",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(
+    r"\s*\(\s*(?:(?:tegenover|in|op|per|eind|begin)\s+)?(?:(?:BA|BO|BU|begroting|rekening)\s+)?"
+    r"(?:(?P<year>(?:19|20)[0-9]{2})|(?:het\s+)?vorige?\s+jaar|(?:een|het)\s+jaar\s+(?:eerder|voordien|ervoor))\s*:\s*"
+)
+_YEAR = re.compile(r"(?<![\w.,/-])(?:19|20)[0-9]{2}(?![\w/]|[.,-][0-9])")
 _REACHES = re.compile(
     r"\b(?:naar|tot|op|bedraagt|bedragen|bedroeg|bedroegen|bereikt|bereikten)\s+(?:(?:een|de)\s+)?$",
     re.IGNORECASE,
@@ -54,14 +59,17 @@ _BY = re.compile(rf"\b(?:met|{MOVES}\s+(?:van|met|ad))\s+$", re.IGNORECASE)
 _MOVE_IS = re.compile(rf"\b{MOVES}\b[^.;:()]{{0,60}}\b(?:bedraagt|bedroeg|is|was)\s+$", re.IGNORECASE)
 _THAN_BEFORE = (
     r"(?:\s*[,.;)]|\s*$|\s+(?:ten\s+opzichte|t\.?o\.?v|tegenover)|\s+dan\s+(?:in\s+(?:19|20)[0-9]{2}|(?:het\s+)?(?:vorig|voorgaand)\w*"
-    r"|het\s+jaar\s+(?:ervoor|voordien)|(?:in\s+)?(?:de\s+)?(?:BA|BO|BU)\b|(?:(?:in|bij)\s+)?(?:de|het)\s+(?:[^\W\d_]\w*\s+){0,3}\(?[0-9]))"
+    r"|(?:een|het)\s+jaar\s+(?:eerder|ervoor|voordien)|(?:in\s+)?(?:de\s+)?(?:BA|BO|BU)\b|(?:(?:in|bij)\s+)?(?:de|het)\s+(?:[^\W\d_]\w*\s+){0,3}\(?[0-9]))"
 )
 _MORE = re.compile(
     rf"(?:\s+\(?(?:of\s+)?[0-9]{{1,3}}(?:,[0-9]+)?\s?%\)?)?\s*(?:meer|minder|hoger|lager){_THAN_BEFORE}",
     re.IGNORECASE,
 )
+_SO_MUCH_MORE = re.compile(rf"\s*(?:meer|minder|hoger|lager){_THAN_BEFORE}", re.IGNORECASE)
 _SAYS_MORE = re.compile(
-    rf"(?:dat|dit)\s+(?:is|betekent|vormt|komt\s+neer\s+op)\b|(?:deze|die)\s+{MOVES}\s+(?:met|van|ad)\b",
+    rf"(?:dat|dit)\s+(?:is|betekent|vormt|komt\s+neer\s+op)\b|(?:deze|die)\s+{MOVES}\s+(?:met|van|ad)\b"
+    rf"|de\s+{MOVES}\s+(?:met|van|ad)\s+[0-9][0-9.,]*(?:\s?[^\W\d_]*[€]|\s[^\W\d_]+){{0,2}}\s+(?:\([^()]{{1,30}}\)\s+)?"
+    r"(?:is|was|komt|kwam|wordt|werd|vloeit|volgt|heeft)\b",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
@@ -165,6 +173,8 @@ def _claim(document: str, sentence: Sentence) -> ChangeClaim | None:
     if not {_Role.AFTER, _Role.BEFORE} & roles.keys() or len(roles) < _FEWEST:
         return None
     found = {role: _measured(document, mention, roles) for role, mention in roles.items()}
+    if _is_beside(sentence, roles.get(_Role.AFTER)) and _fits_backwards(found):
+        return None
     step, rate = (
         _directed(found.get(role), falls=falls or _is_dashed(sentence, roles.get(role)))
         for role in (_Role.STEP, _Role.RATE)
@@ -181,9 +191,9 @@ def _claim(document: str, sentence: Sentence) -> ChangeClaim | None:
 
 
 def _tells_direction(roles: dict[_Role, Mention]) -> bool:
-    """Tell whether the percentage has a sign: "3.412 meldingen, tegenover 3.105 in 2029 (+9,9 %)"."""
-    rate = roles.get(_Role.RATE)
-    return rate is not None and _is_signed(rate) and _Role.STEP not in roles
+    """Tell whether the change has a sign: "3.412 meldingen, tegenover 3.105 in 2029 (+9,9 %)"."""
+    moves = [roles[role] for role in (_Role.STEP, _Role.RATE) if role in roles]
+    return bool(moves) and all(map(_is_signed, moves))
 
 
 def _roles(sentence: Sentence) -> dict[_Role, Mention] | None:
@@ -212,6 +222,10 @@ def _role(sentence: Sentence, number: int) -> _Role | None:
     signed = _is_signed(mention) or _is_dashed(sentence, mention)
     if signed or _BY.search(before) or _MOVE_IS.search(before) or _MORE.match(behind):
         return _Role.STEP
+    if _is_beside(sentence, mention):
+        return _Role.AFTER
+    if number and _is_beside(sentence, sentence.figures[number - 1]):
+        return _Role.BEFORE
     if _COMPARED.search(before) or (leads_on and _FROM.search(before)):
         return _Role.BEFORE
     return _Role.AFTER if _REACHES.search(before) or _IS_REACHED.match(behind) else None
@@ -225,7 +239,7 @@ def _is_rate(sentence: Sentence, number: int) -> bool:
         return True
     if _OF.match(behind) is not None or OF_ANOTHER.match(behind) is not None:
         return False
-    if _is_signed(mention) or _is_dashed(sentence, mention):
+    if _is_signed(mention) or _is_dashed(sentence, mention) or _SO_MUCH_MORE.match(behind):
         return True
     steps = [at for at in range(len(sentence.figures)) if at != number and _is_step(sentence, at)]
     if not steps:
@@ -246,6 +260,34 @@ def _starts(sentence: Sentence, number: int) -> bool:
 def _is_step(sentence: Sentence, number: int) -> bool:
     mention = sentence.figures[number]
     return mention.figure.kind in _KINDS and _role(sentence, number) is _Role.STEP
+
+
+def _is_beside(sentence: Sentence, mention: Mention | None) -> bool:
+    """Tell whether what a figure was stands in brackets behind it: "248 miljoen euro (2031: 240 miljoen euro)"."""
+    following = next(
+        (each for each in sentence.figures if mention is not None and each.start > mention.start), None
+    )
+    if mention is None or following is None or mention.figure.kind is FigureKind.SHARE:
+        return False
+    found = _BESIDE.fullmatch(sentence.between(mention, following))
+    if found is None:
+        return False
+    own = _YEAR.findall(sentence.item.text[sentence.start : mention.start])
+    return found["year"] is None or not own or found["year"] < max(own)
+
+
+def _fits_backwards(found: Mapping[_Role, Quantity]) -> bool:
+    """Tell whether a change is right from the second figure to the first: the one in brackets came later."""
+    before, after = found.get(_Role.BEFORE), found.get(_Role.AFTER)
+    if before is None or after is None:
+        return False
+    step, rate = found.get(_Role.STEP), found.get(_Role.RATE)
+    moved, room = before.value - after.value, (before.step + after.step) / 2
+    if step is not None:
+        return abs(moved - step.value) <= room + step.step / 2
+    return rate is not None and abs(100 * moved - rate.value * after.value) <= 100 * room + rate.step * abs(
+        after.value
+    )
 
 
 def _is_signed(mention: Mention) -> bool:
@@ -279,8 +321,13 @@ def _is_plain(mention: Mention) -> bool:
 def _are_alike(amounts: Sequence[Mention]) -> bool:
     """Tell whether amounts are all money, or all counts of one thing."""
     units = {mention.quantity.unit.base for mention in amounts if mention.quantity is not None}
-    money = {mention.figure.kind is FigureKind.AMOUNT for mention in amounts}
+    money = {mention.figure.kind is FigureKind.AMOUNT for mention in amounts if not _is_bare_step(mention)}
     return len(money) == 1 and len(units - {""}) <= 1
+
+
+def _is_bare_step(mention: Mention) -> bool:
+    """Tell whether a figure is a step in the unit of what it is added to: "198 miljoen euro (+48)"."""
+    return mention.figure.kind is FigureKind.NUMBER and _is_signed(mention)
 
 
 def _measured(document: str, mention: Mention, roles: dict[_Role, Mention]) -> Quantity:
@@ -291,7 +338,12 @@ def _measured(document: str, mention: Mention, roles: dict[_Role, Mention]) -> Q
     located = replace(located, qualifier=Qualifier.EXACT)
     if mention.figure.kind in (FigureKind.AMOUNT, FigureKind.SHARE):
         return located
-    units = (each.quantity.unit for each in roles.values() if each.quantity is not None)
+    units = [each.quantity.unit for each in roles.values() if each.quantity is not None]
+    money = next((unit for unit in units if unit.dimension is Dimension.MONEY), None)
+    if money is not None and _is_bare_step(mention):
+        return replace(
+            located, value=located.value * money.factor, step=located.step * money.factor, unit=money
+        )
     named = (unit for unit in units if unit.dimension is Dimension.COUNT)
     return counted_exactly(replace(located, unit=next(named, located.unit)))
 

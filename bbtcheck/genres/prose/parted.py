@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import takewhile
 
 OPENS = re.compile(
     r"\W*(?:(?:en|maar|ook|dus|eind|begin|in|op|sinds)\s+(?:(?:[0-9]{1,2}\s+)?[^\W\d_]+\s+)?(?:(?:19|20)[0-9]{2}\s+)?"
@@ -40,6 +41,13 @@ _STATES = tuple(
     )
 )
 _SMALL_EXCESS = Decimal("1.3")
+_NAME = r"[^\W\d_][\w’'-]*"
+_EACH_OF = re.compile(
+    rf"\s(?:{_NAME}\s){{0,6}}?(?P<of>van|in|voor|bij|uit|op)\s{_NAME}(?:\s{_NAME}){{0,7}}\s\($"
+)
+_AND_OF = re.compile(
+    rf"\)(?:,|\s(?:en|evenals|alsook)|,\s(?:en|evenals|alsook))\s(?P<of>van|in|voor|bij|uit|op)\s{_NAME}(?:,?\s{_NAME}){{0,11}}\s\($"
+)
 
 
 def says_parts(lead: str) -> bool:
@@ -87,3 +95,18 @@ def exclude_each_other(raws: Sequence[str], behind: Sequence[str]) -> bool:
 def is_too_much(made: Decimal, whole: Decimal) -> bool:
     """Tell whether parts make a little more than their whole, as when a figure is mistyped."""
     return whole < made <= _SMALL_EXCESS * whole
+
+
+def each_in_brackets(gaps: Sequence[str]) -> int:
+    """Count the parts that each stand in brackets behind a name, one word leading to every name.
+
+    ``gaps`` are the texts from the whole to the first part, and from each part to the next: "155 woningen van de
+    maatschappijen (149) en van de gemeenten (6)".
+    """
+    first = _EACH_OF.fullmatch(gaps[0]) if gaps else None
+    if first is None:
+        return 0
+    others = takewhile(
+        lambda found: found is not None and found["of"] == first["of"], map(_AND_OF.fullmatch, gaps[1:])
+    )
+    return 1 + sum(1 for _ in others)

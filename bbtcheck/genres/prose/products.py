@@ -274,10 +274,10 @@ def _amounts(product: _Product) -> tuple[Quantity, Quantity]:
         return replace(each, step=Decimal(0)), replace(total, step=Decimal(0))
     if product.equals:
         return each, total
-    return each if product.signed else _as_rounded(each, _ROUND_RATE), _as_rounded(total, _ROUND_TOTAL)
+    return each if product.signed else as_rounded(each, _ROUND_RATE), as_rounded(total, _ROUND_TOTAL)
 
 
-def _as_rounded(quantity: Quantity, most: int) -> Quantity:
+def as_rounded(quantity: Quantity, most: int) -> Quantity:
     """Give an amount the step of its last digit that is not nought, of ``most`` noughts at most."""
     step = quantity.step
     for zeros in range(1, most + 1):

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from bbtcheck.genres.prose.averages import averages_of
 from bbtcheck.genres.prose.changes import changes_of
 from bbtcheck.genres.prose.dates import dates_of
 from bbtcheck.genres.prose.enumerations import enumerations_of
@@ -14,12 +15,14 @@ from bbtcheck.genres.prose.explained import explained_moves
 from bbtcheck.genres.prose.explained_lists import moves_with_lists
 from bbtcheck.genres.prose.growth import growth_of
 from bbtcheck.genres.prose.items import Item, figures_of, items_of
+from bbtcheck.genres.prose.named_lists import lists_in_sentences
 from bbtcheck.genres.prose.named_numbers import totals_of_named_numbers
 from bbtcheck.genres.prose.products import products_of
 from bbtcheck.genres.prose.sentence_totals import sentence_totals
 from bbtcheck.genres.prose.shares import shares_of
 from bbtcheck.genres.prose.statements import Stated, statements_of
 from bbtcheck.genres.prose.totals import totals_of
+from bbtcheck.genres.prose.year_counts import year_counts_of
 from bbtcheck.quantity import Dimension, Quantity
 from bbtcheck.quantity.scan import Figure, scan
 from bbtcheck.read import Document, Line
@@ -37,6 +40,7 @@ from bbtcheck.records import (
     ShareClaim,
     Statement,
     TableRow,
+    YearCount,
 )
 from bbtcheck.source import Place
 
@@ -55,6 +59,7 @@ class Prose:
     changes: tuple[ChangeClaim, ...] = ()
     shares: tuple[ShareClaim, ...] = ()
     products: tuple[ProductClaim, ...] = ()
+    year_counts: tuple[YearCount, ...] = ()
     stated: tuple[Stated, ...] = ()
 
     @property
@@ -73,6 +78,7 @@ class Prose:
             *self.products,
             *self.totals,
             *self.enumerations,
+            *self.year_counts,
             *self.dates,
         )
 
@@ -108,10 +114,11 @@ def read_prose(document: Document, tables: frozenset[int] = frozenset()) -> Pros
         dates=dates_of(document, items),
         growth=growth,
         totals=(*totals, *within),
-        enumerations=enumerations_of(document, items),
+        enumerations=(*enumerations_of(document, items), *lists_in_sentences(document, items)),
         changes=tuple(_beside_growth(changes_of(document.name, items), growth)),
         shares=shares_of(document.name, items),
-        products=products_of(document.name, items),
+        year_counts=year_counts_of(document, items),
+        products=(*products_of(document.name, items), *averages_of(document.name, items)),
     )
 
 

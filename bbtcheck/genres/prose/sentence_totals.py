@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -12,24 +12,24 @@ from bbtcheck.genres.prose.items import Item, Mention, counted_exactly
 from bbtcheck.genres.prose.part_lists import goes_on, has_part_in_words, may_overlap
 from bbtcheck.genres.prose.parted import (
     OPENS,
+    each_in_brackets,
     exclude_each_other,
     is_rest,
     is_too_much,
     names_some,
-    opens_with_rest,
     says_parts,
     without_rest,
 )
-from bbtcheck.genres.prose.segments import Segments
+from bbtcheck.genres.prose.sentence_parts import FEWEST, PartedSentence, parted_sentences
 from bbtcheck.genres.words import OPEN_LIST, squeezed
-from bbtcheck.quantity import Dimension, Qualifier, Quantity
+from bbtcheck.quantity import Dimension, Quantity
 from bbtcheck.quantity.scan import FigureKind
 from bbtcheck.records import AnnouncedTotal, Statement
 
 _NEAR = r"(?:[^:;.()<>\t•○=×]|\([^()]{0,40}\)){0,80}?"
 _LEAD = r"[^:;.()<>\t•○=×]{0,60}$"
 _ALL = re.compile(
-    rf"{_NEAR}(?::\s|,?\s(?:namelijk|te\s+weten|zijnde|bestaa[nt]\s+uit|(?:is|zijn)\s+samengesteld\s+uit|valt\s+uiteen\s+in)\s)"
+    rf"(?:[^()]{{0,40}}\))?{_NEAR}(?::\s|,?\s(?:namelijk|te\s+weten|zijnde|bestaa[nt]\s+uit|(?:is|zijn)\s+samengesteld\s+uit|valt\s+uiteen\s+in)\s)"
     rf"{_LEAD}",
     re.IGNORECASE,
 )
@@ -41,6 +41,7 @@ _TOGETHER = re.compile(
     r"(?:\s+(?:goed\s+voor|dus|een\s+bedrag\s+van|is\s+dat|maakt\s+dat))*\s*:?\s*",
     re.IGNORECASE,
 )
+_GOOD_FOR = re.compile(r"\bgoed\s+voor\s*$", re.IGNORECASE)
 _BETWEEN = re.compile(r"[,;+]|\b(?:en|plus|alsook|evenals)\b", re.IGNORECASE)
 NO_PARTS = re.compile(
     r"\b(?:naar|tot|tegenover|t\.?o\.?v|i\.?p\.?v|plaats\s+van|opzichte|vergeleken|dan|minder|meer|dal\w*|stijg\w*|groei\w*"
@@ -63,10 +64,8 @@ _LEAD_END = re.compile(
     r",?\s\(?(?:waarvan|waaronder|daarvan|namelijk|te\s+weten|zijnde)\b.*$|[:(][^:(]*$", re.IGNORECASE
 )
 _LETTERS = re.compile(r"[^\W\d_]{2}")
-_FEWEST = 3
 _OF_OTHER_KINDS = 3
 _BUDGET = 10_000
-_MAX_FIGURES = 60
 _MAX_GAP = 120
 _MAX_LABEL = 120
 
@@ -79,85 +78,22 @@ def sentence_totals(document: str, items: Iterable[Item]) -> tuple[AnnouncedTota
     """
     found: list[AnnouncedTotal] = []
     for item in items:
-        if len(item.mentions) >= _FEWEST:
-            for sentence in _sentences(document, item):
+        if len(item.mentions) >= FEWEST:
+            for sentence in parted_sentences(document, item):
                 found.extend(_announced_first(sentence))
                 found.extend(_added_up(sentence))
                 found.extend(_parted(sentence))
+                found.extend(_each_in_brackets(sentence))
     unique = {total.place: total for total in reversed(found)}
     return tuple(unique[place] for place in dict.fromkeys(total.place for total in found))
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """One sentence of an item: its bounds there, all its figures, and those that may be a whole or a part."""
-
-    document: str
-    item: Item
-    start: int
-    end: int
-    mentions: tuple[Mention, ...]
-    figures: tuple[Mention, ...]
-
-    @property
-    def text(self) -> str:
-        """The whole sentence."""
-        return self.item.text[self.start : self.end]
-
-    def between(self, one: Mention, other: Mention) -> str:
-        """Give the text from one figure to the next."""
-        return self.item.text[one.end : other.start]
-
-    def before(self, mention: Mention) -> str:
-        """Give the text of the sentence up to a figure."""
-        return self.item.text[self.start : mention.start]
-
-    def behind(self, mention: Mention) -> str:
-        """Give the text of the sentence behind a figure."""
-        return self.item.text[mention.end : self.end]
-
-
-def _sentences(document: str, item: Item) -> Iterator[_Sentence]:
-    segments = Segments(item)
-    grouped: dict[tuple[int, int], list[Mention]] = {}
-    for mention in item.mentions:
-        grouped.setdefault(segments.sentence(mention), []).append(mention)
-    for (start, end), mentions in _with_rests(item, grouped):
-        figures = tuple(mention for mention in mentions if _may_take_part(mention))
-        ranged = any(mention.figure.kind is FigureKind.RANGE for mention in mentions)
-        if _FEWEST <= len(figures) <= _MAX_FIGURES and not ranged:
-            yield _Sentence(document, item, start, end, tuple(mentions), figures)
-
-
-def _with_rests(
-    item: Item, grouped: Mapping[tuple[int, int], Sequence[Mention]]
-) -> Iterator[tuple[tuple[int, int], Sequence[Mention]]]:
-    """Give the sentences of an item; one that opens with what is left of the one before goes with it."""
-    spans = list(grouped)
-    for span, following in pairwise((*spans, None)):
-        if span is None:
-            break
-        mentions = grouped[span]
-        after = grouped[following] if following is not None else ()
-        if following is not None and opens_with_rest(item.text[following[0] : after[0].start]):
-            yield (span[0], following[1]), (*mentions, *after)
-        yield span, mentions
-
-
-def _may_take_part(mention: Mention) -> bool:
-    quantity = mention.quantity
-    kinds = (FigureKind.AMOUNT, FigureKind.COUNT, FigureKind.NUMBER)
-    if quantity is None or mention.figure.kind not in kinds:
-        return False
-    plain = quantity.qualifier is Qualifier.EXACT and not quantity.readings
-    return plain and quantity.unit.dimension is not Dimension.DURATION
-
-
-def _announced_first(sentence: _Sentence) -> Iterator[AnnouncedTotal]:
+def _announced_first(sentence: PartedSentence) -> Iterator[AnnouncedTotal]:
     """Read "12 teams: 5 in de stad en 7 daarbuiten" and "12 teams, waarvan 5 in de stad en 4 aan zee"."""
     for index, whole in enumerate(sentence.figures[:-2]):
         others = tuple(each for each in sentence.figures[index + 1 :] if not _is_aside(each, whole))
-        if len(others) < _FEWEST - 1:
+        others = _outside_brackets(sentence, others)
+        if len(others) < FEWEST - 1:
             continue
         lead = sentence.between(whole, others[0])
         some = _SOME.fullmatch(lead)
@@ -175,7 +111,32 @@ def _announced_first(sentence: _Sentence) -> Iterator[AnnouncedTotal]:
             return
 
 
-def _parts(sentence: _Sentence, whole: Mention, others: Sequence[Mention]) -> list[Mention] | None:
+def _outside_brackets(sentence: PartedSentence, figures: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Leave out what only explains a part: "waarvan 12 euro index (3 % van 400 euro) en 8 euro voor lonen".
+
+    Where fewer than two figures stand outside brackets, those in brackets are the parts: "de stad (5) en de kust (7)".
+    """
+    before = map(sentence.before, figures)
+    outside = tuple(
+        each for each, text in zip(figures, before, strict=True) if text.count("(") <= text.count(")")
+    )
+    return outside if len(outside) >= FEWEST - 1 else figures
+
+
+def _each_in_brackets(sentence: PartedSentence) -> Iterator[AnnouncedTotal]:
+    """Read "155 woningen van de maatschappijen (149) en van de gemeenten (6)"."""
+    whole, *others = sentence.figures
+    gaps = [sentence.between(one, other) for one, other in pairwise(sentence.figures)]
+    parts = others[: each_in_brackets(gaps)]
+    bare = all(part.figure.kind in (FigureKind.NUMBER, whole.figure.kind) for part in parts)
+    if len(parts) < FEWEST - 1 or not bare or not sentence.behind(parts[-1]).startswith(")"):
+        return
+    made, total = sum(map(_value, parts), Decimal(0)), _value(whole)
+    if 10 * abs(made - total) <= 3 * total:
+        yield _total(sentence, whole, parts, sentence.before(parts[0]), complete=True)
+
+
+def _parts(sentence: PartedSentence, whole: Mention, others: Sequence[Mention]) -> list[Mention] | None:
     """Give the figures behind a whole as a list when each is a part of it; None when one is anything else."""
     parts = list(others)
     if len(parts) < 2 or not all(_is_like(sentence, part, whole) for part in parts):
@@ -194,7 +155,7 @@ def _is_aside(other: Mention, whole: Mention) -> bool:
     return whole.figure.kind is FigureKind.AMOUNT and other.figure.kind is not FigureKind.AMOUNT
 
 
-def _is_like(sentence: _Sentence, part: Mention, whole: Mention) -> bool:
+def _is_like(sentence: PartedSentence, part: Mention, whole: Mention) -> bool:
     """Tell whether a figure counts or measures what the whole does."""
     if whole.figure.kind is FigureKind.AMOUNT:
         return _unit(part) == _unit(whole) or part.figure.kind is FigureKind.AMOUNT
@@ -214,7 +175,7 @@ def _value(mention: Mention) -> Decimal:
     return mention.quantity.value if mention.quantity is not None else Decimal(0)
 
 
-def _is_joined(sentence: _Sentence, one: Mention, other: Mention) -> bool:
+def _is_joined(sentence: PartedSentence, one: Mention, other: Mention) -> bool:
     """Tell whether the words between two figures, or the plus of the second, join them as parts of one list."""
     gap = sentence.between(one, other)
     words = _BRACKETED.sub(" ", gap)
@@ -231,7 +192,7 @@ def _each_of_which(one: Mention, other: Mention) -> bool:
     return one.line != other.line and first is not None and second is not None and first[1] == second[1]
 
 
-def _is_path(sentence: _Sentence, whole: Mention, parts: Sequence[Mention], lead: str) -> bool:
+def _is_path(sentence: PartedSentence, whole: Mention, parts: Sequence[Mention], lead: str) -> bool:
     """Tell whether the figures are what an amount grows through, year by year, and no parts of it."""
     first, last = parts[0].start, sentence.end
     dated = any(
@@ -267,11 +228,12 @@ def _are_likely(whole: Mention, parts: Sequence[Mention]) -> bool:
     return 10 * abs(made - total) <= 3 * total and not (named and len(parts) < _OF_OTHER_KINDS)
 
 
-def _added_up(sentence: _Sentence) -> Iterator[AnnouncedTotal]:
+def _added_up(sentence: PartedSentence) -> Iterator[AnnouncedTotal]:
     """Read "5 miljoen euro voor de stad en 3 miljoen euro daarbuiten, samen 8 miljoen euro"."""
     for index, whole in enumerate(sentence.figures):
-        before = [each for each in sentence.figures[:index] if _base(each) == _base(whole)]
-        if len(before) < 2 or _TOGETHER.fullmatch(sentence.between(before[-1], whole)) is None:
+        before = [each for each in sentence.figures[:index] if _is_added(each, whole)]
+        lead = sentence.between(before[-1], whole) if before else ""
+        if len(before) < 2 or _TOGETHER.fullmatch(lead) is None or _is_for_others(before, whole, lead):
             continue
         parts = [before[-1]]
         for one, other in zip(before[-2::-1], before[:0:-1], strict=True):
@@ -285,7 +247,7 @@ def _added_up(sentence: _Sentence) -> Iterator[AnnouncedTotal]:
             yield _total(sentence, whole, parts, sentence.before(parts[0]), complete=True)
 
 
-def _parted(sentence: _Sentence) -> Iterator[AnnouncedTotal]:
+def _parted(sentence: PartedSentence) -> Iterator[AnnouncedTotal]:
     """Read "Van de 120 dossiers zijn er 38 goedgekeurd; de overige 82 zijn geweigerd".
 
     What is left makes the whole. Else the parts need not be all of it: they may only not be more, where nothing can
@@ -318,6 +280,18 @@ def _is_apart(gap: str) -> bool:
     return len(gap) <= _MAX_GAP and _BETWEEN.search(words) is not None and not NO_PARTS.search(words)
 
 
+def _is_for_others(parts: Sequence[Mention], whole: Mention, lead: str) -> bool:
+    """Tell whether what is counted serves another number: "12 scholen en 4 centra, samen goed voor 900 kinderen"."""
+    counted = whole.figure.kind is FigureKind.COUNT and _GOOD_FOR.search(lead) is not None
+    return counted and all(_unit(part) != _unit(whole) for part in parts)
+
+
+def _is_added(part: Mention, whole: Mention) -> bool:
+    """Tell whether a figure may be added up to another: "36 landelijke en 31 regionale musea, samen 67"."""
+    bare = whole.figure.kind is FigureKind.NUMBER and part.figure.kind is FigureKind.COUNT
+    return bare or _base(part) == _base(whole)
+
+
 def _base(mention: Mention) -> Dimension | None:
     return mention.quantity.unit.dimension if mention.quantity is not None else None
 
@@ -331,7 +305,7 @@ def _exact_ending(parts: list[Mention], total: Decimal) -> list[Mention]:
 
 
 def _total(
-    sentence: _Sentence, whole: Mention, parts: Sequence[Mention], lead: str, *, complete: bool
+    sentence: PartedSentence, whole: Mention, parts: Sequence[Mention], lead: str, *, complete: bool
 ) -> AnnouncedTotal:
     """Make the record; it is named by the words in front of the parts, or by the amount where none stand there."""
     amount = _amount(sentence, whole, whole)
@@ -357,7 +331,7 @@ def _total(
     )
 
 
-def _amount(sentence: _Sentence, mention: Mention, whole: Mention) -> Quantity:
+def _amount(sentence: PartedSentence, mention: Mention, whole: Mention) -> Quantity:
     """Give a figure in the unit of the whole: cats and dogs are animals; what is counted is exact."""
     located, total = mention.located(sentence.document), whole.quantity
     if located is None or total is None:
@@ -366,6 +340,6 @@ def _amount(sentence: _Sentence, mention: Mention, whole: Mention) -> Quantity:
     return counted_exactly(replace(located, unit=located.unit if own else total.unit))
 
 
-def _label(sentence: _Sentence, part: Mention) -> str:
+def _label(sentence: PartedSentence, part: Mention) -> str:
     """Give the words behind a part, up to the next one."""
     return squeezed(_PART_END.split(sentence.behind(part)[:_MAX_LABEL])[0])

@@ -28,6 +28,7 @@ GENERIC_WORDS = frozenset(
     "jaarlijks jaarlijkse structureel structurele personeel werking subsidie verhoging stijging groei daling".split()
 )
 """Words that name no subject: "extra middelen" says nothing without the heading above it."""
+_OWN_YEAR = re.compile(r"(?:(?:BA|BO|BU|in|Q[1-4])\s+)?(?:19|20)[0-9]{2}(?=\s?[:=–—-]\s|\s*\t|\s{2,})")
 _DASHES = ("-", "–", "—")
 _SPECIFIC_ENOUGH = 2
 _TABLE_ROW = 3
@@ -112,6 +113,9 @@ def _borrowed(document: Document, item: Item, context: _Context) -> Iterator[Sta
     source = context.above
     near = source is not None and item.first - source.last <= 3
     label = whole_label(source) if source is not None and near else ""
+    own = _OWN_YEAR.match(item.text)
+    if own is not None:  # "2031: 48 miljoen euro" and "2032: 65 miljoen euro" below one title are two figures
+        label = f"{label} {own[0]}".strip()
     first = source.first if source is not None and near else item.first
     heading = context.heading_of_above if near else context.heading
     unsigned = [mention for mention in item.stated if not _is_step(item, mention)]

@@ -318,6 +318,8 @@ def _list_below(
         part = _main(item, by_item)
         if part is None or _base(part) != base or item.gap > (2 if position == 0 else 0):
             return
+        if _TOTAL.match(item.text):
+            return
         yield part
 
 
