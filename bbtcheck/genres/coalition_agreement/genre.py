@@ -75,7 +75,7 @@ class CoalitionAgreement:
         # The lists of the common layer know no points that go on past a page; the ones read here do.
         made = records_of(agreement, document.name)
         starts = (record.baseline.place for record in made if isinstance(record, CountChange))
-        prose = read_prose(document).without_changes(starts)
+        prose = read_prose(document, joined=_joined(agreement)).without_changes(starts)
         known = {record.place for record in made if isinstance(record, CountBreakdown)}
         totals = [total for total in prose.totals if not _is_known(total, known)]
         common: tuple[Record, ...] = (
@@ -85,6 +85,7 @@ class CoalitionAgreement:
             *prose.shares,
             *prose.products,
             *totals,
+            *prose.year_counts,
             *prose.dates,
         )
         records = (*made, *common, *printed_figures(document, prose))
@@ -101,6 +102,11 @@ class CoalitionAgreement:
             sha256=document.source.sha256,
             lines=tuple(line.text for line in document.lines),
         )
+
+
+def _joined(agreement: Agreement) -> dict[int, int]:
+    """Give the lines of every block that go on with its first one."""
+    return {piece.row.number: block.line for block in agreement.blocks for piece in block.pieces[1:]}
 
 
 def _is_known(total: AnnouncedTotal, known: Collection[Place | None]) -> bool:

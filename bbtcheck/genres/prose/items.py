@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -23,10 +23,11 @@ _MARKUP = re.compile(r"^\s*#{1,6}\s+")
 _OPEN_END = re.compile(
     r"(?:-|,|\(|\b(?:van|en|de|het|een|in|op|met|voor|via|naar|te|tot|door|bij|of|om|aan|uit|per|ten|ter|onder|over))\s*$"
 )
+_FIGURE_FIRST = re.compile(r"(?!(?:19|20)[0-9]{2}\s?[:=\t])[0-9][0-9.,]*\s\S")
 _CLOSED_END = re.compile(r"[.:!?;…]\s*$")
 _ROUNDED_COUNTS = ("VTE",)
 _REACH = 80
-_LONG = 55
+_LONG, _WRAPPED = 55, 60
 _MAX_ITEM_LINES = 60
 _MAX_HEADING = 100
 
@@ -117,8 +118,7 @@ def figures_of(document: Document, skipped: frozenset[int]) -> dict[int, tuple[F
     for index, line in enumerate(lines):
         if line.number in skipped or not re.search("[0-9]", line.text):
             continue
-        before = lines[index - 1] if index else None
-        after = lines[index + 1] if index + 1 < len(lines) else None
+        before, after = _beside(lines, index, -1), _beside(lines, index, 1)
         found[line.number] = scan(
             line.text,
             before=before.text[-_REACH:] if before is not None and before.number not in skipped else "",
@@ -127,11 +127,43 @@ def figures_of(document: Document, skipped: frozenset[int]) -> dict[int, tuple[F
     return found
 
 
+def _beside(lines: Sequence[Line], index: int, way: int) -> Line | None:
+    """Give the line before or after one, past a blank line: some papers have one between all their lines."""
+    for at in (index + way, index + 2 * way):
+        if not 0 <= at < len(lines):
+            return None
+        if lines[at].text.strip():
+            return lines[at]
+    return None
+
+
 def items_of(
-    document: Document, figures: dict[int, tuple[Figure, ...]], skipped: frozenset[int]
+    document: Document,
+    figures: dict[int, tuple[Figure, ...]],
+    skipped: frozenset[int],
+    joined: Mapping[int, int] | None = None,
 ) -> tuple[Item, ...]:
-    """Cut a paper into items; lines in ``skipped`` (tables) part items and belong to none."""
-    return tuple(_item(group, gap, figures) for group, gap in _groups(document.lines, skipped))
+    """Cut a paper into items; lines in ``skipped`` (tables) part items and belong to none.
+
+    ``joined`` gives lines that go on with an earlier one, by their numbers, where a genre knows that better.
+    """
+    groups = _groups(document.lines, skipped) if joined is None else _given(document.lines, skipped, joined)
+    return tuple(_item(group, gap, figures) for group, gap in groups)
+
+
+def _given(
+    lines: Sequence[Line], skipped: frozenset[int], joined: Mapping[int, int]
+) -> Iterator[tuple[list[Line], int]]:
+    """Group lines as a genre does; what lies between the lines of a group, such as the number of a page, is apart."""
+    groups: dict[int, tuple[list[Line], int]] = {}
+    gap = 0
+    for line in lines:
+        if line.number in skipped or not line.text.strip():
+            gap += 1
+            continue
+        groups.setdefault(joined.get(line.number, line.number), ([], gap))[0].append(line)
+        gap = 0
+    yield from groups.values()
 
 
 def _groups(lines: Sequence[Line], skipped: frozenset[int]) -> Iterator[tuple[list[Line], int]]:
@@ -167,8 +199,12 @@ def _runs_on(group: list[Line], line: Line, gap: int) -> bool:
         return False
     if gap == 1 and len(before.strip()) < _LONG:
         return False
+    wrapped = len(before.strip()) >= _WRAPPED and before[-1:].islower() and _FIGURE_FIRST.match(text)
     return (
-        text[:1].islower() or _OPEN_END.search(before[-20:]) is not None or _is_inside_brackets(before, text)
+        text[:1].islower()
+        or bool(wrapped)
+        or _OPEN_END.search(before[-20:]) is not None
+        or _is_inside_brackets(before, text)
     )
 
 

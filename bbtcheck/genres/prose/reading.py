@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bbtcheck.genres.prose.averages import averages_of
@@ -91,10 +91,15 @@ class Prose:
         return replace(self, changes=tuple(kept))
 
 
-def read_prose(document: Document, tables: frozenset[int] = frozenset()) -> Prose:
-    """Read the text of a paper; ``tables`` are the numbers of the lines that belong to tables."""
+def read_prose(
+    document: Document, tables: frozenset[int] = frozenset(), joined: Mapping[int, int] | None = None
+) -> Prose:
+    """Read the text of a paper; ``tables`` are the numbers of the lines that belong to tables.
+
+    ``joined`` tells which lines go on with an earlier one, where the genre knows that.
+    """
     figures = figures_of(document, tables)
-    items = items_of(document, figures, tables)
+    items = items_of(document, figures, tables, joined)
     stated = statements_of(document, items)
     growth = growth_of(stated)
     totals = totals_of(document.name, items, stated, growth)

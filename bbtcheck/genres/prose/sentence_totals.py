@@ -26,7 +26,7 @@ from bbtcheck.quantity import Dimension, Quantity
 from bbtcheck.quantity.scan import FigureKind
 from bbtcheck.records import AnnouncedTotal, Statement
 
-_NEAR = r"(?:[^:;.()<>\t•○=×]|\([^()]{0,40}\)){0,80}?"
+_NEAR = r"(?:[^:;.()<>\t•○=×]|\([^()]{0,40}\)){0,120}?"
 _LEAD = r"[^:;.()<>\t•○=×]{0,60}$"
 _ALL = re.compile(
     rf"(?:[^()]{{0,40}}\))?{_NEAR}(?::\s|,?\s(?:namelijk|te\s+weten|zijnde|bestaa[nt]\s+uit|(?:is|zijn)\s+samengesteld\s+uit|valt\s+uiteen\s+in)\s)"

@@ -40,11 +40,19 @@ _WHOLE = (
 _PART_OF = re.compile(rf"(?:\s+{_WORD}){{0,3}}?\s+(?:{_WHOLE}|op\s+de\s+)$")
 _SHARE_OF = re.compile(rf"\s+{_WHOLE}$")
 _OPENS = re.compile(rf"(?:^|.*[.:]\s)V{_WHOLE[1:]}$")
-_OF_THAT = re.compile(r"(?:daarvan|hiervan)\s", re.IGNORECASE)
+_OF_THAT = re.compile(
+    r"(?:daarvan|hiervan|van\s+(?:dat|dit|deze|die)\s+(?P<noun>[^\W\d_]+))\s", re.IGNORECASE
+)
+_OF_MONEY = re.compile(
+    r"[^\W\d_]*(?:bedrag|budget|krediet\w*|som|middelen|totaal|subsidies?|uitgaven|ontvangsten)",
+    re.IGNORECASE,
+)
+_OF_PEOPLE = ("groep", "aantal", "totaal")
 _OF_WHICH = re.compile(rf"{_WORDS},?\s+\(?(?:waarvan|daarvan)\s+(?:er\s+)?$")
 _OPENED = re.compile(rf"{_WORDS}\s*(?:\b{_MEANS}\s*)?\(\s*$")
 _BESIDE = re.compile(rf"(?:\s+{_WORD}){{0,3}}?,?\s*(?:\b{_MEANS}\s*)?(?:\(|\b{_MEANS})\s*$")
 _BRACKET = re.compile(r"\s*\(\s*")
+_BRACKET_AFTER_WORDS = re.compile(r"(?:\s+[^\W\d_][\w’'/-]*){0,6}?\s*\(\s*$")
 _CLOSED = re.compile(r"\s*(?:van\s+het\s+totaal\s*)?\)")
 _MEANING = re.compile(rf"(?:{_WORDS}\s*[,–-]?|[^().;:%]{{0,160}},)(?:\s+{_MEANS}\s+|\s*=\s*)$")
 _ALTERNATIVE = re.compile(r"\bof\s+$")
@@ -115,6 +123,7 @@ def _claims(sentence: Sentence) -> Iterator[Share]:
             or _share_of_whole(sentence, at)
             or _of_opening(sentence, at)
             or _share_of_opening(sentence, at)
+            or _share_of_which(sentence, at)
         )
         if claim is not None and (claim.sure or fits(claim) or is_near(claim)):
             yield claim
@@ -227,13 +236,28 @@ def _share_of_opening(sentence: Sentence, at: int) -> Share | None:
     return _claim(sentence, at + 1, 0, at) if enclosed and may_be_part(part, whole) else None
 
 
+def _share_of_which(sentence: Sentence, at: int) -> Share | None:
+    """Read "1,1 miljard euro, waarvan 40 % (440 miljoen euro) Europees wordt gefinancierd"."""
+    if not 0 < at < len(sentence.figures) - 1 or _OF_WHICH.match(sentence.gap(at)) is None:
+        return None
+    enclosed = _BRACKET.fullmatch(sentence.gap(at + 1)) and _CLOSED.match(
+        sentence.behind(sentence.figures[at + 1])
+    )
+    may_be = may_be_part(sentence.figures[at + 1], sentence.figures[at - 1])
+    return _claim(sentence, at + 1, at - 1, at) if enclosed and may_be else None
+
+
 def _of_that(before: Sentence, sentence: Sentence) -> Iterator[Share]:
     """Read "Er waren 5.120 aanvragen. Daarvan werden er 3.840 (75 %) goedgekeurd"."""
-    refers = _OF_THAT.match(sentence.item.text, sentence.start) is not None
-    if not refers or not before.is_right_before(sentence):
+    refers = _OF_THAT.match(sentence.item.text, sentence.start)
+    if refers is None or not before.is_right_before(sentence):
         return
-    for pair in _pairs(sentence):
-        wholes = [each for each in before.figures[:_MOST] if may_be_part(pair.part, each)]
+    for pair in (*_pairs(sentence), *_rated_pairs(sentence)):
+        wholes = [
+            each
+            for each in before.figures[:_MOST]
+            if may_be_part(pair.part, each) and _is_named(refers["noun"], each)
+        ]
         claim = replace(pair, whole=wholes[0]) if len(wholes) == 1 else pair
         if len(wholes) == 1 and (fits(claim) or is_near(claim)):
             yield claim
@@ -267,6 +291,26 @@ def _pairs(sentence: Sentence) -> Iterator[Share]:
             meant = _COMPARED.match(behind) is None and _OF_SOMETHING.match(behind) is None
         if meant:
             yield _claim(sentence, at - 1, at - 1, at)
+
+
+def _is_named(noun: str | None, whole: Mention) -> bool:
+    """Tell whether "van dat bedrag" or "van die dossiers" may speak of a figure."""
+    if noun is None:
+        return True
+    if whole.figure.kind is FigureKind.AMOUNT:
+        return _OF_MONEY.fullmatch(noun) is not None
+    return noun.lower() in _OF_PEOPLE or is_alike(noun.lower(), noun_of(whole).lower())
+
+
+def _rated_pairs(sentence: Sentence) -> Iterator[Share]:
+    """Give each percentage with its part in brackets: "Van dat bedrag komt 60 % van de steden (180 miljoen euro)"."""
+    for at in range(len(sentence.figures) - 1):
+        rate, part = sentence.figures[at : at + 2]
+        enclosed = _BRACKET_AFTER_WORDS.fullmatch(sentence.gap(at + 1)) and _CLOSED.match(
+            sentence.behind(part)
+        )
+        if enclosed and is_rate(rate) and value_of(part) is not None:
+            yield _claim(sentence, at + 1, at + 1, at)
 
 
 def _announced(item: Item, sentences: Sequence[Sentence], claims: Sequence[Share]) -> list[Mention]:

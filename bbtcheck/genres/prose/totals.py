@@ -245,14 +245,18 @@ def _without_savings(parts: list[Stated], total: Statement) -> list[Stated]:
     return parts[:end] if made == total.amount.value else parts
 
 
+def _is_signed(part: Stated) -> bool:
+    return part.statement.amount.explicit_sign
+
+
 def _is_signed_differently(part: Stated) -> bool:
-    return part.statement.amount.explicit_sign and part.statement.amount.value < 0
+    return _is_signed(part) and part.statement.amount.value < 0
 
 
 def _summed_below(
     items: Sequence[Item], index: int, by_item: Mapping[int, list[Stated]]
 ) -> Iterator[AnnouncedTotal]:
-    """Read "Totaal: 40 miljoen euro" below the items it adds up."""
+    """Read "Totaal: 40 miljoen euro" below the items it adds up; a total with a sign adds up changes only."""
     item = items[index]
     if not item.stated or not _TOTAL.match(item.text):
         return
@@ -274,7 +278,8 @@ def _summed_below(
         parts.append(part)
         if above.gap > _MAX_GAP:
             break
-    if len(parts) >= 2 and item.gap <= _MAX_GAP:
+    told = not total.statement.amount.explicit_sign or all(map(_is_signed, parts))
+    if len(parts) >= 2 and item.gap <= _MAX_GAP and told:
         yield _total(total.statement, parts[::-1], [item])
 
 
