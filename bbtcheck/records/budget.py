@@ -190,6 +190,17 @@ class AnnouncedTotal(Record):
     parts: tuple[Statement, ...] = ()
 
 
+class OverviewTotal(Record):
+    """A figure of an overview with what makes it: the figures above it, beside it, or of the projects it is about."""
+
+    key: ClassVar[tuple[str, ...]] = ("label", "column")
+
+    label: str = ""
+    column: str = ""
+    amount: Quantity
+    parts: tuple[Statement, ...] = ()
+
+
 class GrowthClaim(Record):
     """A level with the growth that led to it: "13,3 miljard euro, + 431 miljoen euro / +3,4 %".
 

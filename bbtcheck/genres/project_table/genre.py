@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bbtcheck.genres.base import Recognition
+from bbtcheck.genres.overviews import checks_of, overviews_in
 from bbtcheck.genres.project_table.build import Projects, RowCells, build
 from bbtcheck.genres.project_table.columns import (
     Labels,
@@ -26,6 +27,7 @@ from bbtcheck.genres.project_table.layout import (
     ends_in_a_sentence,
     lay_out,
 )
+from bbtcheck.genres.project_table.overview import projects_counted
 from bbtcheck.genres.project_table.page_grid import page_rows
 from bbtcheck.genres.project_table.typed_grid import typed_rows
 from bbtcheck.genres.prose.reading import printed_figures, read_prose
@@ -145,9 +147,13 @@ class ProjectTableGenre:
         figures = printed_figures(document, prose, table_lines=cells)
         table = (found.table,) if found.table else ()
         labels = label_uses(found.projects)
+        overviews = overviews_in(document)
+        told = (
+            each for one in overviews for each in (*checks_of(one), *projects_counted(one, found.projects))
+        )
         return PaperContent(
             paper=_paper(self.name, document, found),
-            records=(*table, *found.projects, *labels, *prose.records, *figures),
+            records=(*table, *found.projects, *labels, *told, *prose.records, *figures),
             notes=(*document.notes, *(() if found.projects else (Note("nothing_read"),))),
             sha256=document.source.sha256,
             lines=tuple(line.text for line in document.lines),

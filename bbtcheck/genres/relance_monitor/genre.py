@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bbtcheck.genres.base import Recognition
+from bbtcheck.genres.overviews import checks_of, overviews_in
 from bbtcheck.genres.prose.dates import dates_of
 from bbtcheck.genres.prose.items import figures_of, items_of
 from bbtcheck.genres.prose.products import products_of
@@ -13,6 +14,7 @@ from bbtcheck.genres.prose.sentence_totals import sentence_totals
 from bbtcheck.genres.prose.shares import shares_of
 from bbtcheck.genres.relance_monitor.markup import bare, heading_markup
 from bbtcheck.genres.relance_monitor.monitor import Monitor, read_monitor
+from bbtcheck.genres.relance_monitor.overview import overview_claims
 from bbtcheck.genres.relance_monitor.page_gaps import laid_out
 from bbtcheck.genres.relance_monitor.vocabulary import FIELDS, Section, field_label, section_named
 from bbtcheck.read import Document
@@ -57,6 +59,8 @@ class RelanceMonitor:
         items = items_of(document, figures, frozenset())
         dates = dates_of(document, items)
         totals = sentence_totals(document.name, items)
+        overviews = overviews_in(document)
+        beside = (each for one in overviews for each in overview_claims(one, monitor.projects))
         prose = Prose(items, figures, (), dates, (), totals, ())
         return PaperContent(
             paper=_paper(self.name, document, monitor),
@@ -64,6 +68,8 @@ class RelanceMonitor:
                 *monitor.contents,
                 *monitor.projects,
                 monitor.form,
+                *(each for one in overviews for each in checks_of(one)),
+                *beside,
                 *totals,
                 *shares_of(document.name, items),
                 *products_of(document.name, items),

@@ -1,0 +1,86 @@
+"""The overview behind the projects of a monitoring, on papers of our own: what it says, and what it does not."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Findings = Callable[..., list[tuple[str, int, dict[str, str]]]]
+
+OVERVIEW = """
+# Overzicht per beleidsdomein
+
+Bedragen in duizend euro, afgerond.
+
+BELEIDSDOMEIN\tAANTAL PROJECTEN\tBEGROOT\tUITVOERING VAK\tUITVOERING VEK\tVAK/BEGROOT\tVAK 2030
+Water\t2\t9.250\t4.250\t1.500\t45,9 %\tn.b.
+Wegen en bruggen\t1\t4.000\t1.000\t0\t25 %\t800
+Totaal\t3\t13.250\t5.250\t1.500\t39,6 %\tn.b.
+"""
+
+
+@pytest.fixture(scope="session")
+def paper(monitoring: Callable[..., str], make_form: Any) -> Callable[[str], str]:
+    """Print three projects of two ministers, with an overview behind them."""
+
+    def of(minister: str, code: str, begroot: str, vak: str, vek: str) -> Any:
+        none = ("0 EUR",) * 5
+        return make_form(
+            code=code, title=f"PROJECT {code}", minister=minister, input=begroot, begroot=begroot, vak=vak,
+            vek=vek, origins=(*none[:3], begroot, "0 EUR"),
+        )  # fmt: skip
+
+    forms = [
+        of("An Veldeman", "WK301", "7.250.000 EUR", "3.000.000 EUR", "1.250.000,50 EUR"),
+        of("Piet Oosterlinck", "WK302", "4.000.000 EUR", "1.000.000 EUR", "0 EUR"),
+        of("An Veldeman", "WK303", "2.000.000 EUR", "1.250.000 EUR", "250.000 EUR"),
+    ]
+    return lambda overview: monitoring(forms) + overview
+
+
+def told(found: list[tuple[str, int, dict[str, str]]], text: str) -> list[tuple[str, str]]:
+    """Give the codes with the first words of the line each is about."""
+    lines = text.split("\n")
+    return [(code, lines[line - 1].split("\t")[0]) for code, line, _ in found]
+
+
+def test_an_overview_that_fits_its_projects_is_silent(
+    paper: Callable[[str], str], findings: Findings
+) -> None:
+    assert findings(paper(OVERVIEW)) == []
+    assert findings(paper(OVERVIEW.replace("BELEIDSDOMEIN", "MINISTER"))) == []
+
+
+WRONG = {
+    "a line that was not brought up to date": ("\t4.250\t", "\t4.050\t", [("TXT031", "Water"), ("TXT021", "Water"), ("TXT031", "Totaal")]),
+    "a total": ("13.250", "13.520", [("TXT031", "Totaal"), ("TXT031", "Totaal"), ("TXT021", "Totaal")]),
+    "a share": ("25 %", "52 %", [("TXT021", "Wegen en bruggen")]),
+    "a number of projects": ("Water\t2", "Water\t3", [("TXT004", "Water"), ("TXT031", "Totaal")]),
+    "a total number of projects": ("Totaal\t3", "Totaal\t4", [("TXT031", "Totaal")]),
+    "a column without a measure": ("n.b.", "700", [("TXT031", "Totaal")]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("printed", "typed", "expected"), WRONG.values(), ids=WRONG)
+def test_a_slip_in_an_overview_is_told(
+    printed: str, typed: str, expected: list[tuple[str, str]], paper: Callable[[str], str], findings: Findings
+) -> None:
+    text = paper(OVERVIEW.replace(printed, typed) if printed != "n.b." else OVERVIEW.replace("n.b.", typed))
+
+    assert sorted(told(findings(text), text)) == sorted(expected)
+
+
+OTHER = {
+    "of other projects too": OVERVIEW.replace("\t2\t9.250", "\t5\t19.250").replace("Totaal\t3\t13.250", "Totaal\t6\t23.250").replace("45,9", "22,1").replace("39,6", "22,6"),
+    "of another moment": OVERVIEW.replace("9.250\t4.250\t1.500\t45,9", "8.000\t2.000\t900\t25").replace("4.000\t1.000\t0\t25", "3.000\t600\t10\t20")
+    .replace("13.250\t5.250\t1.500\t39,6", "11.000\t2.600\t910\t23,6").replace("Totaal\t3", "Totaal\t4").replace("Water\t2", "Water\t3"),
+    "without a total": OVERVIEW.partition("Totaal")[0],
+    "with averages": OVERVIEW.replace("VAK 2030", "GEMIDDELD PER PROJECT").replace("n.b.", "4.625", 1).replace("n.b.", "4.417"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("overview", OTHER.values(), ids=OTHER)
+def test_an_overview_that_need_not_be_of_these_projects_is_silent(
+    overview: str, paper: Callable[[str], str], findings: Findings
+) -> None:
+    assert findings(paper(overview)) == []
