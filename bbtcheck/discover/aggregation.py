@@ -44,6 +44,8 @@ class Aggregation:
     ``line`` is the number of the row (or column) of totals, from 0. ``evidence`` is how many times, as a power of
     two, the figures that hold are unlikely to do so by accident; ``labelled`` tells whether a word such as "totaal"
     stands before the totals. ``scale`` is 100 for a ratio or change that is printed in percent, and otherwise 1.
+    ``repeats`` is the row (or column) of totals that a line of sums repeats: that one is the sum of the same parts, and
+    stands nearer to them.
     """
 
     axis: Axis
@@ -53,6 +55,7 @@ class Aggregation:
     labelled: bool
     operator: Operator = "sum"
     scale: int = 1
+    repeats: int | None = None
 
     @cached_property
     def holding(self) -> tuple[Instance, ...]:

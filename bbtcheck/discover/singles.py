@@ -37,7 +37,7 @@ def single_totals(
         member = _beside(lattice, line, tracks, side)
         if member is None or any((track, at) in known for track in tracks for at in (line, member)):
             continue
-        alike = names[line] == names[member] != "" and often[names[line]] == _PAIR
+        alike = names[line] == names[member] != "" and often[names[line]] == _PAIR <= len(tracks)
         called = all(announced(lattice.spot(track, line)) for track in tracks)
         if alike or called:
             said = sum(map(informative, {lattice.values[track][line] or 0 for track in tracks}))
