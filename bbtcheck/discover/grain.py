@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import repeat
-from operator import mod
+from itertools import accumulate, repeat, takewhile
+from math import gcd
+from operator import mod, mul
 from typing import NamedTuple
 
 from bbtcheck.discover.aggregation import Spot
@@ -16,6 +17,7 @@ from bbtcheck.discover.lattice import places_of, whole
 from bbtcheck.quantity.exact import scaled
 
 _FEWEST = 6
+_SHORT = 3
 _BITS = 12
 _EXCEPTION = 8
 _SHORTENED = 4
@@ -49,6 +51,7 @@ def grained(grid: Grid) -> Grid:
         _raise(steps, line)
     for _, line in sorted(columns.items()):
         _raise(steps, line, downwards=True)
+    _raise_together(steps, [line for _, line in sorted(columns.items())])
     made = [list(row) for row in grid.rows]
     for (at, column), (_, step) in steps.items():
         cell = made[at][column]
@@ -92,6 +95,38 @@ def _raise(steps: dict[Spot, tuple[int, Decimal]], line: Iterable[_Figure], down
         for one in figures:
             if one.value % step == 0 and step > max(one.step, steps.get(one.spot, (0,))[0]):
                 steps[one.spot] = noted
+
+
+def _raise_together(steps: dict[Spot, tuple[int, Decimal]], columns: Iterable[Sequence[_Figure]]) -> None:
+    """Note the grain of short columns that together tell it, when most columns of the table have it.
+
+    A few figures do not tell by themselves that they were rounded; those beside them do. A column of percentages or
+    years between them is left as it is.
+    """
+    bases: dict[str, list[tuple[int, Sequence[_Figure]]]] = defaultdict(list)
+    for column in columns:
+        figures = [one for one in column if one.value]
+        if len({one.base for one in figures}) == 1 and len({abs(one.value) for one in figures}) >= _SHORT:
+            bases[figures[0].base].append((gcd(*(one.value for one in figures)), figures))
+    for alike in bases.values():
+        finest = min((one for _, figures in alike for one in figures), key=lambda one: one.step)
+        for grain in _grains(max(common for common, _ in alike) // finest.step):
+            step = grain * finest.step
+            fitting = [figures for common, figures in alike if common % step == 0]
+            values = {abs(one.value) // finest.step for figures in fitting for one in figures}
+            if 2 * len(fitting) > len(alike) and len(fitting) > 1 and _is_grain(sorted(values), grain):
+                noted = step, scaled(finest.printed, Decimal(grain))
+                for one in (one for figures in fitting for one in figures):
+                    if step > max(one.step, steps.get(one.spot, (0,))[0]):
+                        steps[one.spot] = noted
+                break
+
+
+def _grains(most: int) -> Iterator[int]:
+    """Give the grains up to a number, the coarsest first."""
+    tens = takewhile(lambda ten: ten <= min(most, _LARGEST), accumulate(repeat(10), mul, initial=1))
+    found = (times * ten for ten in tens for times in (3, 5, 10, 25))
+    yield from sorted((grain for grain in found if grain <= most), reverse=True)
 
 
 def _grain(values: Iterable[int], unit: int) -> int | None:

@@ -311,7 +311,9 @@ def _weighed(
 ) -> Iterator[Candidate]:
     """Give a run as a candidate when more speaks for it than against it."""
     run = _alternating(view, shape, trials[start:end])
-    if not any(trial.holds and trial.bits > 1 for trial in run) and not all(t.holds or t.slip for t in trials):
+    if not any(trial.holds and trial.bits > 1 for trial in run) and not all(
+        t.holds or t.slip for t in trials
+    ):
         return
     telling = sum(trial.holds and trial.bits + trial.copied > 1 for trial in run)
     if telling and is_rule(run, telling):
