@@ -15,6 +15,7 @@ from bbtcheck.discover.lattice import MOST_BITS, Lattice, informative, zeros
 from bbtcheck.discover.outlook import Outlook
 from bbtcheck.discover.slipped import slip_into
 from bbtcheck.discover.trial import (
+    ROUND,
     ROUNDED,
     UNEVEN,
     Trial,
@@ -162,7 +163,7 @@ class Averages:
         Without a label that announces it a block that does not stand next to the figure has fewer digits than this.
         """
         value, step = self.lattice.values[track][target], self.lattice.steps[track][target]
-        if value is None or informative(value) < _CLEAR:
+        if not value or (informative(value) < _CLEAR and zeros(value) < ROUND):
             return
         lines, sums, idle = self.filled[track], self.sums[track], self._idle[track]
         at = bisect_left(lines, target)
@@ -327,13 +328,18 @@ class Averages:
         told = without_repeats((trial, self._offsets(block, trial.track)) for trial in tried)
         if 2 * sum(self._is_finer(block, trial.track) for trial in tried) > len(tried):
             return told
-        return without_repeats((trial, self.lattice.values[trial.track][block.target]) for trial in told)
+        return without_repeats((trial, self._figures(block, trial.track)) for trial in told)
 
     def _offsets(self, block: Block, track: int) -> tuple[int, ...]:
         """Tell how far the first parts are from the average: where all are as far as elsewhere, the average is too."""
         values = self.lattice.values[track]
         target = values[block.target] or 0
         return tuple((values[line] or 0) - target for line in self.parts(block, track)[:_TOLD])
+
+    def _figures(self, block: Block, track: int) -> tuple[int | None, ...]:
+        """Give an average with its first parts: an index is 100 in its base year, however often, of other figures."""
+        values = self.lattice.values[track]
+        return values[block.target], *(values[line] for line in self.parts(block, track)[:_TOLD])
 
     def _trial(self, block: Block, track: int) -> Trial | None:
         """Try a block in a track: a mean of equal figures, or of one, says nothing."""
@@ -353,7 +359,9 @@ class Averages:
         spread = max(figures) - min(figures)
         exact = 2 * abs(difference) <= count * step
         room = max(step if exact else whole // count, 1)
-        bits = min((2 * spread // room).bit_length() - 1, informative(value), MOST_BITS)
+        usual = sorted(map(informative, figures))[len(figures) // 2]
+        said = max(informative(value), usual - ROUND)
+        bits = min((2 * spread // room).bit_length() - 1, said, MOST_BITS)
         return Trial(track, difference, True, max(bits - ROUNDED * (not exact), 0) if spread else 0)
 
 

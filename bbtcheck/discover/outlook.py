@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bbtcheck.discover.lattice import ALL_ZEROS, MOST_BITS, Lattice, informative, zeros
+from bbtcheck.discover.trial import ROUND
 
 _FARTHEST = 50
 
@@ -33,8 +34,9 @@ class Outlook:
         self._free: dict[tuple[int, int], list[tuple[int, int]]] = {}
 
     def most(self, target: int) -> int:
-        """Give the most that the figures of a line can say together."""
-        return sum(informative(values[target] or 0) for values in self.lattice.values)
+        """Give the most that the figures of a line can say together: a round one as much as its parts."""
+        figures = (value for values in self.lattice.values if (value := values[target]))
+        return sum(informative(value) if zeros(value) < ROUND else MOST_BITS for value in figures)
 
     def may_be_finer(self, target: int, evidence: int) -> bool:
         """Tell whether a block near a line may have fewer digits than its figures in most tracks of a run.

@@ -4,6 +4,8 @@ import random
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bbtcheck.discover import Grid, discover
 
@@ -145,3 +147,23 @@ def test_an_empty_cell_among_groups_counts_as_nought_and_a_line_of_words_does_no
     ]
     (found,) = [one for one in discover(Grid.from_texts(rows)) if one.operator == "average"]
     assert [one.total for one in found.instances] == [(8, 1), (8, 2), (8, 4), (8, 5)]
+
+
+@given(st.integers(0, 10**6), st.integers(8, 14))
+def test_an_index_is_a_hundred_on_average_in_its_base_year_in_every_row(seed: int, rows: int) -> None:
+    """Figures of four quarters in tenths around 100, of which the mean is exactly that, and then 100,0."""
+    chance = random.Random(seed)
+    table = []
+    for _ in range(rows):
+        first, second, third = (
+            1000 + 10 * chance.randrange(-14, 15) + chance.randrange(1, 10) for _ in range(3)
+        )
+        quarters = [first, second, third, 4000 - first - second - third]
+        table.append([f"{one // 10},{one % 10}" for one in (*quarters, 1000)])
+    expected = {(row, 4): tuple((row, at) for at in range(4)) for row in range(rows)}
+    assert averages(table) == expected
+
+
+def test_a_hundred_beside_figures_that_repeat_each_other_is_no_average() -> None:
+    table = [["98,3", "101,2", "104,4", "96,1", "100,0"]] * 12
+    assert averages(table) == {}
