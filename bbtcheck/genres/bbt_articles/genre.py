@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from bbtcheck.genres.assemble import headlines
 from bbtcheck.genres.base import Recognition
 from bbtcheck.genres.bbt_articles.build import Built, build
+from bbtcheck.genres.bbt_articles.changes import changes_of_credits
 from bbtcheck.genres.bbt_articles.headings import Heading, headings_of
 from bbtcheck.genres.bbt_articles.ise_tables import find_ise_tables
 from bbtcheck.genres.bbt_articles.mentions import with_mentions
@@ -55,7 +56,13 @@ class BbtArticles:
         )
         return PaperContent(
             paper=_paper(self.name, document, built),
-            records=(*built.ises, *built.articles, *prose.records, *figures),
+            records=(
+                *built.ises,
+                *built.articles,
+                *prose.records,
+                *changes_of_credits(clean, built, prose.items),
+                *figures,
+            ),
             notes=document.notes,
             sha256=document.source.sha256,
             lines=tuple(line.text for line in document.lines),

@@ -21,7 +21,8 @@ _BULLET_BEFORE_FIGURE = re.compile(r"\s*(?P<mark>[-–—])\s+(?=[0-9])")
 _NUMERAL = re.compile(r"\s*\(?(?P<number>[0-9]{1,2})(?:[.)°](?=\s)|\)\s)\s*(?=[^\W_]|[“‘\"'(])")
 _MARKUP = re.compile(r"^\s*#{1,6}\s+")
 _OPEN_END = re.compile(
-    r"(?:-|,|\(|\b(?:van|en|de|het|een|in|op|met|voor|via|naar|te|tot|door|bij|of|om|aan|uit|per|ten|ter|onder|over))\s*$"
+    r"(?:-|,|\(|\b(?:van|en|de|het|een|in|op|met|voor|via|naar|te|tot|door|bij|of|om|aan|uit|per|ten|ter|onder|over"
+    r"|is|zijn|was|waren|wordt|worden|werd|werden|bedraagt|bedragen|bedroeg|bedroegen|dat|die|dan|er|ongeveer|circa))\s*$"
 )
 _FIGURE_FIRST = re.compile(r"(?!(?:19|20)[0-9]{2}\s?[:=\t])[0-9][0-9.,]*\s\S")
 _CLOSED_END = re.compile(r"[.:!?;…]\s*$")
