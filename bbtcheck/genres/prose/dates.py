@@ -22,6 +22,9 @@ _WEEKDAY = re.compile(rf"\b(?P<day>{'|'.join(_WEEKDAYS)})\s*,?\s*(?:de\s+)?$", r
 _MAX_LABEL = 160
 _REACH = 20
 
+_QUARTER = re.compile(
+    r"\b(?:(?P<year>(?:19|20)[0-9]{2})\s?[-/]?\s?Q(?:0|[5-9])|Q(?:0|[5-9])[\s/-]{0,2}(?P<after>(?:19|20)[0-9]{2}))(?![0-9])"
+)
 _SLASHES = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/(?:[0-9]{2}|[0-9]{4})")
 _MONTHS, _DAYS = 12, 31
 _FEWEST_MONTH_FIRST = 2
@@ -29,10 +32,30 @@ _FEWEST_MONTH_FIRST = 2
 
 def dates_of(document: Document, items: Sequence[Item]) -> tuple[DateMention, ...]:
     """Find the dates of a paper in reading order; a year counts when it is a moment, not the name of a budget."""
-    found = tuple(_found(document, items))
+    found = tuple(sorted((*_found(document, items), *_quarters(document, items)), key=_order))
     if not _month_comes_first(found):
         return found
     return tuple(one.model_copy(update={"possible": True}) if _is_month_first(one) else one for one in found)
+
+
+def _order(one: DateMention) -> tuple[int, int]:
+    return (one.place.line or 0, one.place.column or 0) if one.place is not None else (0, 0)
+
+
+def _quarters(document: Document, items: Sequence[Item]) -> Iterator[DateMention]:
+    """Find quarters that no year has: "2031 Q5"."""
+    for item in items:
+        for line in item.lines if "Q" in item.text else ():
+            for match in _QUARTER.finditer(line.text):
+                year = parse_date(match["year"] or match["after"])
+                if year is not None:
+                    yield DateMention(
+                        raw=match[0],
+                        date=year,
+                        label=squeezed(line.text)[:_MAX_LABEL],
+                        possible=False,
+                        place=line.place(document.name, *match.span()),
+                    )
 
 
 def _month_comes_first(found: Sequence[DateMention]) -> bool:

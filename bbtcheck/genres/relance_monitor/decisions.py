@@ -26,6 +26,7 @@ _GOVERNMENT = re.compile(
     r"\bvlaamse regering\b|\bB?VR\b|\bministerraad\b|\bbesluit\b|\bsubsidiebesluit", re.I
 )
 _PRELIMINARY = re.compile(r"\bprincipi\w+|\beerste\s+(?:goedkeuring|lezing)|\bvoorlopig", re.IGNORECASE)
+_WEEK = 7
 _ANNOUNCED = re.compile(r"\b(?:beslissing|goedkeuring|goedgekeurd)\b", re.IGNORECASE)
 
 
@@ -40,7 +41,7 @@ def read_decisions(
     for passage, when, printed in mentions:
         day = when.first
         if day is not None and day not in found:
-            found[day] = _decision(passage, when, printed, agenda, free, document)
+            found[day] = _decision(passage, when, printed, agenda, free, said, document)
     return tuple(found.values())
 
 
@@ -68,10 +69,11 @@ def _decision(
     printed: str,
     agenda: Sequence[AgendaItem],
     free: Sequence[AgendaItem],
+    said: set[date | None],
     document: str,
 ) -> Decision:
     listed = any(when.first in _days(item) for item in agenda)
-    match = None if listed else _same_subject(passage.text, when, free)
+    match = None if listed else _same_subject(passage.text, when, free, said)
     shown = match or next((item for item in agenda if when.first in _days(item)), None)
     return Decision(
         raw=printed,
@@ -92,18 +94,23 @@ def _places(said: Place | None, item: AgendaItem | None) -> dict[str, Place]:
     return {name: place for name, place in found.items() if place is not None}
 
 
-def _same_subject(text: str, when: CalendarDate, free: Sequence[AgendaItem]) -> AgendaItem | None:
+def _same_subject(
+    text: str, when: CalendarDate, free: Sequence[AgendaItem], mentions: set[date | None]
+) -> AgendaItem | None:
     """Find the listed decision that must be the same one: the same words, and a date one slip away.
 
-    Where the dates have nothing in common, nearly all words must agree.
+    Where the dates have nothing in common, nearly all words must agree. Where both are the only ones of the project
+    and one digit of the day differs, one word is enough.
     """
     words = content_words(text)
+    alone = len(free) == 1 and len(mentions) == 1
     best: tuple[int, AgendaItem] | None = None
     for item in free:
         subject = content_words(item.text)
         common = len(words & subject)
         close = item.date is not None and _one_slip(when, item.date)
-        enough = common >= 2 if close else common >= 4 and 10 * common >= 7 * len(subject)
+        slipped = alone and common >= 1 and item.date is not None and _one_digit(when, item.date)
+        enough = slipped or (common >= 2 if close else common >= 4 and 10 * common >= 7 * len(subject))
         if enough and (best is None or common > best[0]):
             best = (common, item)
     return best[1] if best else None
@@ -117,6 +124,15 @@ def _one_slip(left: CalendarDate, right: CalendarDate) -> bool:
     same = (one.day == other.day) + (one.month == other.month) + (one.year == other.year)
     swapped = one.year == other.year and (one.day, one.month) == (other.month, other.day)
     return same == 2 or swapped
+
+
+def _one_digit(left: CalendarDate, right: CalendarDate) -> bool:
+    """Tell whether two days of one month differ in one digit, and not by whole weeks as two meetings do."""
+    one, other = left.first, right.first
+    if one is None or other is None or (one.year, one.month) != (other.year, other.month):
+        return False
+    differing = sum(a != b for a, b in zip(f"{one.day:02}", f"{other.day:02}", strict=True))
+    return differing == 1 and (one - other).days % _WEEK != 0
 
 
 def settle(

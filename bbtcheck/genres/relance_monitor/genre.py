@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bbtcheck.genres.base import Recognition
@@ -17,9 +18,11 @@ from bbtcheck.genres.relance_monitor.monitor import Monitor, read_monitor
 from bbtcheck.genres.relance_monitor.overview import overview_claims
 from bbtcheck.genres.relance_monitor.page_gaps import laid_out
 from bbtcheck.genres.relance_monitor.vocabulary import FIELDS, Section, field_label, section_named
+from bbtcheck.genres.relance_monitor.worked_out import budget_claims
 from bbtcheck.read import Document
-from bbtcheck.records import Paper
+from bbtcheck.records import Paper, Record
 from bbtcheck.records.content import Note, PaperContent
+from bbtcheck.records.relance import RecoveryProject
 
 _SAMPLE = 6_000
 _FULL_FORM = 6
@@ -70,6 +73,7 @@ class RelanceMonitor:
                 monitor.form,
                 *(each for one in overviews for each in checks_of(one)),
                 *beside,
+                *(claim for project in monitor.projects for claim in _worked_out(project, document)),
                 *totals,
                 *shares_of(document.name, items),
                 *products_of(document.name, items),
@@ -80,6 +84,12 @@ class RelanceMonitor:
             sha256=document.source.sha256,
             lines=tuple(line.text for line in document.lines),
         )
+
+
+def _worked_out(project: RecoveryProject, document: Document) -> Iterator[Record]:
+    first, last = project.first_line or 1, project.last_line or 0
+    lines = [line for line in document.lines[first - 1 : last] if first <= line.number <= last]
+    return budget_claims(project, lines, document.name)
 
 
 def _label(text: str, section: Section) -> str | None:

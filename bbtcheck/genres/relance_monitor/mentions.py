@@ -48,6 +48,13 @@ _REQUESTED = re.compile(
 _GRANTED = re.compile(
     r"\b(?:goedgekeurd|toegekend|geselecteerd|gehonoreerd|uitbetaald|aanvaard)\w*\b", re.IGNORECASE
 )
+_COUNTED = re.compile(r"\W*(?:totaal\s+|totale\s+)?aantal\b", re.IGNORECASE)
+_MEASURED = re.compile(
+    r"\b(?:km|kilometers?|lopende|meters?|ha|hectaren?|m2|m²|m3|m³|ton\w*|vte|uren|uur|\w*wh|mw\w*|euro|eur|mio|miljoen|duizend"
+    r"|jaren|liters?|kg|procent|aandeel)\b|%",
+    re.IGNORECASE,
+)
+_LARGE, _HUNDRED = 1_000, 100
 _UNKNOWN = re.compile(
     r"\b(?:(?:nog\s+)?geen\s+(?:goed\s+|duidelijk\s+)?(?:zicht|beeld|gegevens|cijfers)|nog\s+niet\s+(?:gekend|bekend)\b.{0,20}"
     r"(?:resultaten|cijfers))",
@@ -125,6 +132,20 @@ def amounts_on(sentences: Iterable[Passage], lines: Iterable[Line]) -> frozenset
 def counts_requests(text: str) -> bool:
     """Tell whether an indicator counts what others asked for, and not what they were given."""
     return _REQUESTED.search(text) is not None and _GRANTED.search(text) is None
+
+
+def counts_things(text: str) -> bool:
+    """Tell whether an indicator counts whole things, which are not rounded as kilometres and hours are."""
+    return _COUNTED.match(text) is not None and _MEASURED.search(text) is None
+
+
+def counted_target(quantity: Quantity, counted: bool, *, rounded: bool = False) -> Quantity:
+    """Give a number of things as exact; with ``rounded`` not a large one that ends in noughts."""
+    round_off = rounded and quantity.value >= _LARGE and quantity.value % _HUNDRED == 0
+    whole = (
+        quantity.unit.dimension is Dimension.NUMBER and quantity.value == quantity.value.to_integral_value()
+    )
+    return replace(quantity, step=Decimal(0)) if counted and whole and not round_off else quantity
 
 
 def output_totals(

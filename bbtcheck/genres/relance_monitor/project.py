@@ -15,7 +15,9 @@ from bbtcheck.genres.relance_monitor.funding import layout_of, read_origins
 from bbtcheck.genres.relance_monitor.markup import Piece, joined
 from bbtcheck.genres.relance_monitor.mentions import (
     amounts_on,
+    counted_target,
     counts_requests,
+    counts_things,
     decided_total,
     funding_claims,
     output_totals,
@@ -227,14 +229,15 @@ def _indicator(row: TableLine, document: str) -> Indicator:
     wanted = figure(target, document, PURE) if target is not None else None
     unit = wanted.quantity.unit if wanted is not None else PURE
     reached = figure(realisation, document, unit) if realisation is not None else None
+    counted = counts_things(row.text("text") or "")
     return Indicator(
         text=row.text("text") or "",
-        target=wanted.quantity if wanted else None,
+        target=counted_target(wanted.quantity, counted) if wanted else None,
         target_raw=row.text("target"),
         target_unit=(wanted.rest or None) if wanted else None,
         timing=quarter(row.text("timing")),
         timing_raw=row.text("timing"),
-        realisation=reached.quantity if reached else None,
+        realisation=counted_target(reached.quantity, counted, rounded=True) if reached else None,
         realisation_raw=row.text("realisation"),
         degree=share(row.piece("degree"), document),
         degree_raw=row.text("degree"),
