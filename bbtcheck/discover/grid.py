@@ -18,6 +18,8 @@ from bbtcheck.read.notation import point_by_sums
 VALUE_FORMATS = frozenset({"workbook", "csv"})
 _SURE_DIGITS = 15
 _MARK = re.compile(r"(?<=[0-9%)])\s?(?:[*†‡§#]+|[⁰¹²³⁴-⁹ᵃ-ᶻ]+|\((?:[a-z]|[1-9])\))$")
+_WITHHELD = re.compile(r"\.{2,3}|…|[:xXcCfF#]|[Nn]\.?/?\s?[AaBbDdKk]\.?|\*{1,3}")
+_LONGEST_SIGN = 6
 _LETTER = re.compile(r"(?<=[0-9])[A-Za-z]$")
 
 
@@ -161,6 +163,17 @@ def unmarked(text: str) -> str:
     ('1.234', '12,5', '(1.234)')
     """
     return _MARK.sub("", text.rstrip())
+
+
+def is_withheld(text: str) -> bool:
+    """Tell whether a cell has a sign that stands for a figure which is known and not published, or not known.
+
+    A dash, a nought or nothing at all tells that there is no amount, and is none of these.
+
+    >>> [is_withheld(text) for text in ("..", "x", "n.b.", "-", "", "Totaal", "12,5")]
+    [True, True, True, False, False, False, False]
+    """
+    return bool(text) and len(text) <= _LONGEST_SIGN and _WITHHELD.fullmatch(text.strip()) is not None
 
 
 def _unlettered(column: list[GridCell], read: Callable[[str], Quantity | None]) -> list[GridCell]:

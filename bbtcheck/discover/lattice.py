@@ -12,7 +12,7 @@ from functools import lru_cache
 from math import isqrt
 
 from bbtcheck.discover.aggregation import Axis, Spot
-from bbtcheck.discover.grid import Grid
+from bbtcheck.discover.grid import Grid, is_withheld
 
 MOST_BITS = 14
 """One sum counts for no more than this: a long figure is typed over as easily as a short one."""
@@ -41,7 +41,8 @@ class Lattice:
 
     When rows are added up, a track is a column and a line is a row; when columns are, the other way round. A
     cell without a figure in this base unit is None, and a track without any is left out; ``places`` tells which
-    column or row each track is.
+    column or row each track is. ``withheld`` tells per track in which lines a sign stands for a figure that is not
+    published; it is empty where there is none.
     """
 
     axis: Axis
@@ -49,6 +50,7 @@ class Lattice:
     steps: list[list[int]]
     unit: Fraction
     places: list[int]
+    withheld: list[bytes] = field(default_factory=list)
     one: int = field(init=False, repr=False, compare=False)
     """The number one in units of the lattice."""
     _lines: dict[int, Given] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -163,6 +165,7 @@ def _filled(lattice: Lattice) -> Lattice:
         values=[lattice.values[at] for at in kept],
         steps=[lattice.steps[at] for at in kept],
         places=kept,
+        withheld=[lattice.withheld[at] for at in kept] if lattice.withheld else [],
     )
 
 
@@ -176,14 +179,18 @@ def _across(grid: Grid, base: str | None) -> Lattice:
     values = [[None if f is None else whole(f.value, places) for f in row] for row in figures]
     steps = [[0 if f is None else whole(f.step, places) for f in row] for row in figures]
     unit = Fraction(1, 10**places) if places > 0 else Fraction(1)
-    return Lattice("columns", values, steps, unit, list(range(len(values))))
+    withheld = [bytes([c.quantity is None and is_withheld(c.text) for c in row]) for row in grid.rows]
+    return Lattice(
+        "columns", values, steps, unit, list(range(len(values))), withheld if any(map(any, withheld)) else []
+    )
 
 
 def _turned(lattice: Lattice) -> Lattice:
     """The same figures with lines and tracks exchanged."""
     values = [list(line) for line in zip(*lattice.values, strict=True)]
     steps = [list(line) for line in zip(*lattice.steps, strict=True)]
-    return Lattice("rows", values, steps, lattice.unit, list(range(len(values))))
+    withheld = [bytes(line) for line in zip(*lattice.withheld, strict=True)]
+    return Lattice("rows", values, steps, lattice.unit, list(range(len(values))), withheld)
 
 
 def places_of(numbers: Iterable[Decimal]) -> int:

@@ -190,7 +190,7 @@ class View:
         total = self._sum(shape, track)
         difference = value - total
         if total and abs(difference) > (shape.last - shape.first + 2) * self.coarsest and not shape.pair:
-            return _broken(shape, track, value, total)
+            return self._broken(shape, track, value, total)
         steps, count, filled = self._added(shape, track)
         if (value and not count) or (shape.pair and count < 2):
             return None
@@ -203,7 +203,7 @@ class View:
             slack = min(slack, usual(count + 1))
         holds = 2 * abs(difference) <= slack
         if not holds:
-            return _broken(shape, track, value, total)
+            return self._broken(shape, track, value, total)
         bits = informative(value)
         if difference:
             bits = max(min(bits, (2 * abs(value) // slack).bit_length() - 1) - ROUNDED, 0)
@@ -212,6 +212,20 @@ class View:
         if shape.total in self.bar.totals and not difference:
             bits = max(bits, self._round(shape, track, value))
         return Trial(track, difference, True, bits)
+
+    def _broken(self, shape: Shape, track: int, value: int, total: int) -> Trial | None:
+        """Give a trial that does not hold, None where a part is withheld; of two parts none is of another kind."""
+        if self.lattice.withheld and self._is_withheld(shape, track):
+            return None
+        gross = abs(value) > 2 * abs(total) or abs(total) > 2 * abs(value)
+        return Trial(track, value - total, False, 0, cost=GROSS if gross and not shape.pair else BREAK)
+
+    def _is_withheld(self, shape: Shape, track: int) -> bool:
+        """Tell whether a sign stands in the place of a part: what the others make is then less than the total."""
+        withheld, hidden = self.lattice.withheld[track], self.hidden[track]
+        return any(
+            withheld[line] > hidden[line] for start, end in shape.spans() for line in range(start, end)
+        )
 
     def _round(self, shape: Shape, track: int, value: int) -> int:
         """Tell how many bits a round figure says that is called a total, where its parts are not round as well."""
@@ -277,9 +291,3 @@ def either(one: bytearray, other: bytearray) -> bytearray:
     """Give what is hidden by one of two masks."""
     both = int.from_bytes(one, "big") | int.from_bytes(other, "big")
     return bytearray(both.to_bytes(len(one), "big"))
-
-
-def _broken(shape: Shape, track: int, value: int, total: int) -> Trial:
-    """Give a trial that does not hold; of two parts none is of another kind than their sum."""
-    gross = abs(value) > 2 * abs(total) or abs(total) > 2 * abs(value)
-    return Trial(track, value - total, False, 0, cost=GROSS if gross and not shape.pair else BREAK)
