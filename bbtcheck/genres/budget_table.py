@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from bbtcheck.genres.evolution_steps import steps_of
 from bbtcheck.genres.grids import Grid, find_grids, titles_and_fields
+from bbtcheck.genres.named_credits import find_named
 from bbtcheck.genres.row_tokens import amount_of, share_of
 from bbtcheck.genres.table_rows import Row, adjusts
 from bbtcheck.genres.table_units import TableUnit, units_of
@@ -19,6 +21,7 @@ from bbtcheck.read import Document
 from bbtcheck.records import BudgetLine, BudgetTable, Credit, Stage, TableCell, TableRow
 from bbtcheck.source import Place
 
+_NEARLY = 10
 _STEPS = ("index", "compensaties", "andere_bijstellingen", "bijstelling")
 _AMOUNT_FIELDS = ("ba", *_STEPS, "bo", "vorige_bo", "ba_jr", "uitvoering")
 
@@ -35,10 +38,10 @@ class Tables:
 def find_tables(document: Document) -> Tables:
     """Find all programme tables of a paper, with their titles and policy fields, in reading order."""
     grids = find_grids(document)
-    taken = frozenset(number for grid in grids for number in grid.lines)
-    grids = tuple(
-        sorted((*grids, *find_transposed(document, taken)), key=lambda grid: (grid.first, grid.header.number))
-    )
+    for find in (find_transposed, find_named):
+        taken = frozenset(number for grid in grids for number in grid.lines)
+        grids = (*grids, *find(document, taken))
+    grids = tuple(sorted(grids, key=lambda grid: (grid.first, grid.header.number)))
     titles, fields = titles_and_fields(document)
     numbers = frozenset(number for grid in grids for number in grid.lines)
     spans = [(title.first, title.last) for title in titles] + [(field.first, field.last) for field in fields]
@@ -52,10 +55,31 @@ def table_records(
     """Make the records of the tables; ``headlines`` are announced budgets that help to tell their unit."""
     units = units_of(document, tables.grids, headlines)
     names = _usual_names(tables.grids)
-    return tuple(
+    made = tuple(
         _table(document, grid, unit, name)
         for grid, unit, name in zip(tables.grids, units, names, strict=True)
     )
+    return tuple(_with_summaries(made))
+
+
+def _with_summaries(tables: Sequence[BudgetTable]) -> Iterator[BudgetTable]:
+    """Mark the lines of tables without a programme that are about as much as all programmes together."""
+    made: dict[Credit | None, Decimal] = {}
+    for table in tables:
+        for line in table.lines if table.programme is not None else ():
+            made[line.credit] = made.get(line.credit, Decimal(0)) + (
+                line.bo.value if line.bo is not None else 0
+            )
+    several = len({table.programme for table in tables} - {None}) > 1
+    for table in tables:
+        lines = tuple(line.model_copy(update={"summary": _is_of_all(line, made)}) for line in table.lines)
+        alone = table.programme is None and table.article is None
+        yield table.model_copy(update={"lines": lines}) if several and alone else table
+
+
+def _is_of_all(line: BudgetLine, made: Mapping[Credit | None, Decimal]) -> bool:
+    total = made.get(line.credit, Decimal(0))
+    return line.bo is not None and total > 0 and _NEARLY * line.bo.value >= (_NEARLY - 1) * total
 
 
 def _usual_names(grids: Sequence[Grid]) -> list[str | None]:

@@ -27,6 +27,9 @@ _UNIT = re.compile(
     rf"|\((?P<bare>{_SCALE}\s+{_CURRENCY}|{_CURRENCY})\))",
     re.IGNORECASE,
 )
+_SENTENCE = re.compile(
+    r"\b(?:niet|(?:in|mee)begrepen|inclusief|exclusief|incl|excl|zie|is|zijn|wordt|worden)\b"
+)
 _HEADER_FILLERS = frozenset(
     "krediet kredieten kredietsoort kredieten: omschrijving bedrag bedragen cijfers en programma : / ( ) -".split()
 )
@@ -100,7 +103,7 @@ def title_of(line: Line, following: Line | None) -> Title | None:
     printed = squeezed(line.text if note is None else line.text[: note.start])
     text = hyphens(printed)
     match = _TITLE.fullmatch(text) if len(text) <= _MAX_HEADING * 2 else None
-    if match is None or not match["code"].isupper() or text.endswith((".", ";")):
+    if match is None or not match["code"].isupper() or text.endswith((".", ";")) or _SENTENCE.search(text):
         return None
     name = printed[match.start("name") :].strip(" -–—:*#(")
     more = squeezed(following.text) if following is not None else ""

@@ -39,7 +39,13 @@ def with_titles(
     starts, ends = [title.first for title in titles], [field.last for field in fields]
     made: list[Grid] = []
     for grid, title in zip(grids, chosen, strict=True):
-        if title is None and made and _title_above(made[-1]) and not _is_between(starts, made[-1], grid):
+        if (
+            title is None
+            and grid.name is None
+            and made
+            and _title_above(made[-1])
+            and not _is_between(starts, made[-1], grid)
+        ):
             title = made[-1].title
         start = max(grid.first, title.first if title else 0)
         made.append(replace(grid, title=title, field=_last_before(fields, ends, start)))

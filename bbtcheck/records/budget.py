@@ -59,7 +59,8 @@ class BudgetLine(Record):
     ``bo + bijstelling == ba``.
     In a paper about the execution there is no BO: ``ba_jr`` is the BA after the redistributions of the year,
     ``uitvoering`` what was committed or paid, and ``year`` the year of all three.
-    ``block`` is set for a line of the table of a structure element (ISE).
+    ``block`` is set for a line of the table of a structure element (ISE), ``summary`` for one of a table of all
+    programmes together, beside those of the programmes.
     """
 
     parents: ClassVar[Mapping[str, str]] = {"table": "BudgetTable", "ise_table": "IseTable"}
@@ -74,6 +75,7 @@ class BudgetLine(Record):
     year: int | None = None
     ba_year: int | None = None
     adjusted: bool = False
+    summary: bool = False
     ba: Money | None = None
     index: Money | None = None
     compensaties: Money | None = None
@@ -188,6 +190,17 @@ class AnnouncedTotal(Record):
     amount: Quantity
     complete: bool
     parts: tuple[Statement, ...] = ()
+
+
+class ProgrammeFigure(Record):
+    """A figure of a programme in an overview of all programmes, and ``in_table`` that of its own table."""
+
+    key: ClassVar[tuple[str, ...]] = ("programme", "column")
+
+    programme: str
+    column: str
+    amount: Money
+    in_table: Money | None = None
 
 
 class OverviewTotal(Record):
@@ -323,6 +336,7 @@ class Paper(Record):
         "product_claims": "ProductClaim",
         "year_counts": "YearCount",
         "enumerations": "Enumeration",
+        "programme_figures": "ProgrammeFigure",
         "figures": "PrintedFigure",
         "project_tables": "ProjectTable",
         "projects": "Project",

@@ -1,0 +1,175 @@
+"""Overviews of programmes, one row each with its credits side by side, set against the table of each programme.
+
+"Programma | BA 2030 VAK | BO 2031 VAK | BA 2030 VEK | BO 2031 VEK" above rows such as "MC - Mobiliteit 1.200 1.300 …",
+closed by the row of their total.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bbtcheck.genres.cells import row_figures
+from bbtcheck.genres.row_tokens import amount_of
+from bbtcheck.genres.table_parts import unit_note
+from bbtcheck.genres.words import plain
+from bbtcheck.quantity import Quantity, Unit, unit_of
+from bbtcheck.read import Document, Line
+from bbtcheck.records import (
+    AnnouncedTotal,
+    BudgetLine,
+    BudgetTable,
+    Credit,
+    ProgrammeFigure,
+    Record,
+    Stage,
+    Statement,
+)
+
+_COLUMN = re.compile(
+    r"(?:(?P<credit>VAK|VEK)\s*[-–:]?\s*)?\b(?P<stage>BA|BO)\s*(?P<year>20[0-9]{2}|19[0-9]{2})(?:\s*[-–]?\s*\(?(?P<behind>VAK|VEK)\)?)?"
+)
+_HEADING = re.compile(
+    r"(?:programma(?:code)?'?s?|code|beleidsveld|omschrijving|naam|begrotingsprogramma|en|in|per|bedragen|[()|/,.:;–-])*",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"(?P<code>[A-Z]{2})(?![\w/.-]|\s[A-Z]{2}\b)")
+_TOTAL = re.compile(
+    r"(?:alge[mh]e+n\s+)?totaal\b(?:[^\w]|programma['’]?s|vak|vek|beleidsdomein|\s)*$", re.IGNORECASE
+)
+_LOOK = 6
+_MOST_ROWS = 60
+_FEWEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """What a column holds: the credit, the stage of the budget and its year."""
+
+    credit: Credit
+    stage: Stage
+    year: int
+
+    @property
+    def title(self) -> str:
+        return f"{self.stage.name} {self.year} {self.credit.value}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One row: the code of its programme (empty for the total), its words, and the amounts of its columns."""
+
+    code: str
+    words: str
+    line: Line
+    amounts: tuple[Quantity | None, ...]
+
+
+def overview_records(
+    document: Document, tables: Sequence[BudgetTable], taken: frozenset[int]
+) -> tuple[Record, ...]:
+    """Read the overviews outside the lines that are taken: each figure beside that of its programme, and the totals."""
+    own = {(table.programme, line.credit): line for table in tables for line in table.lines}
+    found: list[Record] = []
+    last = 0
+    for index, line in enumerate(document.lines):
+        if line.number in taken or line.number <= last:
+            continue
+        columns = _columns(line)
+        rows = list(_rows(document, index, columns)) if columns else []
+        named = [row for row in rows if row.code]
+        if len(named) >= _FEWEST and len({row.code for row in named}) == len(named):
+            last = rows[-1].line.number
+            found.extend(_figures(columns, named, own))
+            found.extend(_totals(columns, rows))
+    return tuple(found)
+
+
+def _columns(line: Line) -> tuple[_Column, ...]:
+    """Read a header as columns; nothing where one has no credit, stage or year, or where other words stand."""
+    text = plain(line.text)
+    note = unit_note(line)
+    if note is not None:
+        text = text[: note.start] + " " * (note.end - note.start) + text[note.end :]
+    marks = list(_COLUMN.finditer(text))
+    if len(marks) < _FEWEST or _HEADING.fullmatch("".join(_COLUMN.sub(" ", text).split())) is None:
+        return ()
+    found = []
+    for mark in marks:
+        credit = mark["credit"] or mark["behind"]
+        if credit is None or (mark["credit"] and mark["behind"]):
+            return ()
+        found.append(_Column(Credit(credit), Stage[mark["stage"]], int(mark["year"])))
+    return tuple(found) if len(set(found)) == len(found) else ()
+
+
+def _rows(document: Document, index: int, columns: Sequence[_Column]) -> Iterator[_Row]:
+    """Give the rows below a header, up to its total or to anything else."""
+    unit, gap = _unit(document.lines, index), 0
+    for line in document.lines[index + 1 : index + 1 + _MOST_ROWS]:
+        if not line.text.strip():
+            gap += 1
+            continue
+        words, tokens = row_figures(line)
+        if gap > 1 or len(tokens) != len(columns):
+            return
+        gap = 0
+        code, total = _CODE.match(words), _TOTAL.match(words)
+        if code is None and total is None:
+            return
+        amounts = tuple(amount_of(token, unit, document) for token in tokens)
+        yield _Row(code["code"] if code is not None and total is None else "", words, line, amounts)
+        if total is not None:
+            return
+
+
+def _unit(lines: Sequence[Line], index: int) -> Unit:
+    """Find the unit in the header or just above it; tables of a policy and budget explanation are in thousands."""
+    notes = (unit_note(line) for line in lines[index : max(index - _LOOK, -1) : -1])
+    return next((note.unit for note in notes if note is not None), unit_of("kEUR"))
+
+
+def _figures(
+    columns: Sequence[_Column],
+    rows: Sequence[_Row],
+    own: Mapping[tuple[str | None, Credit | None], BudgetLine],
+) -> Iterator[ProgrammeFigure]:
+    for row in rows:
+        for column, amount in zip(columns, row.amounts, strict=True):
+            if amount is not None:
+                line = own.get((row.code, column.credit))
+                yield ProgrammeFigure(
+                    programme=row.code,
+                    column=column.title,
+                    amount=amount,
+                    in_table=_in_table(line, column) if line is not None else None,
+                    place=amount.place,
+                )
+
+
+def _in_table(line: BudgetLine, column: _Column) -> Quantity | None:
+    """Give the figure of a programme's own table that a column repeats; None where that has another year."""
+    if column.stage is Stage.BO:
+        return line.bo if line.year == column.year and not line.adjusted else None
+    return line.ba if line.ba_year == column.year and not line.adjusted else None
+
+
+def _totals(columns: Sequence[_Column], rows: Sequence[_Row]) -> Iterator[AnnouncedTotal]:
+    *parts, last = rows
+    if last.code or len(parts) < _FEWEST:
+        return
+    for at, (column, total) in enumerate(zip(columns, last.amounts, strict=True)):
+        added = [
+            Statement(amount=amount, label=row.words, place=amount.place)
+            for row in parts
+            if (amount := row.amounts[at]) is not None
+        ]
+        if total is not None and len(added) >= _FEWEST:
+            yield AnnouncedTotal(
+                label=f"{last.words} {column.title}",
+                amount=total,
+                complete=True,
+                parts=tuple(added),
+                place=total.place,
+            )
