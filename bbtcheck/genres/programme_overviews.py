@@ -27,9 +27,12 @@ from bbtcheck.records import (
     Statement,
 )
 
-_COLUMN = re.compile(
-    r"(?:(?P<credit>VAK|VEK)\s*[-–:]?\s*)?\b(?P<stage>BA|BO)\s*(?P<year>20[0-9]{2}|19[0-9]{2})(?:\s*[-–]?\s*\(?(?P<behind>VAK|VEK)\)?)?"
+_STAGE = r"\b(?P<stage>BA|BO)\s*(?P<year>20[0-9]{2}|19[0-9]{2})"
+_COLUMNS = (
+    re.compile(rf"{_STAGE}\s*[-–]?\s*\(?(?P<credit>VAK|VEK)\)?"),
+    re.compile(rf"(?P<credit>VAK|VEK)\s*[-–:]?\s*{_STAGE}"),
 )
+"""The credit stands behind each stage, or before it."""
 _HEADING = re.compile(
     r"(?:programma(?:code)?'?s?|code|beleidsveld|omschrijving|naam|begrotingsprogramma|en|in|per|bedragen|[()|/,.:;–-])*",
     re.IGNORECASE,
@@ -92,16 +95,15 @@ def _columns(line: Line) -> tuple[_Column, ...]:
     note = unit_note(line)
     if note is not None:
         text = text[: note.start] + " " * (note.end - note.start) + text[note.end :]
-    marks = list(_COLUMN.finditer(text))
-    if len(marks) < _FEWEST or _HEADING.fullmatch("".join(_COLUMN.sub(" ", text).split())) is None:
-        return ()
-    found = []
-    for mark in marks:
-        credit = mark["credit"] or mark["behind"]
-        if credit is None or (mark["credit"] and mark["behind"]):
-            return ()
-        found.append(_Column(Credit(credit), Stage[mark["stage"]], int(mark["year"])))
-    return tuple(found) if len(set(found)) == len(found) else ()
+    for pattern in _COLUMNS:
+        marks = list(pattern.finditer(text))
+        rest = "".join(pattern.sub(" ", text).split())
+        if len(marks) >= _FEWEST and _HEADING.fullmatch(rest) is not None:
+            found = tuple(
+                _Column(Credit(mark["credit"]), Stage[mark["stage"]], int(mark["year"])) for mark in marks
+            )
+            return found if len(set(found)) == len(found) else ()
+    return ()
 
 
 def _rows(document: Document, index: int, columns: Sequence[_Column]) -> Iterator[_Row]:
