@@ -1,6 +1,7 @@
 """Typed records: what a paper states, field by field, each with its place."""
 
 from bbtcheck.records.articles import (
+    ArticleReference,
     BudgetArticle,
     CreditMention,
     IseTable,
@@ -23,6 +24,8 @@ from bbtcheck.records.budget import (
     DateMention,
     Enumeration,
     EvolutionStep,
+    FundEstimate,
+    FundFlow,
     GrowthClaim,
     OverviewTotal,
     Paper,
@@ -144,6 +147,7 @@ __all__ = [
     "Article",
     "ArticleCode",
     "ArticleExplanation",
+    "ArticleReference",
     "BasicAllocation",
     "Block",
     "BudgetArticle",
@@ -182,6 +186,8 @@ __all__ = [
     "ExplainedChange",
     "FollowUp",
     "Fund",
+    "FundEstimate",
+    "FundFlow",
     "FundingClaim",
     "GrowthClaim",
     "HistoryAct",

@@ -28,6 +28,21 @@ class CreditMention(Record):
     amount: Money
 
 
+class ArticleReference(Record):
+    """The code of a budget article in the text, with the words beside it that say which article is meant.
+
+    ``meant`` is the article of this paper: the one with that code, or the one whose code differs in one character and
+    whose title has the words of ``label``. It is empty where the code may be of an article in another paper.
+    """
+
+    key: ClassVar[tuple[str, ...]] = ("code",)
+
+    code: str
+    label: str | None = None
+    meant: str | None = None
+    title: str | None = None
+
+
 class BudgetArticle(Record):
     """One budget article of a policy and budget explanation: its code, its title and its credit evolution.
 

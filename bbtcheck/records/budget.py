@@ -284,6 +284,33 @@ class YearCount(Record):
     years: Count
 
 
+class FundFlow(Record):
+    """One row of the estimate of a fund: a receipt or an expenditure."""
+
+    parents: ClassVar[Mapping[str, str]] = {"estimate": "FundEstimate"}
+    key: ClassVar[tuple[str, ...]] = ("label",)
+
+    label: str
+    amount: Money | None = None
+
+
+class FundEstimate(Record):
+    """The estimate of a fund for one year: balance on 1 January, receipts, expenditure, balance on 31 December.
+
+    ``previous_closing`` is the last balance of the column of the year before, where the paper prints several years.
+    """
+
+    key: ClassVar[tuple[str, ...]] = ("label", "year")
+
+    label: str = ""
+    year: int | None = None
+    opening: Money | None = None
+    receipts: tuple[FundFlow, ...] = ()
+    expenditure: tuple[FundFlow, ...] = ()
+    closing: Money | None = None
+    previous_closing: Money | None = None
+
+
 class Enumeration(Record):
     """A list whose length is announced: "Vijf pijlers …", followed by its items."""
 
@@ -337,6 +364,7 @@ class Paper(Record):
         "year_counts": "YearCount",
         "enumerations": "Enumeration",
         "programme_figures": "ProgrammeFigure",
+        "fund_estimates": "FundEstimate",
         "figures": "PrintedFigure",
         "project_tables": "ProjectTable",
         "projects": "Project",

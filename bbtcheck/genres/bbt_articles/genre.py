@@ -14,6 +14,8 @@ from bbtcheck.genres.bbt_articles.changes import changes_of_credits
 from bbtcheck.genres.bbt_articles.headings import Heading, headings_of
 from bbtcheck.genres.bbt_articles.ise_tables import find_ise_tables
 from bbtcheck.genres.bbt_articles.mentions import with_mentions
+from bbtcheck.genres.bbt_articles.references import references_of
+from bbtcheck.genres.fund_estimates import fund_estimates
 from bbtcheck.genres.prose.reading import printed_figures, read_prose
 from bbtcheck.genres.running_heads import without_running_heads
 from bbtcheck.quantity.scan import FigureKind
@@ -61,6 +63,8 @@ class BbtArticles:
                 *built.articles,
                 *prose.records,
                 *changes_of_credits(clean, built, prose.items),
+                *references_of(clean, built),
+                *fund_estimates(clean),
                 *figures,
             ),
             notes=document.notes,
