@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bbtcheck.genres.evolution_steps import steps_of
+from bbtcheck.genres.evolution_steps import has_other_steps, steps_of
 from bbtcheck.genres.grids import Grid, find_grids, titles_and_fields
 from bbtcheck.genres.named_credits import find_named
 from bbtcheck.genres.row_tokens import amount_of, share_of
@@ -164,12 +164,11 @@ def _budget_lines(document: Document, grid: Grid, rows: Sequence[TableRow]) -> t
         if read.label.field:
             fields.setdefault(read.label.field, (row, read.label.year))
     fields.update(_two_levels(rows))
-    steps = steps_of(grid.rows, rows)
+    steps, others = steps_of(grid.rows, rows), has_other_steps(grid.rows)
+    lines = (_line(document, grid, fields, index, credit) for index, credit in enumerate(grid.credits))
     return tuple(
-        _line(document, grid, fields, index, credit).model_copy(
-            update={"steps": steps[index]} if steps else {}
-        )
-        for index, credit in enumerate(grid.credits)
+        line.model_copy(update={"steps": steps[index] if steps else (), "other_steps": others})
+        for index, line in enumerate(lines)
     )
 
 

@@ -54,7 +54,7 @@ def step_rows(
         parts = tokens_of(line)
         if parts and not words and _is_level(parts, columns):
             return (found, at) if found else None
-        row = _step(line, words, columns)
+        row = parts if parts and not words else _step(line, words, columns)
         if row is not None:
             found.extend(row)
             words = []
@@ -78,7 +78,7 @@ def _opens(line: Line) -> bool:
     return plain_words and len(text) <= _LONGEST and not text.endswith(_SENTENCE)
 
 
-def _step(line: Line, above: Sequence[tuple[str, Line]], columns: int) -> list[Token] | None:
+def _step(line: Line, above: Sequence[tuple[str, Line]], columns: int) -> Sequence[Token] | None:
     """Read one row: its label as one token, and the figures of its columns."""
     words, figures = row_figures(line)
     if len(figures) == columns + 1 and is_year(figures[0].text):
@@ -117,6 +117,13 @@ def steps_of(read: Sequence[Row], rows: Sequence[TableRow]) -> tuple[tuple[Evolu
         made[column] and _gap(rows, span, column) == _sum(made[column]) for column in columns if made[column]
     )
     return made if usual or closes else ()
+
+
+def has_other_steps(read: Sequence[Row]) -> bool:
+    """Tell whether there are rows between two levels that have a name of their own, or one of the usual names twice."""
+    span = _between(read)
+    fields = [row.label.field for row in read[span[0] + 1 : span[1]]] if span is not None else []
+    return OTHER_STEP in fields or len(set(fields)) < len(fields)
 
 
 def _between(read: Sequence[Row]) -> tuple[int, int] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from bbtcheck.genres.cells import fitted, row_figures
@@ -137,18 +137,14 @@ def _records(document: Document, table: _Table) -> Iterator[FundEstimate]:
             for each in cells
         ]
         opening, closed = amounts[0], amounts[-1]
-        flows = [
-            (row, amount)
-            for row, amount in zip(table.flows, amounts[1:-1], strict=True)
-            if amount is not None
-        ]
+        pairs = zip(table.flows, amounts[1:-1], strict=True)
+        flows = tuple(_flow(row, amount) for row, amount in pairs if amount is not None)
         if opening is not None and closed is not None and flows:
             yield FundEstimate(
                 label=closing.label,
                 year=years[column] if years else None,
                 opening=opening,
-                receipts=_flows(flows, 1),
-                expenditure=_flows(flows, -1),
+                flows=flows,
                 closing=closed,
                 previous_closing=before if years else None,
                 place=closed.place,
@@ -156,13 +152,11 @@ def _records(document: Document, table: _Table) -> Iterator[FundEstimate]:
         before = closed
 
 
-def _flows(flows: Sequence[tuple[_Row, Quantity]], sign: int) -> tuple[FundFlow, ...]:
-    """Give the rows of one side; an expenditure that is printed with a minus is a negative receipt."""
-    return tuple(
-        FundFlow(label=row.label, amount=amount, place=amount.place)
-        for row, amount in flows
-        if (1 if amount.value < 0 else _sign(row.label)) == sign
-    )
+def _flow(row: _Row, amount: Quantity) -> FundFlow:
+    """Make the record of a row; an expenditure takes from the balance, printed with a minus or without."""
+    taken = amount.value > 0 and _sign(row.label) < 0
+    own = replace(amount, value=-amount.value) if taken else amount
+    return FundFlow(label=row.label, amount=own, place=amount.place)
 
 
 def _unit(document: Document, table: _Table) -> Unit:

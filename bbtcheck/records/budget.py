@@ -51,8 +51,8 @@ class BudgetLine(Record):
 
     ``ba + bijstelling == bo``; where the adjustment is split, ``index``, ``compensaties`` and
     ``andere_bijstellingen`` are its parts. Where the rows between BA and BO are others than these three, or one of
-    these is left blank, ``steps`` has all that are filled in. ``year`` is the year of the BO column, ``ba_year`` that
-    of the BA.
+    these is left blank, ``steps`` has all that are filled in; ``other_steps`` is true where there are others.
+    ``year`` is the year of the BO column, ``ba_year`` that of the BA.
     ``vorige_bo`` is the BO of the year before, where the paper starts from it. ``growth_rate`` is the step in per
     cent of the BA, where the paper prints that too.
     ``adjusted`` is true where a paper adjusts a budget in the course of its year: the BO comes first then, and
@@ -82,6 +82,7 @@ class BudgetLine(Record):
     andere_bijstellingen: Money | None = None
     bijstelling: Money | None = None
     steps: tuple[EvolutionStep, ...] = ()
+    other_steps: bool = False
     bo: Money | None = None
     vorige_bo: Money | None = None
     ba_jr: Money | None = None
@@ -285,7 +286,7 @@ class YearCount(Record):
 
 
 class FundFlow(Record):
-    """One row of the estimate of a fund: a receipt or an expenditure."""
+    """One row of the estimate of a fund: a receipt, or an expenditure as a negative amount."""
 
     parents: ClassVar[Mapping[str, str]] = {"estimate": "FundEstimate"}
     key: ClassVar[tuple[str, ...]] = ("label",)
@@ -305,8 +306,7 @@ class FundEstimate(Record):
     label: str = ""
     year: int | None = None
     opening: Money | None = None
-    receipts: tuple[FundFlow, ...] = ()
-    expenditure: tuple[FundFlow, ...] = ()
+    flows: tuple[FundFlow, ...] = ()
     closing: Money | None = None
     previous_closing: Money | None = None
 

@@ -38,9 +38,13 @@ CLOSING = (
     ("BA 2030 500 410", "Overheveling naar", "de havens -20 -20", "BO 2031 480 390"),
     ("BO 2030 470 400", "BA 2030 500 410", "Index 2031 10 8", "Ritmeaanpassing - -8", "BO 2031 510 410"),
     ("BO 2031 500 410", "Nieuw beleid 40 32", "BA 2031 540 442"),
+    # other rows beside the usual three, and one of these twice
+    ("BA 2030 500 410", "Index 10 8", "Compensaties 0 5", "Andere bijstellingen 30 32", "Overheveling 5 -", "BO 2031 545 455"),
+    ("BA 2030 500 410", "Overheveling 5 -", "Index 10 8", "Compensaties 0 5", "Andere bijstellingen 30 32", "BO 2031 545 455"),
+    ("BA 2030 500 410", "Index 10 8", "Compensaties 5 5", "Compensatie -9 -", "Andere bijstellingen 30 32", "BO 2031 536 455"),
     # a name that nobody would foresee: the other credit shows that it is a step
     ("BA 2030 500 410", "Index 10 8", "Kustfonds 40 32", "BO 2031 550 450"),
-)
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("rows", CLOSING)
@@ -85,6 +89,7 @@ def test_an_evolution_that_does_not_close_is_told(
         # a part of the row above, a sum, or no step at all
         ("BA 2030 500 410", "Andere bijstellingen 50 40", "waarvan lonen 20 10", "BO 2031 550 450"),
         ("BA 2030 500 410", "Index 10 8", "Nieuw beleid 40 32", "Totaal bijstellingen 50 40", "BO 2031 550 450"),
+        ("BA 2030 500 410", "Index 10 8", "Compensaties 1 1", "Andere bijstellingen 50 40", "waarvan eenmalig 5 -", "BO 2031 561 459"),
         ("BA 2030 500 410", "Vastgelegd op 30 juni 310 205", "Nieuw beleid 50 40", "BO 2031 550 450"),
         ("BA 2030 500 410", "Dijken 310 205", "Stranden 190 205", "BO 2031 550 450"),
         # the table is over: what follows is another one
