@@ -24,8 +24,6 @@ from bbtcheck.records.budget import (
     DateMention,
     Enumeration,
     EvolutionStep,
-    FundEstimate,
-    FundFlow,
     GrowthClaim,
     OverviewTotal,
     Paper,
@@ -94,6 +92,7 @@ from bbtcheck.records.dossier import (
     PromiseReport,
     ReportKind,
 )
+from bbtcheck.records.funds import FundEstimate, FundFlow
 from bbtcheck.records.mapped import MappedAmount, MappedLine, MappedSum, SumAxis
 from bbtcheck.records.project import (
     LabelUse,
