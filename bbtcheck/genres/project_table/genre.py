@@ -39,6 +39,7 @@ _SAMPLE = 4_000
 _POINTS_A_ROW = 30
 _FORMS = 80
 _DATES = ("start", "end")
+_MARKED = re.compile(r"\s*(?:[•◦▪●○■□➢➔✓*·]|[-–—]\s|[0-9]{1,2}[.)]\s)")
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 
 
@@ -143,7 +144,7 @@ class ProjectTableGenre:
         """Read the projects, the labels they carry, and what their titles and descriptions state."""
         found = projects_of(document.lines, document.name)
         cells = _lines_of_cells(document.lines, found)
-        prose = read_prose(document, cells)
+        prose = read_prose(document, cells, None if found.forms else _joined(document.lines, found))
         figures = printed_figures(document, prose, table_lines=cells)
         table = (found.table,) if found.table else ()
         labels = label_uses(found.projects)
@@ -163,6 +164,28 @@ class ProjectTableGenre:
 def _paper(genre: str, document: Document, found: Projects) -> Paper:
     place = found.projects[0].place if found.projects else None
     return Paper(name=document.name, genre=genre, legislature=found.legislature, place=place)
+
+
+def _joined(lines: Sequence[Line], found: Projects) -> dict[int, int]:
+    """Give the lines that go on with an earlier one: those of one title or description, but for marked ones.
+
+    Outside the cells of projects it is a line that starts in lower case below another one.
+    """
+    text = {line.number: line.text for line in lines}
+    joined: dict[int, int] = {}
+    spans = [span for one in found.projects for span in (one.title_lines, one.description_lines) if span]
+    of_cells: set[int] = set()
+    for span in spans:
+        head = span[0]
+        for number in range(span[0], span[-1] + 1):
+            head = number if _MARKED.match(text.get(number, "")) else joined.get(head, head)
+            joined[number] = head
+            of_cells.add(number)
+    for number, below in text.items():
+        above = text.get(number - 1, "")
+        if number not in of_cells and above.strip() and below.lstrip()[:1].islower():
+            joined[number] = joined.get(number - 1, number - 1)
+    return joined
 
 
 def _lines_of_cells(lines: Sequence[Line], found: Projects) -> frozenset[int]:
