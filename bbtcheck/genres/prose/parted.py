@@ -40,6 +40,17 @@ _STATES = tuple(
         r"vrouw(?:en|elijk)?|man(?:nen|nelijk)?|meisjes|jongens",
     )
 )
+_WHOLE_KINDS = tuple(
+    tuple(re.compile(rf"(?:{words})\b", re.IGNORECASE) for words in kinds)
+    for kinds in (
+        (r"kleine?", r"(?:middel)?grote?|middelgroot", r"grote?|zeer\s+grote?"),
+        (r"vrouw(?:en|elijke?)?", r"man(?:nen|nelijke?)?"),
+        (r"meisjes", r"jongens"),
+        (r"publieke?|openbare?", r"private?|privé"),
+        (r"voltijdse?", r"deeltijdse?"),
+    )
+)
+"""Kinds that leave nothing out: who is not the one is the other."""
 _SMALL_EXCESS = Decimal("1.3")
 _NAME = r"[^\W\d_][\w’'-]*"
 _EACH_OF = re.compile(
@@ -90,6 +101,15 @@ def exclude_each_other(raws: Sequence[str], behind: Sequence[str]) -> bool:
         if len(named) == len(words):
             return True
     return False
+
+
+def leave_nothing_out(raws: Sequence[str], behind: Sequence[str]) -> bool:
+    """Tell whether parts are all kinds there are, one after another: small, middle-sized and large ones."""
+    words = [f"{_DIGITS.sub('', raw)} {text}".strip() for raw, text in zip(raws, behind, strict=True)]
+    return any(
+        len(kinds) == len(words) and all(kind.match(text) for kind, text in zip(kinds, words, strict=True))
+        for kinds in _WHOLE_KINDS
+    )
 
 
 def is_too_much(made: Decimal, whole: Decimal) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from bbtcheck.genres.prose.across_sentences import totals_across_sentences
 from bbtcheck.genres.prose.averages import averages_of
 from bbtcheck.genres.prose.changes import changes_of
 from bbtcheck.genres.prose.dates import dates_of
@@ -21,8 +22,11 @@ from bbtcheck.genres.prose.products import products_of
 from bbtcheck.genres.prose.sentence_totals import sentence_totals
 from bbtcheck.genres.prose.shares import shares_of
 from bbtcheck.genres.prose.statements import Stated, statements_of
+from bbtcheck.genres.prose.sums_in_brackets import sums_in_brackets
+from bbtcheck.genres.prose.told_products import told_products
 from bbtcheck.genres.prose.totals import totals_of
 from bbtcheck.genres.prose.year_counts import year_counts_of
+from bbtcheck.genres.prose.yearly_changes import yearly_changes
 from bbtcheck.quantity import Dimension, Quantity
 from bbtcheck.quantity.scan import Figure, scan
 from bbtcheck.read import Document, Line
@@ -104,13 +108,14 @@ def read_prose(
     growth = growth_of(stated)
     totals = totals_of(document.name, items, stated, growth)
     known = frozenset(total.place for total in totals)
+    told = read_items(document, items)
     others = (
-        *sentence_totals(document.name, items),
+        *told.totals,
         *explained_moves(document.name, items),
         *moves_with_lists(document.name, items),
         *totals_of_named_numbers(document, figures, tables),
     )
-    within = (total for total in others if total.place not in known)
+    within = (total for total in _each_once(others) if total.place not in known)
     return Prose(
         items=items,
         figures=figures,
@@ -119,12 +124,65 @@ def read_prose(
         dates=dates_of(document, items),
         growth=growth,
         totals=(*totals, *within),
-        enumerations=(*enumerations_of(document, items), *lists_in_sentences(document, items)),
-        changes=tuple(_beside_growth(changes_of(document.name, items), growth)),
-        shares=shares_of(document.name, items),
+        enumerations=(*enumerations_of(document, items), *told.enumerations),
+        changes=tuple(_beside_growth(told.changes, growth)),
+        shares=told.shares,
         year_counts=year_counts_of(document, items),
-        products=(*products_of(document.name, items), *averages_of(document.name, items)),
+        products=told.products,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ToldInSentences:
+    """What sentences work out themselves, whatever the paper around them is."""
+
+    totals: tuple[AnnouncedTotal, ...]
+    changes: tuple[ChangeClaim, ...]
+    shares: tuple[ShareClaim, ...]
+    products: tuple[ProductClaim, ...]
+    enumerations: tuple[Enumeration, ...]
+
+
+def read_items(document: Document, items: Sequence[Item]) -> ToldInSentences:
+    """Read what the sentences of a paper work out: totals, changes, shares, products and the length of lists."""
+    name = document.name
+    totals = (
+        *sentence_totals(name, items),
+        *totals_across_sentences(name, items),
+        *sums_in_brackets(name, items),
+    )
+    changes = changes_of(name, items)
+    products = (*products_of(name, items), *averages_of(name, items))
+    return ToldInSentences(
+        totals=tuple(_each_once(totals)),
+        changes=(*changes, *_apart(yearly_changes(name, items), changes)),
+        shares=shares_of(name, items),
+        products=(*products, *_others(told_products(name, items), products)),
+        enumerations=lists_in_sentences(document, items),
+    )
+
+
+def _each_once(totals: Sequence[AnnouncedTotal]) -> Iterator[AnnouncedTotal]:
+    """Give each total once: of two readings of one figure with as many parts the first."""
+    known: set[tuple[Place | None, int]] = set()
+    for total in totals:
+        if (total.place, len(total.parts)) not in known:
+            known.add((total.place, len(total.parts)))
+            yield total
+
+
+def _apart(changes: Iterable[ChangeClaim], known: Iterable[ChangeClaim]) -> tuple[ChangeClaim, ...]:
+    """Leave out the changes that start or end at a figure of one that was read already."""
+    told = {each.place for one in known for each in (one.before, one.after) if each is not None}
+    return tuple(
+        one for one in changes if told.isdisjoint(each.place for each in (one.before, one.after) if each)
+    )
+
+
+def _others(products: Iterable[ProductClaim], known: Iterable[ProductClaim]) -> Iterator[ProductClaim]:
+    """Leave out the products that were read already."""
+    told = {each.total.place for each in known}
+    return (each for each in products if each.total.place not in told)
 
 
 def _beside_growth(changes: Iterable[ChangeClaim], growth: Iterable[GrowthClaim]) -> Iterator[ChangeClaim]:

@@ -16,6 +16,7 @@ from bbtcheck.genres.prose.parted import (
     exclude_each_other,
     is_rest,
     is_too_much,
+    leave_nothing_out,
     names_some,
     says_parts,
     without_rest,
@@ -34,7 +35,9 @@ _ALL = re.compile(
     re.IGNORECASE,
 )
 _BRACKET = re.compile(rf"[^:;.,()<>\t•○=×]{{0,60}}\s\({_LEAD}")
-_SOME = re.compile(rf"{_NEAR},?\s(?P<bracket>\()?(?:waarvan|waaronder|daarvan)\s{_LEAD}", re.IGNORECASE)
+_SOME = re.compile(
+    rf"{_NEAR},?\s(?P<bracket>\()?(?:waarvan|waaronder|daarvan|(?:van|onder)\s+wie)\s{_LEAD}", re.IGNORECASE
+)
 _TOGETHER = re.compile(
     r"(?:[^:;.()<>\t•○=×]|\([^()]{0,40}\)){0,80}?(?:[,;:(–—-]\s*|\s)"
     r"(?:(?:dus|of|en|dat\s+is|d\.i\.|alles)\s+)*(?:samen|in\s+totaal|totaal|=)"
@@ -61,7 +64,8 @@ _BRACKETED = re.compile(r"\([^()]*\)")
 _WORD_BEHIND = re.compile(r"\s*(?P<word>[^\W\d_]+)")
 _PART_END = re.compile(r"[,;+.()=]|\s(?:en|plus|alsook|evenals)\s")
 _LEAD_END = re.compile(
-    r",?\s\(?(?:waarvan|waaronder|daarvan|namelijk|te\s+weten|zijnde)\b.*$|[:(][^:(]*$", re.IGNORECASE
+    r",?\s\(?(?:waarvan|waaronder|daarvan|(?:van|onder)\s+wie|namelijk|te\s+weten|zijnde)\b.*$|[:(][^:(]*$",
+    re.IGNORECASE,
 )
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _OF_OTHER_KINDS = 3
@@ -107,8 +111,18 @@ def _announced_first(sentence: PartedSentence) -> Iterator[AnnouncedTotal]:
         if parts is None or _is_path(sentence, whole, parts, lead):
             continue
         if some is not None or _are_likely(whole, parts):
-            yield _total(sentence, whole, parts, sentence.before(others[0]), complete=some is None)
+            total = _total(sentence, whole, parts, sentence.before(others[0]), complete=some is None)
+            everything = some is not None and _are_all(sentence, whole, parts)
+            yield total.model_copy(update={"complete": True}) if everything else total
             return
+
+
+def _are_all(sentence: PartedSentence, whole: Mention, parts: Sequence[Mention]) -> bool:
+    """Tell whether parts behind "waarvan" are all the same, of kinds that leave nothing out and about as many."""
+    labels = [_label(sentence, part) for part in parts]
+    made, total = sum(map(_value, parts), Decimal(0)), _value(whole)
+    near = 10 * abs(made - total) <= 3 * total
+    return near and leave_nothing_out([part.figure.raw for part in parts], labels)
 
 
 def _outside_brackets(sentence: PartedSentence, figures: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -9,10 +9,7 @@ from bbtcheck.genres.base import Recognition
 from bbtcheck.genres.overviews import checks_of, overviews_in
 from bbtcheck.genres.prose.dates import dates_of
 from bbtcheck.genres.prose.items import figures_of, items_of
-from bbtcheck.genres.prose.products import products_of
-from bbtcheck.genres.prose.reading import Prose, printed_figures
-from bbtcheck.genres.prose.sentence_totals import sentence_totals
-from bbtcheck.genres.prose.shares import shares_of
+from bbtcheck.genres.prose.reading import Prose, printed_figures, read_items
 from bbtcheck.genres.relance_monitor.markup import bare, heading_markup
 from bbtcheck.genres.relance_monitor.monitor import Monitor, read_monitor
 from bbtcheck.genres.relance_monitor.overview import overview_claims
@@ -61,10 +58,10 @@ class RelanceMonitor:
         figures = figures_of(document, frozenset())
         items = items_of(document, figures, frozenset())
         dates = dates_of(document, items)
-        totals = sentence_totals(document.name, items)
+        told = read_items(document, items)
         overviews = overviews_in(document)
         beside = (each for one in overviews for each in overview_claims(one, monitor.projects))
-        prose = Prose(items, figures, (), dates, (), totals, ())
+        prose = Prose(items, figures, (), dates, (), told.totals, ())
         return PaperContent(
             paper=_paper(self.name, document, monitor),
             records=(
@@ -74,9 +71,11 @@ class RelanceMonitor:
                 *(each for one in overviews for each in checks_of(one)),
                 *beside,
                 *(claim for project in monitor.projects for claim in _worked_out(project, document)),
-                *totals,
-                *shares_of(document.name, items),
-                *products_of(document.name, items),
+                *told.totals,
+                *told.changes,
+                *told.shares,
+                *told.products,
+                *told.enumerations,
                 *dates,
                 *printed_figures(document, prose),
             ),

@@ -1,0 +1,112 @@
+"""Changes from one moment to the next that name both: "2030: 97 euro, 2031: 96 euro, d.i. een daling met 1 euro"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from bbtcheck.genres.prose.changes import FALLS, MOVES, RISES
+from bbtcheck.genres.prose.items import Item, Mention
+from bbtcheck.genres.prose.offsets import as_part, end_of, is_stated
+from bbtcheck.genres.words import squeezed
+from bbtcheck.quantity import Quantity
+from bbtcheck.quantity.scan import FigureKind
+from bbtcheck.records import ChangeClaim
+
+_YEAR_BEFORE = re.compile(r"(?<![0-9/.-])(?P<year>(?:19|20)[0-9]{2})\s*:\s*$")
+_NEXT_YEAR = re.compile(r"\s*[,;]\s*(?:en\s+)?(?:in\s+)?(?P<year>(?:19|20)[0-9]{2})\s*:\s*$")
+_DAY = (
+    r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}|[0-9]{1,2}\s+[^\W\d_]+\s+[0-9]{4}|[^\W\d_]+\s+(?:19|20)[0-9]{2}"
+    r"|(?:19|20)[0-9]{2}"
+)
+_WAS = re.compile(rf"\s*\(\s*(?:(?:op|in|eind|begin|sinds)\s+)?(?:{_DAY})\s*:\s*$")
+_SO = rf"(?:d\.i\.|dat\s+is|dus|of|zijnde)\s+(?:(?:een\s+)?{MOVES}\s+(?:met|van)\s+)?"
+_STEP = re.compile(rf"\s*,?\s*{_SO}$", re.IGNORECASE)
+_STEP_BEHIND = re.compile(rf"\s*\)\s*,?\s*{_SO}$", re.IGNORECASE)
+_MORE = re.compile(
+    r"\s*(?:meer|minder|hoger|lager)?\s*(?:,?\s*(?:of(?:wel)?|dus|d\.i\.)|\()\s*$", re.IGNORECASE
+)
+_MAX_LABEL = 120
+
+
+def yearly_changes(document: str, items: Sequence[Item]) -> tuple[ChangeClaim, ...]:
+    """Find the changes between two figures that each stand beside their moment, in reading order."""
+    return tuple(claim for item in items for claim in _of_item(document, item))
+
+
+def _of_item(document: str, item: Item) -> Iterator[ChangeClaim]:
+    dates = (FigureKind.YEAR, FigureKind.DATE, FigureKind.QUARTER)
+    figures = [each for each in item.mentions if each.figure.kind not in dates]
+    for number, (one, other) in enumerate(pairwise(figures)):
+        following = figures[number + 2 : number + 4]
+        if not (is_stated(one) and is_stated(other) and following):
+            continue
+        pair = _in_order(item, one, other)
+        claim = _claim(document, item, pair, other, following) if pair is not None else None
+        if claim is not None:
+            yield claim
+
+
+def _in_order(item: Item, one: Mention, other: Mention) -> tuple[Mention, Mention] | None:
+    """Give the earlier figure and the later one."""
+    between = item.text[end_of(item, one) : other.start]
+    first, second = _YEAR_BEFORE.search(item.text[: one.start][-12:]), _NEXT_YEAR.fullmatch(between)
+    if first is not None and second is not None:
+        return (one, other) if first["year"] < second["year"] else (other, one)
+    return (other, one) if _WAS.fullmatch(between) is not None else None
+
+
+def _claim(
+    document: str, item: Item, pair: tuple[Mention, Mention], last: Mention, following: Sequence[Mention]
+) -> ChangeClaim | None:
+    """Read the step and the percentage behind two figures; a word or a sign tells which way it goes."""
+    was_behind = pair[0] is last
+    start = end_of(item, last)
+    lead = _STEP_BEHIND if was_behind and item.text[start:].lstrip().startswith(")") else _STEP
+    step, rate = _moved(item, following)
+    first = step or rate
+    if first is None or lead.fullmatch(item.text[start : first.start]) is None:
+        return None
+    text = item.text[start : (rate or first).end + len(" minder")]
+    falls, rises = FALLS.search(text) is not None, RISES.search(text) is not None
+    signed = [each for each in (step, rate) if each and each.quantity and each.quantity.explicit_sign]
+    if (falls and rises) or not (falls or rises or signed):
+        return None
+    before, after = (_measured(document, each, pair) for each in pair)
+    if before is None or after is None:
+        return None
+    return ChangeClaim(
+        label=squeezed(item.text[min(each.start for each in pair) : (rate or first).end])[:_MAX_LABEL],
+        before=before,
+        after=after,
+        step=_directed(_measured(document, step, pair), falls) if step is not None else None,
+        rate=_directed(rate.located(document), falls) if rate is not None else None,
+        place=after.place,
+    )
+
+
+def _moved(item: Item, following: Sequence[Mention]) -> tuple[Mention | None, Mention | None]:
+    """Give the step and the percentage, of which one may be missing."""
+    one, *more = following
+    if one.figure.kind is FigureKind.SHARE:
+        return None, one
+    if not is_stated(one):
+        return None, None
+    rate = more[0] if more and more[0].figure.kind is FigureKind.SHARE else None
+    told = rate is not None and _MORE.fullmatch(item.text[end_of(item, one) : rate.start]) is not None
+    return one, rate if told else None
+
+
+def _measured(document: str, mention: Mention, pair: tuple[Mention, Mention]) -> Quantity | None:
+    """Give a figure in the unit of the later one: of "312 leden (2030: 268)" both count members."""
+    named = next((each for each in pair[::-1] if each.figure.kind is not FigureKind.NUMBER), pair[1])
+    whole = named.located(document)
+    return as_part(document, mention, whole) if whole is not None else None
+
+
+def _directed(quantity: Quantity | None, falls: bool) -> Quantity | None:
+    if quantity is None or quantity.explicit_sign or not falls:
+        return quantity
+    return replace(quantity, value=-abs(quantity.value))
