@@ -294,6 +294,16 @@ class ExplainedChange(Record):
     target: Quantity
 
 
+class ExplainedAmount(Record):
+    """The one amount that an article allots, with the amount that the explanation in the same paper names for it."""
+
+    key: ClassVar[tuple[str, ...]] = ("article",)
+
+    article: str
+    amount: Quantity
+    voted: Quantity
+
+
 class ArticleExplanation(Record):
     """The paragraph of explanatory papers (memorie van toelichting) about one article of a decree."""
 

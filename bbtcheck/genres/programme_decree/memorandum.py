@@ -12,6 +12,7 @@ from bbtcheck.genres.programme_decree.genre import decree_record
 from bbtcheck.genres.programme_decree.heads import decree_key, title_of
 from bbtcheck.genres.programme_decree.pages import Passage, Row, rows_of
 from bbtcheck.genres.programme_decree.reading import read_decree
+from bbtcheck.genres.programme_decree.voted import explained_amounts
 from bbtcheck.genres.programme_decree.wholes import structure_of, title_above
 from bbtcheck.genres.prose.reading import printed_figures, read_prose
 from bbtcheck.genres.words import squeezed
@@ -77,12 +78,16 @@ class ExplanatoryMemorandum:
         rows = rows_of(memorandum)
         head = Passage(rows[:_HEAD_ROWS], document.name)
         title = title_of(head.text)
-        decree = decree_record(read_decree(bill)) if bill is not None else None
+        told = tuple(_passages(rows, document.name))
+        read = read_decree(bill) if bill is not None else None
+        decree = decree_record(read) if read is not None else None
         # The bill in the same paper is what is explained, also where one of the two titles has a slip.
         key = decree.decree_key if decree is not None else None
-        found: tuple[Record, ...] = tuple(_explanations(rows, document.name, key or decree_key(title)))
-        if decree is not None:
-            found = (*found, _with_wholes(decree, head, Passage(_general(rows), document.name)))
+        found: tuple[Record, ...] = tuple(_explanations(told, key or decree_key(title)))
+        if read is not None and decree is not None:
+            whole = _with_wholes(decree, head, Passage(_general(rows), document.name))
+            by_number = [(number, passage) for match, passage in told for number in _numbers(match)]
+            found = (*found, whole, *explained_amounts(read, by_number))
         prose = read_prose(document)
         return PaperContent(
             paper=Paper(name=document.name, genre=self.name, title=title),
@@ -136,15 +141,21 @@ def _general(rows: Sequence[Row]) -> Sequence[Row]:
     return rows[:first]
 
 
-def _explanations(rows: tuple[Row, ...], name: str, key: str | None) -> Iterator[ArticleExplanation]:
+def _passages(rows: tuple[Row, ...], name: str) -> Iterator[tuple[re.Match[str], Passage]]:
+    """Cut the explanation at its articles: what opens each paragraph, and its text."""
     start = _start(rows)
     openings = [at for at in range(start, len(rows)) if _ARTICLE.match(rows[at].text)]
     for at, stop in zip(openings, [*openings[1:], len(rows)], strict=True):
         end = next((index for index in range(at + 1, stop) if _END.match(rows[index].text)), stop)
-        passage = Passage(rows[at:end], name)
         match = _ARTICLE.match(rows[at].text)
-        if match is None:
-            continue
+        if match is not None:
+            yield match, Passage(rows[at:end], name)
+
+
+def _explanations(
+    told: Sequence[tuple[re.Match[str], Passage]], key: str | None
+) -> Iterator[ArticleExplanation]:
+    for match, passage in told:
         text = squeezed(passage.text[match.end() :])[:_MAX_TEXT]
         for number in _numbers(match):
             yield ArticleExplanation(

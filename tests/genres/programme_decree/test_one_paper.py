@@ -11,14 +11,16 @@ bij de begroting 2031
 
 MEMORIE VAN TOELICHTING
 I. Algemene toelichting
-Dit ontwerp van programmadecreet begeleidt de begroting. Het telt drie hoofdstukken en vijf artikelen.
+Dit ontwerp van programmadecreet begeleidt de begroting. Het telt drie hoofdstukken en zes artikelen.
 Hoofdstuk 2 bevat twee artikelen over havens. Het ontwerp van middelendecreet bevat twaalf artikelen.
 
 B. Artikelsgewijze toelichting
 Artikel 1. Dit artikel behoeft geen toelichting.
 Artikel 2 en 3. Het liggeld gaat van 4,20 euro naar 4,60 euro per meter. De korting van 12 euro blijft.
 Artikel 4. Het plafond wordt verhoogd van 1,5 naar 1,8 miljoen euro.
-Artikel 5. Dit artikel regelt de inwerkingtreding.
+Artikel 5. Het Kustfonds ontvangt 3,4 miljoen euro, waarvan 1,2 miljoen euro voor dijken; in drie jaar tijd is
+dat 10,2 miljoen euro.
+Artikel 6. Dit artikel regelt de inwerkingtreding.
 
 ONTWERP VAN PROGRAMMADECREET BIJ DE BEGROTING 2031
 
@@ -33,7 +35,8 @@ Art. 3. In artikel 8 van hetzelfde decreet wordt het woord "tien" vervangen door
 HOOFDSTUK 3. - Slotbepalingen
 Art. 4. In artikel 9 van het Kustdecreet van 5 mei 2003 wordt het bedrag "1.500.000 euro" vervangen door
 het bedrag "1.800.000 euro".
-Art. 5. Dit decreet treedt in werking op 1 januari 2031, met uitzondering van artikel 4, dat uitwerking
+Art. 5. Aan het Kustfonds wordt in 2031 een bedrag van 3.400.000 euro toegekend.
+Art. 6. Dit decreet treedt in werking op 1 januari 2031, met uitzondering van artikel 4, dat uitwerking
 heeft met ingang van 1 juli 2028.
 """
 RULES = load_rules()
@@ -59,10 +62,12 @@ def test_a_paper_that_agrees_with_itself_is_silent() -> None:
         # another year in the title, and all else is still compared
         ("PROGRAMMADECREET\nbij de begroting 2031", "PROGRAMMADECREET\nbij de begroting 2030", ("DRF024", 3)),
         ("drie hoofdstukken", "vier hoofdstukken", ("DRF026", 7)),
-        ("vijf artikelen", "zes artikelen", ("DRF026", 7)),
+        ("zes artikelen", "vijf artikelen", ("DRF026", 7)),
         ('"4,60 euro"', '"4,06 euro"', ("DRF021", 12)),
         ("naar 1,8 miljoen", "naar 1,9 miljoen", ("DRF021", 13)),
-        ("werking op 1 januari 2031", "werking op 1 januari 2013", ("DRF025", 29)),
+        ("ontvangt 3,4 miljoen", "ontvangt 3,5 miljoen", ("DRF027", 14)),
+        ("een bedrag van 3.400.000", "een bedrag van 4.300.000", ("DRF027", 14)),
+        ("werking op 1 januari 2031", "werking op 1 januari 2013", ("DRF025", 32)),
     ],
 )
 def test_one_slip_is_told(old: str, new: str, wanted: tuple[str, int]) -> None:
@@ -80,11 +85,14 @@ def test_a_slip_in_the_title_hides_no_other() -> None:
         # the memorandum bears another title altogether
         ("PROGRAMMADECREET\nbij de begroting 2031", "DECREET\ntot begeleiding van de begroting 2030"),
         # a count of something else, or of a part
-        ("drie hoofdstukken en vijf artikelen", "vier artikelen over havens en leningen"),
+        ("drie hoofdstukken en zes artikelen", "vier artikelen over havens en leningen"),
         ("Het telt drie hoofdstukken", "Het wijzigt vier hoofdstukken"),
         ("Dit ontwerp van programmadecreet begeleidt de begroting. Het telt", "Het Havendecreet is van 1999. Het telt zelf"),
         # years back, as is usual
         ("1 juli 2028", "1 januari 2022"),
+        # amounts of something else, or rounded
+        ("ontvangt 3,4 miljoen euro, waarvan 1,2", "had 5,1 miljoen euro in kas, waarvan 1,2"),
+        ("een bedrag van 3.400.000", "een bedrag van 3.412.500"),
         # a figure that the article does not change
         ("De korting van 12 euro blijft.", "De kost stijgt van 12 euro naar 13 euro."),
     ],
@@ -95,5 +103,9 @@ def test_what_may_be_so_stays_silent(old: str, new: str) -> None:
 
 def test_an_excerpt_is_not_counted() -> None:
     excerpt = PAPER[: PAPER.index("HOOFDSTUK 3.")]
-    explained = [line for line in excerpt.split("\n") if not line.startswith(("Artikel 4.", "Artikel 5."))]
+    explained = [
+        line
+        for line in excerpt.split("\n")
+        if not line.startswith(("Artikel 4.", "Artikel 5.", "Artikel 6."))
+    ]
     assert told("\n".join(explained)) == []

@@ -1,0 +1,35 @@
+"""Whether a printed amount looks like another one with a slip of the keys."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from bbtcheck.quantity import Quantity
+
+_FEWEST = 2
+
+
+def looks_mistyped(printed: Quantity, meant: Decimal) -> bool:
+    """Tell whether an amount is what was meant with one digit else, or with two neighbours in another order.
+
+    What was meant is first rounded to the last digit that is printed. An amount that is right is not mistyped.
+
+    >>> looks_mistyped(Quantity.of("3,5", "mln EUR"), Decimal(2_500_000))
+    True
+    >>> looks_mistyped(Quantity.of("2,5", "mln EUR"), Decimal(2_512_000))
+    False
+    """
+    if printed.readings or not printed.step or (printed.value < 0) != (meant < 0):
+        return False
+    own, other = (_digits(value, printed.step) for value in (printed.value, meant))
+    if len(own) != len(other) or len(own) < _FEWEST:
+        return False
+    apart = [at for at, (one, two) in enumerate(zip(own, other, strict=True)) if one != two]
+    if len(apart) == 1:
+        return True
+    swapped = len(apart) == 2 and apart[1] == apart[0] + 1
+    return swapped and own[apart[0]] == other[apart[1]] and own[apart[1]] == other[apart[0]]
+
+
+def _digits(value: Decimal, step: Decimal) -> str:
+    return str((abs(value) / step).to_integral_value(ROUND_HALF_UP))
