@@ -18,7 +18,7 @@ B. Artikelsgewijze toelichting
 Artikel 1. Dit artikel behoeft geen toelichting.
 Artikel 2 en 3. Het liggeld gaat van 4,20 euro naar 4,60 euro per meter. De korting van 12 euro blijft.
 Artikel 4. Het plafond wordt verhoogd van 1,5 naar 1,8 miljoen euro.
-Artikel 5. Het Kustfonds ontvangt 3,4 miljoen euro, waarvan 1,2 miljoen euro voor dijken; in drie jaar tijd is
+Artikel 5. Het Kustfonds ontvangt 3,4 miljoen euro, waarvan 1,2 miljoen euro voor dijken. Over drie jaar is
 dat 10,2 miljoen euro.
 Artikel 6. Dit artikel regelt de inwerkingtreding.
 
