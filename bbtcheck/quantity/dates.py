@@ -88,6 +88,7 @@ PERIOD_PATTERN = re.compile(
 
 _YEAR_ONLY = re.compile(_YEAR)
 _MAX_LENGTH = 60
+_MONTHS_OF_A_YEAR = 12
 
 
 def parse_date(text: str) -> CalendarDate | None:
@@ -146,7 +147,8 @@ def period_of(match: re.Match[str]) -> Period | None:
 def date_of(match: re.Match[str], raw: str) -> CalendarDate | None:
     """Give the date of a match of ``DATE_PATTERNS``, printed as ``raw``; a day that does not exist is not valid.
 
-    Two numbers around a slash that can be no day and month give None, and so do three that divide a whole.
+    Two numbers around a slash that can be no day and month give None, and so do three that divide a whole, or are
+    scores such as 18/25/32.
     """
     parts = {name: value or "" for name, value in match.groupdict().items()}
     readers: tuple[tuple[str, Callable[[str, dict[str, str]], CalendarDate | None]], ...] = (
@@ -171,11 +173,10 @@ def _day(raw: str, parts: dict[str, str]) -> CalendarDate | None:
         return _day_without_year(raw, int(parts["day"]), month)
     year = int(parts["year"]) + (2000 if len(parts["year"]) == 2 else 0)
     found = _existing(year, month, int(parts["day"]))
-    if (
-        found is None
-        and len(parts["year"]) == 2
-        and _is_division(int(parts["day"]), month, int(parts["year"]))
-    ):
+    scores = month > _MONTHS_OF_A_YEAR or (
+        len(parts["year"]) == 2 and _is_division(int(parts["day"]), month, int(parts["year"]))
+    )
+    if found is None and len(parts["year"]) == 2 and scores:
         return None
     if found is None:
         return CalendarDate(

@@ -19,6 +19,7 @@ from bbtcheck.quantity.dates import (
 from bbtcheck.quantity.layout import Layout, lay_out
 from bbtcheck.quantity.moments import CalendarDate, Period, Quarter, Year
 from bbtcheck.quantity.number import MINUS_SIGNS, parse_number
+from bbtcheck.quantity.numbering import footnoted_years, numberings
 from bbtcheck.quantity.qualifier import Qualifier, qualifier_before
 from bbtcheck.quantity.quantity import Quantity, from_reading
 from bbtcheck.quantity.units import EUR, PURE, Dimension, Unit
@@ -244,6 +245,15 @@ def _trailing_minus(layout: Layout, number: int, stop: int) -> bool:
     return not beyond.strip()
 
 
+def _numbered(layout: Layout, unit: Unit | None, taken: bytearray) -> Iterator[Figure]:
+    """Find numbers of articles and headings, times of the day, and years with the number of a footnote behind them."""
+    for start, end in numberings(layout):
+        yield _figure(layout, FigureKind.IDENTIFIER, start, end)
+    for start, end, last in footnoted_years(layout):
+        yield _figure(layout, FigureKind.YEAR, start, end, date=Year(int(layout.joined[start:end])))
+        yield _figure(layout, FigureKind.IDENTIFIER, end + 1, last)
+
+
 def _names(layout: Layout, unit: Unit | None, taken: bytearray) -> Iterator[Figure]:
     """Find numbers that are part of a name or a code, and ordinals."""
     for pattern in grammar.ORDINALS:
@@ -256,7 +266,8 @@ def _names(layout: Layout, unit: Unit | None, taken: bytearray) -> Iterator[Figu
         for match in pattern.finditer(layout.joined[layout.start :]):
             if _is_code(match[0], pattern):
                 start, end = match.start() + layout.start, match.end() + layout.start
-                yield _figure(layout, FigureKind.IDENTIFIER, start, end)
+                opening = layout.joined[start:end].rfind("|") + 1 if pattern is grammar.LEADING_CODE else 0
+                yield _figure(layout, FigureKind.IDENTIFIER, start + opening, end)
     yield from _acronyms(layout)
     if unit is None:
         yield from _versions(layout)
@@ -282,7 +293,9 @@ def _acronyms(layout: Layout) -> Iterator[Figure]:
 def _versions(layout: Layout) -> Iterator[Figure]:
     """Find versions such as ``Zorgplan 3.0``; the word before the number is not part of it."""
     for match in grammar.VERSION.finditer(layout.joined, layout.start):
-        counts = grammar.is_followed_by_unit(layout.joined, layout.folded, match.end())
+        counts = not match["number"].endswith(".0") and grammar.is_followed_by_unit(
+            layout.joined, layout.folded, match.end()
+        )
         plain = fold(match["word"]) in STOPWORDS or layout.among_figures(match.start("number"))
         if not counts and not plain:
             yield _figure(layout, FigureKind.IDENTIFIER, *match.span("number"))
@@ -326,6 +339,7 @@ _FINDERS: tuple[Callable[[Layout, Unit | None, bytearray], Iterator[Figure]], ..
     _dates,
     _ranges,
     _with_unit,
+    _numbered,
     _names,
     _years,
     _numbers,

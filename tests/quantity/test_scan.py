@@ -105,6 +105,31 @@ def meaning(figure: Figure) -> str:
         ("24/7 bereikbaar op 02 555 55 55", [("identifier 24/7", ""), ("identifier 02 555 55 55", "")]),
         ("fase 3 miljoen euro", [("amount 3 miljoen euro", "3000000 mln EUR")]),
         ("WZC 5 plaatsen", [("count 5 plaatsen", "5 plaatsen")]),
+        ("de artikelen 4.2, eerste lid, 4.13 en 6.7 van de codex", [
+            ("identifier artikelen 4.2", ""), ("identifier 4.13", ""), ("identifier 6.7", ""),
+        ]),
+        ("### Paragraaf  3.2", [("identifier Paragraaf  3.2", "")]),
+        ("art 3.14 en onderdeel 8.1", [("identifier art 3.14", ""), ("identifier onderdeel 8.1", "")]),
+        ("volgens 3b.4.1, 7.18c en 4.6.5b", [
+            ("identifier 3b.4.1", ""), ("identifier 7.18c", ""), ("identifier 4.6.5b", ""),
+        ]),
+        ("zie afspraak [6.3] en [Akkoord: 7.2]", [("identifier 6.3", ""), ("identifier Akkoord: 7.2", "")]),
+        ("<p>2.4 Openbaar vervoer", [("identifier 2.4", "")]),
+        ("| 3.2 | Beurzen | 2.400 |", [("identifier 3.2", ""), ("number 2.400", "2400")]),
+        ("| Post | 3.2 Beurzen |", [("identifier 3.2", "")]),
+        ("besluit nr. 11.000732 over de munt", [("identifier nr. 11.000732", "")]),
+        ("open van 9.00 tot 17.30 uur en om 20.15 u.", [("identifier 9.00 tot 17.30", ""), ("identifier 20.15", "")]),
+        ("antwoord op 4,7,12,15", [("identifier 4,7,12,15", "")]),
+        ("de proefwijk Groenhart 2.0 projecten", [("identifier 2.0", "")]),
+        ("volgens de Raming 2031.4 De cijfers", [("year 2031", "2031"), ("identifier 4", "")]),
+        ("| 18/25/32 |", [("identifier 18/25/32", "")]),
+        # what looks like it and is none
+        ("artikel 4.2 kost 2.5 miljoen euro", [
+            ("identifier artikel 4.2", ""), ("amount 2.5 miljoen euro", "2500000 mln EUR malformed"),
+        ]),
+        ("de bouw van 59.28 woningen", [("count 59.28 woningen", "59280 woningen malformed")]),
+        ("7.30 uur per week", [("count 7.30 uur", "7300 uren malformed")]),
+        ("39/06/24", [("date 39/06/24", "impossible")]),
         # ranges
         ("65-79 jaar, 80+ jaar", [("range 65-79 jaar", ""), ("range 80+ jaar", "")]),
         ("1.000-2.000 euro, 10 - 15 %", [("range 1.000-2.000 euro", ""), ("range 10 - 15 %", "")]),
