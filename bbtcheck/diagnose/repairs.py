@@ -84,6 +84,7 @@ class Repairer:
     _around: dict[tuple[Cell, Takes], Sequence[tuple[Cell | None, Written]]] = field(
         init=False, default_factory=dict
     )
+    _meant: dict[tuple[Cell, str], frozenset[Fraction]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Take the values from what is written."""
@@ -123,10 +124,19 @@ class Repairer:
             others = (
                 [figure for _, figure in self.around(cell, slip.takes)] if slip.takes != "nothing" else []
             )
-            if (slip.takes == "nothing" or others) and slip.explains(printed, meant, others):
+            if (slip.takes == "nothing" or others) and self._may_be_slip(cell, slip, meant, others):
                 likely = Fraction(slip.weight, slip.ways(meant, others))
                 best = max(best, (slip.name, likely), key=lambda one: one[1])
         return best[0], best[1] * self._usual(cell, value)
+
+    def _may_be_slip(self, cell: Cell, slip: Slip, meant: Written, others: Sequence[Written]) -> bool:
+        """Tell whether a slip explains a figure; what may have been meant by it is worked out once for each slip."""
+        if slip.copied:
+            return slip.explains(self.written[cell], meant, others)
+        if (cell, slip.name) not in self._meant:
+            found = slip.candidates(self.written[cell], others)
+            self._meant[cell, slip.name] = frozenset(one.value for one in found)
+        return meant.value in self._meant[cell, slip.name]
 
     def _usual(self, cell: Cell, value: Fraction) -> Fraction:
         """Tell how likely a value is by its decimals, of which more than beside it are unusual, and by its line."""

@@ -45,12 +45,12 @@ _MONTHS = r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|okt
 _TITLES = (
     r"(?:artikels?|artikelen|art\.?|hoofdstuk(?:ken)?|afdeling(?:en)?|onderafdeling|titel|boek|bijlagen?|paragraaf|paragrafen|"
     r"par\.|(?:sub)?onderdeel|(?:sub)?onderdelen|lid|model|fasen?|pijler|werf|speerpunt|"
-    r"trap|prioriteitengroep|categorie|cluster|stap|luik|deel|versie|tabel|figuur|grafiek|slide|pagina|blz\.|p\.|"
-    r"nr\.|nummer|perceel|littera|sd|od|punt|§§?)"
+    r"trap|prioriteitengroep|categorie(?:ën)?|cluster|stap|luik|deel|versie|tabel(?:len)?|figuur|figuren|grafiek(?:en)?|slide|pagina|blz\.|p\.|"
+    r"nr\.|[a-z]*nummer|perceel|littera|sd|od|punt|§§?)"
 )
 NAMED = re.compile(
-    rf"(?<![\w-]){_TITLES}[{BLANKS}]{{0,3}}[0-9]{{1,4}}+(?:[./][0-9]{{1,3}}+)*+(?![\w]|[.,°][0-9])"
-    rf"(?:[{BLANKS}](?:en|tot en met|tot)[{BLANKS}][0-9]{{1,4}}+(?![\w]|[.,][0-9]))?"
+    rf"(?<![\w-]){_TITLES}[{BLANKS}*_]{{0,3}}[0-9]{{1,4}}+(?:[./][0-9]{{1,3}}+)*+(?![\w]|[.,°][0-9])"
+    rf"(?:[{BLANKS}](?:en|tot en met|tot)[{BLANKS}][0-9]{{1,4}}+(?:\.[0-9]{{1,2}}+)*+(?![\w]|[.,][0-9]))?"
 )
 """A numbered thing: ``artikel 5/1``, ``fase 2``, ``artikel 75 en 76``."""
 
@@ -109,9 +109,9 @@ SECTION = re.compile(r"(?<![\w.,])[0-9]{1,2}(?:\.[0-9]{1,2}){2,}+(?![\w]|,[0-9])
 
 _ITEM = r"(?:[#*>•-]+[ \t]++)"
 _SHORT_CODE = r"[0-9]{1,2}\.[0-9]{1,2}"
-_BEFORE_TITLE = r"(?=\s+[‘'\"“]?[A-ZÉ])"
+_BEFORE_TITLE = r"(?=\.?\s+(?:[A-ZÉ]|[‘'\"“][^\W\d_]))"
 LEADING_CODE = re.compile(
-    rf"^\s*+{_ITEM}*+{_SHORT_CODE}{_BEFORE_TITLE}|^\s*+{_ITEM}++{_SHORT_CODE}(?=\s*$)"
+    rf"^\s*+{_ITEM}*+[*_]{{0,3}}{_SHORT_CODE}{_BEFORE_TITLE}|^\s*+(?:{_ITEM}|#)++{_SHORT_CODE}(?=\s*$)"
     rf"|(?<=[|>(])[ \t]*+{_SHORT_CODE}{_BEFORE_TITLE}|^\s*+\|[ \t]*+{_SHORT_CODE}(?=[ \t]*\|[ \t]*[A-ZÉ][a-zé])"
 )
 """A short code that opens a line, a cell or an element with a title, ``46.10 Toelagen``, or is an item of its own,

@@ -13,23 +13,34 @@ from bbtcheck.quantity.number import BLANKS
 _TIME = r"(?:[01]?[0-9]|2[0-4])\.[0-5][0-9]"
 _TIMES = re.compile(
     rf"(?<![\w.,/]){_TIME}(?:[{BLANKS}]{{0,2}}(?:[-–]|tot en met|tot|en)[{BLANKS}]{{0,2}}{_TIME})?"
-    rf"(?=[{BLANKS}]{{0,2}}(?:uur|u\.|u|h)(?!\w)(?![{BLANKS}]per\b))"
+    rf"(?=[{BLANKS}]{{0,2}}(?:uur|u\.|u|h)(?!\w)(?![{BLANKS}]per[{BLANKS}][^\W\d_]))"
 )
 _LETTERED = re.compile(
     r"(?<![\w.,/])(?:[0-9]{1,3}[a-z]{1,2}(?:[./][0-9]{1,3})+[a-z]?"
     r"|[a-z][0-9]{1,3}(?:/[0-9]{1,3})*\.[0-9]{1,3}"
     r"|[0-9]{1,2}(?:\.[0-9]{1,2}){2,}[a-z]"
-    r"|[0-9]{1,2}\.[0-9]{1,2}[a-f])(?!\w|[.,][0-9])"
+    r"|[0-9]{1,2}\.[0-9]{1,2}(?:[a-f](?:\.[0-9]{1,2})?|\.[a-z](?:[./][0-9a-z])*)"
+    r"|[0-9]{1,2}:[0-9]{1,3}\.[0-9]{1,2}[a-z]?)(?!\w|[.,][0-9])"
 )
 _FILE = re.compile(rf"(?<![\w-])(?:nrs?\.|nummers?)[{BLANKS}]{{0,2}}[0-9]{{1,8}}(?:[./-][0-9]{{1,8}})+(?!\w)")
 _SMALL_ONES = re.compile(r"(?<![\w.,])[0-9]{1,2}(?:,[0-9]{1,2}){2,}(?!\w|[.,][0-9])")
-_CITED = re.compile(r"(?<=\[)(?:[^\W\d_]+:?[ ])?[0-9]{1,2}(?:\.[0-9]{1,2})+(?=\])")
-_SHORT = re.compile(r"(?<![\w.,/€-])[0-9]{1,2}\.[0-9]{1,2}(?![\w%€‰/-]|[.,][0-9])")
+_OF_PARAGRAPH = re.compile(
+    r"(?<![\w.,/€-])[0-9]{1,2}\.[0-9]{1,2}(?=,?\s+[^\W\d_]+(?:de|ste)(?:(?:,|\s+en)\s+[^\W\d_]+(?:de|ste))*\s+lid\b)"
+)
+_REPORT = re.compile(r"(?<![\w.,/-])(?:19|20)[0-9]{2}/[0-9]{1,3}\.[0-9]{1,3}(?!\w|[.,][0-9])")
+_CITED = re.compile(r"(?<=\[)(?:[^\W\d_]+:?[ ])?[0-9]{1,2}(?:\.[0-9]{1,2})+(?=\]|[ ][^\[\]]{1,60}\]\()")
+_SHORT = re.compile(r"(?<![\w./€])(?<![^0-9]-)(?<![0-9],)[0-9]{1,2}\.[0-9]{1,2}(?![\w%€‰/-]|[.,][0-9])")
 _FOOTNOTED = re.compile(
     r"(?<![\w.,/+'’°-])(?P<year>199[0-9]|20[0-9]{2})\.(?P<note>[0-9]{1,3})(?=\s+[A-ZÀ-Þ])"
 )
-_ALWAYS = (_TIMES, _LETTERED, _FILE, _SMALL_ONES, _CITED)
+_NOTE = re.compile(
+    r"(?<=[^\W\d_)])[ \t]+(?P<note>[1-9]\.[0-9]{1,2})"
+    r"(?=(?P<figures>(?:[ \t]+[-–]?[0-9]{1,3}(?:\.[0-9]{3})+-?){2,8})[ \t]*$)"
+)
+_ALWAYS = (_TIMES, _LETTERED, _FILE, _SMALL_ONES, _CITED, _OF_PARAGRAPH, _REPORT)
 _NEAR = 150
+_FAR_ABOVE = 10
+"""How many times what a note would be as a figure every figure of its row must be: 3.1 beside 171.123 is no 3.100."""
 
 
 def numberings(layout: Layout) -> Iterator[tuple[int, int]]:
@@ -41,12 +52,15 @@ def numberings(layout: Layout) -> Iterator[tuple[int, int]]:
     said: list[int] = []
     for pattern in _ALWAYS:
         for match in pattern.finditer(text, layout.start):
-            if pattern is _LETTERED:
+            if pattern in (_LETTERED, _OF_PARAGRAPH):
                 said.append(match.start())
             yield match.span()
     for pattern in (NAMED, SECTION):
         said.extend(match.start() for match in pattern.finditer(text) if "." in match[0].rstrip("."))
     said.sort()
+    note = _NOTE.search(text, layout.start)
+    if note is not None and _is_note(note["note"], note["figures"]):
+        yield note.span("note")
     for match in _SHORT.finditer(text, layout.start):
         if _is_near(said, match.start()):
             yield match.span()
@@ -56,6 +70,13 @@ def footnoted_years(layout: Layout) -> Iterator[tuple[int, int, int]]:
     """Give the years with the number of a footnote against the point behind them: where each starts, and both end."""
     for match in _FOOTNOTED.finditer(layout.joined, layout.start):
         yield match.start(), match.end("year"), match.end("note")
+
+
+def _is_note(note: str, figures: str) -> bool:
+    """Tell whether a short number before the figures of a row is that of a note: "Lonen 4.1 134.857 127.294"."""
+    values = [int(each.strip("-–").replace(".", "")) for each in figures.split()]
+    whole, _, rest = note.partition(".")
+    return min(values) >= _FAR_ABOVE * int(whole + rest.ljust(3, "0"))
 
 
 def _is_near(said: list[int], at: int) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
+from bbtcheck.quantity.scan import FigureKind, scan
 from bbtcheck.read.document import Cell, Document, Line
 from bbtcheck.records.content import Note
 
@@ -76,8 +78,9 @@ def with_some_points(document: Document) -> Document:
 
     No group of thousands has so few. It is for papers of no known kind: in others such a number is a code.
     """
-    lines = [line for line in document.lines if any(_DECIMAL.fullmatch(one) for one in _figures(line))]
-    number = sum(_DECIMAL.fullmatch(one) is not None for line in lines for one in _figures(line))
+    decimals = {line.number: sum(map(_is_decimal, _figures(line))) for line in document.lines}
+    lines = [line for line in document.lines if decimals[line.number]]
+    number = sum(decimals.values())
     if number < _FEWEST_MIXED:
         return document
     shown = {line.number: _shown(line, _turned_decimal) for line in lines}
@@ -87,8 +90,25 @@ def with_some_points(document: Document) -> Document:
 
 
 def _figures(line: Line) -> Iterator[str]:
+    """Give what is printed as a figure on a line; what numbers an article or a heading, or is a time, is none."""
     for text in _typed(line):
-        yield from (token[0] for token in _TOKEN.finditer(text) if not _numbers(text, token))
+        tokens = [token for token in _TOKEN.finditer(text) if not _numbers(text, token)]
+        yield from (token[0] for token in tokens if not (_is_decimal(token[0]) and _is_name(token)))
+
+
+def _is_name(token: re.Match[str]) -> bool:
+    return any(start <= token.start() < end for start, end in _names(token.string))
+
+
+@lru_cache(maxsize=16)
+def _names(text: str) -> tuple[tuple[int, int], ...]:
+    """Give where a text has numbers of articles and the like; kept for the next tokens of the same text."""
+    kinds = (FigureKind.IDENTIFIER, FigureKind.ORDINAL, FigureKind.DATE)
+    return tuple((figure.start, figure.end) for figure in scan(text) if figure.kind in kinds)
+
+
+def _is_decimal(figure: str) -> bool:
+    return _DECIMAL.fullmatch(figure) is not None
 
 
 def _numbers(text: str, token: re.Match[str]) -> bool:
@@ -118,7 +138,7 @@ def _turned(token: re.Match[str]) -> str:
 
 
 def _turned_decimal(token: re.Match[str]) -> str:
-    return token[0].replace(".", ",") if _DECIMAL.fullmatch(token[0]) else token[0]
+    return token[0].replace(".", ",") if _is_decimal(token[0]) and not _is_name(token) else token[0]
 
 
 def with_belgian_marks(document: Document) -> Document:

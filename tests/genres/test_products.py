@@ -100,6 +100,9 @@ Er komen 10 à 12 VTE bij voor 80.000 euro, samen 1 miljoen euro.
 3 projecten van 500.000 euro, samen 900.000 euro
 5 x 10.000 euro + 3 x 20.000 euro = 110.000 euro
 5 x 10.000 euro en 3 x 20.000 euro, samen 110.000 euro
+De vergoeding is 214 x 36 x 0,25 euro = 1.926 euro per jaar.
+De reserve is 72 % × 1,5 × 40.000 euro = 43.200 euro.
+Per vier weken is dat 4/52 x 210 x 168 x 0,25 euro = 678 euro.
 15 VTE x 65.000 euro x 3 jaar = 2,925 miljoen euro
 15 VTE à gemiddeld 65.000 euro, samen 990.000 euro
 15 VTE à 65.000 euro, samen met werking 1,2 miljoen euro

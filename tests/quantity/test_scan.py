@@ -108,6 +108,19 @@ def meaning(figure: Figure) -> str:
         ("de artikelen 4.2, eerste lid, 4.13 en 6.7 van de codex", [
             ("identifier artikelen 4.2", ""), ("identifier 4.13", ""), ("identifier 6.7", ""),
         ]),
+        ("de artikelen 5.4, derde lid,5.6, en onderdelen 3 en 7.2", [
+            ("identifier artikelen 5.4", ""), ("identifier 5.6", ""), ("identifier onderdelen 3 en 7.2", ""),
+        ]),
+        ("## *2.3. Openbaar vervoer*", [("identifier ## *2.3", "")]),
+        ("volgens [4.57 van de codex](x)", [("identifier 4.57", "")]),
+        ("### Artikel 2.6a.1 en 3.5.b", [("identifier 2.6a.1", ""), ("identifier 3.5.b", "")]),
+        ("bedoeld in 3.22, vierde lid, en 4.1, eerste en tweede lid", [
+            ("identifier 3.22", ""), ("identifier 4.1", ""),
+        ]),
+        ("tijdschrift 2003/44.22, tabellen 2.1, 2.2 en 2.3", [
+            ("identifier 2003/44.22", ""), ("identifier tabellen 2.1", ""), ("identifier 2.2", ""), ("identifier 2.3", ""),
+        ]),
+        ("###3.2", [("identifier ###3.2", "")]),
         ("### Paragraaf  3.2", [("identifier Paragraaf  3.2", "")]),
         ("art 3.14 en onderdeel 8.1", [("identifier art 3.14", ""), ("identifier onderdeel 8.1", "")]),
         ("volgens 3b.4.1, 7.18c en 4.6.5b", [
@@ -119,11 +132,18 @@ def meaning(figure: Figure) -> str:
         ("| Post | 3.2 Beurzen |", [("identifier 3.2", "")]),
         ("besluit nr. 11.000732 over de munt", [("identifier nr. 11.000732", "")]),
         ("open van 9.00 tot 17.30 uur en om 20.15 u.", [("identifier 9.00 tot 17.30", ""), ("identifier 20.15", "")]),
+        ("tot 18.00 uur per 1 juli", [("identifier 18.00", ""), ("date 1 juli", "--07-01")]),
         ("antwoord op 4,7,12,15", [("identifier 4,7,12,15", "")]),
         ("de proefwijk Groenhart 2.0 projecten", [("identifier 2.0", "")]),
         ("volgens de Raming 2031.4 De cijfers", [("year 2031", "2031"), ("identifier 4", "")]),
         ("| 18/25/32 |", [("identifier 18/25/32", "")]),
+        ("Bijdragen van de havens 3.1 171.123 160.730", [
+            ("identifier 3.1", ""), ("number 171.123", "171123"), ("number 160.730", "160730"),
+        ]),
         # what looks like it and is none
+        ("Lonen 4.9 51.300 48.100", [
+            ("number 4.9", "4.9 malformed"), ("number 51.300", "51300"), ("number 48.100", "48100"),
+        ]),
         ("artikel 4.2 kost 2.5 miljoen euro", [
             ("identifier artikel 4.2", ""), ("amount 2.5 miljoen euro", "2500000 mln EUR malformed"),
         ]),

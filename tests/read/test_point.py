@@ -138,6 +138,13 @@ def test_a_paper_with_both_ways_of_writing_is_not_full_of_errors() -> None:
     assert told(MIXED.replace("  Leem      13.55 m2      14,80      200,54\n", "")).count("TXT005") == 9
 
 
+def test_numbers_of_articles_and_times_of_the_day_are_no_decimals() -> None:
+    articles = "".join(
+        f"De raad past artikel {number}.4 en {number}.12 toe om {number}.30 uur.\n" for number in range(8, 18)
+    )
+    assert told(articles + "De huur bedraagt 1.250,50 euro.\n") == ["DOC001", "DOC004"]
+
+
 def test_no_known_kind_of_paper_is_read_so() -> None:
     paper = "PROGRAMMA XA – PADEN\n\n VAK VEK (in duizend euro)\nBA 2030 48.21 47.90\nBijstelling BO 2031 1.3 0.6\n"
     codes = told(paper + "BO 2031 49.51 48.50\n" + "zie 12.50 en 13.50\n" * 3)

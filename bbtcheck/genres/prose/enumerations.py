@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from bbtcheck.genres.prose.items import Item
 from bbtcheck.quantity import Quantity, number_word, unit_of
-from bbtcheck.quantity.vocabulary import DURATION_WORDS
+from bbtcheck.quantity.vocabulary import DURATION_WORDS, NUMBER_WORDS
 from bbtcheck.read import Document
 from bbtcheck.records import Enumeration
 
@@ -19,13 +19,18 @@ _NOUNS = (
     "punten|redenen|voorwaarden|clusters|aandachtspunten|beleidslijnen|beleidsvelden|programma['’]s|kernopdrachten|"
     "hoofdlijnen|ambities|initiatieven|criteria|opdrachten|deelprojecten|bouwstenen|richtingen|focuspunten"
 )
+_COUNTS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _ANNOUNCED = re.compile(
-    rf"(?<![\w.,])(?P<count>[^\W\d_]+|[0-9]{{1,2}})\s+(?:[^\W\d_-]+e\s+){{0,2}}(?P<noun>{_NOUNS})(?!\w)",
+    rf"(?<![\w.,])(?P<count>{_COUNTS}|[0-9]{{1,2}})\s+(?:[^\W\d_-]+e\s+){{0,2}}(?P<noun>{_NOUNS})(?!\w)",
     re.IGNORECASE,
 )
 _ONLY_ANNOUNCES = re.compile(
     r"(?:(?:de|onze|deze|volgende|er\s+zijn|er\s+komen)\s+)?(?P<count>[^\W\d_]+)\s+(?:[^\W\d_-]+e\s+){0,2}"
     r"(?P<noun>[^\W\d_]{3,}(?:en|s|['’]s))\s*:",
+    re.IGNORECASE,
+)
+_SAID_BEFORE = re.compile(
+    r"[.!?]\s+(?!(?:het\s+gaat|(?:dit|dat|het|deze|ze)\s+(?:zijn|betreft|betreffen|luiden))\b)[^\W\d_]",
     re.IGNORECASE,
 )
 _MAX_GAP = 2
@@ -62,6 +67,8 @@ def _announced(document: Document, item: Item) -> Quantity | None:
     if len(matches) != 1:
         return None
     match = matches[0]
+    if _SAID_BEFORE.search(item.text, match.end()):
+        return None
     word = match["count"]
     count = int(word) if word.isdecimal() else number_word(word)
     if count is None or count < 2:
@@ -79,6 +86,8 @@ def _listed(items: Sequence[Item], index: int) -> Iterator[Item]:
     last = 0
     for item in items[index + 1 : index + 1 + _MAX_ITEMS]:
         if item.gap > _MAX_GAP or item.markup:
+            return
+        if first is not None and first.text[:1].islower() and item.text[:1].isupper():
             return
         if first is None:
             if item.number is None and item.bullet is None:

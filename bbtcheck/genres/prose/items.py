@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from bbtcheck.genres.prose.own_numbers import without_own_numbers
 from bbtcheck.genres.words import plain
 from bbtcheck.quantity import Dimension, Quantity
 from bbtcheck.quantity.scan import Figure, FigureKind, scan
@@ -125,7 +126,7 @@ def figures_of(document: Document, skipped: frozenset[int]) -> dict[int, tuple[F
             before=before.text[-_REACH:] if before is not None and before.number not in skipped else "",
             after=after.text[:_REACH] if after is not None and after.number not in skipped else "",
         )
-    return found
+    return without_own_numbers(document, found)
 
 
 def _beside(lines: Sequence[Line], index: int, way: int) -> Line | None:

@@ -41,6 +41,7 @@ _MORE = re.compile(
 )
 _RATED = re.compile(rf"(?:\bper\s+|/\s?)(?P<unit>{_WORD})")
 _IS_FACTOR = re.compile(rf"(?:{_SIGN}|{_EACH})\s*$")
+_IN_CHAIN = re.compile(r"(?:[0-9%‰)]|(?<=\w)\s)\s*(?:[x×*]|maal|keer)\s*$", re.IGNORECASE)
 _GOES_ON = re.compile(rf"\s*(?:{_SIGN}(?![^\W\d_])|\+)")
 _CLOSED = re.compile(r"\s*(?:in\s+totaal|samen)?\s*\)")
 _BEFORE_RANGE = re.compile(r"[0-9]\s?(?:à|a|-|–|tot|of|/)\s?$")
@@ -124,7 +125,10 @@ def _products(sentence: _Sentence) -> Iterator[_Product]:
     known = -1
     for at in range(1, len(sentence.figures)):
         product = _turned(sentence, at) or _straight(sentence, at) or _worded(sentence, at)
-        if product is None or at <= known or _BEFORE_RANGE.search(sentence.ahead(product.times.start)):
+        if product is None or at <= known:
+            continue
+        ranged = _BEFORE_RANGE.search(sentence.ahead(product.times.start))
+        if ranged or _IN_CHAIN.search(sentence.ahead(product.start)):
             continue
         if _fits(product) or _may_be_wrong(sentence, product, at, known):
             known = at

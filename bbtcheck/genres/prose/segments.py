@@ -23,7 +23,8 @@ _ABBREVIATIONS = frozenset(
 _EMPTY_BRACKETS = re.compile(r"\(\W*\)")
 _CURRENCY = re.compile(r"\s*(?:euro|eur\b|€)", re.IGNORECASE)
 _REACH = 400
-_MAX_LABEL = 300
+MAX_LABEL = 300
+"""How long a label may be; a longer one is cut off."""
 
 
 class Segments:
@@ -85,7 +86,7 @@ class Segments:
             position = max(position, end_with_currency(self.item, mention))
         pieces.append(self.item.text[position:end])
         text = squeezed(_EMPTY_BRACKETS.sub(" ", " ".join(pieces)))
-        return re.sub(r"\s+([,;:.)])", r"\1", text).strip(EDGE)[:_MAX_LABEL]
+        return re.sub(r"\s+([,;:.)])", r"\1", text).strip(EDGE)[:MAX_LABEL]
 
     def _breaks_between(self, start: int, end: int) -> list[tuple[int, int]]:
         low = bisect_left(self._breaks, (start, 0))

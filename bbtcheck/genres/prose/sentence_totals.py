@@ -54,6 +54,8 @@ NO_PARTS = re.compile(
 )
 """Words between two figures that say that they are no parts of one list."""
 _PER = re.compile(r"\s*(?:per\b|/|%)", re.IGNORECASE)
+_DIVIDED = re.compile(r"\s*[/x×*]\s*[0-9]")
+_BOUNDS = re.compile(r"\btussen\s+(?:(?:de|het)\s+)?$", re.IGNORECASE)
 _OF_WHICH_LINE = re.compile(r"(\s*)(?:waarvan|daarvan|waaronder)\s", re.IGNORECASE)
 _OF_WHICH_END = re.compile(r"\b(?:waarvan|daarvan|waaronder)\s*$", re.IGNORECASE)
 _REACHED = re.compile(r"\b(?:naar|tot|op)\s+(?:[\w.,-]+\s+)?$", re.IGNORECASE)
@@ -156,6 +158,8 @@ def _parts(sentence: PartedSentence, whole: Mention, others: Sequence[Mention]) 
     if len(parts) < 2 or not all(_is_like(sentence, part, whole) for part in parts):
         return None
     joined = all(_is_joined(sentence, one, other) for one, other in pairwise(parts))
+    if any(_BOUNDS.search(sentence.before(part)) for part in parts):
+        return None
     rated = _PER.match(sentence.behind(whole)) is not None
     alike = all((_PER.match(sentence.behind(part)) is not None) == rated for part in parts)
     tail = _BRACKETED.sub(" ", sentence.behind(parts[-1])[:_MAX_GAP]).partition(".")[0]
@@ -237,7 +241,7 @@ def _are_likely(whole: Mention, parts: Sequence[Mention]) -> bool:
     if any(_value(part) > total for part in parts) and not (budget and len(parts) > 2):
         return False
     if budget:
-        return total <= 2 * made and made <= 2 * total
+        return 7 * total <= 10 * made and made <= 2 * total
     named = all(part.figure.kind is FigureKind.COUNT and _unit(part) != _unit(whole) for part in parts)
     return 10 * abs(made - total) <= 3 * total and not (named and len(parts) < _OF_OTHER_KINDS)
 
@@ -248,6 +252,8 @@ def _added_up(sentence: PartedSentence) -> Iterator[AnnouncedTotal]:
         before = [each for each in sentence.figures[:index] if _is_added(each, whole)]
         lead = sentence.between(before[-1], whole) if before else ""
         if len(before) < 2 or _TOGETHER.fullmatch(lead) is None or _is_for_others(before, whole, lead):
+            continue
+        if _DIVIDED.match(sentence.behind(whole)):
             continue
         parts = [before[-1]]
         for one, other in zip(before[-2::-1], before[:0:-1], strict=True):

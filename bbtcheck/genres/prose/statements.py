@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bbtcheck.genres.prose.items import Item, Mention
-from bbtcheck.genres.prose.segments import Segments, end_with_currency, whole_label
-from bbtcheck.quantity import Dimension
+from bbtcheck.genres.prose.repeated import of_forms, of_parallel_lists, runs, side_by_side
+from bbtcheck.genres.prose.segments import MAX_LABEL, Segments, end_with_currency, whole_label
+from bbtcheck.quantity import Dimension, Quantity
 from bbtcheck.quantity.scan import FigureKind
 from bbtcheck.read import Document
 from bbtcheck.records import Statement
@@ -32,8 +32,13 @@ _OWN_YEAR = re.compile(r"(?:(?:BA|BO|BU|in|Q[1-4])\s+)?(?:19|20)[0-9]{2}(?=\s?[:
 _DASHES = ("-", "–", "—")
 _SPECIFIC_ENOUGH = 2
 _TABLE_ROW = 3
-_MARKUP_CELL = re.compile(r"</?t[dh]\b", re.IGNORECASE)
-_FORM_FIELD = 3
+_MARKUP_CELL = re.compile(r"</?t[dh]\b|^\s*\|.*\|.*\|\s*$", re.IGNORECASE)
+_REFERS_BACK = re.compile(
+    r"(?:(?:deze|dit|die|dat|zulke?|dergelijke)\b|(?:in\s+verband\s+|als\s+gevolg\s+)?(?:daar|hier|er)"
+    r"(?:aan|bij|door|in|mee|na|naast|onder|op|over|toe|tegenover|uit|van|voor)\b)",
+    re.IGNORECASE,
+)
+_ENUMERATED = re.compile(r"\s*(?:[a-z]|[ivx]{1,5}|[0-9]{1,2}°)[.)]\s", re.IGNORECASE)
 _REACH = 200
 
 
@@ -63,7 +68,7 @@ def statements_of(document: Document, items: Sequence[Item]) -> tuple[Stated, ..
         if item.stated:
             found.extend(_of_item(document, item, context))
         context = _after(context, item)
-    return tuple(_without_form_fields(found))
+    return tuple(_with_one_subject(items, found))
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -78,7 +83,7 @@ def words_of(text: str) -> tuple[str, ...]:
 def is_only_amounts(item: Item) -> bool:
     """Tell whether an item holds only figures and remarks in brackets, so that its words stand elsewhere."""
     words = _BRACKETED.sub(" ", whole_label(item))
-    return not any(any(letter.isalpha() for letter in word) for word in words_of(words))
+    return not any(map(_is_word, words_of(words)))
 
 
 def _after(context: _Context, item: Item) -> _Context:
@@ -190,7 +195,7 @@ def _stated(
         label=label,
         heading=title or None,
         subject_key=_subject(label, _named(item, mention), title, _base(mention))
-        if keyed and not amount.explicit_sign and not _is_in_table(mention)
+        if keyed and not amount.explicit_sign and not _is_told_elsewhere(item, mention, label)
         else None,
         year=_year(label, title),
         currency_stated=mention.figure.kind is not FigureKind.AMOUNT or _names_currency(item, mention),
@@ -198,6 +203,15 @@ def _stated(
         place=amount.place,
     )
     return Stated(statement, item, mention)
+
+
+def _is_told_elsewhere(item: Item, mention: Mention, label: str) -> bool:
+    """Tell whether other words say too what a figure is about: those of a table, of a list, or of what was said before.
+
+    So do the words behind the end of a label that was cut off.
+    """
+    listed = _ENUMERATED.match(item.lines[0].text) is not None
+    return _is_in_table(mention) or listed or len(label) >= MAX_LABEL or _REFERS_BACK.match(label) is not None
 
 
 def _is_in_table(mention: Mention) -> bool:
@@ -220,9 +234,13 @@ def _subject(label: str, name: str, heading: str | None, base: str) -> str | Non
     words = words_of(label)
     specific = [word for word in words_of(name) if word not in GENERIC_WORDS]
     context = () if len(specific) >= _SPECIFIC_ENOUGH or not heading else words_of(heading)
-    if not words or not (context or specific):
+    if not any(map(_is_word, words)) or not (context or specific):
         return None
     return " ".join((*words, *(("|", *context) if context else ()), f"[{base}]"))
+
+
+def _is_word(word: str) -> bool:
+    return any(letter.isalpha() for letter in word)
 
 
 def _year(label: str, heading: str | None) -> int | None:
@@ -241,12 +259,19 @@ def _names_currency(item: Item, mention: Mention) -> bool:
     return end_with_currency(item, mention) > mention.end
 
 
-def _without_form_fields(found: list[Stated]) -> Iterator[Stated]:
-    """Take the key from labels that come back again and again: they are fields of a form, not one subject."""
-    counts = Counter(stated.statement.subject_key for stated in found)
-    for stated in found:
-        key = stated.statement.subject_key
-        if key is not None and counts[key] >= _FORM_FIELD:
-            yield replace(stated, statement=stated.statement.model_copy(update={"subject_key": None}))
+def _with_one_subject(items: Sequence[Item], found: list[Stated]) -> Iterator[Stated]:
+    """Take the key from fields of a form and from items of lists that are alike: they are not of one subject."""
+    at = {item.first: number for number, item in enumerate(items)}
+    lists = [_by_subject(run) for run in runs((at[each.item.first], each) for each in found)]
+    keys = of_forms(each.statement.subject_key for each in found) | of_parallel_lists(lists)
+    keys |= side_by_side((at[each.item.first], each.statement.subject_key) for each in found)
+    for each in found:
+        if each.statement.subject_key in keys:
+            yield replace(each, statement=each.statement.model_copy(update={"subject_key": None}))
         else:
-            yield stated
+            yield each
+
+
+def _by_subject(run: Sequence[Stated]) -> dict[str, Quantity]:
+    statements = (each.statement for each in run)
+    return {each.subject_key: each.amount for each in statements if each.subject_key is not None}

@@ -1,0 +1,53 @@
+"""Numbers that a paper gives its own headings, so that "zie 3.4" further on is no figure that was mistyped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bbtcheck.quantity.scan import Figure, FigureKind
+from bbtcheck.read import Document
+
+_CODE = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})+(?=\.?\W*$)")
+_SHORT = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}(?![0-9])")
+_MARKS = " \t#*_>|•-"
+_REFERS = re.compile(
+    r"\b(?:zie(?:\s+(?:ook|verder|hoger|lager))?|in|onder|bij|van|volgens|uit|naar|en|of|tot|met)\s+$|\($",
+    re.IGNORECASE,
+)
+_REACH = 24
+
+
+def without_own_numbers(
+    document: Document, found: Mapping[int, tuple[Figure, ...]]
+) -> dict[int, tuple[Figure, ...]]:
+    """Give the figures of each line, with what is the number of a heading of the paper as a name."""
+    texts = {line.number: line.text for line in document.lines}
+    own = frozenset(
+        code[0]
+        for number, figures in found.items()
+        if figures
+        and figures[0].quantity is None
+        and not texts[number][: figures[0].start].strip(_MARKS)
+        and (code := _CODE.search(figures[0].raw))
+    )
+    if not own:
+        return dict(found)
+    return {
+        number: tuple(_named(figure, texts[number], own) for figure in figures)
+        for number, figures in found.items()
+    }
+
+
+def _named(figure: Figure, text: str, own: frozenset[str]) -> Figure:
+    """Make a malformed number the name that it is; before a word that may be counted it must be referred to."""
+    code = _SHORT.match(figure.raw) if figure.kind in (FigureKind.NUMBER, FigureKind.COUNT) else None
+    if code is None or code[0] not in own or figure.quantity is None or not figure.quantity.malformed:
+        return figure
+    if figure.kind is FigureKind.COUNT and not _REFERS.search(
+        text[max(0, figure.start - _REACH) : figure.start]
+    ):
+        return figure
+    end = figure.start + code.end()
+    return replace(figure, kind=FigureKind.IDENTIFIER, end=end, raw=code[0], quantity=None)
