@@ -173,10 +173,8 @@ def _day(raw: str, parts: dict[str, str]) -> CalendarDate | None:
         return _day_without_year(raw, int(parts["day"]), month)
     year = int(parts["year"]) + (2000 if len(parts["year"]) == 2 else 0)
     found = _existing(year, month, int(parts["day"]))
-    scores = month > _MONTHS_OF_A_YEAR or (
-        len(parts["year"]) == 2 and _is_division(int(parts["day"]), month, int(parts["year"]))
-    )
-    if found is None and len(parts["year"]) == 2 and scores:
+    division = _is_division(int(parts["day"]), month, int(parts["year"]))
+    if found is None and len(parts["year"]) == 2 and (division or month > _MONTHS_OF_A_YEAR):
         return None
     if found is None:
         return CalendarDate(

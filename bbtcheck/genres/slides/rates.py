@@ -23,7 +23,8 @@ _BECOMES = re.compile(r"[\s,]*(?:wordt|worden|werd|naar|→|➔|⇒|►|-+>|=+>)
 _UP_TO = re.compile(r"\s+tot\s+", re.IGNORECASE)
 _FROM = re.compile(r"\bvan\s+$", re.IGNORECASE)
 _OPEN_LABEL = re.compile(
-    r"(?:[\s:,–-]*(?:\b(?:van|naar|tot|wordt|worden|werd|met)\b|→|➔|⇒|►|-+>|=+>|[0-9][0-9.,]*))+[\s:,–-]*$",
+    r"(?:(?:[\s:,–]|-(?!-*+>))*+(?:\b(?:van|naar|tot|wordt|worden|werd|met)\b|→|➔|⇒|►|-++>|=++>|[0-9][0-9.,]*+))++"
+    r"[\s:,–-]*+$",
     re.IGNORECASE,
 )
 _MOVES = re.compile(

@@ -7,6 +7,7 @@ from effort import effort
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+import bbtcheck
 from bbtcheck.genres.bbt_slides import BBT_SLIDES
 from bbtcheck.read import read
 from bbtcheck.source import Source
@@ -62,3 +63,13 @@ def test_time_grows_with_the_length(piece: str) -> None:
 def test_the_example_repeated(root: Path) -> None:
     example = (root / "examples/bbt-2024-slides/consistent.txt").read_text(encoding="utf-8")
     assert work(example * 6) < 9 * work(example)
+
+
+def test_a_row_of_many_figures_with_a_trailing_minus_is_read() -> None:
+    """A pattern that goes back and forth would never end here."""
+    row = "4 Kustwacht 4.407 25.991- 21.584- 5.714 30.045- 24.332- 5.526 28.552- 23.025-"
+    text = "\n".join(
+        ["Rekening (in duizend euro)", "Baten Lasten Saldo", row, row.replace("4 Kust", "5 Zee")]
+    )
+    report = bbtcheck.check(text.encode(), genre="bbt-slides")
+    assert [finding.code for finding in report.findings if finding.code.startswith("TXT")] == []
