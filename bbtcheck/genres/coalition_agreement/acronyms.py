@@ -15,6 +15,9 @@ _NAME_BREAK = re.compile(r"[.,;:!?()«»“”•]|\s[–—-]\s")
 _JOINING = frozenset(
     "van voor de het der den des en of in op te ter ten met tot aan bij over uit rond kader".split()
 )
+_LEGAL_FORMS = frozenset("bv nv vzw cv cvba bvba ivzw ivzd eva stichting".split())
+_BROKEN = re.compile(r"(?<=[a-zé]{3})-(?=[a-zé]{3})")
+"""The hyphen that a line end left in a word: "begrotingstoe-lichting"."""
 _WINDOW = 160
 _BEGINNING = 4
 
@@ -32,7 +35,8 @@ class Spelled:
     @property
     def name_key(self) -> str:
         """Give the beginnings of the words that carry meaning, so that "centra" and "centrum" are one name."""
-        return " ".join(word[:_BEGINNING] for word in content_words(self.name))
+        words = content_words(_BROKEN.sub("", self.name))
+        return " ".join(word[:_BEGINNING] for word in words if word not in _LEGAL_FORMS)
 
 
 def spelled_acronyms(blocks: Sequence[Block]) -> Iterator[Spelled]:

@@ -49,6 +49,8 @@ _ONE_MORE = re.compile(
     r"(?<![\w-])en\s(?:het|de)\s(?P<label>[^\W\d_][\w'’-]*(?:\s[A-ZÀ-Ý][\w'’-]*)*)(?=\s*(?:$|[.,;)]))"
 )
 _MAX_GAP = 60
+_FAR = 10
+"""A number so many times the whole measures something else: a surface, or the people who live there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,10 +175,18 @@ def _is_plain_count(number: Number) -> bool:
     return number.amount.unit.dimension is Dimension.COUNT and number.amount.value >= 2
 
 
+_NUMERAL = re.compile(r"(?:[0-9]|(?<=\s)[1-9][0-9])[.)]\s")
+"""What numbers the items of a list in a sentence: "drie aspecten: 1. het dak; 2. de muren"."""
+
+
 def breakdowns(sentence: Sentence) -> Iterator[Breakdown]:
     """Find counted wholes with their parts in a sentence, and the parts of a part between dashes or brackets."""
     text, folded = sentence.text, fold(sentence.text)
-    numbers = [n for n in numbers_of(text) if n.amount is not None and _counts_things(n.amount)]
+    numbers = [
+        n
+        for n in numbers_of(text)
+        if n.amount is not None and _counts_things(n.amount) and _NUMERAL.match(text, n.start) is None
+    ]
     yield from _split_in_brackets(sentence, numbers)
     marker = _PARTS_OPEN.search(folded) or _PARTS_ALL.search(folded)
     if marker is None:
@@ -192,7 +202,9 @@ def breakdowns(sentence: Sentence) -> Iterator[Breakdown]:
     if complete and any(number not in own and _OPENS_PART.search(folded[: number.start]) for number in outer):
         return  # "250 projecten: 100 kleine en 80 middelgrote": what the words count is not certain
     parts = [_part(sentence, number) for number in own]
-    parts += _bare_parts(sentence, marker.end(), outer, inner)
+    bare = _bare_parts(sentence, marker.end(), outer, inner)
+    total = wholes[-1].amount
+    parts += [part for part in bare if total is not None and part.value <= _FAR * total.value]
     parts += [Part(m["label"], 1, None, "") for m in _ONE_MORE.finditer(text, marker.end())]
     counted = sum(part.offset is not None for part in parts)
     ends = [part.offset - sentence.start + len(part.raw) for part in parts if part.offset is not None]
@@ -268,7 +280,8 @@ def _bare_parts(
         if known or placed or amount is None or figure.kind not in (FigureKind.NUMBER, FigureKind.COUNT):
             continue
         whole = amount.value == amount.value.to_integral_value() and not amount.malformed
-        if whole and _counts_things(amount) and _OPENS_PART.search(folded[: figure.start]):
+        numeral = _NUMERAL.match(text, figure.start) is not None
+        if whole and not numeral and _counts_things(amount) and _OPENS_PART.search(folded[: figure.start]):
             label = " ".join(text[figure.end :].split()[:4]).strip(" ,.;)")
             parts.append(Part(label, int(amount.value), sentence.start + figure.start, figure.raw))
     return parts

@@ -19,6 +19,10 @@ from bbtcheck.records.commitment import TimeRelation
 _AFTERWARDS = re.compile(
     r"(?<![\w-])(?:daarna|vervolgens|nadien|aansluitend|hierop|daarop|in\suitvoering\s(?:hier|daar)van)(?![\w-])"
 )
+_PAST = re.compile(
+    r"\b(?:was|waren|werden|werd|had|hadden|heeft\s+(?!tot\s+doel)|hebben\s+we|hebben\s+wij|bedroeg(?:en)?|bleken|bleek|kwam(?:en)?"
+    r"|ging(?:en)?|gaf|gaven|kreeg|kregen|geconstateerd|vastgesteld\s+dat|gebleken|nog\s+niet\s+het\s+geval)\b"
+)
 _LOOKS_BACK = re.compile(
     r"(?<![\w-])(?:deze|dit|hiervan|daarvan|hierdoor)\s(?!regeer|legisl|jaar|jaren|zittings|bestuurs|maand|week|weken|dagen"
     r"|periode|plannings|termijn|tijd|context|manier|wijze|zin|reden|cijfer|bedrag|geval|situatie|omstandig)"
@@ -87,14 +91,25 @@ def _level(block: Block, marks: list[str]) -> int:
 
 
 def follow_ups(standing: Standing) -> Iterator[tuple[Pledge, Pledge]]:
-    """Find commitments with a date that build on the dated one before them in the same point."""
+    """Find commitments with a date that build on the dated one before them in the same point.
+
+    What was done or is asked is no commitment.
+    """
     before: Pledge | None = None
     for pledge in standing.pledges:
         if due(pledge) is None or (pledge.moment is not None and pledge.moment.relation in _LASTS):
             continue
+        if _tells(pledge):
+            before = None
+            continue
         if before is not None and _builds_on(pledge):
             yield before, pledge
         before = pledge
+
+
+def _tells(pledge: Pledge) -> bool:
+    text = pledge.sentence.text.rstrip()
+    return text.endswith("?") or _PAST.search(fold(text)) is not None
 
 
 def due(pledge: Pledge) -> CalendarDate | None:
