@@ -46,6 +46,14 @@ SILENT = [
     "In 2030: 97,35 mln. euro, in 2031: 96,10 mln. euro. De index steeg met 1,3 %.",
     "De club telt 362 leden (310 vrouwen), d.i. 52 meer dan verwacht.",
     "Op 1/10/2030: 310 leden. Eind 2031 waren er 362.",
+    "De subsidie bedraagt 120.000 euro per jaar, over drie jaar 350.000 euro geïndexeerd.",
+    "Aankoop: 500 bakens aan 89 euro (excl. btw), d.i. 53.845 euro incl. btw.",
+    "Aantal dossiers 2029: 1.250, 2030: 1.310, 2031: 1.390, dus 11,2 % meer dan in 2029.",
+    "Uitgaven 2029: 97,3 mln. euro, 2030: 96,1 mln. euro, 2031: 94,0 mln. euro, d.i. een daling met 3,3 mln. euro of 3,4 %.",
+    "Drie ploegen: 5 personen in Gent, 4 personen in Brugge, 3 in Aalst. Samen 14 personen met de leiding.",
+    "Van 120 vrijwilligers, van wie 60 vrouwen en 50 mannen een attest hebben.",
+    "Er komen 10 VTE voor Gent en 5 VTE voor Brugge. In totaal 25 ploegen.",
+    "Het budget stijgt van 450.000 euro naar 500.000 euro; het saldo van 20.000 euro is onbenut.",
 ]
 
 

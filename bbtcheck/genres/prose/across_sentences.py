@@ -23,6 +23,10 @@ _ALTOGETHER = re.compile(
     r"|dat\s+(?:is|zijn|maakt)\s+(?:er\s+)?(?:dus\s+)?(?:samen|in\s+totaal))\s*:?\s*(?:(?:is|zijn)\s+dat\s+|goed\s+voor\s+|gaat\s+het\s+om\s+)?$",
     re.IGNORECASE,
 )
+_AND_MORE = re.compile(
+    r"[^.,;:()]{0,20}\b(?:met|inclusief|incl|zonder|exclusief|excl|plus|naast|en|samen\s+met)\b",
+    re.IGNORECASE,
+)
 _OF_THOSE = re.compile(r"\s*Van\s+(?:die|deze)\s+$")
 _WITH = re.compile(rf"\s*Met\s+(?:{_WORD}\s+){{1,6}}\(\s*$")
 _COMES_TO = re.compile(r"\s*\)\s+(?:komt|stijgt|bedraagt|wordt|kost|loopt)\s+[^0-9;().]{0,60}$")
@@ -118,7 +122,7 @@ def _of_pair(document: str, one: _Told, other: _Told) -> AnnouncedTotal | None:
     whole = other.figures[0]
     if not is_stated(whole):
         return None
-    if _ALTOGETHER.fullmatch(other.lead) is not None:
+    if _ALTOGETHER.fullmatch(other.lead) is not None and not _AND_MORE.match(other.behind(0)):
         return _made(document, whole, _list(one, whole), one, other)
     if _OF_THOSE.fullmatch(other.lead) is not None:
         return _made(document, whole, _same_things(one, whole), one, other)

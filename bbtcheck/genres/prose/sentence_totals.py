@@ -123,7 +123,7 @@ def _are_all(sentence: PartedSentence, whole: Mention, parts: Sequence[Mention])
     """Tell whether parts behind "waarvan" are all the same, of kinds that leave nothing out and about as many."""
     labels = [_label(sentence, part) for part in parts]
     made, total = sum(map(_value, parts), Decimal(0)), _value(whole)
-    near = 10 * abs(made - total) <= 3 * total
+    near = 10 * abs(made - total) <= 3 * total and not sentence.behind(parts[-1]).strip(" .,;)")
     return near and leave_nothing_out([part.figure.raw for part in parts], labels)
 
 

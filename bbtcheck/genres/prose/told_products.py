@@ -48,6 +48,8 @@ _LOOSE = re.compile(
     r"|bovenop|index\w*|plus|respectievelijk)\b|±|~",
     re.IGNORECASE,
 )
+_TAXED = re.compile(r"\s*(?:euro|EUR)?\s*\(?\s*(?:incl|excl|inclusief|exclusief)\b", re.IGNORECASE)
+_INDEXED = re.compile(r"\bgeïndexeerd\b|\bindex(?:ering|atie)?\b", re.IGNORECASE)
 _MOST_OFF = 3
 _MUCH_FINER = 10  # what is multiplied is meant more exactly than its last digit tells
 _MAX_LABEL = 120
@@ -107,7 +109,13 @@ def _claim(
     if times < _MOST_OFF - 1 or one is None or whole is None or not one.value or not whole.value:
         return None
     made = times * one.value
-    if _LOOSE.search(label) or max(made, whole.value) > _MOST_OFF * min(made, whole.value):
+    behind = item.text[max(each.end, total.end) :].partition(".")[0][:_REACH]
+    if (
+        _TAXED.match(behind)
+        or _INDEXED.search(behind)
+        or _LOOSE.search(label)
+        or max(made, whole.value) > _MOST_OFF * min(made, whole.value)
+    ):
         return None
     place = place_at(document, item, start, start + len(raw))
     return ProductClaim(

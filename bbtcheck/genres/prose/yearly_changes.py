@@ -17,6 +17,7 @@ from bbtcheck.records import ChangeClaim
 
 _YEAR_BEFORE = re.compile(r"(?<![0-9/.-])(?P<year>(?:19|20)[0-9]{2})\s*:\s*$")
 _NEXT_YEAR = re.compile(r"\s*[,;]\s*(?:en\s+)?(?:in\s+)?(?P<year>(?:19|20)[0-9]{2})\s*:\s*$")
+_SERIES = re.compile(r"(?:19|20)[0-9]{2}\s*:[^:;]{1,40}[,;]\s*(?:en\s+)?(?:in\s+)?(?:19|20)[0-9]{2}\s*:\s*$")
 _DAY = (
     r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}|[0-9]{1,2}\s+[^\W\d_]+\s+[0-9]{4}|[^\W\d_]+\s+(?:19|20)[0-9]{2}"
     r"|(?:19|20)[0-9]{2}"
@@ -29,6 +30,7 @@ _MORE = re.compile(
     r"\s*(?:meer|minder|hoger|lager)?\s*(?:,?\s*(?:of(?:wel)?|dus|d\.i\.)|\()\s*$", re.IGNORECASE
 )
 _MAX_LABEL = 120
+_REACH = 80
 
 
 def yearly_changes(document: str, items: Sequence[Item]) -> tuple[ChangeClaim, ...]:
@@ -54,7 +56,8 @@ def _in_order(item: Item, one: Mention, other: Mention) -> tuple[Mention, Mentio
     between = item.text[end_of(item, one) : other.start]
     first, second = _YEAR_BEFORE.search(item.text[: one.start][-12:]), _NEXT_YEAR.fullmatch(between)
     if first is not None and second is not None:
-        return (one, other) if first["year"] < second["year"] else (other, one)
+        series = _SERIES.search(item.text[max(0, one.start - _REACH) : one.start]) is not None
+        return None if series else (one, other) if first["year"] < second["year"] else (other, one)
     return (other, one) if _WAS.fullmatch(between) is not None else None
 
 
