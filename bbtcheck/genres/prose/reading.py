@@ -23,6 +23,7 @@ from bbtcheck.genres.prose.sentence_totals import sentence_totals
 from bbtcheck.genres.prose.shares import shares_of
 from bbtcheck.genres.prose.statements import Stated, statements_of
 from bbtcheck.genres.prose.sums_in_brackets import sums_in_brackets
+from bbtcheck.genres.prose.told_of_rows import told_of_rows
 from bbtcheck.genres.prose.told_products import told_products
 from bbtcheck.genres.prose.totals import totals_of
 from bbtcheck.genres.prose.year_counts import year_counts_of
@@ -125,7 +126,7 @@ def read_prose(
         growth=growth,
         totals=(*totals, *within),
         enumerations=(*enumerations_of(document, items), *told.enumerations),
-        changes=tuple(_beside_growth(told.changes, growth)),
+        changes=(*_beside_growth(told.changes, growth), *told_of_rows(document, items)),
         shares=told.shares,
         year_counts=year_counts_of(document, items),
         products=told.products,
