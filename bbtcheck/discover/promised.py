@@ -16,6 +16,7 @@ from bbtcheck.quantity import Quantity
 from bbtcheck.read.document import Document
 from bbtcheck.records import (
     AnnouncedTotal,
+    ChangeClaim,
     DiscoveredSum,
     PrintedFigure,
     Record,
@@ -47,7 +48,8 @@ def with_discovered(document: Document, content: PaperContent) -> PaperContent:
         by_codes = with_coded(document, content)
         return with_examined(document, content) if by_codes is content else by_codes
     totals = [one for one in content.records if isinstance(one, AnnouncedTotal)]
-    explained = frozenset(_lines_of(one for one in content.records if not isinstance(one, AnnouncedTotal)))
+    told = (AnnouncedTotal, ChangeClaim)  # what the text says of a row does not explain its table
+    explained = frozenset(_lines_of(one for one in content.records if not isinstance(one, told)))
     listed = explained.union(_lines_of(totals))
     grids = [
         one

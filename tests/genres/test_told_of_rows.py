@@ -83,3 +83,8 @@ def test_a_table_with_other_columns_says_nothing_of_a_rise(printed: str, other: 
         for code in claims("De houtverkoop zakte met 17,6 %.", TABLE.replace(printed, other))
         if "TXT" in code
     ] == []
+
+
+def test_a_table_of_which_the_text_speaks_is_still_looked_at() -> None:
+    wrong = TABLE.replace("25.320.000,00", "25.302.000,00")
+    assert claims("De houtverkoop zakte met 15,0 %.", wrong) == ["DIS001"]
