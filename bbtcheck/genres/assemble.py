@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bbtcheck.genres.budget_table import find_tables, table_records
+from bbtcheck.genres.fund_estimates import fund_estimates
 from bbtcheck.genres.programme_overviews import overview_records
 from bbtcheck.genres.prose.reading import Prose, printed_figures, read_prose
 from bbtcheck.quantity import Quantity
@@ -56,7 +57,14 @@ def assemble(
     figures = printed_figures(document, reading.prose, reading.tables, reading.table_lines)
     return PaperContent(
         paper=paper,
-        records=(*reading.tables, *overviews, *reading.prose.records, *more, *figures),
+        records=(
+            *reading.tables,
+            *overviews,
+            *reading.prose.records,
+            *fund_estimates(document),
+            *more,
+            *figures,
+        ),
         notes=(*document.notes, *notes),
         sha256=document.source.sha256,
         lines=tuple(line.text for line in document.lines),

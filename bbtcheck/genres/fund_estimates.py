@@ -1,4 +1,4 @@
-"""Estimates of a fund: the balance on 1 January, what comes in, what goes out, and the balance on 31 December."""
+"""What a fund or a provision holds on 1 January, what comes in, what goes out, and what it holds on 31 December."""
 
 from __future__ import annotations
 
@@ -18,30 +18,32 @@ from bbtcheck.records import FundEstimate, FundFlow
 _YEAR = r"(?:\s+(?:van\s+)?(?:19|20)[0-9]{2})?"
 _FIRST_DAY = rf"(?:0?1\s+januari|0?1[./-]0?1(?:[./-](?:19|20)[0-9]{{2}})?){_YEAR}"
 _LAST_DAY = rf"(?:31\s+december|31[./-]12(?:[./-](?:19|20)[0-9]{{2}})?){_YEAR}"
-_BALANCE = (
-    r"(?:(?:geraamd|gecumuleerd|beschikbaar|verwacht|vermoedelijk)\w*\s+)?(?:fonds|kas|begrotings)?saldo"
-)
+_EXPECTED = r"(?:(?:geraamd|gecumuleerd|beschikbaar|verwacht|vermoedelijk)\w*\s+)?"
+_BALANCE = rf"{_EXPECTED}(?:(?:fonds|kas|begrotings)?saldo|stand)"
 _OPENING = re.compile(
-    rf"(?:{_BALANCE}\s+(?:op|per|van)\s+{_FIRST_DAY}|(?:begin|openings|start)saldo{_YEAR}"
+    rf"(?:{_BALANCE}\s+(?:(?:op|per|van)\s+)?{_FIRST_DAY}|(?:begin|openings|start)saldo{_YEAR}"
     rf"|{_BALANCE}\s+(?:(?:bij\s+)?(?:het\s+)?begin(?:\s+(?:van\s+)?(?:het\s+)?(?:begrotings)?jaar)?|(?:van\s+)?(?:het\s+)?vorige?\s+"
     rf"(?:begrotings)?jaar){_YEAR}|overgedragen\s+saldo{_YEAR})(?:\s*\([^()]*\))?",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
-    rf"(?:{_BALANCE}\s+(?:op|per|van)\s+{_LAST_DAY}|(?:eind|slot)saldo{_YEAR}"
+    rf"(?:{_BALANCE}\s+(?:(?:op|per|van)\s+)?{_LAST_DAY}|(?:eind|slot)saldo{_YEAR}"
     rf"|{_BALANCE}\s+(?:op\s+het\s+)?einde?(?:\s+(?:van\s+)?(?:het\s+)?(?:begrotings)?jaar)?{_YEAR}"
     rf"|over\s+te\s+dragen\s+saldo{_YEAR})(?:\s*\([^()]*\))?",
     re.IGNORECASE,
 )
 _COMES_IN = re.compile(
-    r"\b\w*(?:ontvangst|inkomst|opbrengst|dotatie|terugvordering|teruggave|inning)\w*\b", re.IGNORECASE
+    r"\b\w*(?:ontvangst|inkomst|opbrengst|dotatie|terugvordering|teruggave|inning|toevoeging|aanvulling|aanleg|toename)\w*\b",
+    re.IGNORECASE,
 )
 _GOES_OUT = re.compile(
-    r"\b\w*(?:uitga(?:ve|af)|besteding|betaling|kost|vereffening|aanwending)\w*\b", re.IGNORECASE
+    r"\b\w*(?:uitga(?:ve|af)|besteding|betaling|kost|vereffening|aanwending|terugneming|afname|opname|aflossing)\w*\b",
+    re.IGNORECASE,
 )
 _NO_FLOW = re.compile(
     r"\b(?:waarvan|daarvan|w\.?v|totaal|totale|subtotaal|saldo|verschil|encours)\b|%", re.IGNORECASE
 )
+_MINUS = ("-", "–", "−")
 _MOST_FLOWS = 12
 _LOOK_ABOVE = 5
 _LONGEST = 200
@@ -69,7 +71,7 @@ def fund_estimates(document: Document) -> tuple[FundEstimate, ...]:
     """Find the estimates of funds in a paper, one for each column, in reading order.
 
     A row between the balances that is neither a receipt nor an expenditure, or is a part or a sum of others, makes
-    that nothing is taken.
+    that nothing is taken; where what goes out is printed with its minus, any other name of a row will do.
     """
     found: list[FundEstimate] = []
     index, lines = 0, document.lines
@@ -95,11 +97,17 @@ def _table(lines: Sequence[Line], index: int) -> tuple[_Table | None, int]:
             return None, at
         if _CLOSING.fullmatch(row.label):
             table.closing = row
-            return (table if table.flows else None), at + 1
-        if _sign(row.label) == 0:
+            return (table if table.flows and _is_clear(table) else None), at + 1
+        if _NO_FLOW.search(row.label):
             return None, at
         table.flows.append(row)
     return None, len(lines)
+
+
+def _is_clear(table: _Table) -> bool:
+    """Tell whether each row between the balances tells whether it adds or takes: by its name, or all by their signs."""
+    signed = any(figure.text.lstrip("(").startswith(_MINUS) for row in table.flows for figure in row.figures)
+    return signed or all(_sign(row.label) for row in table.flows)
 
 
 def _row(line: Line) -> _Row | None:
@@ -154,7 +162,7 @@ def _records(document: Document, table: _Table) -> Iterator[FundEstimate]:
 
 def _flow(row: _Row, amount: Quantity) -> FundFlow:
     """Make the record of a row; an expenditure takes from the balance, printed with a minus or without."""
-    taken = amount.value > 0 and _sign(row.label) < 0
+    taken = amount.value > 0 and _sign(row.label) < 0 and not amount.explicit_sign
     own = replace(amount, value=-amount.value) if taken else amount
     return FundFlow(label=row.label, amount=own, place=amount.place)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+import bbtcheck
 from bbtcheck.records import FundEstimate, Record
 
 Finding = tuple[str, int | None, dict[str, str], str | None]
@@ -132,3 +133,33 @@ def test_every_column_has_its_year_and_what_was_carried_over(records: Callable[.
         (2031, "747", [("Ontvangsten", "240000"), ("Uitgaven", "-287000")], "700000", "747"),
         (2032, "700", [("Ontvangsten", "240000")], "940000", "700"),
     ]
+
+
+STAND = """6. VOORZIENINGEN (in euro)
+
+Stand 1 januari 2031         1.115.000,00
+Toevoeging                     260.000,00
+Besteding                     -142.380,50
+Terugneming                    -48.000,00
+Herwaardering                    1.000,00
+Stand 31 december 2031       1.185.619,50
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        (STAND, []),
+        (STAND.replace("1.185", "1.158"), ["BUD040"]),
+        (STAND.replace("-142.380,50", "142.380,50"), []),  # what goes out may be printed without its minus
+        (STAND.replace("-142.380,50", "142.380,50").replace("1.185", "1.158"), ["BUD040"]),
+        (
+            STAND.replace("-142", "142").replace("-48", "48").replace("1.185", "1.158"),
+            [],
+        ),  # a row by no sure name
+        (STAND.replace("Herwaardering", "Waarvan index").replace("1.185", "1.158"), []),
+    ],
+)
+def test_a_provision_in_any_paper_closes_too(text: str, codes: list[str]) -> None:
+    report = bbtcheck.check(text.encode(), genre="plain")
+    assert [one.code for one in report.findings if not one.code.startswith("DOC")] == codes
