@@ -10,13 +10,14 @@ from bbtcheck.genres.overviews import checks_of, overviews_in
 from bbtcheck.genres.prose.dates import dates_of
 from bbtcheck.genres.prose.items import figures_of, items_of
 from bbtcheck.genres.prose.reading import Prose, printed_figures, read_items
+from bbtcheck.genres.relance_monitor.closing import closing_claims
 from bbtcheck.genres.relance_monitor.markup import bare, heading_markup
 from bbtcheck.genres.relance_monitor.monitor import Monitor, read_monitor
 from bbtcheck.genres.relance_monitor.overview import overview_claims
 from bbtcheck.genres.relance_monitor.page_gaps import laid_out
 from bbtcheck.genres.relance_monitor.vocabulary import FIELDS, Section, field_label, section_named
 from bbtcheck.genres.relance_monitor.worked_out import budget_claims
-from bbtcheck.read import Document
+from bbtcheck.read import Document, Line
 from bbtcheck.records import Paper, Record
 from bbtcheck.records.content import Note, PaperContent
 from bbtcheck.records.relance import RecoveryProject
@@ -70,6 +71,7 @@ class RelanceMonitor:
                 monitor.form,
                 *(each for one in overviews for each in checks_of(one)),
                 *beside,
+                *closing_claims(_behind(document, monitor), overviews, monitor.projects, document.name),
                 *(claim for project in monitor.projects for claim in _worked_out(project, document)),
                 *told.totals,
                 *told.changes,
@@ -83,6 +85,12 @@ class RelanceMonitor:
             sha256=document.source.sha256,
             lines=tuple(line.text for line in document.lines),
         )
+
+
+def _behind(document: Document, monitor: Monitor) -> tuple[Line, ...]:
+    """Give the lines behind the last project."""
+    last = max((project.last_line or 0 for project in monitor.projects), default=0)
+    return tuple(line for line in document.lines if last and line.number > last)
 
 
 def _worked_out(project: RecoveryProject, document: Document) -> Iterator[Record]:

@@ -15,7 +15,7 @@ from bbtcheck.records import Enumeration, OverviewTotal, Statement
 from bbtcheck.records.relance import RecoveryProject
 
 _COUNT = unit_of("projecten", count=True)
-_MEASURES: Mapping[str, re.Pattern[str]] = {
+MEASURES: Mapping[str, re.Pattern[str]] = {
     name: re.compile(words, re.IGNORECASE)
     for name, words in {
         "begroot": r"(?:beleidsruimte\s*(?:\(begroot\))?|begroot|input|budget)",
@@ -23,6 +23,7 @@ _MEASURES: Mapping[str, re.Pattern[str]] = {
         "vek": r"(?:uitvoering\s+)?VEK|vereffend",
     }.items()
 }
+"""The measures of a project, with the heads of the columns that sum them up."""
 _MOST_HOLD, _OF_FIVE = 3, 5  # of five figures of the lines, at least three are those of the projects
 
 Groups = Sequence[Sequence[RecoveryProject]]
@@ -98,7 +99,7 @@ def _totals(
     overview: Overview, row: OverviewRow, projects: Sequence[RecoveryProject]
 ) -> Iterator[OverviewTotal]:
     for column, head in enumerate(overview.heads):
-        name = next((name for name, words in _MEASURES.items() if words.fullmatch(head)), None)
+        name = next((name for name, words in MEASURES.items() if words.fullmatch(head)), None)
         amount = row.cells[column]
         if name is None or amount is None or amount.unit.dimension is not Dimension.MONEY or not projects:
             continue

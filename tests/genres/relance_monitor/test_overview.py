@@ -84,3 +84,76 @@ def test_an_overview_that_need_not_be_of_these_projects_is_silent(
     overview: str, paper: Callable[[str], str], findings: Findings
 ) -> None:
     assert findings(paper(overview)) == []
+
+
+CLOSING = """
+Van de 3 projecten zijn er twee lopend en is één nog niet opgestart. Het aandeel van Water in de beleidsruimte bedraagt 69,8 %.
+Vastgelegd: 39,6 % van de beleidsruimte; vereffend: 28,6 % van de vastleggingen.
+De Europese middelen (alle fondsen samen) bedragen 4,5 mio euro, waarvan 3,5 mio euro uit het Europees Herstelfonds.
+"""
+CLOSING_SLIPS = {
+    "how many run": ("twee lopend", "drie lopend", "TXT004"),
+    "how many must start": ("één nog niet", "twee nog niet", "TXT004"),
+    "the share of a line": ("69,8 %", "66,8 %", "TXT021"),
+    "what is committed": ("39,6 % van", "36,9 % van", "TXT021"),
+    "what is paid": ("28,6 % van", "26,8 % van", "TXT021"),
+    "a fund": ("3,5 mio euro uit", "3,7 mio euro uit", "TXT031"),
+    "all European money": ("bedragen 4,5 mio", "bedragen 5,4 mio", "TXT031"),
+}
+
+
+@pytest.fixture(scope="session")
+def closed(paper: Callable[[str], str]) -> Callable[[str], str]:
+    """Print the paper with European money, one project that must still start, and a text at its end."""
+
+    def of(closing: str) -> str:
+        text = paper(OVERVIEW + closing)
+        for amount, european in (
+            ("2.000.000 EUR", "Brexit-fonds"),
+            ("4.000.000 EUR", "Europees Herstelfonds"),
+        ):
+            whole, part = (
+                f"Vlaamse relancemiddelen: {amount}",
+                {
+                    "2.000.000 EUR": ("1.000.000 EUR", "1.000.000 EUR"),
+                    "4.000.000 EUR": ("500.000 EUR", "3.500.000 EUR"),
+                }[amount],
+            )
+            start = text.index(whole)
+            before = text.rindex(f"{european}: 0 EUR", 0, start)
+            text = (
+                text[:before] + text[before:start].replace(f"{european}: 0 EUR", f"{european}: {part[1]}", 1)
+                + whole.replace(amount, part[0]) + text[start + len(whole) :]
+            )  # fmt: skip
+        third = text.rindex("Projectstatus\tOpgestart na agendering VR")
+        return text[:third] + text[third:].replace("Opgestart na agendering VR", "Nog niet opgestart", 1)
+
+    return of
+
+
+def test_a_closing_text_that_fits_is_silent(closed: Callable[[str], str], findings: Findings) -> None:
+    about = {"REL009", "REL010", "REL020"}  # the project that must still start has money and milestones here
+    assert [code for code, *_ in findings(closed(CLOSING)) if code not in about] == []
+
+
+@pytest.mark.parametrize(("printed", "typed", "code"), CLOSING_SLIPS.values(), ids=CLOSING_SLIPS)
+def test_a_slip_in_a_closing_text_is_told(
+    printed: str, typed: str, code: str, closed: Callable[[str], str], findings: Findings
+) -> None:
+    right = {one for one, *_ in findings(closed(CLOSING))}
+    assert printed in CLOSING
+    assert {one for one, *_ in findings(closed(CLOSING.replace(printed, typed)))} - right == {code}
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "\nVan de 180 projecten zijn er twaalf afgerond en 40 nog niet opgestart.\n",
+        "\nVan het hele plan komt 2.100 mio euro uit het Europees Herstelfonds.\n",
+        "\nHet aandeel van Landbouw in de beleidsruimte bedraagt 12 %. Vastgelegd: 60 % van het plan.\n",
+    ],
+)
+def test_a_closing_text_on_the_whole_plan_is_silent(
+    closing: str, paper: Callable[[str], str], findings: Findings
+) -> None:
+    assert findings(paper(OVERVIEW + closing)) == []
