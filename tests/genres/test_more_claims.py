@@ -68,6 +68,11 @@ SENTENCES = {
         ("128", "182"),
         "TXT021",
     ),
+    "a share of the line above": (
+        "Pas met korting: 210.000 pashouders\n35% van alle 600.000 pashouders",
+        ("35%", "53%"),
+        "TXT021",
+    ),
     "an average for each": (
         "Er waren 3.150 dossiers voor 40,9 miljoen euro, gemiddeld 12.984 euro per dossier.",
         ("12.984", "19.284"),
@@ -137,6 +142,8 @@ def test_a_right_sentence_is_silent_in_papers_of_every_kind(name: str, genre: st
         "Het plan loopt vijf jaar (2030-2035).",
         "Opvang van kinderen van 3 jaar (2030-2034).",
         "Er zijn drie partners: Zorg en Gezin, het Fonds en Opgroeien.",
+        "Ingediend: 120 dossiers\n25% van alle 400 dossiers is goedgekeurd",
+        "Ingediend: 120 dossiers\n\n25% van alle 400 dossiers",
         "De vijf thema's: wonen, werk, zorg, onderzoek en ontwikkeling.",
         "De vier thema's: wonen, werk, onderzoek en ontwikkeling.",
         "De drie thema's: wonen, werk, onderzoek en ontwikkeling.",

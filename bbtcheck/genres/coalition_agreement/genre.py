@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from bbtcheck.genres.base import Recognition
 from bbtcheck.genres.coalition_agreement.making import records_of
 from bbtcheck.genres.coalition_agreement.reading import Agreement, read_agreement
+from bbtcheck.genres.prose.named_lists import lists_in_sentences
 from bbtcheck.genres.prose.reading import printed_figures, read_prose
 from bbtcheck.quantity import Period, parse_period
 from bbtcheck.quantity.vocabulary import fold
 from bbtcheck.read import Document
-from bbtcheck.records import AnnouncedTotal, Paper, Record
+from bbtcheck.records import AnnouncedTotal, Enumeration, Paper, Record
 from bbtcheck.records.commitment import CountBreakdown, CountChange
 from bbtcheck.records.content import PaperContent
 from bbtcheck.source import Place
@@ -86,6 +87,7 @@ class CoalitionAgreement:
             *prose.products,
             *totals,
             *prose.year_counts,
+            *_unread(lists_in_sentences(document, prose.items), made),
             *prose.dates,
         )
         records = (*made, *common, *printed_figures(document, prose))
@@ -102,6 +104,14 @@ class CoalitionAgreement:
             sha256=document.source.sha256,
             lines=tuple(line.text for line in document.lines),
         )
+
+
+def _unread(lists: Iterable[Enumeration], made: Iterable[Record]) -> Iterator[Enumeration]:
+    """Leave out the lists that were read as those of a point already."""
+    known = {(one.place.line, one.place.column) for one in made if isinstance(one, Enumeration) and one.place}
+    for each in lists:
+        if each.place is not None and (each.place.line, each.place.column) not in known:
+            yield each
 
 
 def _joined(agreement: Agreement) -> dict[int, int]:

@@ -84,6 +84,7 @@ def shares_of(document: str, items: Sequence[Item]) -> tuple[ShareClaim, ...]:
     found: list[Share] = []
     wholes: list[Mention] = []
     listed: list[Share] = []
+    above: Item | None = None
     for item in items:
         sentences = list(sentences_of(item, _may_take_part))
         claims = [claim for each in sentences for claim in _claims(each)]
@@ -94,7 +95,8 @@ def shares_of(document: str, items: Sequence[Item]) -> tuple[ShareClaim, ...]:
         else:
             known = {claim.rate for claim in claims}
             listed.extend(pair for each in sentences for pair in _pairs(each) if pair.rate not in known)
-        found.extend(claims)
+        found.extend(claims or _of_line_above(above, sentences))
+        above = item
     found.extend(_of_list(wholes, listed))
     found.sort(key=lambda claim: (claim.rate.line.number, claim.rate.figure.start))
     return tuple(record(document, claim) for claim in found)
@@ -291,6 +293,21 @@ def _pairs(sentence: Sentence) -> Iterator[Share]:
             meant = _COMPARED.match(behind) is None and _OF_SOMETHING.match(behind) is None
         if meant:
             yield _claim(sentence, at - 1, at - 1, at)
+
+
+def _of_line_above(above: Item | None, sentences: Sequence[Sentence]) -> Iterator[Share]:
+    """Read "Pashouders met korting: 214.000 pashouders" with "38 % van alle 563.000 pashouders" right below it."""
+    if above is None or len(sentences) != 1 or len(sentences[0].figures) != _FEWEST:
+        return
+    sentence = sentences[0]
+    rate, whole = sentence.figures
+    alone = not sentence.before(rate).strip(" (") and not sentence.behind(whole).strip(" ).")
+    parts = [mention for mention in above.mentions if _may_take_part(mention)]
+    near = not sentence.item.gap and above.last + 1 == sentence.item.first
+    if near and alone and len(parts) == 1 and is_rate(rate) and _SHARE_OF.match(sentence.gap(1)):
+        claim = Share(parts[0], whole, rate, squeezed(sentence.item.text))
+        if may_be_part(parts[0], whole) and noun_of(parts[0]) and is_near(claim):
+            yield claim
 
 
 def _is_named(noun: str | None, whole: Mention) -> bool:
