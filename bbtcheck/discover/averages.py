@@ -11,11 +11,10 @@ from itertools import accumulate
 from operator import sub
 from typing import NamedTuple
 
-from bbtcheck.discover.lattice import MOST_BITS, Lattice, informative, zeros
+from bbtcheck.discover.lattice import MOST_BITS, Lattice, informative, is_base, zeros
 from bbtcheck.discover.outlook import Outlook
 from bbtcheck.discover.slipped import slip_into
 from bbtcheck.discover.trial import (
-    ROUND,
     ROUNDED,
     UNEVEN,
     Trial,
@@ -163,7 +162,7 @@ class Averages:
         Without a label that announces it a block that does not stand next to the figure has fewer digits than this.
         """
         value, step = self.lattice.values[track][target], self.lattice.steps[track][target]
-        if not value or (informative(value) < _CLEAR and zeros(value) < ROUND):
+        if not value or (informative(value) < _CLEAR and not is_base(value)):
             return
         lines, sums, idle = self.filled[track], self.sums[track], self._idle[track]
         at = bisect_left(lines, target)
@@ -359,8 +358,7 @@ class Averages:
         spread = max(figures) - min(figures)
         exact = 2 * abs(difference) <= count * step
         room = max(step if exact else whole // count, 1)
-        usual = sorted(map(informative, figures))[len(figures) // 2]
-        said = max(informative(value), usual - ROUND)
+        said = sorted(map(informative, figures))[len(figures) // 2] if is_base(value) else informative(value)
         bits = min((2 * spread // room).bit_length() - 1, said, MOST_BITS)
         return Trial(track, difference, True, max(bits - ROUNDED * (not exact), 0) if spread else 0)
 

@@ -238,3 +238,12 @@ def zeros(value: int) -> int:
     (2, 0, 30)
     """
     return len(str(value)) - len(str(value).rstrip("0")) if value else ALL_ZEROS
+
+
+def is_base(value: int) -> bool:
+    """Tell whether a figure may be that of the base year of an index: a hundred, however finely it is printed.
+
+    >>> is_base(100), is_base(1_000), is_base(200), is_base(1)
+    (True, True, False, False)
+    """
+    return value % 100 == 0 and informative(value) == 1

@@ -6,8 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bbtcheck.discover.lattice import ALL_ZEROS, MOST_BITS, Lattice, informative, zeros
-from bbtcheck.discover.trial import ROUND
+from bbtcheck.discover.lattice import ALL_ZEROS, MOST_BITS, Lattice, is_base, zeros
 
 _FARTHEST = 50
 
@@ -34,9 +33,12 @@ class Outlook:
         self._free: dict[tuple[int, int], list[tuple[int, int]]] = {}
 
     def most(self, target: int) -> int:
-        """Give the most that the figures of a line can say together: a round one as much as its parts."""
-        figures = (value for values in self.lattice.values if (value := values[target]))
-        return sum(informative(value) if zeros(value) < ROUND else MOST_BITS for value in figures)
+        """Give the most that the figures of a line can say together: that of a base year as much as its parts."""
+        given = self.lattice.line(target)
+        return sum(
+            MOST_BITS if bits == 1 and is_base(value) else bits
+            for value, bits in zip(given.values, given.bits, strict=True)
+        )
 
     def may_be_finer(self, target: int, evidence: int) -> bool:
         """Tell whether a block near a line may have fewer digits than its figures in most tracks of a run.
