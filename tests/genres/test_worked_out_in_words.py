@@ -24,6 +24,8 @@ SLIPS: dict[str, tuple[str, str, str, str]] = {
     "each of them": ("De 50 havens krijgen elk een basissubsidie van 82.500 euro per jaar en een variabel deel. Het vaste deel kost dus 4.125.000 euro per jaar.", "4.125.000", "4.152.000", "TXT024"),
     "two years": ("Jaarlijks bedrag: 2030: 97,35 mln. euro, 2031: 96,10 mln. euro, d.i. een daling met 1,25 mln. euro of 1,3 %.", "1,25", "2,25", "TXT022"),
     "another day": ("De club telt 362 leden (1/10/2030: 310), d.i. 52 meer of +16,8 %.", "+16,8", "+14,4", "TXT023"),
+    "for all of them": ("Kost per lijn: 240.000 euro per jaar, voor de vijf lijnen 1.200.000 euro.", "1.200.000", "1.020.000", "TXT024"),
+    "what is added": ("In 2031 waren er 3.400 fietsen, in 2032 komen er 600 bij (+17,6 %).", "17,6", "16,7", "TXT023"),
 }  # fmt: skip
 
 SILENT = [

@@ -39,6 +39,7 @@ _MOVED = re.compile(
     rf"|vervroegd)\b[^.;()]{{0,40}}?\b(?:naar|tot(?:\s+en\s+met)?|t\.?e\.?m\.?)\s+(?P<day>{_DAY})",
     re.IGNORECASE,
 )
+_AGAIN = re.compile(rf"\b(?:naar|tot(?:\s+en\s+met)?|t\.?e\.?m\.?)\s+(?P<day>{_DAY})", re.IGNORECASE)
 _OTHERS = re.compile(
     r"\b(?:per|telkens|elk|elke|ieder|iedere|eerste|laatste|resterende|bijkomende?|extra|nog|maximaal|minstens|hoogstens|ongeveer|circa|ca"
     r"|verleng\w*|hernieuw\w*|fases?|fasen|schijf|schijven|nieuwe?|na|vóór|leeftijd|oud)\b",
@@ -78,17 +79,36 @@ def periods_in(
             end=end,
             place=place,
         )
-    moved = _MOVED.search(text.text)
-    told = parse_date(moved["day"]) if moved is not None else None
-    if moved is not None and told is not None and told.valid and told.precision is Precision.DAY:
+    last = _moved_to(text.text)
+    if last is not None:
         yield ProjectPeriod(
             project=title,
-            raw=moved["day"],
-            told_end=told,
+            raw=text.text[slice(*last[0])],
+            told_end=last[1],
             start=start,
             end=end,
-            place=_placed(text, moved, "day", "day"),
+            place=text.place(*last[0]),
         )
+
+
+def _moved_to(text: str) -> tuple[tuple[int, int], CalendarDate] | None:
+    """Give the day to which an end was moved, with where it stands; of an end that was moved twice the last one."""
+    moved = _MOVED.search(text)
+    if moved is None:
+        return None
+    stop = _SENTENCE.search(text, moved.end("day"))
+    spans = [
+        moved.span("day"),
+        *(
+            each.span("day")
+            for each in _AGAIN.finditer(text, moved.end("day"), stop.start() if stop else len(text))
+        ),
+    ]
+    read = [(span, parse_date(text[slice(*span)])) for span in spans]
+    days = [
+        (span, day) for span, day in read if day is not None and day.valid and day.precision is Precision.DAY
+    ]
+    return max(days, key=lambda each: each[1].first or date.min, default=None)
 
 
 def _is_day(when: CalendarDate | None) -> bool:

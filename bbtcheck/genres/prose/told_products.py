@@ -33,6 +33,11 @@ _IS = re.compile(
     rf"\s*(?:per\s+{_WORD}\s*)?(?:\(\s*(?:incl(?:\.|usief)|excl(?:\.|usief))\s*btw\s*\)\s*)?,?\s*(?:d\.i\.|dat\s+is|dus|samen|in\s+totaal)\s*$",
     re.IGNORECASE,
 )
+_PER_THING = re.compile(rf"\bper\s+{_WORD}\s*(?::|is|bedraagt|van)?\s*$", re.IGNORECASE)
+_FOR_ALL = re.compile(
+    rf"(?:\s+per\s+jaar)?\s*,\s*(?:(?:of|dus|en)\s+)?voor\s+(?:de|alle)\s+{_NUMBER}\s+{_WORD}(?:\s+(?:samen|dus|is\s+dat))?\s*$",
+    re.IGNORECASE,
+)
 _EACH = re.compile(
     rf"(?:^|[.;:]\s+)(?:(?:De|Alle|Deze)\s+)?{_NUMBER}\s+(?:{_WORD}\s+){{1,3}}?(?:krijgen|ontvangen|kregen|ontvingen)\s+"
     rf"(?:elk|ieder|telkens)\s+(?:{_WORD}\s+){{0,5}}$",
@@ -89,6 +94,8 @@ def _read(item: Item, one: Mention, other: Mention) -> tuple[tuple[int, str], Me
     before = item.text[start : one.start]
     if (match := _PIECES.search(before)) is not None and _IS.fullmatch(between) is not None:
         return (start + match.start("times"), match["times"]), one, other
+    if (match := _FOR_ALL.fullmatch(between)) is not None and _PER_THING.search(before) is not None:
+        return (ends[0] + match.start("times"), match["times"]), one, other
     each, so = _EACH.search(before), _SO.fullmatch(between)
     if each is None or so is None or not _are_alike(item, so["per"], other):
         return None

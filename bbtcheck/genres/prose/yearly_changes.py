@@ -29,6 +29,10 @@ _STEP_BEHIND = re.compile(rf"\s*\)\s*,?\s*{_SO}$", re.IGNORECASE)
 _MORE = re.compile(
     r"\s*(?:meer|minder|hoger|lager)?\s*(?:,?\s*(?:of(?:wel)?|dus|d\.i\.)|\()\s*$", re.IGNORECASE
 )
+_COMES = re.compile(
+    r"[^.;()]{0,60}\b(?:komen|kwamen|komt|kwam)\s+er\s+(?:(?:nog|dus|ook)\s+)?", re.IGNORECASE
+)
+_ON_TOP = re.compile(r"\s*(?:[^\W\d_]+\s+){0,2}bij\s*\(\s*", re.IGNORECASE)
 _MAX_LABEL = 120
 _REACH = 80
 
@@ -43,12 +47,42 @@ def _of_item(document: str, item: Item) -> Iterator[ChangeClaim]:
     figures = [each for each in item.mentions if each.figure.kind not in dates]
     for number, (one, other) in enumerate(pairwise(figures)):
         following = figures[number + 2 : number + 4]
+        added = _added(document, item, one, other, following[:1])
+        if added is not None:
+            yield added
+            continue
         if not (is_stated(one) and is_stated(other) and following):
             continue
         pair = _in_order(item, one, other)
         claim = _claim(document, item, pair, other, following) if pair is not None else None
         if claim is not None:
             yield claim
+
+
+def _added(
+    document: str, item: Item, one: Mention, other: Mention, following: Sequence[Mention]
+) -> ChangeClaim | None:
+    """Read "3.400 fietsen, in 2032 komen er 600 bij (+17,6 %)"."""
+    if (
+        not following
+        or following[0].figure.kind is not FigureKind.SHARE
+        or not (is_stated(one) and is_stated(other))
+    ):
+        return None
+    rate, text = following[0], item.text
+    comes = _COMES.fullmatch(text[end_of(item, one) : other.start])
+    if comes is None or _ON_TOP.fullmatch(text[end_of(item, other) : rate.start]) is None:
+        return None
+    before, step = _measured(document, one, (one, one)), _measured(document, other, (one, one))
+    if before is None or step is None:
+        return None
+    return ChangeClaim(
+        label=squeezed(text[one.start : rate.end])[:_MAX_LABEL],
+        before=before,
+        step=step,
+        rate=rate.located(document),
+        place=step.place,
+    )
 
 
 def _in_order(item: Item, one: Mention, other: Mention) -> tuple[Mention, Mention] | None:

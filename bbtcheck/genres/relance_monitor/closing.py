@@ -33,7 +33,7 @@ _STATE = {
     for progress, words in _STATES.items()
 }
 _FROM_FUND = re.compile(
-    r"\s+uit\s+(?:het\s+|de\s+)?(?P<fund>Europees\s+Herstelfonds|Brexit-?fonds|React[\s-]EU|(?:Vlaamse\s+)?relancemiddelen"
+    r"\s+(?:(?:komt|komen|is\s+afkomstig|zijn\s+afkomstig)\s+)?uit\s+(?:het\s+|de\s+)?(?P<fund>Europees\s+Herstelfonds|Brexit-?fonds|React[\s-]EU|(?:Vlaamse\s+)?relancemiddelen"
     r"|reguliere\s+(?:Vlaamse\s+)?middelen)\b",
     re.IGNORECASE,
 )

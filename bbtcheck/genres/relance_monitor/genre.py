@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -22,6 +23,8 @@ from bbtcheck.records import Paper, Record
 from bbtcheck.records.content import Note, PaperContent
 from bbtcheck.records.relance import RecoveryProject
 
+_PARAGRAPH = re.compile(r"</?(?:p|b|strong|em|span)\b[^<>]{0,100}>")
+_TOLD = (Section.RESULTS, Section.PROGRESS)
 _SAMPLE = 6_000
 _FULL_FORM = 6
 _FIELD_POINTS, _SECTION_POINTS = 6, 8
@@ -56,8 +59,9 @@ class RelanceMonitor:
         Rows of a form are no statements in prose, so the labelled amounts come from the projects alone.
         """
         monitor = read_monitor(laid_out(document))
-        figures = figures_of(document, frozenset())
-        items = items_of(document, figures, frozenset())
+        text = _without_labels(document)
+        figures = figures_of(text, frozenset())
+        items = items_of(text, figures, frozenset())
         dates = dates_of(document, items)
         told = read_items(document, items)
         overviews = overviews_in(document)
@@ -85,6 +89,18 @@ class RelanceMonitor:
             sha256=document.source.sha256,
             lines=tuple(line.text for line in document.lines),
         )
+
+
+def _without_labels(document: Document) -> Document:
+    """Give a paper with blanks for labels of fields and marks of paragraphs, so that sentences open behind them."""
+    lines = tuple(replace(line, text=_unlabelled(line.text)) for line in document.lines)
+    return replace(document, lines=lines)
+
+
+def _unlabelled(text: str) -> str:
+    text = _PARAGRAPH.sub(lambda match: " " * len(match[0]), text)
+    ends = [found[1] for section in _TOLD if (found := field_label(text, section)) is not None]
+    return " " * ends[0] + text[ends[0] :] if ends and text[ends[0] - 1 : ends[0]] == "\t" else text
 
 
 def _behind(document: Document, monitor: Monitor) -> tuple[Line, ...]:

@@ -101,6 +101,7 @@ RIGHT = [
     "Jongeren tot 25 jaar krijgen een fiets.",
     "Een plan van 10 jaar geleden wordt bijgewerkt tegen 30/06/2032, na overleg per gemeente.",
     "Einddatum verschoven van 31/12/2031 naar 31/08/2032 door vertraging.",
+    "Het project werd in 2031 verlengd tot 31/12/2031 en in 2032 opnieuw tot 31/08/2032.",
     "De deadline voor de aanvragen werd niet verschoven; ze lopen tot 30 juni 2031.",
 ]
 

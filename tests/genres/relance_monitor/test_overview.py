@@ -89,7 +89,7 @@ def test_an_overview_that_need_not_be_of_these_projects_is_silent(
 CLOSING = """
 Van de 3 projecten zijn er twee lopend en is één nog niet opgestart. Het aandeel van Water in de beleidsruimte bedraagt 69,8 %.
 Vastgelegd: 39,6 % van de beleidsruimte; vereffend: 28,6 % van de vastleggingen.
-De Europese middelen (alle fondsen samen) bedragen 4,5 mio euro, waarvan 3,5 mio euro uit het Europees Herstelfonds.
+De Europese middelen (alle fondsen samen) bedragen 4,5 mio euro, waarvan 3,5 mio euro uit het Europees Herstelfonds. 1 mio euro komt uit het Brexit-fonds.
 """
 CLOSING_SLIPS = {
     "how many run": ("twee lopend", "drie lopend", "TXT004"),
@@ -98,6 +98,7 @@ CLOSING_SLIPS = {
     "what is committed": ("39,6 % van", "36,9 % van", "TXT021"),
     "what is paid": ("28,6 % van", "26,8 % van", "TXT021"),
     "a fund": ("3,5 mio euro uit", "3,7 mio euro uit", "TXT031"),
+    "another fund": ("1 mio euro komt", "1,2 mio euro komt", "TXT031"),
     "all European money": ("bedragen 4,5 mio", "bedragen 5,4 mio", "TXT031"),
 }
 

@@ -46,6 +46,11 @@ SLIPS: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
         {"vek": "660.000 EUR", "progress": "De vereffeningen zijn voorschotten van 20 % op het vastgelegde bedrag."},
         "TXT021",
     ),
+    "a sentence behind its label": (
+        {"progress": "Van de 40 oevers zijn er 9 klaar, 27 in uitvoering en de overige 4 in studie."},
+        {"progress": "Van de 40 oevers zijn er 9 klaar, 27 in uitvoering en de overige 6 in studie."},
+        "TXT001",
+    ),
     "things counted": (
         {"indicators": (("Aantal oevers", "48", "2031 Q4", "17", "35 %"),)},
         {"indicators": (("Aantal oevers", "48", "2031 Q4", "17", "37 %"),)},
