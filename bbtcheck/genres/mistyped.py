@@ -32,4 +32,4 @@ def looks_mistyped(printed: Quantity, meant: Decimal) -> bool:
 
 
 def _digits(value: Decimal, step: Decimal) -> str:
-    return str((abs(value) / step).to_integral_value(ROUND_HALF_UP))
+    return str(int((abs(value) / step).to_integral_value(ROUND_HALF_UP)))

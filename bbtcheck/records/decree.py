@@ -304,6 +304,19 @@ class ExplainedAmount(Record):
     voted: Quantity
 
 
+class ExplainedYield(Record):
+    """What a changed rate yields by the explanation of an article: the number of things, the two rates, the amount."""
+
+    parents: ClassVar[Mapping[str, str]] = {"explanation": "ArticleExplanation"}
+    key: ClassVar[tuple[str, ...]] = ("article",)
+
+    article: str
+    count: Quantity
+    baseline: Quantity
+    target: Quantity
+    amount: Quantity
+
+
 class ArticleExplanation(Record):
     """The paragraph of explanatory papers (memorie van toelichting) about one article of a decree."""
 
@@ -313,3 +326,4 @@ class ArticleExplanation(Record):
     decree_key: str | None = None
     text: str = ""
     changes: tuple[ExplainedChange, ...] = ()
+    yields: tuple[ExplainedYield, ...] = ()

@@ -14,6 +14,7 @@ from bbtcheck.genres.programme_decree.pages import Passage, Row, rows_of
 from bbtcheck.genres.programme_decree.reading import read_decree
 from bbtcheck.genres.programme_decree.voted import explained_amounts
 from bbtcheck.genres.programme_decree.wholes import structure_of, title_above
+from bbtcheck.genres.programme_decree.yields import yields_of
 from bbtcheck.genres.prose.reading import printed_figures, read_prose
 from bbtcheck.genres.words import squeezed
 from bbtcheck.quantity import Dimension, Quantity
@@ -43,7 +44,12 @@ _BILL = re.compile(
 _FIRST_ARTICLE = re.compile(r"[\s#*]*Art(?:ikel|\.)\s*1\s?\.")
 _END = re.compile(r"(?:Brussel|De\s(?:minister-president|viceminister-president|Vlaamse\sminister))(?!\w)")
 _CHANGE = re.compile(
-    r"\s+(?:per\s+\w+\s+)?(?:naar|tot|op)\s+(?:(?:maximaal|minimaal|ten\s+hoogste)\s+)?(?:€\s*)?"
+    r"\s+(?:per\s+(?:\w+\s+){1,2})?(?:naar|tot|op|(?:wordt|worden)(?:\s+voortaan)?)\s+"
+    r"(?:(?:maximaal|minimaal|ten\s+hoogste)\s+)?(?:€\s*)?"
+)
+_REPLACED = re.compile(
+    r"\s+(?:per\s+(?:\w+\s+){1,2})?(?:wordt|worden)\s+(?:vervangen\s+door|(?:verhoogd|verlaagd|opgetrokken|teruggebracht)\s+(?:tot|naar)"
+    r"|gebracht\s+op)\s+(?:het\s+bedrag\s+(?:van\s+)?)?(?:€\s*)?"
 )
 _FROM = re.compile(r"(?<!\w)van\s+(?:€\s*)?$")
 _FIGURES = (FigureKind.AMOUNT, FigureKind.SHARE, FigureKind.COUNT, FigureKind.NUMBER)
@@ -157,12 +163,14 @@ def _explanations(
 ) -> Iterator[ArticleExplanation]:
     for match, passage in told:
         text = squeezed(passage.text[match.end() :])[:_MAX_TEXT]
-        for number in _numbers(match):
+        for at, number in enumerate(_numbers(match)):
+            changes = tuple(_changes(passage, number, key))
             yield ArticleExplanation(
                 article=number,
                 decree_key=key,
                 text=text,
-                changes=tuple(_changes(passage, number, key)),
+                changes=changes,
+                yields=() if at else tuple(yields_of(passage, number, changes)),
                 place=passage.place(0, match.end()),
             )
 
@@ -183,7 +191,8 @@ def _changes(passage: Passage, article: str, key: str | None) -> Iterator[Explai
     figures = [figure for figure in scan(text) if figure.kind in _FIGURES and figure.quantity is not None]
     for before, after in pairwise(figures):
         led = _FROM.search(text[max(0, before.start - _REACH) : before.start])
-        if led is None or not _CHANGE.fullmatch(text[before.end : after.start]):
+        between = text[before.end : after.start]
+        if not (_REPLACED.fullmatch(between) or (led is not None and _CHANGE.fullmatch(between))):
             continue
         target = _placed(passage, after)
         baseline = _in_unit_of(_placed(passage, before), target)
