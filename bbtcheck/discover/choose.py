@@ -30,7 +30,7 @@ from bbtcheck.discover.plausible import (
     without_weak,
 )
 from bbtcheck.discover.remembered import Search, Searches
-from bbtcheck.discover.repeats import told_once, with_repeats
+from bbtcheck.discover.repeats import told_once, with_repeats, without_circles
 from bbtcheck.discover.scattered import scattered
 from bbtcheck.discover.search import Candidate, blocks, pairs, rank
 from bbtcheck.discover.singles import single_totals
@@ -177,7 +177,7 @@ class _Choice:
                 self._take([candidate], view)
             self._take_lone()
         told = as_expected(self.chosen, self.grid, self.lattice, self.labels)
-        return with_repeats(told_once(by_subtotals(told, self._difference)))
+        return with_repeats(without_circles(told_once(by_subtotals(told, self._difference))))
 
     def long(self, length: int) -> list[Aggregation]:
         """Choose long sums of what is no part of another, then of details without their totals."""

@@ -1,4 +1,4 @@
-"""Sums that were told already: the same one found in two ways, and lines that repeat a total that stands nearer."""
+"""Sums that say nothing new: found in two ways, turned around, or of a line that repeats a total that stands nearer."""
 
 from __future__ import annotations
 
@@ -21,6 +21,34 @@ def told_once(found: Sequence[Aggregation]) -> list[Aggregation]:
         if kept:
             left.append(each if len(kept) == len(each.instances) else replace(each, instances=kept))
     return left
+
+
+def without_circles(found: Sequence[Aggregation]) -> list[Aggregation]:
+    """Leave out the lines of totals that are parts of one of their own parts, and hold in fewer places than that one.
+
+    Where a profit and the profit after two items are the same, because these are nought, each is the sum of the other
+    and the items: the years in which they are not tell which of them is.
+    """
+    makers: dict[Spot, list[tuple[int, Instance]]] = defaultdict(list)
+    for at, each in enumerate(found):
+        for one in each.instances:
+            makers[one.total].append((at, one))
+    left = []
+    for each in found:
+        circles: Counter[int] = Counter()
+        for one in each.instances:
+            makes = ((at, other) for part in one.parts for at, other in makers.get(part, ()))
+            circles.update(
+                {at for at, other in makes if found[at].axis == each.axis and one.total in other.parts}
+            )
+        better = (count for at, count in circles.items() if _weight(found[at]) > _weight(each))
+        if 2 * max(better, default=0) <= len(each.instances):
+            left.append(each)
+    return left
+
+
+def _weight(found: Aggregation) -> tuple[int, int]:
+    return len(found.holding), found.evidence
 
 
 def with_repeats(found: Sequence[Aggregation]) -> list[Aggregation]:
