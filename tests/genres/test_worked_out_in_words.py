@@ -26,6 +26,9 @@ SLIPS: dict[str, tuple[str, str, str, str]] = {
     "another day": ("De club telt 362 leden (1/10/2030: 310), d.i. 52 meer of +16,8 %.", "+16,8", "+14,4", "TXT023"),
     "for all of them": ("Kost per lijn: 240.000 euro per jaar, voor de vijf lijnen 1.200.000 euro.", "1.200.000", "1.020.000", "TXT024"),
     "what is added": ("In 2031 waren er 3.400 fietsen, in 2032 komen er 600 bij (+17,6 %).", "17,6", "16,7", "TXT023"),
+    "more, from what to what": ("Sinds september kwamen er 207 dossiers bij (van 418 naar 625).", "625", "652", "TXT022"),
+    "a share of whom": ("Het register telt 1.184 schippers, onder wie 71 % met een geldig attest (841 schippers).", "841", "941", "TXT021"),
+    "a part of whom": ("Op 30 juni wachtten 4.312 jongeren, van wie 1.725 langer dan een jaar (40 %).", "1.725", "1.275", "TXT021"),
 }  # fmt: skip
 
 SILENT = [
@@ -47,6 +50,9 @@ SILENT = [
     "De 50 havens krijgen elk 82.500 euro per maand. Dat kost dus 49.500.000 euro per jaar.",
     "In 2030: 97,35 mln. euro, in 2031: 96,10 mln. euro. De index steeg met 1,3 %.",
     "De club telt 362 leden (310 vrouwen), d.i. 52 meer dan verwacht.",
+    "De ploeg telt 40 leden, van wie 12 in opleiding (3 % van het budget).",
+    "Er zijn 1.184 schippers, onder wie 71 % met een attest (zie fase 2).",
+    "Er kwamen 20 dossiers bij (van 12 gemeenten naar 3 provincies).",
     "Op 1/10/2030: 310 leden. Eind 2031 waren er 362.",
     "De subsidie bedraagt 120.000 euro per jaar, over drie jaar 350.000 euro geïndexeerd.",
     "Aankoop: 500 bakens aan 89 euro (excl. btw), d.i. 53.845 euro incl. btw.",

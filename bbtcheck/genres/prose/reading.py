@@ -19,6 +19,7 @@ from bbtcheck.genres.prose.items import Item, figures_of, items_of
 from bbtcheck.genres.prose.named_lists import lists_in_sentences
 from bbtcheck.genres.prose.named_numbers import totals_of_named_numbers
 from bbtcheck.genres.prose.products import products_of
+from bbtcheck.genres.prose.rated_parts import rated_parts
 from bbtcheck.genres.prose.sentence_totals import sentence_totals
 from bbtcheck.genres.prose.shares import shares_of
 from bbtcheck.genres.prose.statements import Stated, statements_of
@@ -153,11 +154,13 @@ def read_items(document: Document, items: Sequence[Item]) -> ToldInSentences:
         *sums_in_brackets(name, items),
     )
     changes = changes_of(name, items)
+    shares = shares_of(name, items)
+    rated = {each.rate.place for each in shares}
     products = (*products_of(name, items), *averages_of(name, items))
     return ToldInSentences(
         totals=tuple(_each_once(totals)),
         changes=(*changes, *_apart(yearly_changes(name, items), changes)),
-        shares=shares_of(name, items),
+        shares=(*shares, *(each for each in rated_parts(name, items) if each.rate.place not in rated)),
         products=(*products, *_others(told_products(name, items), products)),
         enumerations=lists_in_sentences(document, items),
     )

@@ -10,6 +10,7 @@ from itertools import pairwise
 from bbtcheck.genres.prose.changes import FALLS, MOVES, RISES
 from bbtcheck.genres.prose.items import Item, Mention
 from bbtcheck.genres.prose.offsets import as_part, end_of, is_stated
+from bbtcheck.genres.prose.share_figures import noun_of
 from bbtcheck.genres.words import squeezed
 from bbtcheck.quantity import Quantity
 from bbtcheck.quantity.scan import FigureKind
@@ -33,6 +34,12 @@ _COMES = re.compile(
     r"[^.;()]{0,60}\b(?:komen|kwamen|komt|kwam)\s+er\s+(?:(?:nog|dus|ook)\s+)?", re.IGNORECASE
 )
 _ON_TOP = re.compile(r"\s*(?:[^\W\d_]+\s+){0,2}bij\s*\(\s*", re.IGNORECASE)
+_STEP_FROM = re.compile(
+    r"(?:\s+[^\W\d_]+){0,2}?\s+(?:bij|meer|extra|hoger|(?P<less>minder|af|lager))\s*\(\s*van\s+",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"\s+(?:naar|tot)\s+")
+_TRIO = 3
 _MAX_LABEL = 120
 _REACH = 80
 
@@ -47,7 +54,9 @@ def _of_item(document: str, item: Item) -> Iterator[ChangeClaim]:
     figures = [each for each in item.mentions if each.figure.kind not in dates]
     for number, (one, other) in enumerate(pairwise(figures)):
         following = figures[number + 2 : number + 4]
-        added = _added(document, item, one, other, following[:1])
+        added = _added(document, item, one, other, following[:1]) or _from_to(
+            document, item, one, other, following[:1]
+        )
         if added is not None:
             yield added
             continue
@@ -82,6 +91,30 @@ def _added(
         step=step,
         rate=rate.located(document),
         place=step.place,
+    )
+
+
+def _from_to(
+    document: str, item: Item, step: Mention, before: Mention, following: Sequence[Mention]
+) -> ChangeClaim | None:
+    """Read "er kwamen 207 dossiers bij (van 418 naar 625)"."""
+    figures = (step, before, *following)
+    nouns = {noun_of(each) for each in figures if each.figure.kind is FigureKind.COUNT}
+    if len(figures) < _TRIO or not all(map(is_stated, figures)) or len(nouns) > 1:
+        return None
+    text, after = item.text, following[0]
+    more = _STEP_FROM.fullmatch(text[end_of(item, step) : before.start])
+    if more is None or _TO.fullmatch(text[end_of(item, before) : after.start]) is None:
+        return None
+    found = [_measured(document, each, (step, step)) for each in (before, after, step)]
+    if None in found or not text[end_of(item, after) :].lstrip().startswith(")"):
+        return None
+    return ChangeClaim(
+        label=squeezed(text[step.start : after.end])[:_MAX_LABEL],
+        before=found[0],
+        after=found[1],
+        step=_directed(found[2], more["less"] is not None),
+        place=found[2].place if found[2] is not None else None,
     )
 
 
