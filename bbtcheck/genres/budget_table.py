@@ -166,8 +166,15 @@ def _budget_lines(document: Document, grid: Grid, rows: Sequence[TableRow]) -> t
     fields.update(_two_levels(rows))
     steps, others = steps_of(grid.rows, rows), has_other_steps(grid.rows)
     lines = (_line(document, grid, fields, index, credit) for index, credit in enumerate(grid.credits))
+    if not others:
+        return tuple(
+            line.model_copy(update={"steps": steps[index]}) if steps else line
+            for index, line in enumerate(lines)
+        )
+    # Beside rows of another name "bijstelling" is one step of several, and not the whole of it.
+    own = {"other_steps": True, "bijstelling": None}
     return tuple(
-        line.model_copy(update={"steps": steps[index] if steps else (), "other_steps": others})
+        line.model_copy(update={**own, "steps": steps[index] if steps else ()})
         for index, line in enumerate(lines)
     )
 

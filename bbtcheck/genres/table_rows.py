@@ -62,7 +62,8 @@ def read_label(tokens: Sequence[Token]) -> Label | None:
     year = years[0] if years else None
     if not adjustments:
         return Label(text, _LEVELS.get(stages[0], ""), stages[0], year, first, last)
-    field = ADJUSTMENT_WORDS.get(word_of(adjustments[0].text), OTHER_STEP)
+    named = [ADJUSTMENT_WORDS.get(word_of(token.text), OTHER_STEP) for token in adjustments]
+    field = OTHER_STEP if OTHER_STEP in named else named[0]
     if field == "bijstelling" and any(word_of(token.text) == "andere" for token in tokens):
         field = "andere_bijstellingen"
     return Label(text, field, Stage.BIJSTELLING, year, first, last)

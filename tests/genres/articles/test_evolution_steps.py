@@ -90,6 +90,10 @@ def test_an_evolution_that_does_not_close_is_told(
         ("BA 2030 500 410", "Andere bijstellingen 50 40", "waarvan lonen 20 10", "BO 2031 550 450"),
         ("BA 2030 500 410", "Index 10 8", "Nieuw beleid 40 32", "Totaal bijstellingen 50 40", "BO 2031 550 450"),
         ("BA 2030 500 410", "Index 10 8", "Compensaties 1 1", "Andere bijstellingen 50 40", "waarvan eenmalig 5 -", "BO 2031 561 459"),
+        ("BA 2030 500 410", "Bijstelling", "waarvan index 10 8", "waarvan nieuw beleid 40 32", "BO 2031 550 450"),
+        ("BA 2030 500 410", "Bijstelling 50 40", "waarvan index 10 8", "BO 2031 550 450"),
+        ("BA 2030 500 410", "Bijstelling 10 8", "Nieuw beleid 40 32", "BO 2031 550 450"),
+        ("BA 2030 500 410", "Bijstellingen:", "Nieuw beleid 40 32", "Index 10 8", "BO 2031 550 450"),
         ("BA 2030 500 410", "Vastgelegd op 30 juni 310 205", "Nieuw beleid 50 40", "BO 2031 550 450"),
         ("BA 2030 500 410", "Dijken 310 205", "Stranden 190 205", "BO 2031 550 450"),
         # the table is over: what follows is another one
