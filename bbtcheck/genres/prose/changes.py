@@ -39,7 +39,7 @@ _LEADS_ON = re.compile(
 )
 _COMPARED = re.compile(
     r"\b(?:ten\s+opzichte\s+van|t\.?o\.?v\.?|tegenover|in\s+vergelijking\s+met|vergeleken\s+met|(?:meer|minder|hoger|lager)\s+dan"
-    r"|tegen)\s+(?:(?:de|het)\s+)?(?:(?:[^\W\d_][\w’'/-]*|(?:19|20)[0-9]{2})\s+){0,5}?\(?$",
+    r"|in\s+plaats\s+van|tegen)\s+(?:(?:de|het)\s+)?(?:(?:[^\W\d_][\w’'/-]*|(?:19|20)[0-9]{2})\s+){0,5}?\(?$",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(
@@ -54,12 +54,15 @@ _REACHES = re.compile(
 _IS_REACHED = re.compile(
     r"\s+(?:bedraagt|bedragen|bedroeg|bedroegen)\b"
     r"|,?\s+\(?(?:tegenover|t\.?o\.?v\.?\s|ten\s+opzichte\s+van|in\s+vergelijking\s+met|vergeleken\s+met)"
+    r"|(?:\s+[^\W\d_][\w’'-]*){0,2}\s+(?:tegen(?:over)?|in\s+plaats\s+van)\s"
+    r"|\s+(?:is|zijn|was|waren)\s+(?=[^.;:()]{1,40}?\s(?:meer|minder|hoger|lager)\s+dan\s)"
 )
 _BY = re.compile(rf"\b(?:met|{MOVES}\s+(?:van|met|ad))\s+$", re.IGNORECASE)
 _MOVE_IS = re.compile(rf"\b{MOVES}\b[^.;:()]{{0,60}}\b(?:bedraagt|bedroeg|is|was)\s+$", re.IGNORECASE)
 _THAN_BEFORE = (
     r"(?:\s*[,.;)]|\s*$|\s+(?:ten\s+opzichte|t\.?o\.?v|tegenover)|\s+dan\s+(?:in\s+(?:19|20)[0-9]{2}|(?:het\s+)?(?:vorig|voorgaand)\w*"
-    r"|(?:een|het)\s+jaar\s+(?:eerder|ervoor|voordien)|(?:in\s+)?(?:de\s+)?(?:BA|BO|BU)\b|(?:(?:in|bij)\s+)?(?:de|het)\s+(?:[^\W\d_]\w*\s+){0,3}\(?[0-9]))"
+    r"|(?:een|het)\s+jaar\s+(?:eerder|ervoor|voordien)|(?:begroot|geraamd|voorzien|verwacht|gepland)\b"
+    r"|(?:in\s+)?(?:de\s+)?(?:BA|BO|BU)\b|(?:(?:in|bij)\s+)?(?:de|het)\s+(?:[^\W\d_]\w*\s+){0,3}\(?[0-9]))"
 )
 _MORE = re.compile(
     rf"(?:\s+\(?(?:of\s+)?[0-9]{{1,3}}(?:,[0-9]+)?\s?%\)?)?\s*(?:meer|minder|hoger|lager){_THAN_BEFORE}",
@@ -128,7 +131,8 @@ def _of_item(document: str, sentences: Sequence[Sentence]) -> Iterator[ChangeCla
         if following is not None and sentence is not told and _goes_on(sentence, following):
             ways = (following.figures, _opening(following))
             joined = (replace(sentence, end=following.end, figures=sentence.figures + own) for own in ways)
-            claim = next((found for each in joined if (found := _claim(document, each))), None)
+            first = sentence.figures[0] if len(sentence.figures) == 1 and _is_step(following, 0) else None
+            claim = next((found for each in joined if (found := _claim(document, each, first))), None)
             told = following if claim is not None else told
         if claim is None and sentence is not told:
             claim = _claim(document, sentence) or _claim(document, _without_parts(sentence))
@@ -163,11 +167,12 @@ def _without_parts(sentence: Sentence) -> Sentence:
     return replace(sentence, end=end, figures=tuple(each for each in sentence.figures if each.end <= end))
 
 
-def _claim(document: str, sentence: Sentence) -> ChangeClaim | None:
+def _claim(document: str, sentence: Sentence, reached: Mention | None = None) -> ChangeClaim | None:
+    """Make the record; ``reached`` is the figure of the sentence before, of which "dit is 2 minder dan" is said."""
     if not _FEWEST <= len(sentence.figures) <= _MOST:
         return None
     rises, falls = (words.search(sentence.text) is not None for words in (RISES, FALLS))
-    roles = _roles(sentence) if not _YEARLY.search(sentence.text) else None
+    roles = _roles(sentence, reached) if not _YEARLY.search(sentence.text) else None
     if roles is None or (rises == falls and not (rises is False and _tells_direction(roles))):
         return None
     if not {_Role.AFTER, _Role.BEFORE} & roles.keys() or len(roles) < _FEWEST:
@@ -196,11 +201,11 @@ def _tells_direction(roles: dict[_Role, Mention]) -> bool:
     return bool(moves) and all(map(_is_signed, moves))
 
 
-def _roles(sentence: Sentence) -> dict[_Role, Mention] | None:
+def _roles(sentence: Sentence, reached: Mention | None) -> dict[_Role, Mention] | None:
     """Give every figure its place in the change; None where one has none or shares one."""
     found: dict[_Role, Mention] = {}
     for number, mention in enumerate(sentence.figures):
-        role = _role(sentence, number)
+        role = _role(sentence, number) or (_Role.AFTER if mention is reached else None)
         if role is None and mention.figure.kind is FigureKind.SHARE:
             continue
         if role is None or role in found or not (_is_plain(mention) or is_reached(sentence.item, mention)):

@@ -20,6 +20,7 @@ STATED_KINDS = (FigureKind.AMOUNT, FigureKind.SHARE, FigureKind.COUNT)
 _BULLET = re.compile(r"\s*(?P<mark>[•◦▪●○■□➢➔✓*·]|[-–—](?=\s+[^\W\d_])|o(?=\s+[^\W_]))\s+")
 _BULLET_BEFORE_FIGURE = re.compile(r"\s*(?P<mark>[-–—])\s+(?=[0-9])")
 _NUMERAL = re.compile(r"\s*\(?(?P<number>[0-9]{1,2})(?:[.)°](?=\s)|\)\s)\s*(?=[^\W_]|[“‘\"'(])")
+_LETTER = re.compile(r"\s*(?!o[.)])[a-z][.)]\s+(?=[^\W\d_]{2})(?![^\W\d_]\.)")
 _MARKUP = re.compile(r"^\s*#{1,6}\s+")
 _OPEN_END = re.compile(
     r"(?:-|,|\(|\b(?:van|en|de|het|een|in|op|met|voor|via|naar|te|tot|door|bij|of|om|aan|uit|per|ten|ter|onder|over"
@@ -211,9 +212,7 @@ def _runs_on(group: list[Line], line: Line, gap: int) -> bool:
 
 
 def _starts_item(text: str) -> bool:
-    return (
-        _BULLET.match(text) is not None or _NUMERAL.match(text) is not None or _MARKUP.match(text) is not None
-    )
+    return any(opens.match(text) is not None for opens in (_BULLET, _NUMERAL, _LETTER, _MARKUP))
 
 
 def _is_inside_brackets(before: str, text: str) -> bool:

@@ -28,6 +28,9 @@ _NUMBERS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _TIMES_WORD = re.compile(rf"(?:^|.*\s)(?P<number>{_NUMBERS})(?P<rest>{_TIMES.pattern})", re.IGNORECASE)
 _SIGNED = re.compile(r"(?P<number>[0-9]{1,6})\s?x", re.IGNORECASE)
 _TURNED = re.compile(rf"(?P<per>\s*(?:per\s+|/\s?){_WORD})?(?:\s+{_SIGN}|\s*[x×*])\s*$")
+_FOR_ALL = re.compile(
+    rf"\s*(?:per\s+|/\s?)(?P<unit>{_WORD})\s+voor\s+(?:(?:de|alle|onze|deze)\s+)?$", re.IGNORECASE
+)
 _PER = re.compile(rf"\s*(?:(?:per|elk)\b|/\s?{_WORD})")
 _LINK = re.compile(
     r"(?P<between>[^().;=]{0,80}?)\s*(?P<link>=|\((?:\s*(?:=|dus|samen|in\s+totaal|totaal))?"
@@ -60,6 +63,7 @@ _ROUND_RATE, _ROUND_TOTAL = 3, 5
 _FAR = 20
 _MOST_TIMES = 12
 _FEWEST = 2
+_STEM = 4
 _MAX_LABEL = 120
 
 
@@ -179,12 +183,24 @@ def _turned(sentence: _Sentence, at: int) -> _Product | None:
         return None
     each, times, total = sentence.figures[at - 2 : at + 1]
     factor = _factor(sentence, times)
-    if factor is None or not _is_amount(each, total) or _TURNED.fullmatch(sentence.gap(at - 1)) is None:
+    if factor is None or not _is_amount(each, total):
+        return None
+    between = sentence.gap(at - 1)
+    if _TURNED.fullmatch(between) is None and not _is_for_all(between, times):
         return None
     product = _linked(sentence, at, factor, signed=True)
     if product is None or _IS_FACTOR.search(sentence.ahead(each.start)):
         return None
     return replace(product, each=each, start=each.start)
+
+
+def _is_for_all(between: str, times: Mention) -> bool:
+    """Tell whether an amount is one for each of the things that follow: "2.500 euro per plaats voor 400 plaatsen"."""
+    match = _FOR_ALL.fullmatch(between)
+    if match is None or times.quantity is None:
+        return False
+    noun, unit = (text.lower()[:_STEM] for text in (times.quantity.unit.base, match["unit"]))
+    return noun == unit and len(unit) == _STEM
 
 
 def _linked(sentence: _Sentence, at: int, times: _Factor, *, signed: bool) -> _Product | None:

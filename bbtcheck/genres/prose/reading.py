@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from bbtcheck.genres.prose.across_sentences import totals_across_sentences
 from bbtcheck.genres.prose.averages import averages_of
+from bbtcheck.genres.prose.balances import balances_of
 from bbtcheck.genres.prose.changes import changes_of
 from bbtcheck.genres.prose.dates import dates_of
 from bbtcheck.genres.prose.enumerations import enumerations_of
@@ -152,6 +153,7 @@ def read_items(document: Document, items: Sequence[Item]) -> ToldInSentences:
         *sentence_totals(name, items),
         *totals_across_sentences(name, items),
         *sums_in_brackets(name, items),
+        *balances_of(name, items),
     )
     changes = changes_of(name, items)
     shares = shares_of(name, items)

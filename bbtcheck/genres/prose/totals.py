@@ -15,7 +15,7 @@ from bbtcheck.quantity import Dimension
 from bbtcheck.quantity.scan import FigureKind
 from bbtcheck.records import AnnouncedTotal, GrowthClaim, Statement
 
-_TOTAL = re.compile(r"(?:samen|in\s+totaal|(?:alge[mh]e+n\s+)?totaal|som)\b", re.IGNORECASE)
+_TOTAL = re.compile(r"(?:[a-z][.)]\s+)?(?:samen|in\s+totaal|(?:alge[mh]e+n\s+)?totaal|som)\b", re.IGNORECASE)
 _SUBPART = re.compile(r"\b(?:waarvan|daarvan|waaronder|inclusief|incl\.)", re.IGNORECASE)
 _KINDS = (FigureKind.AMOUNT, FigureKind.COUNT)
 _OPENS_PART = re.compile(r"(?:en\s+)?(?:waarvan|daarvan|waaronder)\s+(?:(?:er|nog|ook)\s+)?", re.IGNORECASE)
