@@ -28,6 +28,9 @@ _OF_PARAGRAPH = re.compile(
     r"(?<![\w.,/€-])[0-9]{1,2}\.[0-9]{1,2}(?=,?\s+[^\W\d_]+(?:de|ste)(?:(?:,|\s+en)\s+[^\W\d_]+(?:de|ste))*\s+lid\b)"
 )
 _REPORT = re.compile(r"(?<![\w.,/-])(?:19|20)[0-9]{2}/[0-9]{1,3}\.[0-9]{1,3}(?!\w|[.,][0-9])")
+_SLASHED = re.compile(
+    r"(?<![\w.,/])[0-9]{1,2}\.[0-9]{1,2}(?:\s?/\s?[0-9]{1,2}\.[0-9]{1,2})+(?![\w%/]|[.,][0-9])"
+)
 _CITED = re.compile(r"(?<=\[)(?:[^\W\d_]+:?[ ])?[0-9]{1,2}(?:\.[0-9]{1,2})+(?=\]|[ ][^\[\]]{1,60}\]\()")
 _SHORT = re.compile(r"(?<![\w./€])(?<![^0-9]-)(?<![0-9],)[0-9]{1,2}\.[0-9]{1,2}(?![\w%€‰/-]|[.,][0-9])")
 _FOOTNOTED = re.compile(
@@ -37,7 +40,7 @@ _NOTE = re.compile(
     r"(?<=[^\W\d_)])[ \t]+(?P<note>[1-9]\.[0-9]{1,2})"
     r"(?=(?P<figures>(?:[ \t]+[-–]?[0-9]{1,3}(?:\.[0-9]{3})+-?){2,8})[ \t]*$)"
 )
-_ALWAYS = (_TIMES, _LETTERED, _FILE, _SMALL_ONES, _CITED, _OF_PARAGRAPH, _REPORT)
+_ALWAYS = (_TIMES, _LETTERED, _FILE, _SMALL_ONES, _CITED, _OF_PARAGRAPH, _REPORT, _SLASHED)
 _NEAR = 150
 _FAR_ABOVE = 10
 """How many times what a note would be as a figure every figure of its row must be: 3.1 beside 171.123 is no 3.100."""

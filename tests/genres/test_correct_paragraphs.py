@@ -19,6 +19,9 @@ CORRECT: dict[str, str] = {
         "Onder de volgende twee voorwaarden geldt de toelage voor loodsen. Ze geldt ook voor de kades die:\n\n"
         "- aan een dijk liggen;\n- geen kraan hebben;\n- na 2028 zijn gebouwd."
     ),
+    "a figure behind an insertion": (
+        "In heel 2031 waren er 30.095 boetes en signalen, waarvan 14.263 boetes, en 29.950 doorverwijzingen."
+    ),
     "sentences in another list right below it": (
         "De beoordeling heeft twee bouwstenen:\n\n- het vermogen op de balansdatum;\n- het vermogen dat nodig is.\n\n"
         "- Het vermogen is groter dan nul.\n- Het effect is in euro."

@@ -120,6 +120,7 @@ def meaning(figure: Figure) -> str:
         ("tijdschrift 2003/44.22, tabellen 2.1, 2.2 en 2.3", [
             ("identifier 2003/44.22", ""), ("identifier tabellen 2.1", ""), ("identifier 2.2", ""), ("identifier 2.3", ""),
         ]),
+        ("Afschrijving 1.29 / 1.30 -14.338", [("identifier 1.29 / 1.30", ""), ("number -14.338", "-14338")]),
         ("###3.2", [("identifier ###3.2", "")]),
         ("### Paragraaf  3.2", [("identifier Paragraaf  3.2", "")]),
         ("art 3.14 en onderdeel 8.1", [("identifier art 3.14", ""), ("identifier onderdeel 8.1", "")]),

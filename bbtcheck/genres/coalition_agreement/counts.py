@@ -175,6 +175,9 @@ def _is_plain_count(number: Number) -> bool:
     return number.amount.unit.dimension is Dimension.COUNT and number.amount.value >= 2
 
 
+_CLOSES_INSERTION = re.compile(r",\sen\s(?=[0-9])")
+"""What goes back to the sentence behind "waarvan": "30 schepen, waarvan 14 jachten, en 29 kranen"."""
+
 _NUMERAL = re.compile(r"(?:[0-9]|(?<=\s)[1-9][0-9])[.)]\s")
 """What numbers the items of a list in a sentence: "drie aspecten: 1. het dak; 2. de muren"."""
 
@@ -201,6 +204,9 @@ def breakdowns(sentence: Sentence) -> Iterator[Breakdown]:
     own = [number for number in outer if _is_part(folded, number, wholes[-1], marker[0])]
     if complete and any(number not in own and _OPENS_PART.search(folded[: number.start]) for number in outer):
         return  # "250 projecten: 100 kleine en 80 middelgrote": what the words count is not certain
+    if not complete:
+        closing = _CLOSES_INSERTION.search(folded, marker.end())
+        own = [number for number in own if closing is None or number.start < closing.end()]
     parts = [_part(sentence, number) for number in own]
     bare = _bare_parts(sentence, marker.end(), outer, inner)
     total = wholes[-1].amount

@@ -54,6 +54,7 @@ NO_PARTS = re.compile(
 )
 """Words between two figures that say that they are no parts of one list."""
 _PER = re.compile(r"\s*(?:per\b|/|%)", re.IGNORECASE)
+_CLOSES_INSERTION = re.compile(r",\s+en\s+(?:(?:er\s+)?(?:zijn|waren|was|is)\s+)?(?:€\s*)?$")
 _DIVIDED = re.compile(r"\s*[/x×*]\s*[0-9]")
 _BOUNDS = re.compile(r"\btussen\s+(?:(?:de|het)\s+)?$", re.IGNORECASE)
 _OF_WHICH_LINE = re.compile(r"(\s*)(?:waarvan|daarvan|waaronder)\s", re.IGNORECASE)
@@ -109,7 +110,7 @@ def _announced_first(sentence: PartedSentence) -> Iterator[AnnouncedTotal]:
         if bracket:
             closing = sentence.item.text.find(")", others[0].end)
             others = tuple(each for each in others if each.end <= closing)
-        parts = _parts(sentence, whole, others)
+        parts = _parts(sentence, whole, _of_which(sentence, whole, others) if some is not None else others)
         if parts is None or _is_path(sentence, whole, parts, lead):
             continue
         if some is not None or _are_likely(whole, parts):
@@ -150,6 +151,18 @@ def _each_in_brackets(sentence: PartedSentence) -> Iterator[AnnouncedTotal]:
     made, total = sum(map(_value, parts), Decimal(0)), _value(whole)
     if 10 * abs(made - total) <= 3 * total:
         yield _total(sentence, whole, parts, sentence.before(parts[0]), complete=True)
+
+
+def _of_which(sentence: PartedSentence, whole: Mention, others: Sequence[Mention]) -> Sequence[Mention]:
+    """Give the parts behind "waarvan" up to ", en", which goes back to what the sentence said before it.
+
+    Where all figures behind it make the whole they are its parts nevertheless.
+    """
+    if sum(map(_value, others)) == _value(whole):
+        return others
+    gaps = (sentence.between(one, other) for one, other in pairwise(others))
+    closed = (number for number, gap in enumerate(gaps, 1) if _CLOSES_INSERTION.search(gap))
+    return others[: next(closed, len(others))]
 
 
 def _parts(sentence: PartedSentence, whole: Mention, others: Sequence[Mention]) -> list[Mention] | None:

@@ -15,6 +15,9 @@ CORRECT = {
     "measures of a part": (
         "De kust bestaat uit 65 gemeenten, waarvan 30 in het noorden en 35 in het zuiden met een oppervlakte van 2106 km²."
     ),
+    "a figure behind an insertion": (
+        "Er waren 30.095 boetes en signalen, waarvan 14.263 boetes, en 29.950 doorverwijzingen."
+    ),
     "a word that was broken off": (
         "De beleids- en begrotingstoe-lichting (BBT) volgt.\n\nDe beleids- en begrotingstoelichting (BBT) is klaar."
     ),
