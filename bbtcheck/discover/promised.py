@@ -18,6 +18,7 @@ from bbtcheck.records import (
     AnnouncedTotal,
     ChangeClaim,
     DiscoveredSum,
+    Dotation,
     PrintedFigure,
     Record,
     Statement,
@@ -48,7 +49,8 @@ def with_discovered(document: Document, content: PaperContent) -> PaperContent:
         by_codes = with_coded(document, content)
         return with_examined(document, content) if by_codes is content else by_codes
     totals = [one for one in content.records if isinstance(one, AnnouncedTotal)]
-    told = (AnnouncedTotal, ChangeClaim)  # what the text says of a row does not explain its table
+    # what the text, or an article elsewhere, says of a row does not explain its table
+    told = (AnnouncedTotal, ChangeClaim, Dotation)
     explained = frozenset(_lines_of(one for one in content.records if not isinstance(one, told)))
     listed = explained.union(_lines_of(totals))
     grids = [

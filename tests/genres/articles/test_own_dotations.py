@@ -107,3 +107,18 @@ def test_what_may_be_something_else_is_left_alone(
 ) -> None:
     assert records(paper(*rows), Dotation) == []
     assert findings(paper(*rows)) == []
+
+
+def test_the_totals_of_the_table_are_looked_for_all_the_same(
+    findings: Callable[[str], list[Finding]],
+) -> None:
+    rows = (
+        "ONTVANGSTEN BA 2030 BO 2031",
+        "46.10 Dotatie van het Vlaamse Gewest (XB0-1XAF2KX-IS) 8.100 8.324",
+        "16.11 Verkoop van goederen en diensten 1.215 1.240",
+        "38.50 Administratieve geldboetes 310 290",
+        "08.21 Overgedragen saldo 2.075 1.886",
+        "Totaal ontvangsten 11.700 11.470",
+    )
+
+    assert [(code, line) for code, line, *_ in findings(paper(*rows))] == [("DIS001", 23)]
