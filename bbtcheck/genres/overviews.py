@@ -21,6 +21,7 @@ _HEAD = re.compile(rf"\W*(?:bevoegde\s+|per\s+)?{_GROUPS}(?:\(s\)|en|s)?\W*(?=[\
 _TOTAL = re.compile(r"\W*(?:(?:alge[mh]e+n\s+)?totaal|samen|som)\W*", re.IGNORECASE)
 _FIGURE = r"[-–+]?\s?[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?\s?%?|[-–+]?[0-9]+(?:,[0-9]+)?\s?%?"
 _OPEN = r"n\.?\s?b\.?|n\.?\s?v\.?\s?t\.?|n\.?\s?a\.?|[-–—/]"
+_RULER = frozenset(" \t|:-")
 _CELL = re.compile(rf"(?:(?P<figure>{_FIGURE})|{_OPEN})", re.IGNORECASE)
 _ENDS = re.compile(
     rf"(?P<label>.*?[^\W\d_].*?)(?P<cells>(?:\s+(?:{_FIGURE}|{_OPEN})(?=\s|$))+)\s*", re.IGNORECASE
@@ -93,6 +94,8 @@ def _read(document: Document, index: int) -> tuple[Overview, int] | None:
     rows: list[OverviewRow] = []
     total: OverviewRow | None = None
     for at in range(index + 1, min(len(lines), index + 1 + _MOST_ROWS)):
+        if "--" in lines[at].text and _RULER.issuperset(lines[at].text):
+            continue
         row = _row(document.name, lines[at])
         if row is None or (rows and len(row.cells) != len(rows[0].cells)):
             break

@@ -116,7 +116,7 @@ def _claim(
     if times < _MOST_OFF - 1 or one is None or whole is None or not one.value or not whole.value:
         return None
     made = times * one.value
-    behind = item.text[max(each.end, total.end) :].partition(".")[0][:_REACH]
+    behind = squeezed(item.text[max(each.end, total.end) :][:_REACH].partition(".")[0])
     if (
         _TAXED.match(behind)
         or _INDEXED.search(behind)
