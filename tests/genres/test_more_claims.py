@@ -73,6 +73,21 @@ SENTENCES = {
         ("35%", "53%"),
         "TXT021",
     ),
+    "percentage points": (
+        "Het aandeel steeg van 28 % naar 40 %, een stijging met 12 procentpunt.",
+        ("12", "21"),
+        "TXT022",
+    ),
+    "percentage points in the next sentence": (
+        "Na zes maanden is 60,1 % aan het werk, tegenover 58,4 % een jaar eerder. Dat is een verbetering met 1,7 procentpunt.",
+        ("1,7", "7,1"),
+        "TXT022",
+    ),
+    "percentage points with a sign": (
+        "Kostendekking: 13,9% (2030) -> 15,1% (raming 2032): + 1,2 procentpunt",
+        ("1,2", "2,1"),
+        "TXT022",
+    ),
     "an average for each": (
         "Er waren 3.150 dossiers voor 40,9 miljoen euro, gemiddeld 12.984 euro per dossier.",
         ("12.984", "19.284"),
@@ -144,6 +159,10 @@ def test_a_right_sentence_is_silent_in_papers_of_every_kind(name: str, genre: st
         "Er zijn drie partners: Zorg en Gezin, het Fonds en Opgroeien.",
         "Ingediend: 120 dossiers\n25% van alle 400 dossiers is goedgekeurd",
         "Ingediend: 120 dossiers\n\n25% van alle 400 dossiers",
+        "Het aandeel steeg van 28 % naar 40 %; de werkloosheid daalde met 3 procentpunt.",
+        "Het aandeel steeg van 28 % naar 40 %, gemiddeld met 2 procentpunt per jaar.",
+        "De loonuitgaven stijgen met 5,3 %, waarvan 2,0 procentpunt index en 3,3 % groei.",
+        "De acht diensten worden samengebracht in vijf kantoren: Brugge, Gent, Leuven, Hasselt en Antwerpen.",
         "De vijf thema's: wonen, werk, zorg, onderzoek en ontwikkeling.",
         "De vier thema's: wonen, werk, onderzoek en ontwikkeling.",
         "De drie thema's: wonen, werk, onderzoek en ontwikkeling.",

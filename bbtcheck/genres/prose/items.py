@@ -26,11 +26,13 @@ _OPEN_END = re.compile(
     r"(?:-|,|\(|\b(?:van|en|de|het|een|in|op|met|voor|via|naar|te|tot|door|bij|of|om|aan|uit|per|ten|ter|onder|over"
     r"|is|zijn|was|waren|wordt|worden|werd|werden|bedraagt|bedragen|bedroeg|bedroegen|dat|die|dan|er|ongeveer|circa))\s*$"
 )
+_APART = re.compile(r"\t|\s{3}|^#|\|")
 _FIGURE_FIRST = re.compile(r"(?!(?:19|20)[0-9]{2}\s?[:=\t])[0-9][0-9.,]*\s\S")
 _CLOSED_END = re.compile(r"[.:!?;…]\s*$")
 _ROUNDED_COUNTS = ("VTE",)
 _REACH = 80
 _LONG, _WRAPPED = 55, 60
+_FULL, _WIDEST = 80, 140
 _MAX_ITEM_LINES = 60
 _MAX_HEADING = 100
 
@@ -202,13 +204,22 @@ def _runs_on(group: list[Line], line: Line, gap: int) -> bool:
         return False
     if gap == 1 and len(before.strip()) < _LONG:
         return False
-    wrapped = len(before.strip()) >= _WRAPPED and before[-1:].islower() and _FIGURE_FIRST.match(text)
+    figure = (
+        len(before.strip()) >= _WRAPPED and before[-1:].islower() and _FIGURE_FIRST.match(text) is not None
+    )
+    wrapped = figure or (not gap and _is_full(before) and text[:1].isupper())
     return (
         text[:1].islower()
-        or bool(wrapped)
+        or wrapped
         or _OPEN_END.search(before[-20:]) is not None
         or _is_inside_brackets(before, text)
     )
+
+
+def _is_full(line: str) -> bool:
+    """Tell whether a line of prose ends where the page does, in the middle of a sentence."""
+    length = len(line.strip())
+    return _FULL <= length <= _WIDEST and line[-1:].islower() and _APART.search(line.strip()) is None
 
 
 def _starts_item(text: str) -> bool:

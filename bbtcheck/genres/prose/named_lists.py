@@ -23,7 +23,7 @@ _COUNTED = rf"(?<![\w.,-])(?P<count>{_COUNTS})\s+(?:{_WORD}e\s+){{0,2}}(?P<noun>
 _ANNOUNCED = tuple(
     re.compile(_COUNTED + listed, re.IGNORECASE)
     for listed in (
-        rf"(?:\s+{_WORD}){{0,6}}(?:\s*:|,?\s+(?:namelijk|te\s+weten)\s*:?)\s+(?P<list>[^.:;!?]{{5,300}})(?:[.;!?]|$)",
+        rf"(?:\s+(?!(?:{_COUNTS})\b){_WORD}){{0,6}}(?:\s*:|,?\s+(?:namelijk|te\s+weten)\s*:?)\s+(?P<list>[^.:;!?]{{5,300}})(?:[.;!?]|$)",
         r"\s+\((?P<list>[^()]{5,300})\)",
     )
 )

@@ -19,6 +19,7 @@ from bbtcheck.genres.prose.growth import growth_of
 from bbtcheck.genres.prose.items import Item, figures_of, items_of
 from bbtcheck.genres.prose.named_lists import lists_in_sentences
 from bbtcheck.genres.prose.named_numbers import totals_of_named_numbers
+from bbtcheck.genres.prose.points import points_of
 from bbtcheck.genres.prose.products import products_of
 from bbtcheck.genres.prose.rated_parts import rated_parts
 from bbtcheck.genres.prose.sentence_totals import sentence_totals
@@ -161,7 +162,7 @@ def read_items(document: Document, items: Sequence[Item]) -> ToldInSentences:
     products = (*products_of(name, items), *averages_of(name, items))
     return ToldInSentences(
         totals=tuple(_each_once(totals)),
-        changes=(*changes, *_apart(yearly_changes(name, items), changes)),
+        changes=(*changes, *_apart(yearly_changes(name, items), changes), *points_of(name, items)),
         shares=(*shares, *(each for each in rated_parts(name, items) if each.rate.place not in rated)),
         products=(*products, *_others(told_products(name, items), products)),
         enumerations=lists_in_sentences(document, items),

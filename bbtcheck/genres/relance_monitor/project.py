@@ -28,7 +28,7 @@ from bbtcheck.genres.relance_monitor.outline import Entry, Head, title_key
 from bbtcheck.genres.relance_monitor.rates import subsidy_rates
 from bbtcheck.genres.relance_monitor.references import read_references
 from bbtcheck.genres.relance_monitor.tables import TableLine, read_table
-from bbtcheck.genres.relance_monitor.timing import is_ahead, last_moment_in
+from bbtcheck.genres.relance_monitor.timing import is_ahead, last_moment_in, says_ahead
 from bbtcheck.genres.relance_monitor.values import PURE, figure, money, place_of, quarter, share
 from bbtcheck.genres.relance_monitor.vocabulary import (
     INDICATOR_COLUMNS,
@@ -165,6 +165,7 @@ def _tables_and_text(form: Form, fields: Mapping[str, Any], setting: Setting) ->
     agenda = read_agenda(form.agenda, document)
     decisions = read_decisions(told, agenda, setting.latest, document)
     milestones = settle(read_milestones(form.milestones, document), decisions, agenda)
+    milestones = tuple(_as_told(each, fields["progress_text"]) for each in milestones)
     indicators = _timed(read_indicators(form.indicators, document), milestones, decisions, agenda)
     origins = fields["origins"]
     return {
@@ -210,6 +211,12 @@ def _milestone(row: TableLine, document: str) -> Milestone:
         place=row.line.place(document),
         places=_row_places(row, document),
     )
+
+
+def _as_told(milestone: Milestone, progress: str | None) -> Milestone:
+    """Take from the text on progress that a milestone was reached before its quarter: "vroeger dan gepland, in mei"."""
+    early = milestone.progress == "realised" and says_ahead(progress) and is_ahead(progress, milestone.timing)
+    return milestone.model_copy(update={"ahead": True}) if early else milestone
 
 
 def _row_places(row: TableLine, document: str) -> dict[str, Place]:

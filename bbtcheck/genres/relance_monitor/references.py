@@ -10,6 +10,7 @@ from bbtcheck.genres.relance_monitor.outline import title_key
 from bbtcheck.read.document import Line
 from bbtcheck.records.relance import RecoveryProject, RelatedProject
 
+_REMARK = re.compile(r"\([^()]*\)")
 _DUPLICATE = re.compile(
     r"\b(?:dubbel\w*|duplicaat|zelfde project|samengevoegd|samen gevoegd|overgeheveld|gaat op in|opgenomen in)\b",
     re.IGNORECASE,
@@ -62,7 +63,7 @@ def _mentions(
 
 def _title(rest: str) -> str | None:
     text = without_bullet(plain(re.split(r"[;\]<]", rest, maxsplit=1)[0])).strip(" -–:.")
-    return text or None
+    return None if not text or _REMARK.fullmatch(text) else text
 
 
 def resolve(projects: Sequence[RecoveryProject], listed: Collection[str]) -> tuple[RecoveryProject, ...]:

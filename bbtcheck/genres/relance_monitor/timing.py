@@ -150,7 +150,12 @@ def is_ahead(status: str | None, planned: Quarter | None) -> bool:
     day = last_moment_in(status)
     if day is not None and day.last is not None:
         return day.last < planned.first
-    return _BEFORE_PLAN.search(status) is not None
+    return says_ahead(status)
+
+
+def says_ahead(text: str | None) -> bool:
+    """Tell whether a text says that something went faster than planned."""
+    return text is not None and _BEFORE_PLAN.search(text) is not None
 
 
 def _end(when: CalendarDate) -> date:
