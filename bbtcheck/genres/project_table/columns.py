@@ -160,6 +160,9 @@ def _width_score(title: str, description: str, widths: Widths, following: str | 
     return score
 
 
+_LEADS_ON = re.compile(r"(?:\s(?:en|of|voor|van|in|bij|met|de|het)|[,&/–-])$", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Labels:
     """The policy field and the structure element (ISE) of a row, each as its pieces."""
@@ -202,8 +205,9 @@ def _plain(lines: Iterable[str]) -> str:
 
 
 def _label_cuts(text: str) -> list[int]:
-    """Where a label may end and the next begin: before each word with a capital."""
-    return [match.start() for match in re.finditer(r"(?<=\S)\s+(?=[A-ZÀ-Ý])", text)][:_MAX_CUTS]
+    """Where a label may end and the next begin: before each word with a capital that no small word leads to."""
+    found = re.finditer(r"(?<=\S)\s+(?=[A-ZÀ-Ý])", text)
+    return [match.start() for match in found if _LEADS_ON.search(text[: match.start()]) is None][:_MAX_CUTS]
 
 
 def labels_of(

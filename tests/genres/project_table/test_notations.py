@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+import bbtcheck
+
 TITLES = (
     "Herstel van de fietspaden langs de schoolomgeving en de stalling",
     "Onderzoek naar de bewegwijzering van het netwerk in de gemeente",
@@ -88,3 +90,64 @@ def test_rows_without_a_policy_field_or_a_department(read_rows: Callable[..., li
         (True, None, None)
     }
     assert {(one.title in TITLES, one.department) for one in read_rows(department="")} == {(True, None)}
+
+
+FIELDS = """Haven zonder walstroom
+
+We sluiten alle kaaien aan op het net en begeleiden de
+schippers daarbij.
+
+1/01/2031 31/12/2033 Dienst Kaaien en
+Sluizen
+
+SD1: We maken de havens klaar voor schepen
+zonder uitstoot
+
+Beleidsdoelstelling Haven en Maritieme
+Zaken
+
+Walstroom
+
+Sluizen op afstand
+
+De sluizen worden vanuit twee posten bediend; de overgang
+duurt drie jaar.
+
+1/03/2031 31/12/2034 Dienst Kaaien en
+Sluizen
+
+SD1: We maken de havens klaar voor schepen
+zonder uitstoot
+
+Beleidsdoelstelling Haven en Maritieme
+Zaken
+
+Sluisbeheer
+
+Opleiding van loodsen
+
+Elk jaar leiden we loodsen op voor de kust en de stromen.
+
+1/06/2031 31/12/2035 Dienst Loodsen
+
+SD2: We leiden genoeg mensen op voor de
+havens van morgen
+
+Beleidsdoelstelling Haven en Maritieme
+Zaken
+
+Walstroom
+"""
+
+
+def test_a_policy_field_does_not_end_in_a_small_word() -> None:
+    """What stands below "Haven en Maritieme / Zaken" is the structure element, and no title of the next project."""
+    (content,) = bbtcheck.extract(FIELDS.encode(), genre="project-table")
+    found = [
+        (one.title, one.policy_field, one.ise) for one in content.records if isinstance(one, bbtcheck.Project)
+    ]
+    assert found == [
+        ("Haven zonder walstroom", "Haven en Maritieme Zaken", "Walstroom"),
+        ("Sluizen op afstand", "Haven en Maritieme Zaken", "Sluisbeheer"),
+        ("Opleiding van loodsen", "Haven en Maritieme Zaken", "Walstroom"),
+    ]

@@ -96,6 +96,10 @@ CORRECT = {
             ("Oproep", "2032 Q1", "Afgerond (15 augustus 2031)"),
         )
     },
+    "done before its quarter, as the text says": {
+        "progress": "De eerste steigers werden vroeger dan gepland in gebruik genomen, nl. in juli 2031.",
+        "milestones": (("Eerste steigers in gebruik", "2032 Q1", "Gerealiseerd"),),
+    },
     "a target that the output splits": {
         "output": "Steun voor 600 personen in groep 2 en 250 minderjarigen",
         "indicators": (("Aantal ondersteunde personen", "850", "2031 Q4", "", ""),),
@@ -126,7 +130,7 @@ def test_projects_that_agree_are_silent(
 ) -> None:
     first = make_form(cluster="11. “Water” – veiligheid", links=("WK302 - Sluizen en bruggen",))
     second = make_form(
-        code="WK302", title="SLUIZEN EN BRUGGEN", cluster='11. "water" - Veiligheid', links=("WK301",)
+        code="WK302", title="SLUIZEN EN BRUGGEN", cluster='11. "water" - Veiligheid', links=("WK301 (gedeelde kaaimuur)",)
     )
 
     assert findings(monitoring([first, second])) == []
