@@ -53,6 +53,16 @@ SENTENCES = {
         ("140 k€", "410 k€"),
         "TXT001",
     ),
+    "women and men": (
+        "Op 31 december 2031 telde het agentschap 1.200 personeelsleden (koppen): 655 vrouwen (54,6 %) en 545 mannen.",
+        ("545", "554"),
+        "TXT001",
+    ),
+    "a saving": (
+        "Het verbruik daalde van 18.450 MWh in 2030 naar 16.974 MWh in 2031, een besparing van 8,0 %.",
+        ("8,0", "0,8"),
+        "TXT023",
+    ),
     "a share of which": (
         "De kost bedraagt 250 miljoen euro, waarvan 40 % (100,0 miljoen euro) Europees wordt betaald.",
         ("100,0", "110,0"),

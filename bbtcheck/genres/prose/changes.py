@@ -29,10 +29,11 @@ FALLS = re.compile(
 )
 """Words that say that an amount becomes less."""
 MOVES = (
-    r"(?:stijging|groei|toename|verhoging|aangroei|vermeerdering|daling|afname|vermindering|verlaging|krimp)"
+    r"(?:stijging|groei|toename|verhoging|aangroei|vermeerdering"
+    r"|daling|afname|vermindering|verlaging|besparing|krimp)"
 )
 """The nouns for a rise or a fall."""
-_FALLING = ("daling", "afname", "vermindering", "verlaging", "krimp")
+_FALLING = ("daling", "afname", "vermindering", "verlaging", "besparing", "krimp")
 _FROM = re.compile(r"\bvan\s+(?:de\s+)?$", re.IGNORECASE)
 _LEADS_ON = re.compile(
     r"(?:\s+(?:[^\W\d_][\w’'-]*|(?:19|20)[0-9]{2})|\s+\([^()]{1,40}\)){0,8}?\s+(?:naar|tot)\s+(?:een\s+|de\s+)?$"

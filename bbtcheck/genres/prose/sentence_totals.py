@@ -256,7 +256,8 @@ def _are_likely(whole: Mention, parts: Sequence[Mention]) -> bool:
     if budget:
         return 7 * total <= 10 * made and made <= 2 * total
     named = all(part.figure.kind is FigureKind.COUNT and _unit(part) != _unit(whole) for part in parts)
-    return 10 * abs(made - total) <= 3 * total and not (named and len(parts) < _OF_OTHER_KINDS)
+    apart = exclude_each_other([part.figure.raw for part in parts], [""] * len(parts))
+    return 10 * abs(made - total) <= 3 * total and not (named and len(parts) < _OF_OTHER_KINDS and not apart)
 
 
 def _added_up(sentence: PartedSentence) -> Iterator[AnnouncedTotal]:

@@ -130,7 +130,10 @@ def test_projects_that_agree_are_silent(
 ) -> None:
     first = make_form(cluster="11. “Water” – veiligheid", links=("WK302 - Sluizen en bruggen",))
     second = make_form(
-        code="WK302", title="SLUIZEN EN BRUGGEN", cluster='11. "water" - Veiligheid', links=("WK301 (gedeelde kaaimuur)",)
+        code="WK302",
+        title="SLUIZEN EN BRUGGEN",
+        cluster='11. "water" - Veiligheid',
+        links=("WK301 (gedeelde kaaimuur)",),
     )
 
     assert findings(monitoring([first, second])) == []
