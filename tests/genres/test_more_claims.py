@@ -173,6 +173,7 @@ def test_a_right_sentence_is_silent_in_papers_of_every_kind(name: str, genre: st
         "Het aandeel steeg van 28 % naar 40 %, gemiddeld met 2 procentpunt per jaar.",
         "De loonuitgaven stijgen met 5,3 %, waarvan 2,0 procentpunt index en 3,3 % groei.",
         "De acht diensten worden samengebracht in vijf kantoren: Brugge, Gent, Leuven, Hasselt en Antwerpen.",
+        "Voor de kust is 3,4 miljoen euro voorzien, waarvan 1,2 miljoen euro voor dijken; in drie jaar is dat 10,2 miljoen euro.",
         "De vijf thema's: wonen, werk, zorg, onderzoek en ontwikkeling.",
         "De vier thema's: wonen, werk, onderzoek en ontwikkeling.",
         "De drie thema's: wonen, werk, onderzoek en ontwikkeling.",

@@ -49,7 +49,7 @@ _BETWEEN = re.compile(r"[,;+]|\b(?:en|plus|alsook|evenals)\b", re.IGNORECASE)
 NO_PARTS = re.compile(
     r"\b(?:naar|tot|tegenover|t\.?o\.?v|i\.?p\.?v|plaats\s+van|opzichte|vergeleken|dan|minder|meer|dal\w*|stijg\w*|groei\w*"
     r"|of|resp\w*|telkens|elk|ieder|per|maal|keer|bovenop|daarna|daarnaast|cumulatief|samen|totaal|waarvan|waaronder|daarvan"
-    r"|x)\b|[:×=<>\t•○]|\.\s+[A-ZÀ-Þ]",
+    r"|(?:dat|dit)\s+is|is\s+(?:dat|dit)|x)\b|[:×=<>\t•○]|\.\s+[A-ZÀ-Þ]",
     re.IGNORECASE,
 )
 """Words between two figures that say that they are no parts of one list."""
