@@ -193,3 +193,32 @@ def test_years_are_counted_with_the_last_one(count: int, first: int, off: int) -
     last = first + count - 1 + off
     text = f"Het bedrag geldt voor {count} begrotingsjaren {first} tot en met {last}."
     assert claims(text) == (["TXT025"] if off and last > first else [])
+
+
+WRAPPED = [
+    "Het agentschap sluit het boekjaar 2031 af met een positief resultaat van 812.400,50 euro\n"
+    "(2030: 700.100,25 euro). De stijging met 112.300,25 euro (+16,0 %) is te danken aan uitstel.",
+    "De opleidingen gaan door in 62 centra, die verspreid liggen over elk van de vijf\n"
+    "Vlaamse provincies en Brussel: 14 in Antwerpen, 12 in Limburg, 13 in Gent, 11 in Brugge, 9 in Leuven en 3 in Brussel.",
+    "Het balanstotaal van het agentschap op de laatste dag van het boekjaar 2031 bedraagt\n"
+    "52.416.300 euro, 4,8 % meer dan een jaar eerder (50,02 miljoen euro).",
+]
+
+
+@pytest.mark.parametrize("text", WRAPPED)
+def test_a_sentence_that_the_page_breaks_is_one(text: str) -> None:
+    joined = text.replace("\n", " ")
+    wrong = {"112.300,25": "121.300,25", " 9 in": " 8 in", "4,8": "8,4"}
+    slip = next(printed for printed in wrong if printed in text)
+    assert (claims(text), claims(joined)) == ([], [])
+    assert claims(text.replace(slip, wrong[slip])) == claims(joined.replace(slip, wrong[slip])) != []
+
+
+def test_long_lines_of_a_list_are_no_sentence() -> None:
+    """Each line is a thing of its own: none has the parts of another."""
+    lines = [
+        "Herstel van de kaaien, de sluizen en de bruggen langs de kust: 40 miljoen euro voor drie havens",
+        "Onderzoek naar de veiligheid van de vaart op de rivieren en de kanalen: 25 miljoen euro per jaar",
+        "Vorming van loodsen, sluiswachters en schippers in de scholen van de zeevaart: 15 miljoen euro",
+    ]
+    assert claims("\n".join(lines)) == []

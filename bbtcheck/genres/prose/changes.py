@@ -69,6 +69,7 @@ _MORE = re.compile(
     rf"(?:\s+\(?(?:of\s+)?[0-9]{{1,3}}(?:,[0-9]+)?\s?%\)?)?\s*(?:meer|minder|hoger|lager){_THAN_BEFORE}",
     re.IGNORECASE,
 )
+_OF_A_YEAR = re.compile(r"\(\s*(?:[^\W\d_]+\s+)?(?:19|20)[0-9]{2}\s*:\s*$")
 _SO_MUCH_MORE = re.compile(rf"\s*(?:meer|minder|hoger|lager){_THAN_BEFORE}", re.IGNORECASE)
 _SAYS_MORE = re.compile(
     rf"(?:dat|dit)\s+(?:is|betekent|vormt|komt\s+neer\s+op)\b|(?:deze|die)\s+{MOVES}\s+(?:met|van|ad)\b"
@@ -234,6 +235,8 @@ def _role(sentence: Sentence, number: int) -> _Role | None:
         return _Role.BEFORE
     if _COMPARED.search(before) or (leads_on and _FROM.search(before)):
         return _Role.BEFORE
+    if _OF_A_YEAR.search(before):
+        return None  # "(2031: 240 miljoen euro)" without what it stands beside
     return _Role.AFTER if _REACHES.search(before) or _IS_REACHED.match(behind) else None
 
 

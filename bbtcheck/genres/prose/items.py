@@ -207,7 +207,7 @@ def _runs_on(group: list[Line], line: Line, gap: int) -> bool:
     figure = (
         len(before.strip()) >= _WRAPPED and before[-1:].islower() and _FIGURE_FIRST.match(text) is not None
     )
-    wrapped = figure or (not gap and _is_full(before) and text[:1].isupper())
+    wrapped = figure or (not gap and _is_full(before) and (text[:1].isupper() or text.startswith("(")))
     return (
         text[:1].islower()
         or wrapped
