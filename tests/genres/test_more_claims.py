@@ -174,6 +174,7 @@ def test_a_right_sentence_is_silent_in_papers_of_every_kind(name: str, genre: st
         "De loonuitgaven stijgen met 5,3 %, waarvan 2,0 procentpunt index en 3,3 % groei.",
         "De acht diensten worden samengebracht in vijf kantoren: Brugge, Gent, Leuven, Hasselt en Antwerpen.",
         "Voor de kust is 3,4 miljoen euro voorzien, waarvan 1,2 miljoen euro voor dijken; in drie jaar is dat 10,2 miljoen euro.",
+        "Het plan bestaat uit zes onderdelen, te weten:\n- Plan 2031, Overige maatregelen, Vereenvoudiging, Loonbegrip, Onderhoud en Afschaffing.",
         "De vijf thema's: wonen, werk, zorg, onderzoek en ontwikkeling.",
         "De vier thema's: wonen, werk, onderzoek en ontwikkeling.",
         "De drie thema's: wonen, werk, onderzoek en ontwikkeling.",

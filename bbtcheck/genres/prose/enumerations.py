@@ -48,7 +48,7 @@ def _found(document: Document, items: Sequence[Item]) -> Iterator[Enumeration]:
         if announced is None:
             continue
         listed = list(_listed(items, index))
-        if listed:
+        if len(listed) > 1:  # one item is no list: it may go on as the sentence above it
             yield Enumeration(
                 label=item.text.rstrip(": "),
                 announced=announced,
