@@ -35,7 +35,7 @@ class ArticleReference(Record):
     whose title has the words of ``label``. It is empty where the code may be of an article in another paper.
     """
 
-    key: ClassVar[tuple[str, ...]] = ("code",)
+    key: ClassVar[tuple[str, ...]] = ("code", "label")
 
     code: str
     label: str | None = None
