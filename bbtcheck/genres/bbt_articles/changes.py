@@ -6,12 +6,12 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from bbtcheck.genres.bbt_articles.build import Built
 from bbtcheck.genres.bbt_articles.headings import Heading, headings_of
-from bbtcheck.genres.prose.changes import FALLS, OF_ANOTHER, RISES
+from bbtcheck.genres.prose.changes import FALLS, OF_ANOTHER, RISES, directed
 from bbtcheck.genres.prose.items import Item, Mention
 from bbtcheck.genres.prose.sentence import Sentence, sentences_of
 from bbtcheck.genres.words import squeezed
@@ -238,16 +238,10 @@ def _claim(document: Document, told: _Told, line: BudgetLine) -> ChangeClaim | N
         label=text[:_MAX_LABEL],
         before=before,
         after=after,
-        step=_directed(step, told.falls),
-        rate=_directed(rate, told.falls),
+        step=directed(step, falls=told.falls),
+        rate=directed(rate, falls=told.falls),
         place=step.place,
     )
-
-
-def _directed(quantity: Quantity | None, falls: bool) -> Quantity | None:
-    if quantity is None or quantity.explicit_sign or not falls:
-        return quantity
-    return replace(quantity, value=-quantity.value)
 
 
 def _fitting(claim: ChangeClaim) -> Iterator[bool]:

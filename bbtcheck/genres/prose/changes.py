@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import Enum, auto
 from itertools import pairwise, zip_longest
+from typing import overload
 
 from bbtcheck.genres.prose.items import Item, Mention, counted_exactly
 from bbtcheck.genres.prose.sentence import Sentence, sentences_of
@@ -183,7 +184,7 @@ def _claim(document: str, sentence: Sentence, reached: Mention | None = None) ->
     if _is_beside(sentence, roles.get(_Role.AFTER)) and _fits_backwards(found):
         return None
     step, rate = (
-        _directed(found.get(role), falls=falls or _is_dashed(sentence, roles.get(role)))
+        directed(found.get(role), falls=falls or _is_dashed(sentence, roles.get(role)))
         for role in (_Role.STEP, _Role.RATE)
     )
     ordered = sorted(roles.values(), key=lambda mention: mention.start)
@@ -357,7 +358,15 @@ def _measured(document: str, mention: Mention, roles: dict[_Role, Mention]) -> Q
     return counted_exactly(replace(located, unit=next(named, located.unit)))
 
 
-def _directed(quantity: Quantity | None, *, falls: bool) -> Quantity | None:
+@overload
+def directed(quantity: Quantity, *, falls: bool) -> Quantity: ...
+
+
+@overload
+def directed(quantity: None, *, falls: bool) -> None: ...
+
+
+def directed(quantity: Quantity | None, *, falls: bool) -> Quantity | None:
     """Give a step or a percentage its direction: "daalt met 5 euro" is a step of minus 5 euro."""
     if quantity is None or quantity.explicit_sign or not falls:
         return quantity

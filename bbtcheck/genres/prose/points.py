@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bbtcheck.genres.prose.changes import FALLS, RISES
+from bbtcheck.genres.prose.changes import FALLS, RISES, directed
 from bbtcheck.genres.prose.items import Item, Mention
 from bbtcheck.genres.prose.sentence import Sentence, sentences_of
 from bbtcheck.genres.words import squeezed
@@ -70,8 +70,7 @@ def _claims(document: str, sentence: Sentence) -> Iterator[ChangeClaim]:
     before, after = (each.located(document) for each in ((second, first) if turned else (first, second)))
     if moved is None or before is None or after is None or (rises == falls and not moved.explicit_sign):
         return
-    if falls and not rises and not moved.explicit_sign:
-        moved = replace(moved, value=-moved.value)
+    moved = directed(moved, falls=falls and not rises)
     words = squeezed(sentence.item.text[first.start : step.end])
     yield ChangeClaim(
         label=words[:_MAX_LABEL],

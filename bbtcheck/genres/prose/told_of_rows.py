@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bbtcheck.genres.cells import row_figures
-from bbtcheck.genres.prose.changes import FALLS, OF_ANOTHER, RISES
+from bbtcheck.genres.prose.changes import FALLS, OF_ANOTHER, RISES, directed
 from bbtcheck.genres.prose.items import Item, Mention
 from bbtcheck.genres.prose.sentence import Sentence, sentences_of
 from bbtcheck.genres.prose.statements import words_of
@@ -173,7 +173,7 @@ def _claim(
         or not _speaks_of(sentence, row)
     ):
         return None
-    step, rate = (_directed(each, falls=falls) for each in (step, rate))
+    step, rate = (directed(each, falls=falls) for each in (step, rate))
     if not _may_be(row, step, rate):
         return None
     place = (step or rate or row.after).place
@@ -219,12 +219,6 @@ def _speaks_of(sentence: Sentence, row: _Row) -> bool:
     """Tell whether a sentence names no year, or only those of the row."""
     named = {match["year"] for match in _YEAR.finditer(sentence.text)}
     return named <= set(row.years)
-
-
-def _directed(quantity: Quantity | None, *, falls: bool) -> Quantity | None:
-    if quantity is None or quantity.explicit_sign or not falls:
-        return quantity
-    return replace(quantity, value=-quantity.value)
 
 
 def _may_be(row: _Row, step: Quantity | None, rate: Quantity | None) -> bool:

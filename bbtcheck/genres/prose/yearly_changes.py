@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
-from bbtcheck.genres.prose.changes import FALLS, MOVES, RISES
+from bbtcheck.genres.prose.changes import FALLS, MOVES, RISES, directed
 from bbtcheck.genres.prose.items import Item, Mention
 from bbtcheck.genres.prose.offsets import as_part, end_of, is_stated
 from bbtcheck.genres.prose.share_figures import noun_of
@@ -113,7 +112,7 @@ def _from_to(
         label=squeezed(text[step.start : after.end])[:_MAX_LABEL],
         before=found[0],
         after=found[1],
-        step=_directed(found[2], more["less"] is not None),
+        step=directed(found[2], falls=more["less"] is not None),
         place=found[2].place if found[2] is not None else None,
     )
 
@@ -151,8 +150,8 @@ def _claim(
         label=squeezed(item.text[min(each.start for each in pair) : (rate or first).end])[:_MAX_LABEL],
         before=before,
         after=after,
-        step=_directed(_measured(document, step, pair), falls) if step is not None else None,
-        rate=_directed(rate.located(document), falls) if rate is not None else None,
+        step=directed(_measured(document, step, pair), falls=falls) if step is not None else None,
+        rate=directed(rate.located(document), falls=falls) if rate is not None else None,
         place=after.place,
     )
 
@@ -174,9 +173,3 @@ def _measured(document: str, mention: Mention, pair: tuple[Mention, Mention]) ->
     named = next((each for each in pair[::-1] if each.figure.kind is not FigureKind.NUMBER), pair[1])
     whole = named.located(document)
     return as_part(document, mention, whole) if whole is not None else None
-
-
-def _directed(quantity: Quantity | None, falls: bool) -> Quantity | None:
-    if quantity is None or quantity.explicit_sign or not falls:
-        return quantity
-    return replace(quantity, value=-abs(quantity.value))
