@@ -34,6 +34,7 @@ _ROUNDED = re.compile(r"\bafgerond|\bafronding", re.IGNORECASE)
 _FEWEST_ROWS, _MOST_ROWS = 2, 200
 _LOOK_ABOVE = 4
 _FEWEST_SUMMED = 3
+_PART_AND_WHOLE = 2
 _LONGEST = 400
 
 
@@ -224,7 +225,7 @@ def _share(overview: Overview, row: OverviewRow, column: int, head: str) -> Iter
     """Read a percentage below "VAK/begroot" as that of the one column in the other."""
     names = [name.strip().casefold() for name in head.split("/")]
     rate = row.cells[column]
-    if len(names) != len(("part", "whole")) or rate is None or rate.unit.dimension is not Dimension.SHARE:
+    if len(names) != _PART_AND_WHOLE or rate is None or rate.unit.dimension is not Dimension.SHARE:
         return
     part, whole = (_named(overview, row, name) for name in names)
     if part is not None and whole is not None and whole.value:

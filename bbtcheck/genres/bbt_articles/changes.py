@@ -15,7 +15,7 @@ from bbtcheck.genres.prose.changes import FALLS, OF_ANOTHER, RISES, directed
 from bbtcheck.genres.prose.items import Item, Mention
 from bbtcheck.genres.prose.sentence import Sentence, sentences_of
 from bbtcheck.genres.words import squeezed
-from bbtcheck.quantity import Qualifier, Quantity
+from bbtcheck.quantity import Quantity
 from bbtcheck.quantity.scan import FigureKind
 from bbtcheck.read import Document
 from bbtcheck.records import BudgetArticle, BudgetLine, ChangeClaim, Credit
@@ -115,7 +115,7 @@ def _of_sentence(sentence: Sentence) -> Iterator[_Told]:
         later = sentence.figures[number + (2 if rate is not None else 1) :]
         end = later[0].start if later else sentence.end
         told = _step(sentence, mention, rate, floor, end)
-        if told is not None and _is_exact(mention) and (rate is None or _is_exact(rate)):
+        if told is not None and mention.is_exact and (rate is None or rate.is_exact):
             yield told
         floor = (rate or mention).end
 
@@ -124,11 +124,6 @@ def _is_rate(sentence: Sentence, step: Mention, following: Mention) -> bool:
     own = _RATE_OPENS.fullmatch(sentence.between(step, following)) is not None
     another = OF_ANOTHER.match(sentence.behind(following)) is not None
     return following.figure.kind is FigureKind.SHARE and own and not another
-
-
-def _is_exact(mention: Mention) -> bool:
-    quantity = mention.quantity
-    return quantity is not None and quantity.qualifier is Qualifier.EXACT and not quantity.readings
 
 
 def _step(sentence: Sentence, step: Mention, rate: Mention | None, floor: int, end: int) -> _Told | None:

@@ -10,7 +10,7 @@ from bbtcheck.genres.prose.changes import FALLS, RISES
 from bbtcheck.genres.prose.items import Item, Mention
 from bbtcheck.genres.prose.sentence import Sentence, sentences_of
 from bbtcheck.genres.words import squeezed
-from bbtcheck.quantity import Qualifier, Quantity
+from bbtcheck.quantity import Quantity
 from bbtcheck.quantity.scan import FigureKind
 from bbtcheck.records import AnnouncedTotal, Statement
 
@@ -53,9 +53,7 @@ def _sentences(item: Item) -> Iterator[Sentence]:
 
 
 def _is_plain(mention: Mention) -> bool:
-    quantity = mention.quantity
-    exact = quantity is not None and quantity.qualifier is Qualifier.EXACT and not quantity.readings
-    return exact and quantity is not None and not quantity.explicit_sign
+    return mention.is_exact and mention.quantity is not None and not mention.quantity.explicit_sign
 
 
 def _balance(document: str, sentence: Sentence) -> AnnouncedTotal | None:

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from bbtcheck.genres.prose.own_numbers import without_own_numbers
 from bbtcheck.genres.words import plain
-from bbtcheck.quantity import Dimension, Quantity
+from bbtcheck.quantity import Dimension, Qualifier, Quantity
 from bbtcheck.quantity.scan import Figure, FigureKind, scan
 from bbtcheck.read import Document, Line
 
@@ -55,6 +55,12 @@ class Mention:
     def is_stated(self) -> bool:
         """Tell whether the figure is an amount, a percentage or a count."""
         return self.figure.kind in STATED_KINDS and self.figure.quantity is not None
+
+    @property
+    def is_exact(self) -> bool:
+        """Tell whether the figure is meant as printed, without "ca." or "hoogstens", and is read in one way only."""
+        quantity = self.figure.quantity
+        return quantity is not None and quantity.qualifier is Qualifier.EXACT and not quantity.readings
 
     def located(self, document: str) -> Quantity | None:
         """Give the quantity with its place in the paper."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bbtcheck.genres.prose.items import Item, Mention, counted_exactly
-from bbtcheck.quantity import Dimension, Qualifier, Quantity, parse_quantity
+from bbtcheck.quantity import Dimension, Quantity, parse_quantity
 from bbtcheck.quantity.scan import FigureKind
 from bbtcheck.source import Place
 
@@ -45,8 +45,7 @@ def is_stated(mention: Mention) -> bool:
     quantity = mention.quantity
     if quantity is None or mention.figure.kind not in STATED:
         return False
-    plain = quantity.qualifier is Qualifier.EXACT and not quantity.readings
-    return plain and quantity.unit.dimension is not Dimension.DURATION
+    return mention.is_exact and quantity.unit.dimension is not Dimension.DURATION
 
 
 def value_of(mention: Mention) -> Decimal:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bbtcheck.genres.prose.items import Item, Mention
+from bbtcheck.genres.prose.offsets import is_stated
 from bbtcheck.genres.prose.parted import opens_with_rest
 from bbtcheck.genres.prose.segments import Segments
-from bbtcheck.quantity import Dimension, Qualifier
 from bbtcheck.quantity.scan import FigureKind
 
 FEWEST = 3
@@ -53,7 +53,7 @@ def parted_sentences(document: str, item: Item) -> Iterator[PartedSentence]:
     for mention in item.mentions:
         grouped.setdefault(segments.sentence(mention), []).append(mention)
     for (start, end), mentions in _with_rests(item, grouped):
-        figures = tuple(mention for mention in mentions if _may_take_part(mention))
+        figures = tuple(mention for mention in mentions if is_stated(mention))
         ranged = any(mention.figure.kind is FigureKind.RANGE for mention in mentions)
         if FEWEST <= len(figures) <= _MOST and not ranged:
             yield PartedSentence(document, item, start, end, tuple(mentions), figures)
@@ -72,12 +72,3 @@ def _with_rests(
         if following is not None and opens_with_rest(item.text[following[0] : after[0].start]):
             yield (span[0], following[1]), (*mentions, *after)
         yield span, mentions
-
-
-def _may_take_part(mention: Mention) -> bool:
-    quantity = mention.quantity
-    kinds = (FigureKind.AMOUNT, FigureKind.COUNT, FigureKind.NUMBER)
-    if quantity is None or mention.figure.kind not in kinds:
-        return False
-    plain = quantity.qualifier is Qualifier.EXACT and not quantity.readings
-    return plain and quantity.unit.dimension is not Dimension.DURATION

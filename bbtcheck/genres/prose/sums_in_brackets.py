@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from bbtcheck.genres.prose.items import Item, Mention
@@ -45,8 +46,8 @@ def _total(document: str, item: Item, match: re.Match[str]) -> Iterator[Announce
     found = [as_part(document, part, amount) for part in parts]
     figures = [each for each in found if each is not None]
     own = as_part(document, whole, amount)
-    made = sum(figure.value for figure in figures)
-    if own is not None and len(figures) == len(parts) >= _FEWEST and is_near(made + own.value * 0, own.value):
+    made = sum((figure.value for figure in figures), Decimal(0))
+    if own is not None and len(figures) == len(parts) >= _FEWEST and is_near(made, own.value):
         yield AnnouncedTotal(
             label=squeezed(item.text[whole.start : match.end()])[:_MAX_LABEL],
             amount=own,

@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 
 from bbtcheck.genres.cells import row_figures
 from bbtcheck.genres.prose.changes import FALLS, OF_ANOTHER, RISES, directed
-from bbtcheck.genres.prose.items import Item, Mention
+from bbtcheck.genres.prose.items import Item
 from bbtcheck.genres.prose.sentence import Sentence, sentences_of
 from bbtcheck.genres.prose.statements import words_of
 from bbtcheck.genres.row_tokens import Token, amount_of
 from bbtcheck.genres.table_parts import unit_note
 from bbtcheck.genres.words import plain, squeezed
-from bbtcheck.quantity import Qualifier, Quantity, Unit
+from bbtcheck.quantity import Quantity, Unit
 from bbtcheck.quantity.scan import FigureKind
 from bbtcheck.read import Document, Line
 from bbtcheck.records import ChangeClaim
@@ -198,21 +198,17 @@ def _moved(document: str, sentence: Sentence, lead: str) -> tuple[Quantity | Non
     """Read by how much: an amount, a percentage, or an amount with its percentage right behind it."""
     first, *more = sentence.figures
     signed = first.quantity is not None and first.quantity.explicit_sign
-    if not (_BY.search(lead) or (signed and lead.rstrip().endswith("("))) or not _is_plain(first):
+    if not (_BY.search(lead) or (signed and lead.rstrip().endswith("("))) or not first.is_exact:
         return None, None
     if first.figure.kind is FigureKind.SHARE:
-        return None, None if OF_ANOTHER.match(sentence.behind(first)) else first.located(document)
+        another = OF_ANOTHER.match(sentence.behind(first)) is not None
+        return None, None if another else first.located(document)
     if first.figure.kind is not FigureKind.AMOUNT:
         return None, None
     second = more[0] if more else None
     beside = second is not None and _OPENED.fullmatch(sentence.between(first, second)) is not None
-    rated = second is not None and beside and second.figure.kind is FigureKind.SHARE and _is_plain(second)
+    rated = second is not None and beside and second.figure.kind is FigureKind.SHARE and second.is_exact
     return first.located(document), second.located(document) if rated and second is not None else None
-
-
-def _is_plain(mention: Mention) -> bool:
-    quantity = mention.quantity
-    return quantity is not None and quantity.qualifier is Qualifier.EXACT and not quantity.readings
 
 
 def _speaks_of(sentence: Sentence, row: _Row) -> bool:

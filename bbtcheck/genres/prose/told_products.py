@@ -55,6 +55,7 @@ _LOOSE = re.compile(
 )
 _TAXED = re.compile(r"\s*(?:euro|EUR)?\s*\(?\s*(?:incl|excl|inclusief|exclusief)\b", re.IGNORECASE)
 _INDEXED = re.compile(r"\bgeïndexeerd\b|\bindex(?:ering|atie)?\b", re.IGNORECASE)
+_FEWEST = 2
 _MOST_OFF = 3
 _MUCH_FINER = 10  # what is multiplied is meant more exactly than its last digit tells
 _MAX_LABEL = 120
@@ -113,7 +114,7 @@ def _claim(
 ) -> ProductClaim | None:
     start, raw, times = factor
     one, whole = each.located(document), total.located(document)
-    if times < _MOST_OFF - 1 or one is None or whole is None or not one.value or not whole.value:
+    if times < _FEWEST or one is None or whole is None or not one.value or not whole.value:
         return None
     made = times * one.value
     behind = squeezed(item.text[max(each.end, total.end) :][:_REACH].partition(".")[0])

@@ -58,7 +58,7 @@ def budget_claims(project: RecoveryProject, lines: Sequence[Line], document: str
             start = (output.column or 1) - 1
             if " ".join(line.text[start:].split()) == project.output:
                 yield from _of_output(project, line, start, document)
-        yield from _ramed(project, line, document)
+        yield from _estimated(project, line, document)
         yield from _since(project, line, document)
         yield from _advance(project, line, document)
 
@@ -96,7 +96,8 @@ def _product(text: str, budget: Quantity, line: Line, start: int, document: str)
         return None
     times = Decimal(match["times"].replace(".", ""))
     made = times * each.quantity.value
-    sure = match["sign"] not in ("à", "aan") and made < _TWICE * budget.value < _TWICE * _TWICE * made
+    alike = max(made, budget.value) < _TWICE * min(made, budget.value)
+    sure = match["sign"] not in ("à", "aan") and alike
     if made != budget.value and not sure:
         return None
     first, last = match.span("times")
@@ -113,7 +114,7 @@ def _product(text: str, budget: Quantity, line: Line, start: int, document: str)
     )
 
 
-def _ramed(project: RecoveryProject, line: Line, document: str) -> Iterator[Claim]:
+def _estimated(project: RecoveryProject, line: Line, document: str) -> Iterator[Claim]:
     """Read "Raming: ontwikkeling 5 mio euro, opleiding 2 mio euro en beheer 1 mio euro." on a line."""
     budget = project.input
     for match in _LEAD.finditer(line.text):
@@ -166,8 +167,13 @@ def _list(text: str, budget: Quantity, line: Line, start: int, document: str) ->
 
 def _since(project: RecoveryProject, line: Line, document: str) -> Iterator[AnnouncedTotal]:
     """Read "37 mio EUR bijkomend vastgelegd (50 mio EUR in september 2031)" as the parts of what is committed now."""
-    found = list(scan(line.text))
-    amounts = [figure for figure in found if figure.kind is FigureKind.AMOUNT and _is_plain(figure.quantity)]
+    if "vastgelegd" not in line.text.lower():
+        return
+    amounts = [
+        figure
+        for figure in scan(line.text)
+        if figure.kind is FigureKind.AMOUNT and _is_plain(figure.quantity)
+    ]
     for extra, earlier in pairwise(amounts):
         between = line.text[extra.end : earlier.start]
         later = _EARLIER.match(line.text, earlier.end)
