@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -18,7 +18,7 @@ from bbtcheck.discover.habits import MOST, Habits
 from bbtcheck.discover.independent import Identities
 from bbtcheck.discover.labels import Announced, announcing_lines, line_labels
 from bbtcheck.discover.lattice import Lattice, lattices_of, mixed_lattices
-from bbtcheck.discover.lone import lone_totals, named_totals
+from bbtcheck.discover.lone import PRIOR, lone_totals, named_totals
 from bbtcheck.discover.nested import descent, is_below
 from bbtcheck.discover.partial import left_out
 from bbtcheck.discover.plausible import (
@@ -34,6 +34,7 @@ from bbtcheck.discover.repeats import told_once, with_repeats, without_circles
 from bbtcheck.discover.scattered import scattered
 from bbtcheck.discover.search import Candidate, blocks, pairs, rank
 from bbtcheck.discover.singles import single_totals
+from bbtcheck.discover.stale import joined, stale_totals
 from bbtcheck.discover.trial import Trial
 from bbtcheck.discover.view import Bar, Known, Shape, View, Work, either
 
@@ -243,6 +244,15 @@ class _Choice:
                 ):
                     self._accept(candidate, view)
             self._take_all(blocks, self._view(self.used))
+        known = {
+            self.lattice.at(one.total): [self.lattice.at(part)[1] for part in one.parts if one.holds]
+            for found in self.chosen
+            for one in found.instances
+        }
+        for stale in stale_totals(self._view(self.used), self.everything, named, known):
+            sums = tuple(self._instance(stale.line, trial, parts) for trial, parts in stale.sums)
+            own = Aggregation(self.lattice.axis, stale.line, sums, PRIOR, True)
+            self.chosen = joined(self.chosen, own, {self.lattice.spot(at, stale.line) for at in stale.held})
 
     def _take_single(self) -> None:
         """Take the totals of groups with a single member."""
@@ -369,16 +379,16 @@ class _Choice:
             for line in parts:
                 self.used[trial.track][line] = 1
             if trial.holds or not (trial.silent or trial.track in odd):
-                instances.append(self._instance(shape, trial, parts))
+                instances.append(self._instance(shape.total, trial, parts))
         self.shapes.append(shape)
         axis, evidence, labelled = self.lattice.axis, candidate.evidence, candidate.labelled
         self.chosen.append(Aggregation(axis, shape.total, tuple(instances), evidence, labelled))
 
-    def _instance(self, shape: Shape, trial: Trial, parts: list[int]) -> Instance:
+    def _instance(self, line: int, trial: Trial, parts: Sequence[int]) -> Instance:
         spot = self.lattice.spot
         return Instance(
-            total=spot(trial.track, shape.total),
-            parts=tuple(spot(trial.track, line) for line in parts),
+            total=spot(trial.track, line),
+            parts=tuple(spot(trial.track, part) for part in parts),
             difference=Fraction(trial.difference) * self.lattice.unit if trial.difference else _NOTHING,
             holds=trial.holds,
             slight=trial.uneven and not trial.holds,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bbtcheck.discover.labels import Announced
 from bbtcheck.discover.lattice import Lattice
+from bbtcheck.discover.plausible import are_years
 from bbtcheck.discover.search import Candidate, slip_cost
 from bbtcheck.discover.trial import BREAK, Trial
 from bbtcheck.discover.view import Shape, View
@@ -56,7 +57,7 @@ def lone_totals(
     lone = [one for one in named if not any((track, one.line) in known for track in one.tracks)]
     for one in lone:
         lines = frozenset(other.line for other in (lone if whole else named) if other.place == one.place)
-        shapes = [shape for side in (-1, 1) for shape in _blocks(view, one, side, lines, whole)]
+        shapes = [shape for side in (-1, 1) for shape in blocks_beside(view, one, side, lines, whole)]
         tried = [(shape, _trials(view, shape, one.tracks)) for shape in shapes]
         if any(_adds_up(trials) for _, trials in tried):
             continue
@@ -66,20 +67,29 @@ def lone_totals(
             yield best
 
 
-def _blocks(view: View, one: Named, side: int, named: Container[int], whole: bool) -> Iterator[Shape]:
-    """Give the blocks of lines next to one, the shortest first: at most a few."""
+def blocks_beside(
+    view: View, one: Named, side: int, named: Container[int], whole: bool = False
+) -> Iterator[Shape]:
+    """Give the blocks of lines next to one, the shortest first and without years at their end: at most a few."""
     line = one.line
     given, at, last, told = 0, line + side, line, line
     while 0 <= at < view.lattice.lines and at not in named and given < _MOST_ENDS:
         after = at + side
         ends = not 0 <= after < view.lattice.lines or after in named
         if not _is_empty(view, at, one.tracks):
-            last = at
             ends = ends or (not whole and _is_empty(view, after, one.tracks))
+            if not (ends and _are_years(view, at, one.tracks)):
+                last = at
         if ends and last != told:
             given, told = given + 1, last
             yield Shape(line, min(last, line + side), max(last, line + side))
         at = after
+
+
+def _are_years(view: View, line: int, tracks: Iterable[int]) -> bool:
+    """Tell whether all that stands in a line may be years, as above the columns of a table."""
+    figures = (view.lattice.values[track][line] for track in tracks)
+    return all(one is None or are_years(view.lattice, [one]) for one in figures)
 
 
 def _is_empty(view: View, line: int, tracks: Iterable[int]) -> bool:

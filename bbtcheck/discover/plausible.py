@@ -26,7 +26,7 @@ def statistic_tracks(grid: Grid, lattice: Lattice, labels: bool) -> frozenset[in
     """Give the tracks in which nothing needs to be as it is elsewhere: averages, highest figures, shares, or years."""
     names = track_labels(grid, lattice) if labels else []
     named = {track for track, name in enumerate(names) if names_statistic(name)}
-    return frozenset(named | {at for at, values in enumerate(lattice.values) if _are_years(lattice, values)})
+    return frozenset(named | {at for at, values in enumerate(lattice.values) if are_years(lattice, values)})
 
 
 def without_statistics(found: Sequence[Aggregation], places: Container[int]) -> list[Aggregation]:
@@ -44,6 +44,12 @@ def without_statistics(found: Sequence[Aggregation], places: Container[int]) -> 
     usual = (place for place, count in counts.items() if count[True] >= max(_USUAL, _USUAL * count[False]))
     none = set(counts).difference(usual)
     return [holding_in(one, none) for one in found] if none else list(found)
+
+
+def are_years(lattice: Lattice, values: Iterable[int | None]) -> bool:
+    """Tell whether all figures of a track may be years, which nobody adds up."""
+    first, last = (year * lattice.one for year in _YEARS)
+    return all(value is None or first <= value <= last for value in values)
 
 
 def as_expected(
@@ -96,12 +102,6 @@ def holding_in(aggregation: Aggregation, places: Container[int]) -> Aggregation:
     across = 1 if aggregation.axis == "rows" else 0
     kept = tuple(one for one in aggregation.instances if one.holds or one.total[across] not in places)
     return replace(aggregation, instances=kept)
-
-
-def _are_years(lattice: Lattice, values: Iterable[int | None]) -> bool:
-    """Tell whether all figures of a track may be years, which nobody adds up."""
-    first, last = (year * lattice.one for year in _YEARS)
-    return all(value is None or first <= value <= last for value in values)
 
 
 def not_doubling(candidates: list[Candidate]) -> list[Candidate]:
