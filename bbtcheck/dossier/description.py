@@ -15,7 +15,7 @@ from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
 from bbtcheck.errors import ConfigError, RulePackError, as_sentence
 from bbtcheck.quantity import Period, parse_date
 from bbtcheck.records import Paper
-from bbtcheck.records.content import PaperContent
+from bbtcheck.records.content import BETWEEN_KINDS, PaperContent
 from bbtcheck.rulebook.rule import Closed
 from bbtcheck.rulebook.toml_places import place_of_key
 from bbtcheck.rulebook.toml_reading import read_model
@@ -170,7 +170,9 @@ def description_text(papers: Iterable[Paper], folder: Path) -> str:
 def _entry_text(paper: Paper, folder: Path) -> str:
     path = PurePath(paper.name)
     shown = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.as_posix()
-    lines = ["[[paper]]", f"path = {_toml(shown)}", f"kind = {_toml(paper.genre)}"]
+    lines = ["[[paper]]", f"path = {_toml(shown)}"]
+    if BETWEEN_KINDS not in paper.genre:
+        lines.append(f"kind = {_toml(paper.genre)}")
     if paper.year is not None:
         lines.append(f"year = {paper.year}")
     day = paper.date or paper.measured_on

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from bbtcheck.errors import UsageError
 from bbtcheck.genres.base import Genre, Recognition
+from bbtcheck.genres.mixed import mixed_of
 from bbtcheck.read import Document
 from bbtcheck.read.point import with_some_points
 from bbtcheck.records.content import PaperContent
@@ -64,6 +65,7 @@ def recognised(document: Document) -> tuple[tuple[Genre, Recognition], ...]:
 def choose(document: Document, override: str | Genre | None = None) -> Genre:
     """Choose the genre of a paper: the one asked for, by name or as it is, else the surest, else plain.
 
+    A paper that holds papers of several kinds gets a genre that reads each part as what it is.
     A table of more cells than any paper has is plain: no genre needs to look at it.
     """
     from bbtcheck.genres.plain import is_large_table
@@ -72,8 +74,12 @@ def choose(document: Document, override: str | Genre | None = None) -> Genre:
         return genre(override) if isinstance(override, str) else override
     if is_large_table(document):
         return genre("plain")
-    best, look = recognised(document)[0]
-    return best if look.score >= THRESHOLD else genre("plain")
+    return mixed_of(document, sure) or next(iter(sure(document)), genre("plain"))
+
+
+def sure(document: Document) -> tuple[Genre, ...]:
+    """Give the genres that are sure enough of a paper, the surest first."""
+    return tuple(each for each, look in recognised(document) if look.score >= THRESHOLD)
 
 
 def prepared(document: Document, override: str | Genre | None = None) -> tuple[Document, Genre]:

@@ -317,6 +317,7 @@ class PrintedFigure(Record):
 class Paper(Record):
     """The paper as a whole: what kind it is, which year it speaks of, and the unit of its tables.
 
+    ``genre`` names several kinds with `` + `` between them where papers of several kinds stand one behind the other.
     ``legislature`` is the term of office that the paper itself names, ``date`` the day of the paper where a dossier
     gives it.
     A paper that measures progress also has the moment it measures: ``measured_on`` as printed, the quarter it falls

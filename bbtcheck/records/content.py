@@ -9,6 +9,9 @@ from bbtcheck.records.base import Record
 from bbtcheck.records.budget import Paper
 from bbtcheck.source import Place
 
+BETWEEN_KINDS = " + "
+"""What stands between the names of kinds in the genre of a paper that holds papers of several kinds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
