@@ -43,6 +43,7 @@ class ContentsEntry(Record):
     """One line of the table of contents: code, title and page of a project.
 
     ``heading_title`` is the title above the project itself, None when the paper holds no such project.
+    ``found`` is None in a paper of which most forms could not be told apart: then nothing says what is missing.
     ``title_key`` and ``heading_key`` are the two titles without case, kinds of quotes and spacing;
     ``previous_page`` and ``previous_heading_line`` are those of the line of the contents above.
     """
@@ -58,7 +59,7 @@ class ContentsEntry(Record):
     heading_key: str | None = None
     heading_line: int | None = None
     previous_heading_line: int | None = None
-    found: bool = True
+    found: bool | None = None
 
 
 class Origin(Record):
@@ -267,6 +268,7 @@ class RecoveryProject(Record):
     ``origins_complete`` tells whether every origin that the paper uses is listed. ``heading_markup`` is ``h1`` to
     ``h6``, ``bold``, ``plain`` or ``missing``.
     ``cluster_usual`` and ``spearhead_usual`` are the names that most projects give to the same number.
+    ``start_ahead`` tells that the start itself is a milestone still to come: what was done before prepares it.
     ``differing_fields`` are the fields that are printed twice with different values, such as after a page break;
     ``differing_count`` is how many.
     """
@@ -313,6 +315,7 @@ class RecoveryProject(Record):
     progress: Progress | None = Field(default=None, strict=False)
     progress_text: str | None = None
     progress_unknown: bool = False
+    start_ahead: bool = False
     political_action: str | None = None
     begroot: Money | None = None
     begroot_raw: str | None = None

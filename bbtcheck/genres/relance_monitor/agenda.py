@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bbtcheck.genres.relance_monitor.markup import Piece, has_bullet, links_in, plain, without_bullet
-from bbtcheck.genres.relance_monitor.outline import title_key
+from bbtcheck.genres.relance_monitor.openings import title_key
 from bbtcheck.genres.relance_monitor.timing import days_in
 from bbtcheck.genres.relance_monitor.values import place_of
 from bbtcheck.quantity import CalendarDate, parse_date

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from bbtcheck.genres.overviews import Overview, OverviewRow
 from bbtcheck.genres.relance_monitor.mentions import count_in
-from bbtcheck.genres.relance_monitor.outline import title_key
+from bbtcheck.genres.relance_monitor.openings import title_key
 from bbtcheck.genres.relance_monitor.overview import MEASURES
 from bbtcheck.genres.relance_monitor.vocabulary import fund_of
 from bbtcheck.genres.words import squeezed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from bbtcheck.genres.relance_monitor.vocabulary import (
     section_named,
 )
 from bbtcheck.read.document import Line
+
+_GAP = re.compile(r"\S(?:\s*\t\s*|[ \u00a0]{2,})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +93,16 @@ def _shown(line: Line, current: Section) -> Section | None:
         return Section.INDICATORS
     if "MIJLPAAL" in heads and current is not Section.INDICATORS:
         return Section.MILESTONES
-    if "\t" not in line.text or field_label(line.text, current) is not None:
+    if field_label(line.text, current) is not None:
         return None
-    others = (Section.SITUATION, Section.PROGRESS, Section.FUNDING)
-    return next((section for section in others if field_label(line.text, section) is not None), None)
+    others = (Section.SITUATION, Section.PROGRESS, Section.FUNDING, Section.PARTIES, Section.RESULTS)
+    return next((section for section in others if _has_field(line, section)), None)
+
+
+def _has_field(line: Line, section: Section) -> bool:
+    """Tell whether a line is a field of a section: a label, and a gap before its value."""
+    found = field_label(line.text, section)
+    return found is not None and _GAP.search(line.text[: found[1]]) is not None and found[1] < len(line.text)
 
 
 def _fields(tagged: Sequence[tuple[Section, Line | None]], differing: dict[str, Line]) -> Mapping[str, Value]:

@@ -11,6 +11,7 @@ from bbtcheck.genres.overviews import checks_of, overviews_in
 from bbtcheck.genres.prose.dates import dates_of
 from bbtcheck.genres.prose.items import figures_of, items_of
 from bbtcheck.genres.prose.reading import Prose, printed_figures, read_items
+from bbtcheck.genres.relance_monitor.bare_lines import without_feet
 from bbtcheck.genres.relance_monitor.closing import closing_claims
 from bbtcheck.genres.relance_monitor.markup import bare, heading_markup
 from bbtcheck.genres.relance_monitor.monitor import Monitor, read_monitor
@@ -58,6 +59,7 @@ class RelanceMonitor:
 
         Rows of a form are no statements in prose, so the labelled amounts come from the projects alone.
         """
+        printed, document = document, without_feet(document)
         monitor = read_monitor(laid_out(document))
         text = _without_labels(document)
         figures = figures_of(text, frozenset())
@@ -87,7 +89,7 @@ class RelanceMonitor:
             ),
             notes=(*document.notes, *_notes(monitor)),
             sha256=document.source.sha256,
-            lines=tuple(line.text for line in document.lines),
+            lines=tuple(line.text for line in printed.lines),
         )
 
 

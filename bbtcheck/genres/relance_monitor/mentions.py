@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import accumulate
 
-from bbtcheck.genres.relance_monitor.outline import title_key
+from bbtcheck.genres.relance_monitor.openings import title_key
 from bbtcheck.genres.relance_monitor.values import EURO
 from bbtcheck.genres.relance_monitor.vocabulary import fund_of
 from bbtcheck.genres.relance_monitor.wording import Passage, content_words, same_noun

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from bbtcheck.genres.relance_monitor.markup import leads_nowhere, links_in
+from bbtcheck.genres.relance_monitor.openings import ends_forms, title_key
 from bbtcheck.genres.relance_monitor.outline import (
     Entry,
     Head,
@@ -15,7 +16,6 @@ from bbtcheck.genres.relance_monitor.outline import (
     entries_of,
     form_end,
     outline,
-    title_key,
 )
 from bbtcheck.genres.relance_monitor.project import Setting, read_project
 from bbtcheck.genres.relance_monitor.references import code_pattern, resolve
@@ -70,7 +70,8 @@ def _projects(document: Document, plan: Outline, moment: Moment | None) -> tuple
     latest = moment.date.last if moment is not None and moment.date is not None else latest
     setting = Setting(document.name, code_pattern(codes), latest)
     ends = [*(head.index for head in plan.heads[1:]), len(document.lines)][: len(plan.heads)]
-    ends = [form_end(document.lines, head, end) for head, end in zip(plan.heads, ends, strict=True)]
+    closing = ends_forms(document.lines)
+    ends = [form_end(document.lines, head, end, closing) for head, end in zip(plan.heads, ends, strict=True)]
     return tuple(
         read_project(head, document.lines[head.index : end], entry, setting)
         for head, end, entry in zip(plan.heads, ends, entries_of(plan), strict=True)
@@ -80,11 +81,14 @@ def _projects(document: Document, plan: Outline, moment: Moment | None) -> tuple
 def _finished(projects: Sequence[RecoveryProject], entries: Sequence[Entry]) -> tuple[RecoveryProject, ...]:
     """Add to each project what only the whole paper can tell."""
     known = {title_key(origin.label) for project in projects for origin in project.origins}
+    lacked = [set(project.missing_sections) for project in projects]
+    nowhere = set.intersection(*lacked) if len(lacked) > 1 else set()
     shared = _shared_decisions(projects)
     completed = [
         project.model_copy(
             update={
                 "origins_complete": bool(known) and {title_key(o.label) for o in project.origins} == known,
+                "missing_sections": tuple(name for name in project.missing_sections if name not in nowhere),
                 "agenda": tuple(_marked(item, project, shared) for item in project.agenda),
             }
         )
@@ -142,6 +146,7 @@ def _contents(plan: Outline, projects: Sequence[RecoveryProject], document: str)
     listed = dict(reversed([(entry, n) for n, entry in enumerate(entries_of(plan)) if entry is not None]))
     page: int | None = None
     line: int | None = None
+    understood = 2 * len(listed) >= len(plan.entries)
     for entry in plan.entries:
         project = projects[listed[entry]] if entry in listed else None
         heading = project.heading_title if project is not None else None
@@ -159,7 +164,7 @@ def _contents(plan: Outline, projects: Sequence[RecoveryProject], document: str)
             heading_key=title_key(heading),
             heading_line=project.first_line if project is not None else None,
             previous_heading_line=line,
-            found=project is not None,
+            found=project is not None if understood else None,
             place=place,
             places=places,
         )

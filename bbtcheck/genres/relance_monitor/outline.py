@@ -9,21 +9,25 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 
-from bbtcheck.genres.relance_monitor.markup import bare, has_bullet, heading_markup, is_rule, plain
-from bbtcheck.genres.relance_monitor.vocabulary import Section, field_label, section_named
+from bbtcheck.genres.relance_monitor.markup import bare, heading_markup, plain
+from bbtcheck.genres.relance_monitor.openings import (
+    CODED,
+    PAGE,
+    code_in,
+    coded,
+    form_openings,
+    is_of_form,
+    may_be_title,
+    resemble,
+    says,
+    section_of,
+    title_key,
+)
 from bbtcheck.read.document import Line
 
-CODE = r"[A-Z]{2,4}[ .-]?[0-9]{2,4}[a-z]?"
-"""The code of a project: capitals and a number."""
-
-_CODED = re.compile(rf"(?P<code>{CODE})(?![\w/])\s*(?:[-–—−:.|]\s*)?(?P<title>.*)")
-_PAGE = re.compile(r"\s*(?:(?:\.\s?){2,}|…+|\t|[ \u00a0]{2,}|\|)[\s.…|]*(?P<page>[0-9]{1,4})[\s|]*$")
 _LEADER = re.compile(r"(?:\.\s?){3,}|…+")
 _LOOK_AHEAD = 4
-_LONGEST_TITLE = 200
-_ALIKE = 0.8
 _CONTENTS_HEADING = re.compile(r"(?:inhoud|inhoudsopgave|inhoudstafel|overzicht)\b.{0,20}", re.IGNORECASE)
 
 
@@ -62,106 +66,49 @@ class Outline:
     heads: tuple[Head, ...]
 
 
-def title_key(title: str | None) -> str | None:
-    """Reduce a title to what makes it the same title: no case, no kind of quote or dash, single blanks."""
-    if title is None:
-        return None
-    unified = title.translate(_QUOTES).casefold()
-    return " ".join(re.sub(r"\s*-\s*", " - ", unified).split()).strip(" .-")
-
-
-_QUOTES = str.maketrans({**dict.fromkeys('“”„«»"‘’‚`´', "'"), **dict.fromkeys("–—−‑‐", "-")})
-
-
 def outline(lines: Sequence[Line]) -> Outline:
     """Find the contents and the projects of a paper."""
     heads = find_heads(lines)
     front = lines[: heads[0].index] if heads else lines
     entries = find_entries(front)
-    return Outline(entries, tuple(_named(heads, entries)))
+    named = tuple(_named(heads, entries))
+    letters = {_letters(head.code) for head in named if head.code}
+    return Outline(tuple(entry for entry in entries if not letters or _letters(entry.code) in letters), named)
+
+
+def _letters(code: str) -> str:
+    return code.rstrip("0123456789./-abcdefghijklmnopqrstuvwxyz")
 
 
 def find_heads(lines: Sequence[Line]) -> tuple[Head, ...]:
     """Find where the form of each project begins, with the heading above it where there is one."""
-    starts = [index for index in range(len(lines)) if _opens_form(lines, index)]
     heads: list[Head] = []
     floor = 0
-    for start in starts:
-        head = _head_above(lines, start, floor)
-        heads.append(head)
-        floor = start + 1
+    for opening in form_openings(lines):
+        if opening.title is None:
+            heads.append(_head_above(lines, opening.start, floor))
+        else:
+            titles = [each for each in range(opening.title, opening.start) if says(lines[each])]
+            heads.append(_head(lines, titles, opening.start))
+        floor = opening.start + 1
     return tuple(heads)
 
 
-def form_end(lines: Sequence[Line], head: Head, end: int) -> int:
-    """Give where the form of a project ends: before a heading that is none of the form, behind all that is of it."""
-    last = max((index for index in range(head.body, end) if _is_of_form(lines[index])), default=end)
+def form_end(lines: Sequence[Line], head: Head, end: int, closing: Collection[int]) -> int:
+    """Give where the form of a project ends: before a heading that is none of the form, behind all that is of it.
+
+    ``closing`` are the lines that stand for no project; where the form goes on below one, it is no end.
+    """
+    sections = [index for index in range(head.body, end) if section_of(lines[index]) is not None]
+    closed = [index for index in range(max(sections, default=end) + 1, end) if index in closing]
+    if closed:
+        return closed[0]
+    last = max((index for index in range(head.body, end) if is_of_form(lines[index])), default=end)
     return next((index for index in range(last + 1, end) if _is_marked(lines[index])), end)
 
 
-def _is_of_form(line: Line) -> bool:
-    return _section_of(line) is not None or any(field_label(line.text, section) for section in Section)
-
-
 def _is_marked(line: Line) -> bool:
-    return line.text.lstrip().startswith("#") and bool(bare(line)) and _coded(line) is None
-
-
-def _opens_form(lines: Sequence[Line], index: int) -> bool:
-    """Tell whether a line opens the form of a project: its first section or, without that heading, its minister."""
-    line = lines[index]
-    if _is_minister(line):
-        return not any(_section_of(before) is Section.PARTIES for before in _filled_before(lines, index, 1))
-    if _section_of(line) is not Section.PARTIES:
-        return False
-    return any(_is_minister(after) for after in _filled_after(lines, index + 1, 2)) or _under_code(
-        lines, index
-    )
-
-
-def _under_code(lines: Sequence[Line], index: int) -> bool:
-    """Tell whether the heading with a code stands just above a form without a minister."""
-    above = list(_filled_before(lines, index, 2))
-    return any(_coded(line) is not None and not has_bullet(line.text) for line in above)
-
-
-def _is_minister(line: Line) -> bool:
-    found = field_label(line.text, Section.PARTIES)
-    return found is not None and found[0] == "minister"
-
-
-def _section_of(line: Line) -> Section | None:
-    return section_named(bare(line))
-
-
-def _says(line: Line) -> bool:
-    """Tell whether a line holds words: it is not blank, nor a ruler or an empty row of a table."""
-    return bool(line.text.strip()) and not is_rule(line.text)
-
-
-def _filled_before(lines: Sequence[Line], index: int, most: int) -> Iterable[Line]:
-    found = 0
-    for position in range(index - 1, max(-1, index - 12), -1):
-        if _says(lines[position]):
-            yield lines[position]
-            found += 1
-            if found == most:
-                return
-
-
-def _filled_after(lines: Sequence[Line], index: int, most: int) -> Iterable[Line]:
-    found = 0
-    for line in lines[index : index + 12]:
-        if _says(line):
-            yield line
-            found += 1
-            if found == most:
-                return
-
-
-def _coded(line: Line) -> re.Match[str] | None:
-    match = _CODED.match(bare(line))
-    return match if match is not None and _PAGE.search(line.text) is None else None
+    return line.text.lstrip().startswith("#") and bool(bare(line)) and coded(line) is None
 
 
 def _head_above(lines: Sequence[Line], start: int, floor: int) -> Head:
@@ -169,31 +116,25 @@ def _head_above(lines: Sequence[Line], start: int, floor: int) -> Head:
     above: list[int] = []
     for position in range(start - 1, max(floor, start - 12) - 1, -1):
         line = lines[position]
-        if not _says(line):
+        if not says(line):
             continue
-        if len(above) == _LOOK_AHEAD or not _may_be_title(line):
+        if len(above) == _LOOK_AHEAD or not may_be_title(line):
             break
         above.append(position)
-        if _coded(line) is not None:
+        if coded(line) is not None:
             return _head(lines, sorted(above), start)
     return _uncoded(lines, above, start)
 
 
-def _may_be_title(line: Line) -> bool:
-    if has_bullet(line.text) or _PAGE.search(line.text) is not None or _section_of(line) is not None:
-        return False
-    return "\t" not in line.text.strip() and "](" not in line.text and "<a" not in line.text
-
-
 def _head(lines: Sequence[Line], positions: list[int], start: int) -> Head:
     first = lines[positions[0]]
-    match = _CODED.match(bare(first))
+    match = CODED.match(bare(first))
     code = match["code"] if match else None
     parts = [match["title"] if match else bare(first), *(bare(lines[position]) for position in positions[1:])]
     return Head(
         index=positions[0],
         body=start,
-        code=re.sub(r"[ .-]", "", code) if code else None,
+        code=code_in(code) if code else None,
         title=" ".join(part.strip("* ") for part in parts if part) or None,
         markup=heading_markup(first) or "plain",
         lines=(first.number, lines[positions[-1]].number),
@@ -220,12 +161,12 @@ def find_entries(lines: Sequence[Line]) -> tuple[Entry, ...]:
     inside = False
     for index, line in enumerate(lines):
         text = _entry_text(line)
-        match = _CODED.match(text)
+        match = CODED.match(text)
         if match is not None:
             pending = _closed(entries, pending, inside)
             title, page = _title_and_page(match["title"])
             title = f"{title} {_rest_of_title(lines, index) if page is not None else ''}".strip()
-            pending = Entry(re.sub(r"[ .-]", "", match["code"]), title, page, line)
+            pending = Entry(code_in(match["code"]), title, page, line)
         elif pending is not None and (not text or heading_markup(line)):
             pending = _closed(entries, pending, inside)
         elif pending is not None and pending.page is None:
@@ -245,7 +186,7 @@ def _rest_of_title(lines: Sequence[Line], index: int) -> str:
     parts: list[str] = []
     for line in lines[index + 1 : index + 1 + _LOOK_AHEAD]:
         text = _entry_text(line)
-        if not text.strip() or heading_markup(line) or _CODED.match(text):
+        if not text.strip() or heading_markup(line) or CODED.match(text):
             break
         led = _LEADER.search(text)
         parts.append(plain(text[: led.start()] if led else text))
@@ -270,7 +211,7 @@ def _closed(entries: list[Entry], pending: Entry | None, inside: bool) -> Entry 
 def _title_and_page(text: str) -> tuple[str, int | None]:
     if re.fullmatch(r"\s*[0-9]{1,4}\s*", text):
         return "", int(text)
-    match = _PAGE.search(text)
+    match = PAGE.search(text)
     title = plain(text[: match.start()] if match else text).strip(" .|")
     return title, int(match["page"]) if match else None
 
@@ -314,12 +255,6 @@ def _implied(head: Head, titled: Entry | None, following: Entry | None, printed:
     if titled is not None and titled.code not in printed:
         return replace(head, code=titled.code)
     code = following.code if following is not None and following.code not in printed else None
-    if head.title is None or following is None or code is None or _resemble(head.title, following.title):
+    if head.title is None or following is None or code is None or resemble(head.title, following.title):
         return replace(head, code=code)
     return replace(_headless(head.body, head.form_line), code=code)
-
-
-def _resemble(left: str, right: str) -> bool:
-    """Tell whether two titles are the same but for a slip."""
-    keys = (title_key(left) or "")[:_LONGEST_TITLE], (title_key(right) or "")[:_LONGEST_TITLE]
-    return SequenceMatcher(None, *keys, autojunk=False).ratio() >= _ALIKE

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import accumulate, pairwise
 
 from bbtcheck.genres.overviews import Overview, OverviewRow
-from bbtcheck.genres.relance_monitor.outline import title_key
+from bbtcheck.genres.relance_monitor.openings import title_key
 from bbtcheck.quantity import Dimension, Quantity, unit_of
 from bbtcheck.records import Enumeration, OverviewTotal, Statement
 from bbtcheck.records.relance import RecoveryProject

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from bbtcheck.genres.relance_monitor.bare_lines import with_gaps
 from bbtcheck.genres.relance_monitor.markup import bare
 from bbtcheck.genres.relance_monitor.vocabulary import COLUMNS, is_label, section_named
 from bbtcheck.quantity import parse_quarter
@@ -25,7 +26,7 @@ def laid_out(document: Document) -> Document:
     tall = _tall(document.lines)
     usual = _usual_blank(document.lines, tall)
     lines = [_with_heads(_with_tabs(line, usual, tall)) if usual else line for line in document.lines]
-    whole = list(_with_whole_headings(lines))
+    whole = list(with_gaps(list(_with_whole_headings(lines))))
     if not usual:
         return replace(document, lines=tuple(whole))
     labelled = list(_without_ends_of_labels(whole))

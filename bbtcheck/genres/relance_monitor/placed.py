@@ -31,6 +31,8 @@ class Placed:
         if _PAGE_NUMBER.fullmatch(line.text) or bool(line.words) is not self.on_page:
             return ()
         pieces = [part for piece in cells_of(line) if piece.text for part in _cut_at_quarter(piece)]
+        if not self.on_page and len(pieces) == len(self.names):
+            return tuple(zip(self.names, pieces, strict=True))  # a full row need not stand under its heads
         return tuple((self._name(piece), piece) for piece in pieces)
 
     def _name(self, piece: Piece) -> str:

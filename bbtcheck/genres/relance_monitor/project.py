@@ -12,7 +12,7 @@ from bbtcheck.genres.relance_monitor.agenda import read_agenda
 from bbtcheck.genres.relance_monitor.decisions import announces_decision, read_decisions, settle
 from bbtcheck.genres.relance_monitor.form import Form, Value, read_form
 from bbtcheck.genres.relance_monitor.funding import layout_of, read_origins
-from bbtcheck.genres.relance_monitor.markup import Piece, joined
+from bbtcheck.genres.relance_monitor.markup import Piece, bare, joined
 from bbtcheck.genres.relance_monitor.mentions import (
     amounts_on,
     counted_target,
@@ -24,7 +24,8 @@ from bbtcheck.genres.relance_monitor.mentions import (
     says_unknown,
     target_mentions,
 )
-from bbtcheck.genres.relance_monitor.outline import Entry, Head, title_key
+from bbtcheck.genres.relance_monitor.openings import title_key
+from bbtcheck.genres.relance_monitor.outline import Entry, Head
 from bbtcheck.genres.relance_monitor.rates import subsidy_rates
 from bbtcheck.genres.relance_monitor.references import read_references
 from bbtcheck.genres.relance_monitor.tables import TableLine, read_table
@@ -47,6 +48,8 @@ _TEXT_FIELDS = ("description", "output", "outcome", "impact", "progress_text", "
 _PLAIN_FIELDS = ("minister", "lead_entity", "stakeholders", "webpage", "cluster", "spearhead", "status")
 _AMOUNTS = ("input", "begroot", "vak", "vek")
 _NUMBERED = re.compile(r"(?P<number>\d{1,3})[.)]?\s+(?P<name>\S.*)")
+_TO_COME = (Progress.NOT_STARTED, Progress.ON_SCHEDULE, Progress.DELAYED)
+_START = re.compile(r"(?:effectieve\s+)?(?:op)?(?:start|aanvang|begin)\b", re.IGNORECASE)
 _COUNT_OF_TARGET = re.compile(r"^\D{0,3}(?P<count>\d[\d.]*)\s+\w")
 
 
@@ -61,7 +64,8 @@ class Setting:
 
 def read_project(head: Head, lines: Sequence[Line], entry: Entry | None, setting: Setting) -> RecoveryProject:
     """Read one project from its heading to its last line."""
-    form = read_form(lines[head.body - head.index :])
+    titles = {bare(line) for line in lines[: head.body - head.index] if bare(line)}
+    form = read_form([line for line in lines[head.body - head.index :] if bare(line) not in titles])
     fields: dict[str, Any] = {**_heading(head, entry), **_texts(form), **_money(form, setting.document)}
     fields |= _situation(fields)
     fields["missing_sections"] = tuple(section for section in REQUIRED if section not in form.sections)
@@ -170,6 +174,7 @@ def _tables_and_text(form: Form, fields: Mapping[str, Any], setting: Setting) ->
     origins = fields["origins"]
     return {
         "milestones": milestones,
+        "start_ahead": any(map(_is_start_ahead, milestones)),
         "indicators": indicators,
         "agenda": agenda,
         "decisions": decisions,
@@ -211,6 +216,11 @@ def _milestone(row: TableLine, document: str) -> Milestone:
         place=row.line.place(document),
         places=_row_places(row, document),
     )
+
+
+def _is_start_ahead(milestone: Milestone) -> bool:
+    """Tell whether a milestone is the start of the project itself, and still to come."""
+    return milestone.progress in _TO_COME and _START.match(milestone.text) is not None
 
 
 def _as_told(milestone: Milestone, progress: str | None) -> Milestone:

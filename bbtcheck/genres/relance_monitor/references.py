@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from bbtcheck.genres.relance_monitor.markup import Piece, plain, without_bullet
-from bbtcheck.genres.relance_monitor.outline import title_key
+from bbtcheck.genres.relance_monitor.openings import title_key
 from bbtcheck.read.document import Line
 from bbtcheck.records.relance import RecoveryProject, RelatedProject
 

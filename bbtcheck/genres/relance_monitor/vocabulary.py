@@ -70,14 +70,15 @@ def section_named(text: str) -> Section | None:
     return known[close[0]] if close else None
 
 
+_OF_PLAN = r"(?:\s(?:van het\s)?\w*(?:plan|programma))?"
 FIELDS: tuple[tuple[str, str, Section], ...] = (
     ("minister", r"Bevoegde minister(?:\(s\)|s)?", Section.PARTIES),
     ("lead_entity", r"Trekkende entiteit(?: VO)?", Section.PARTIES),
     ("webpage", r"Webpagina(?: trekkende entiteit)?(?: m\.?b\.?t\.? (?:het )?project)?", Section.PARTIES),
     ("involved_entities", r"Betrokken entiteit(?:\(en\)|en)?(?: VO)?", Section.PARTIES),
     ("stakeholders", r"Belanghebbenden", Section.PARTIES),
-    ("cluster", r"Cluster(?: Relanceplan)?", Section.SITUATION),
-    ("spearhead", r"Speerpunt(?: Relanceplan)?", Section.SITUATION),
+    ("cluster", rf"Cluster{_OF_PLAN}", Section.SITUATION),
+    ("spearhead", rf"Speerpunt{_OF_PLAN}", Section.SITUATION),
     ("input", r"Input", Section.RESULTS),
     ("output", r"Output", Section.RESULTS),
     ("outcome", r"Outcome", Section.RESULTS),
