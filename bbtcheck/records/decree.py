@@ -255,13 +255,43 @@ class StatedStructure(Record):
     found: int
 
 
+class StatedChapter(Record):
+    """Which articles a memorandum says a chapter of its decree has, and which stand in it: "artikel 5 tot en met 8"."""
+
+    parents: ClassVar[Mapping[str, str]] = {"decree": "Decree"}
+    key: ClassVar[tuple[str, ...]] = ("chapter",)
+
+    chapter: str
+    announced: str
+    found: str
+
+
+class OwnAmendment(Record):
+    """A citation of an article as changed by another article of the same decree: "zoals gewijzigd bij artikel 5".
+
+    ``article`` is the one that cites, ``target_article`` what it cites and ``by`` the article that is said to change
+    it. ``found`` tells whether that one does; ``changed_by`` are the articles that do.
+    """
+
+    parents: ClassVar[Mapping[str, str]] = {"decree": "Decree"}
+    key: ClassVar[tuple[str, ...]] = ("article", "target_article")
+
+    raw: str
+    article: str
+    target_article: str
+    by: str
+    changed_by: str = ""
+    found: bool
+
+
 class Decree(Record):
     """The decree as a whole: its title, its date where it is printed, its headings and its articles.
 
     ``complete`` is true when the paper holds it from article 1 up to the closing formula. ``competence`` is the
     clause that says whether it is a matter of the region or the community. ``decree_key`` is the title in small letters
     without "ontwerp van", by which explanatory papers are found. ``budget_year`` is the year of the budget that it
-    accompanies, as its title says. ``titles`` and ``stated`` are what a memorandum in the same paper says of it.
+    accompanies, as its title says. ``titles``, ``stated`` and ``stated_chapters`` are what a memorandum in the same
+    paper says of it.
     """
 
     key: ClassVar[tuple[str, ...]] = ("title",)
@@ -275,6 +305,8 @@ class Decree(Record):
     budget_year: int | None = None
     titles: tuple[DecreeTitle, ...] = ()
     stated: tuple[StatedStructure, ...] = ()
+    stated_chapters: tuple[StatedChapter, ...] = ()
+    own_amendments: tuple[OwnAmendment, ...] = ()
     divisions: tuple[Division, ...] = ()
     articles: tuple[Article, ...] = ()
 
@@ -292,6 +324,16 @@ class ExplainedChange(Record):
     decree_key: str | None = None
     baseline: Quantity
     target: Quantity
+
+
+class ExplainedForce(Record):
+    """The day on which a memorandum says that articles take effect, with the day that the decree itself names."""
+
+    key: ClassVar[tuple[str, ...]] = ("articles",)
+
+    articles: str
+    date: CalendarDate
+    voted: CalendarDate
 
 
 class ExplainedAmount(Record):

@@ -26,7 +26,7 @@ _SUBJECT = re.compile(
 )
 _NOT_A_SUBJECT = re.compile(
     r"(?:afwijking\s+van|(?:inwerkingtreding|bekendmaking|toepassing|bepalingen|uitvoering)\s+van|(?:waarop|zodra|tot|totdat|"
-    r"wanneer|als|nadat|voordat|van))\s+(?:de\s+)?$"
+    r"wanneer|als|nadat|voordat|(?<!uitzondering )(?<!uitzondering\n)van))\s+(?:de\s+)?$"
 )
 _SENTENCE = re.compile(r"\.\s+(?=[A-Z§])")
 _DAY = re.compile(rf"\s*(?P<date>{DATE})")

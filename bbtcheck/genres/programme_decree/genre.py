@@ -12,6 +12,7 @@ from bbtcheck.genres.programme_decree.acts import acts_of
 from bbtcheck.genres.programme_decree.building import ArticleRecords, Context
 from bbtcheck.genres.programme_decree.figures import figures_of
 from bbtcheck.genres.programme_decree.heads import budget_year, decree_date, decree_key, title_of
+from bbtcheck.genres.programme_decree.own_amendments import own_amendments
 from bbtcheck.genres.programme_decree.reading import ReadArticle, ReadDecree, read_decree
 from bbtcheck.genres.programme_decree.references import Register, normal
 from bbtcheck.genres.programme_decree.structure import Unit, UnitKind
@@ -87,24 +88,30 @@ class ProgrammeDecree:
         )
 
 
-def decree_record(decree: ReadDecree) -> Decree:
-    """Make the record of a decree that was read, with its headings and articles."""
+def decree_record(decree: ReadDecree, key: str | None = None) -> Decree:
+    """Make the record of a decree that was read, with its headings and articles.
+
+    ``key`` stands for its title where it prints none, as a bill behind its memorandum may.
+    """
     opening = [unit for unit in decree.units if unit.kind is UnitKind.OPENING]
     closing = [unit for unit in decree.units if unit.kind is UnitKind.CLOSING]
     head = opening[0].passage.text[: 4 * _MAX_TITLE] if opening else ""
     first = decree.articles[0] if decree.from_start else None
     matter = _COMPETENCE.search(first.hidden) if first is not None else None
     title = title_of(head)
+    key = decree_key(title) or key
+    articles = tuple(_articles(decree, key))
     return Decree(
         title=title,
-        decree_key=decree_key(title),
+        decree_key=key,
         date=decree_date(head, closing[0].passage.text if closing else ""),
         complete=decree.from_start and decree.to_end,
         from_start=decree.from_start,
         competence=squeezed(matter["matter"]) if matter else None,
-        budget_year=budget_year(decree_key(title)),
+        budget_year=budget_year(key),
         divisions=tuple(_divisions(decree)),
-        articles=tuple(_articles(decree, decree_key(title))),
+        articles=articles,
+        own_amendments=tuple(own_amendments(decree.articles, articles)),
         place=decree.units[0].passage.place(0) if decree.units and decree.units[0].passage.rows else None,
     )
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bbtcheck.genres.base import Recognition
+from bbtcheck.genres.programme_decree.explained_force import explained_forces
 from bbtcheck.genres.programme_decree.genre import decree_record
 from bbtcheck.genres.programme_decree.heads import decree_key, title_of
 from bbtcheck.genres.programme_decree.pages import Passage, Row, rows_of
 from bbtcheck.genres.programme_decree.reading import read_decree
 from bbtcheck.genres.programme_decree.voted import explained_amounts
-from bbtcheck.genres.programme_decree.wholes import structure_of, title_above
+from bbtcheck.genres.programme_decree.wholes import chapters_of, structure_of, title_above
 from bbtcheck.genres.programme_decree.yields import yields_of
 from bbtcheck.genres.prose.reading import printed_figures, read_prose
 from bbtcheck.genres.words import squeezed
@@ -86,14 +87,14 @@ class ExplanatoryMemorandum:
         title = title_of(head.text)
         told = tuple(_passages(rows, document.name))
         read = read_decree(bill) if bill is not None else None
-        decree = decree_record(read) if read is not None else None
+        decree = decree_record(read, decree_key(title)) if read is not None else None
         # The bill in the same paper is what is explained, also where one of the two titles has a slip.
         key = decree.decree_key if decree is not None else None
         found: tuple[Record, ...] = tuple(_explanations(told, key or decree_key(title)))
         if read is not None and decree is not None:
             whole = _with_wholes(decree, head, Passage(_general(rows), document.name))
             by_number = [(number, passage) for match, passage in told for number in _numbers(match)]
-            found = (*found, whole, *explained_amounts(read, by_number))
+            found = (*found, whole, *explained_amounts(read, by_number), *explained_forces(decree, by_number))
         prose = read_prose(document)
         return PaperContent(
             paper=Paper(name=document.name, genre=self.name, title=title),
@@ -131,6 +132,7 @@ def _with_wholes(decree: Decree, head: Passage, general: Passage) -> Decree:
         update={
             "titles": (above,) if above is not None else (),
             "stated": tuple(structure_of(general, decree)) if decree.complete else (),
+            "stated_chapters": tuple(chapters_of(general, decree)) if decree.complete else (),
         }
     )
 

@@ -83,6 +83,16 @@ def references_of(text: str, start: int = 0, end: int | None = None) -> tuple[Re
     return tuple(found)
 
 
+def numbers_of(reference: Reference) -> tuple[int, ...]:
+    """Give the numbers of the articles that a reference names as a whole, those between two as well."""
+    found: list[int] = []
+    for named in reference.named if reference.word == "artikel" else ():
+        low, high = _whole(named.first), _whole(named.last or named.first)
+        if low is not None and high is not None and named.part is None and high - low < _MAX_ITEMS:
+            found.extend(range(low, high + 1))
+    return tuple(found)
+
+
 def _articles(text: str, match: re.Match[str]) -> Reference | None:
     named: list[Named] = []
     at = match.end()

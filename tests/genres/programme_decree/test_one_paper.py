@@ -109,3 +109,62 @@ def test_an_excerpt_is_not_counted() -> None:
         if not line.startswith(("Artikel 4.", "Artikel 5.", "Artikel 6."))
     ]
     assert told("\n".join(explained)) == []
+
+
+DETAILED = (
+    PAPER.replace(
+        "Hoofdstuk 2 bevat twee artikelen over havens.",
+        "Hoofdstuk 2: havens (artikel 2 en 3); hoofdstuk 3: de kust (artikel 4 tot en met 6).",
+    )
+    .replace(
+        "Artikel 6. Dit artikel regelt de inwerkingtreding.",
+        "Artikel 6. Het decreet treedt in werking op 1 januari 2031, met uitzondering van artikel 4 (1 juli 2028).",
+    )
+    .replace(
+        'Art. 3. In artikel 8 van hetzelfde decreet wordt het woord "tien" vervangen door het woord "twaalf".',
+        "Art. 3. Artikel 7 van hetzelfde decreet, zoals gewijzigd bij artikel 2, geldt voor schepen vanaf 1 april 2031.",
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "wanted"),
+    [
+        ("(artikel 2 en 3)", "(artikel 2 en 4)", ("DRF030", 8)),
+        ("(artikel 4 tot en met 6)", "(artikel 4 tot en met 5)", ("DRF030", 8)),
+        ("(1 juli 2028)", "(1 juni 2028)", ("DRF029", 16)),
+        ("met ingang van 1 juli 2028", "met ingang van 1 mei 2028", ("DRF029", 16)),
+        ("bij artikel 2, geldt", "bij artikel 4, geldt", ("DRF031", 26)),
+    ],
+)
+def test_chapters_days_and_changes_of_the_decree_are_held_against_it(
+    old: str, new: str, wanted: tuple[str, int]
+) -> None:
+    assert told(DETAILED) == []
+    assert DETAILED.count(old) == 1, old
+    assert told(DETAILED.replace(old, new)) == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        # a day before its article, and days of other articles behind it
+        ("met uitzondering van artikel 4 (1 juli 2028)", "op 1 juli 2028 artikel 4, op 1 mei 2031 de rest"),
+        ("artikel 4 (1 juli 2028)", "artikel 4, zoals op 1 mei 2030 is aangekondigd"),
+        ("artikel 4 (1 juli 2028)", "artikel 4 van het decreet van 5 mei 2003 (1 mei 2004)"),
+        ("zoals gewijzigd bij artikel 2, geldt", "gewijzigd bij artikel 5 van het decreet van 4 mei 2020, geldt"),
+        ("zoals gewijzigd bij artikel 2, geldt", "gewijzigd bij het decreet van 4 mei 2020, geldt"),
+        ("Artikel 7 van hetzelfde decreet, zoals gewijzigd bij artikel 2", "Artikel 9 van het Visdecreet van 2 mei 2001, gewijzigd bij artikel 5"),
+        ("hoofdstuk 3: de kust (artikel 4 tot en met 6)", "hoofdstuk 9: de kust (artikel 4 tot en met 6)"),
+        ("hoofdstuk 3: de kust (artikel 4 tot en met 6)", "hoofdstuk 3: de kust (artikelsgewijs)"),
+    ],
+)  # fmt: skip
+def test_what_speaks_of_something_else_is_silent(old: str, new: str) -> None:
+    assert DETAILED.count(old) == 1, old
+    assert told(DETAILED.replace(old, new)) == []
+
+
+def test_a_bill_without_a_title_is_that_of_its_memorandum() -> None:
+    untitled = changed("ONTWERP VAN PROGRAMMADECREET BIJ DE BEGROTING 2031", "ONTWERP VAN DECREET")
+    assert told(untitled) == []
+    assert told(untitled.replace('"4,60 euro"', '"4,06 euro"')) == [("DRF021", 12)]
