@@ -343,6 +343,8 @@ class Paper(Record):
         "figures": "PrintedFigure",
         "project_tables": "ProjectTable",
         "projects": "Project",
+        "project_claims": "ProjectClaim",
+        "project_extremes": "ProjectExtreme",
         "labels_used": "LabelUse",
         "recovery_projects": "RecoveryProject",
         "milestones": "Milestone",

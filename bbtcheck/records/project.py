@@ -8,8 +8,8 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from bbtcheck.quantity import CalendarDate
-from bbtcheck.records.base import Record
+from bbtcheck.quantity import CalendarDate, Quantity
+from bbtcheck.records.base import Count, Record
 
 
 class ProjectDateRole(StrEnum):
@@ -101,6 +101,47 @@ class ProjectPeriod(Record):
     end: CalendarDate | None = None
 
 
+class ProjectCost(Record):
+    """What one source pays of a project: the heading of its column and the amount below it."""
+
+    parents: ClassVar[Mapping[str, str]] = {"project": "Project"}
+    key: ClassVar[tuple[str, ...]] = ("origin",)
+
+    origin: str
+    amount: Quantity
+
+
+class ProjectClaim(Record):
+    """A number of projects that the text tells, beside the number that the table has.
+
+    ``raw`` is what the text says, such as "3 projecten eindigen na 31/12/2031".
+    """
+
+    key: ClassVar[tuple[str, ...]] = ("raw",)
+
+    raw: str
+    told: Count
+    counted: Count
+
+
+class ProjectExtreme(Record):
+    """What the text calls the dearest, the largest or the smallest, beside what that is in the table.
+
+    ``told`` is the project or the sector that the text names and ``amount`` its cost, ``found`` and ``found_amount``
+    are those of the table. ``told_key`` and ``found_key`` are the same names without what does not count.
+    """
+
+    key: ClassVar[tuple[str, ...]] = ("raw",)
+
+    raw: str
+    told: str
+    told_key: str
+    amount: Quantity
+    found: str
+    found_key: str
+    found_amount: Quantity
+
+
 class Project(Record):
     """One project: its row in the table, from title to structure element (ISE).
 
@@ -110,7 +151,9 @@ class Project(Record):
     project or its continuation still has to be approved.
     ``title_first_year`` and ``title_last_year`` are the years that the title names.
     ``earlier_row`` is the row of an earlier project with the same title, ``earlier_code_row`` that of an earlier
-    project with the same project code but another title.
+    project with the same project code but another title. In a table with costs, ``costs`` are those of each source and
+    ``cost`` what the row gives as their total; ``costs_complete`` tells that no cell is left open and that the rows of
+    the table add up. ``sector`` is the group it stands in, and ``number`` what is printed before its title.
     """
 
     key: ClassVar[tuple[str, ...]] = ("row", "title")
@@ -146,6 +189,11 @@ class Project(Record):
     dates: tuple[ProjectDate, ...] = ()
     references: tuple[ProjectReference, ...] = ()
     periods: tuple[ProjectPeriod, ...] = ()
+    sector: str | None = None
+    number: str | None = None
+    costs: tuple[ProjectCost, ...] = ()
+    cost: Quantity | None = None
+    costs_complete: bool = False
 
 
 class LabelUse(Record):

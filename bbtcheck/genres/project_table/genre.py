@@ -17,6 +17,9 @@ from bbtcheck.genres.project_table.columns import (
     measure,
     without_heads,
 )
+from bbtcheck.genres.project_table.cost_projects import CostTable, cost_table_of
+from bbtcheck.genres.project_table.cost_records import cost_records, with_costs
+from bbtcheck.genres.project_table.cost_rows import cost_lines_in
 from bbtcheck.genres.project_table.forms import form_rows
 from bbtcheck.genres.project_table.grid import grid_rows
 from bbtcheck.genres.project_table.labels import label_uses
@@ -31,6 +34,7 @@ from bbtcheck.genres.project_table.overview import projects_counted
 from bbtcheck.genres.project_table.page_grid import page_rows
 from bbtcheck.genres.project_table.typed_grid import typed_rows
 from bbtcheck.genres.prose.reading import printed_figures, read_prose
+from bbtcheck.quantity import Quantity
 from bbtcheck.read import Document, Line
 from bbtcheck.records import Paper
 from bbtcheck.records.content import Note, PaperContent
@@ -38,6 +42,7 @@ from bbtcheck.records.content import Note, PaperContent
 _SAMPLE = 4_000
 _POINTS_A_ROW = 30
 _FORMS = 80
+_COSTS = 95
 _DATES = ("start", "end")
 _MARKED = re.compile(r"\s*(?:[•◦▪●○■□➢➔✓*·]|[-–—]\s|[0-9]{1,2}[.)]\s)")
 _WORD = re.compile(r"[^\W\d_][\w-]*")
@@ -45,11 +50,21 @@ _WORD = re.compile(r"[^\W\d_][\w-]*")
 
 def projects_of(lines: Sequence[Line], document: str) -> Projects:
     """Read the projects of a paper; nothing when it has no project table."""
+    return _read(lines, document)[0]
+
+
+def _read(lines: Sequence[Line], document: str) -> tuple[Projects, CostTable | None]:
+    """Read the projects of a paper, and the table that gives what they cost where it has one in running text."""
     words = frozenset(word.lower() for line in lines for word in _WORD.findall(line.text))
-    rows = grid_rows(lines) or page_rows(lines) or typed_rows(lines)
-    forms = () if rows else form_rows(lines)
-    found = build(rows or forms or text_rows(lines), document, words)
-    return replace(found, forms=bool(forms))
+    if rows := grid_rows(lines) or page_rows(lines) or typed_rows(lines):
+        return build(rows, document, words), None
+    if forms := form_rows(lines):
+        return replace(build(forms, document, words), forms=True), None
+    table = cost_table_of(cost_lines_in(lines, document))
+    if table is None:
+        return build(text_rows(lines), document, words), None
+    found = build([project.cells for project in table.projects], document, words)
+    return replace(found, projects=with_costs(found.projects, table)), table
 
 
 def text_rows(lines: Sequence[Line]) -> tuple[RowCells, ...]:
@@ -134,6 +149,8 @@ class ProjectTableGenre:
             return Recognition(95, ("headings_of_a_project_table",))
         if form_rows(lines):
             return Recognition(_FORMS, ("forms_of_projects",))
+        if cost_table_of(cost_lines_in(lines, document.name)) is not None:
+            return Recognition(_COSTS, ("rows_of_projects_with_costs",))
         rows = lay_out(lines).rows
         full = sum(1 for row in rows if row.before and (row.tail.number is not None or row.tail.goal))
         if full * 2 < len(rows) or not full:
@@ -142,11 +159,13 @@ class ProjectTableGenre:
 
     def extract(self, document: Document) -> PaperContent:
         """Read the projects, the labels they carry, and what their titles and descriptions state."""
-        found = projects_of(document.lines, document.name)
-        cells = _lines_of_cells(document.lines, found)
-        prose = read_prose(document, cells, None if found.forms else _joined(document.lines, found))
-        figures = printed_figures(document, prose, table_lines=cells)
-        table = (found.table,) if found.table else ()
+        found, table = _read(document.lines, document.name)
+        cells = table.cell_lines if table is not None else _lines_of_cells(document.lines, found)
+        apart = found.forms or table is not None
+        prose = read_prose(document, cells, None if apart else _joined(document.lines, found))
+        costs = tuple(cost_records(table, document, prose)) if table is not None else ()
+        figures = printed_figures(document, prose, table_lines=cells, amounts=_amounts(table))
+        whole = (found.table,) if found.table else ()
         labels = label_uses(found.projects)
         overviews = overviews_in(document)
         told = (
@@ -154,7 +173,7 @@ class ProjectTableGenre:
         )
         return PaperContent(
             paper=_paper(self.name, document, found),
-            records=(*table, *found.projects, *labels, *told, *prose.records, *figures),
+            records=(*whole, *found.projects, *labels, *told, *costs, *prose.records, *figures),
             notes=(*document.notes, *(() if found.projects else (Note("nothing_read"),))),
             sha256=document.source.sha256,
             lines=tuple(line.text for line in document.lines),
@@ -186,6 +205,14 @@ def _joined(lines: Sequence[Line], found: Projects) -> dict[int, int]:
         if number not in of_cells and above.strip() and below.lstrip()[:1].islower():
             joined[number] = joined.get(number - 1, number - 1)
     return joined
+
+
+def _amounts(table: CostTable | None) -> tuple[Quantity, ...]:
+    """Give the figures of a table with costs and of its overview."""
+    tables = [one for one in (table.lines, table.overview) if one is not None] if table is not None else []
+    return tuple(
+        cell.amount for one in tables for row in one.rows for cell in row.cells if cell.amount is not None
+    )
 
 
 def _lines_of_cells(lines: Sequence[Line], found: Projects) -> frozenset[int]:

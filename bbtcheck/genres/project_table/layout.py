@@ -126,7 +126,9 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
-class _Dates:
+class Dates:
+    """The two days of a row as they stand in a line, and what note stands beside them."""
+
     start: Piece
     end: Piece | None
     note: str | None
@@ -211,7 +213,7 @@ def lay_out(lines: Sequence[Line]) -> Layout:
 
 
 def _before(
-    region: Sequence[Piece], following: tuple[int, _Dates] | None, pieces: Sequence[Piece]
+    region: Sequence[Piece], following: tuple[int, Dates] | None, pieces: Sequence[Piece]
 ) -> tuple[Block, ...]:
     """Give the blocks of a region, with the text that stands before the next dates on their own line."""
     extra = [pieces[following[0]].part(0, following[1].column)] if following else []
@@ -224,18 +226,19 @@ def _before(
     return tuple(tuple(block) for block in blocks if block)
 
 
-def _anchors(pieces: Sequence[Piece]) -> list[tuple[int, _Dates]]:
+def _anchors(pieces: Sequence[Piece]) -> list[tuple[int, Dates]]:
     found = []
     for index, piece in enumerate(pieces):
         opens = index == 0 or not pieces[index - 1].text.strip()
         closes = index + 1 == len(pieces) or not pieces[index + 1].text.strip()
-        dates = _dates_in(piece, opens_block=opens) or (_led_dates(piece) if opens and closes else None)
+        dates = dates_in(piece, opens_block=opens) or (_led_dates(piece) if opens and closes else None)
         if dates and (dates.end is not None or _objective_follows(pieces, index)):
             found.append((index, dates))
     return found
 
 
-def _dates_in(piece: Piece, *, opens_block: bool) -> _Dates | None:
+def dates_in(piece: Piece, *, opens_block: bool) -> Dates | None:
+    """Find the days of a row in a piece: at its start, or where nothing but a blank stands between the two."""
     text = piece.text[:_MAX_LINE]
     match = _AT_START.match(text)
     if match and (opens_block or match["gap"].isspace()):
@@ -244,15 +247,15 @@ def _dates_in(piece: Piece, *, opens_block: bool) -> _Dates | None:
     return _dates_of(piece, match) if match else None
 
 
-def _led_dates(piece: Piece) -> _Dates | None:
+def _led_dates(piece: Piece) -> Dates | None:
     match = _LED.fullmatch(piece.text[:_MAX_LINE])
     return replace(_dates_of(piece, match), column=0, led=True) if match else None
 
 
-def _dates_of(piece: Piece, match: re.Match[str]) -> _Dates:
+def _dates_of(piece: Piece, match: re.Match[str]) -> Dates:
     end = piece.part(*match.span("end")) if match["end"] else None
     note = match["note1"] or match["note2"] or None
-    return _Dates(piece.part(*match.span("start")), end, note, match.start("start"), match.end())
+    return Dates(piece.part(*match.span("start")), end, note, match.start("start"), match.end())
 
 
 def _objective_follows(pieces: Sequence[Piece], index: int) -> bool:
