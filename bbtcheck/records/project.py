@@ -121,7 +121,7 @@ class ProjectClaim(Record):
 
     raw: str
     told: Count
-    counted: Count
+    counted: int
 
 
 class ProjectExtreme(Record):

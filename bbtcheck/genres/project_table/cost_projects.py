@@ -94,6 +94,12 @@ class CostTable:
         return frozenset(taken)
 
     @property
+    def own_lines(self) -> frozenset[int]:
+        """The lines of the projects, from their title to their costs."""
+        spans = (project.lines for project in self.projects)
+        return frozenset(number for first, last in spans for number in range(first, last + 1))
+
+    @property
     def sure(self) -> bool:
         """Tell whether every project was surely read."""
         return bool(self.sectors) and all(sector.sure for sector in self.sectors)

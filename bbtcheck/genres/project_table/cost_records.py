@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from bbtcheck.genres.project_table.cost_heads import COUNT, TOTAL
 from bbtcheck.genres.project_table.cost_projects import CostProject, CostTable, Sector, label_of
 from bbtcheck.genres.project_table.cost_rows import Cell, CostLine, CostLines
 from bbtcheck.genres.project_table.text import as_printed, key_of
-from bbtcheck.genres.prose.reading import Prose
 from bbtcheck.quantity import Quantity
-from bbtcheck.read import Document
 from bbtcheck.records import Enumeration, OverviewTotal, Project, ProjectCost, Record, Statement
 
 _SHARED = re.compile(
@@ -23,13 +21,6 @@ _SHARED = re.compile(
 )
 _LIMITED = re.compile(r"\b(?:excl\w*|incl\w*|zonder|waarvan|met\s+uitzondering|netto)\b", re.IGNORECASE)
 _FEWEST = 2
-
-
-def cost_records(table: CostTable, document: Document, prose: Prose) -> Iterator[Record]:
-    """Give all that a table with costs says of itself, and what the text says of it."""
-    cells = table.cell_lines
-    around = " ".join(line.text for line in document.lines if line.number not in cells)
-    yield from totals_in(table, around)
 
 
 def with_costs(projects: Sequence[Project], table: CostTable) -> tuple[Project, ...]:
@@ -245,8 +236,3 @@ def cost_of(project: CostProject, table: CostTable, kind: str = TOTAL) -> Quanti
     if cell.amount is None and not cell.is_open:
         return Quantity(Decimal(0), table.lines.unit, Decimal(0), raw="0")
     return cell.amount if cell.amount is None or not cell.amount.readings else None
-
-
-def as_exact(amount: Quantity) -> Quantity:
-    """Give a number as exact, for what is counted."""
-    return replace(amount, step=Decimal(0))

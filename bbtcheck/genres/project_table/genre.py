@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bbtcheck.genres.base import Recognition
@@ -17,8 +17,10 @@ from bbtcheck.genres.project_table.columns import (
     measure,
     without_heads,
 )
+from bbtcheck.genres.project_table.cost_claims import claims_in
+from bbtcheck.genres.project_table.cost_extremes import told_of_costs
 from bbtcheck.genres.project_table.cost_projects import CostTable, cost_table_of
-from bbtcheck.genres.project_table.cost_records import cost_records, with_costs
+from bbtcheck.genres.project_table.cost_records import totals_in, with_costs
 from bbtcheck.genres.project_table.cost_rows import cost_lines_in
 from bbtcheck.genres.project_table.forms import form_rows
 from bbtcheck.genres.project_table.grid import grid_rows
@@ -33,10 +35,10 @@ from bbtcheck.genres.project_table.layout import (
 from bbtcheck.genres.project_table.overview import projects_counted
 from bbtcheck.genres.project_table.page_grid import page_rows
 from bbtcheck.genres.project_table.typed_grid import typed_rows
-from bbtcheck.genres.prose.reading import printed_figures, read_prose
+from bbtcheck.genres.prose.reading import Prose, printed_figures, read_prose
 from bbtcheck.quantity import Quantity
 from bbtcheck.read import Document, Line
-from bbtcheck.records import Paper
+from bbtcheck.records import Paper, Record
 from bbtcheck.records.content import Note, PaperContent
 
 _SAMPLE = 4_000
@@ -163,7 +165,7 @@ class ProjectTableGenre:
         cells = table.cell_lines if table is not None else _lines_of_cells(document.lines, found)
         apart = found.forms or table is not None
         prose = read_prose(document, cells, None if apart else _joined(document.lines, found))
-        costs = tuple(cost_records(table, document, prose)) if table is not None else ()
+        costs = tuple(_told(table, found, document, prose)) if table is not None else ()
         figures = printed_figures(document, prose, table_lines=cells, amounts=_amounts(table))
         whole = (found.table,) if found.table else ()
         labels = label_uses(found.projects)
@@ -178,6 +180,15 @@ class ProjectTableGenre:
             sha256=document.source.sha256,
             lines=tuple(line.text for line in document.lines),
         )
+
+
+def _told(table: CostTable, found: Projects, document: Document, prose: Prose) -> Iterator[Record]:
+    """Give what a table with costs says of itself, and what the text around it and that of its projects say of it."""
+    cells, own = table.cell_lines, table.own_lines
+    yield from totals_in(table, " ".join(line.text for line in document.lines if line.number not in cells))
+    around = [item for item in prose.items if item.first not in own]
+    yield from claims_in(table, found.projects, document.name, around)
+    yield from told_of_costs(table, document.name, around)
 
 
 def _paper(genre: str, document: Document, found: Projects) -> Paper:
