@@ -19,6 +19,7 @@ from bbtcheck.genres.project_table.columns import (
 )
 from bbtcheck.genres.project_table.cost_claims import claims_in
 from bbtcheck.genres.project_table.cost_extremes import told_of_costs
+from bbtcheck.genres.project_table.cost_own import told_of_rows
 from bbtcheck.genres.project_table.cost_projects import CostTable, cost_table_of
 from bbtcheck.genres.project_table.cost_records import totals_in, with_costs
 from bbtcheck.genres.project_table.cost_rows import cost_lines_in
@@ -38,7 +39,7 @@ from bbtcheck.genres.project_table.typed_grid import typed_rows
 from bbtcheck.genres.prose.reading import Prose, printed_figures, read_prose
 from bbtcheck.quantity import Quantity
 from bbtcheck.read import Document, Line
-from bbtcheck.records import Paper, Record
+from bbtcheck.records import Paper, ProductClaim, Record
 from bbtcheck.records.content import Note, PaperContent
 
 _SAMPLE = 4_000
@@ -189,6 +190,10 @@ def _told(table: CostTable, found: Projects, document: Document, prose: Prose) -
     around = [item for item in prose.items if item.first not in own]
     yield from claims_in(table, found.projects, document.name, around)
     yield from told_of_costs(table, document.name, around)
+    known = {each.total.place for each in prose.products}
+    for record in told_of_rows(table, document.name):
+        if not isinstance(record, ProductClaim) or record.total.place not in known:
+            yield record
 
 
 def _paper(genre: str, document: Document, found: Projects) -> Paper:
