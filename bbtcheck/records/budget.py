@@ -271,6 +271,20 @@ class ProductClaim(Record):
     total: Quantity
 
 
+class CalculationClaim(Record):
+    """A calculation that is written out, with a sign of equality: "310 + (6 x 4) = 334 euro".
+
+    ``made`` is what its left side comes to, in the unit of what is ``printed`` on the right; its step is how far
+    apart the rounding of the figures lets it be.
+    """
+
+    key: ClassVar[tuple[str, ...]] = ("label",)
+
+    label: str = ""
+    made: Quantity
+    printed: Quantity
+
+
 class YearCount(Record):
     """A number of years beside the years themselves: "de drie begrotingsjaren 2031 tot en met 2033".
 
@@ -336,6 +350,7 @@ class Paper(Record):
         "change_claims": "ChangeClaim",
         "share_claims": "ShareClaim",
         "product_claims": "ProductClaim",
+        "calculation_claims": "CalculationClaim",
         "year_counts": "YearCount",
         "enumerations": "Enumeration",
         "programme_figures": "ProgrammeFigure",

@@ -9,13 +9,13 @@ from decimal import Decimal
 from itertools import pairwise
 
 from bbtcheck.genres.prose.items import Item, Mention
-from bbtcheck.genres.prose.offsets import as_part, is_near, is_stated, value_of
+from bbtcheck.genres.prose.offsets import is_stated, near_total, value_of
 from bbtcheck.genres.prose.part_lists import goes_on, has_part_in_words, may_overlap
 from bbtcheck.genres.prose.segments import Segments
 from bbtcheck.genres.prose.sentence_totals import NO_PARTS
-from bbtcheck.genres.words import OPEN_LIST, squeezed
+from bbtcheck.genres.words import OPEN_LIST
 from bbtcheck.quantity.scan import FigureKind
-from bbtcheck.records import AnnouncedTotal, Statement
+from bbtcheck.records import AnnouncedTotal
 
 _WORD = r"[^\W\d_][\w’'/-]*"
 _ALTOGETHER = re.compile(
@@ -205,23 +205,8 @@ def _made(
     document: str, whole: Mention, parts: Sequence[Mention], one: _Told, other: _Told
 ) -> AnnouncedTotal | None:
     """Make the record, where the parts make the whole or nearly do and cannot be in two places at once."""
-    amount = whole.located(document)
-    own = as_part(document, whole, amount) if amount is not None else None
-    if own is None or not _FEWEST <= len(parts) <= _MOST:
-        return None
-    figures = [as_part(document, part, own) for part in parts]
-    found = [each for each in figures if each is not None]
-    made = sum((each.value for each in found), Decimal(0))
+    total = near_total(document, one.item, whole, parts) if _FEWEST <= len(parts) <= _MOST else None
+    if total is None or sum((each.amount.value for each in total.parts), Decimal(0)) == total.amount.value:
+        return total
     labels = [one.item.text[part.end : part.end + _MAX_LABEL].partition(",")[0] for part in parts]
-    if len(found) != len(parts) or not is_near(made, own.value):
-        return None
-    if made != own.value and may_overlap(one.item.text[one.start : other.end], labels):
-        return None
-    first, last = min(each.start for each in (whole, *parts)), max(each.end for each in (whole, *parts))
-    return AnnouncedTotal(
-        label=squeezed(one.item.text[first:last])[:_MAX_LABEL],
-        amount=own,
-        complete=True,
-        parts=tuple(Statement(amount=each, label=each.raw, place=each.place) for each in found),
-        place=own.place,
-    )
+    return None if may_overlap(one.item.text[one.start : other.end], labels) else total

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bbtcheck.genres.prose.items import Item, Mention
-from bbtcheck.genres.prose.products import as_rounded
+from bbtcheck.genres.prose.products import as_rounded, is_near_or_shifted
 from bbtcheck.genres.prose.sentence import Sentence, sentences_of
 from bbtcheck.genres.words import squeezed
 from bbtcheck.quantity import Dimension, Qualifier, Quantity
@@ -94,8 +94,7 @@ def _record(
         return None
     exact = replace(times, unit=PURE, step=times.step if times.unit.base == "VTE" else Decimal(0))
     each, made = as_rounded(each, _MOST_ZEROS), as_rounded(made, _MOST_ZEROS)
-    product = exact.value * each.value
-    if not made.value <= _FAR * product or not product <= _FAR * made.value:
+    if not is_near_or_shifted(exact.value * each.value, made.value, _FAR):
         return None
     return ProductClaim(label=label[:_MAX_LABEL], times=exact, each=each, total=made, place=each.place)
 

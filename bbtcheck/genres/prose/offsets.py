@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from bbtcheck.genres.prose.items import Item, Mention, counted_exactly
+from bbtcheck.genres.words import squeezed
 from bbtcheck.quantity import Dimension, Quantity, parse_quantity
 from bbtcheck.quantity.scan import FigureKind
+from bbtcheck.records import AnnouncedTotal, Statement
 from bbtcheck.source import Place
 
 STATED = (FigureKind.AMOUNT, FigureKind.COUNT, FigureKind.NUMBER)
 """The kinds of figures that may be a whole or a part of one."""
 
-
+_MAX_LABEL = 120
 _CURRENCY = (
     r"\s*(?:(?:duizend|miljoen|miljard|mio|mln|mld)\.?\s*)?(?:k\s?€|€|keuro|k?\s?EUR|euro)(?![^\W\d_])"
 )
@@ -68,6 +71,30 @@ def as_part(document: str, mention: Mention, whole: Quantity) -> Quantity | None
         return located
     read = parse_quantity(located.raw, whole.unit) if mention.figure.kind is FigureKind.NUMBER else None
     return replace(read, place=located.place) if read is not None else None
+
+
+def near_total(
+    document: str, item: Item, whole: Mention, parts: Sequence[Mention], label: str | None = None
+) -> AnnouncedTotal | None:
+    """Make a whole with all its parts a record, where they make it or nearly do; else they belong to other things.
+
+    It is named by the text from its first to its last figure, unless a label is given.
+    """
+    amount = whole.located(document)
+    own = as_part(document, whole, amount) if amount is not None else None
+    figures = [as_part(document, part, own) for part in parts] if own is not None else []
+    found = [each for each in figures if each is not None]
+    made = sum((each.value for each in found), Decimal(0))
+    if own is None or len(found) != len(parts) or not is_near(made, own.value):
+        return None
+    first, last = min(each.start for each in (whole, *parts)), max(each.end for each in (whole, *parts))
+    return AnnouncedTotal(
+        label=squeezed(label or item.text[first:last])[:_MAX_LABEL],
+        amount=own,
+        complete=True,
+        parts=tuple(Statement(amount=each, label=each.raw, place=each.place) for each in found),
+        place=own.place,
+    )
 
 
 def is_near(made: Decimal, whole: Decimal) -> bool:

@@ -24,6 +24,7 @@ _TIMES = re.compile(
     rf"(?:\s+{_WORD}){{0,4}}?\s*(?<![^\W\d_])(?:(?P<sign>{_SIGN})|(?P<each>{_EACH}))"
     r"(?:\s+(?P<apart>telkens|elk|ieder))?\s*$"
 )
+_TOGETHER = re.compile(r"\b(?:samen|in\s+totaal)\b")
 _NUMBERS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _TIMES_WORD = re.compile(rf"(?:^|.*\s)(?P<number>{_NUMBERS})(?P<rest>{_TIMES.pattern})", re.IGNORECASE)
 _SIGNED = re.compile(r"(?P<number>[0-9]{1,6})\s?x", re.IGNORECASE)
@@ -35,7 +36,7 @@ _PER = re.compile(rf"\s*(?:(?:per|elk)\b|/\s?{_WORD})")
 _LINK = re.compile(
     r"(?P<between>[^().;=]{0,80}?)\s*(?P<link>=|\((?:\s*(?:=|dus|samen|in\s+totaal|totaal))?"
     r"|(?:[,:–-]\s*|(?<=\s))(?:(?:en|of|alles|dus)\s+)*(?:samen|in\s+totaal|totaal|dus|di[tet]\s+is|dat\s+is|hetzij|ofwel"
-    r"|of|goed\s+voor|geeft|maakt|is|wat\s+(?:neerkomt|uitkomt)\s+op))"
+    r"|of|goed\s+voor|geeft|maakt|is|wat\s+(?:neerkomt|uitkomt)\s+op)|(?<=\s)(?:gaat|draait)\s+het\s+(?:dus\s+)?in\s+totaal\s+om)"
     r"(?:\s+(?:dus|samen|in\s+totaal|goed\s+voor|een\s+(?:totaal|bedrag|budget|kost)\s+van))*\s*:?\s*$"
 )
 _MORE = re.compile(
@@ -46,7 +47,7 @@ _RATED = re.compile(rf"(?:\bper\s+|/\s?)(?P<unit>{_WORD})")
 _IS_FACTOR = re.compile(rf"(?:{_SIGN}|{_EACH})\s*$")
 _IN_CHAIN = re.compile(r"(?:[0-9%‰)]|(?<=\w)\s)\s*(?:[x×*]|maal|keer)\s*$", re.IGNORECASE)
 _GOES_ON = re.compile(rf"\s*(?:{_SIGN}(?![^\W\d_])|\+)")
-_CLOSED = re.compile(r"\s*(?:in\s+totaal|samen)?\s*\)")
+_CLOSED = re.compile(r"\s*(?:in\s+totaal|samen|(?:in\s+)?(?:VAK|VEK)\b)?\s*[);,]")
 _BEFORE_RANGE = re.compile(r"[0-9]\s?(?:à|a|-|–|tot|of|/)\s?$")
 _LOOSE = re.compile(
     r"\b(?:gemiddeld\w*|circa|ca|ongeveer|maxim\w+|minim\w+|minstens|hoogstens|hooguit|afgerond\w*|bijna|ruim|richt(?:bedrag|prijs)\w*|btw"
@@ -64,6 +65,7 @@ _FAR = 20
 _MOST_TIMES = 12
 _FEWEST = 2
 _STEM = 4
+_MOST_MOVED = 7
 _MAX_LABEL = 120
 
 
@@ -173,7 +175,9 @@ def _judged(sentence: _Sentence, at: int, times: _Factor, match: re.Match[str]) 
     """Make a product of an amount that is surely one for each, or not: "van 5.000 euro" may be that of all together."""
     product = _linked(sentence, at, times, signed=match["sign"] is not None)
     rated = _PER.match(sentence.behind(sentence.figures[at - 1])) is not None
-    own = rated or bool(match["sign"] or match["apart"]) or (match["each"] or "").lower().startswith("à")
+    word = (match["each"] or "").lower()
+    together = word == "aan" and _TOGETHER.search(sentence.gap(at)) is not None
+    own = rated or together or bool(match["sign"] or match["apart"]) or word.startswith("à")
     return product if product is None or own else replace(product, sure=False)
 
 
@@ -295,6 +299,14 @@ def _amounts(product: _Product) -> tuple[Quantity, Quantity]:
     if product.equals:
         return each, total
     return each if product.signed else as_rounded(each, _ROUND_RATE), as_rounded(total, _ROUND_TOTAL)
+
+
+def is_near_or_shifted(made: Decimal, total: Decimal, most: int) -> bool:
+    """Tell whether a total is not so many times its product or more, or the same with its comma moved."""
+    large, small = max(made, total), min(made, total)
+    return small > 0 and (
+        large <= most * small or any(large == small * 10**moved for moved in range(1, _MOST_MOVED))
+    )
 
 
 def as_rounded(quantity: Quantity, most: int) -> Quantity:

@@ -13,6 +13,7 @@ from bbtcheck.genres.prose.balances import balances_of
 from bbtcheck.genres.prose.changes import changes_of
 from bbtcheck.genres.prose.dates import dates_of
 from bbtcheck.genres.prose.enumerations import enumerations_of
+from bbtcheck.genres.prose.equations import equations_of
 from bbtcheck.genres.prose.explained import explained_moves
 from bbtcheck.genres.prose.explained_lists import moves_with_lists
 from bbtcheck.genres.prose.growth import growth_of
@@ -22,6 +23,7 @@ from bbtcheck.genres.prose.named_numbers import totals_of_named_numbers
 from bbtcheck.genres.prose.points import points_of
 from bbtcheck.genres.prose.products import products_of
 from bbtcheck.genres.prose.rated_parts import rated_parts
+from bbtcheck.genres.prose.remainders import remainders_of
 from bbtcheck.genres.prose.sentence_totals import sentence_totals
 from bbtcheck.genres.prose.shares import shares_of
 from bbtcheck.genres.prose.statements import Stated, statements_of
@@ -37,6 +39,7 @@ from bbtcheck.read import Document, Line
 from bbtcheck.records import (
     AnnouncedTotal,
     BudgetTable,
+    CalculationClaim,
     ChangeClaim,
     Credit,
     DateMention,
@@ -66,7 +69,7 @@ class Prose:
     enumerations: tuple[Enumeration, ...]
     changes: tuple[ChangeClaim, ...] = ()
     shares: tuple[ShareClaim, ...] = ()
-    products: tuple[ProductClaim, ...] = ()
+    products: tuple[ProductClaim | CalculationClaim, ...] = ()
     year_counts: tuple[YearCount, ...] = ()
     stated: tuple[Stated, ...] = ()
 
@@ -143,28 +146,31 @@ class ToldInSentences:
     totals: tuple[AnnouncedTotal, ...]
     changes: tuple[ChangeClaim, ...]
     shares: tuple[ShareClaim, ...]
-    products: tuple[ProductClaim, ...]
+    products: tuple[ProductClaim | CalculationClaim, ...]
     enumerations: tuple[Enumeration, ...]
 
 
 def read_items(document: Document, items: Sequence[Item]) -> ToldInSentences:
-    """Read what the sentences of a paper work out: totals, changes, shares, products and the length of lists."""
+    """Read what the sentences of a paper work out: totals, changes, shares, calculations and the length of lists."""
     name = document.name
     totals = (
         *sentence_totals(name, items),
         *totals_across_sentences(name, items),
         *sums_in_brackets(name, items),
         *balances_of(name, items),
+        *remainders_of(name, items),
     )
     changes = changes_of(name, items)
     shares = shares_of(name, items)
     rated = {each.rate.place for each in shares}
     products = (*products_of(name, items), *averages_of(name, items))
+    products = (*products, *_others(told_products(name, items), products))
+    known = {each.total.place for each in products} | {each.place for each in totals}
     return ToldInSentences(
         totals=tuple(_each_once(totals)),
         changes=(*changes, *_apart(yearly_changes(name, items), changes), *points_of(name, items)),
         shares=(*shares, *(each for each in rated_parts(name, items) if each.rate.place not in rated)),
-        products=(*products, *_others(told_products(name, items), products)),
+        products=(*products, *(each for each in equations_of(name, items) if each.place not in known)),
         enumerations=lists_in_sentences(document, items),
     )
 

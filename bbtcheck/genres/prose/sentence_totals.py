@@ -54,7 +54,10 @@ NO_PARTS = re.compile(
 )
 """Words between two figures that say that they are no parts of one list."""
 _PER = re.compile(r"\s*(?:per\b|/|%)", re.IGNORECASE)
-_CLOSES_INSERTION = re.compile(r",\s+en\s+(?:(?:er\s+)?(?:zijn|waren|was|is)\s+)?(?:€\s*)?$")
+_CLOSES_INSERTION = re.compile(
+    r",\s+en\s+(?:(?:er\s+)?(?:zijn|waren|was|is)\s+)?(?:€\s*)?$|[;,]\s+(?:(?:er|zo|dan)\s+(?:blijven|resten)|(?:de|het)\s+(?:overige|andere|resterende))\b"
+)
+_MULTIPLIED = re.compile(r"(?:[x×*]|\b(?:maal|keer))\s*(?:€\s*)?$", re.IGNORECASE)
 _DIVIDED = re.compile(r"\s*[/x×*]\s*[0-9]")
 _BOUNDS = re.compile(r"\btussen\s+(?:(?:de|het)\s+)?$", re.IGNORECASE)
 _OF_WHICH_LINE = re.compile(r"(\s*)(?:waarvan|daarvan|waaronder)\s", re.IGNORECASE)
@@ -154,7 +157,7 @@ def _each_in_brackets(sentence: PartedSentence) -> Iterator[AnnouncedTotal]:
 
 
 def _of_which(sentence: PartedSentence, whole: Mention, others: Sequence[Mention]) -> Sequence[Mention]:
-    """Give the parts behind "waarvan" up to ", en", which goes back to what the sentence said before it.
+    """Give the parts behind "waarvan" up to ", en" or what is left, which go back to what the sentence said before.
 
     Where all figures behind it make the whole they are its parts nevertheless.
     """
@@ -275,7 +278,9 @@ def _added_up(sentence: PartedSentence) -> Iterator[AnnouncedTotal]:
                 break
             parts.insert(0, one)
         parts = _exact_ending(parts, _value(whole))
-        rated = any(_PER.match(sentence.behind(each)) for each in parts)
+        rated = any(
+            _PER.match(sentence.behind(each)) or _MULTIPLIED.search(sentence.before(each)) for each in parts
+        )
         made = sum(map(_value, parts))
         if len(parts) >= 2 and not rated and 2 * abs(made - _value(whole)) <= abs(_value(whole)):
             yield _total(sentence, whole, parts, sentence.before(parts[0]), complete=True)

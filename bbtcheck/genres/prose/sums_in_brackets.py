@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from itertools import pairwise
 
 from bbtcheck.genres.prose.items import Item, Mention
-from bbtcheck.genres.prose.offsets import as_part, is_near, is_stated
-from bbtcheck.genres.words import squeezed
-from bbtcheck.records import AnnouncedTotal, Statement
+from bbtcheck.genres.prose.offsets import is_stated, near_total
+from bbtcheck.records import AnnouncedTotal
 
 _NUMBER = r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+(?:,[0-9]+)?"
 _SUM = re.compile(
@@ -19,8 +17,6 @@ _SUM = re.compile(
 _LEAD = re.compile(
     r"(?:\s+(?:in|op|voor|tegen|eind|begin|sinds|tot)\s+(?:(?:eind|begin)\s+)?(?:19|20)[0-9]{2}|\s+[^\W\d_][\w’'-]*){0,4}\s*"
 )
-_MAX_LABEL = 120
-_FEWEST = 2
 
 
 def sums_in_brackets(document: str, items: Sequence[Item]) -> tuple[AnnouncedTotal, ...]:
@@ -40,21 +36,10 @@ def _total(document: str, item: Item, match: re.Match[str]) -> Iterator[Announce
     whole = _made(inside, match) if match["made"] else _before(item, match.start())
     if whole is None or len(parts) != match["sum"].count("+") + 1 or not all(map(is_stated, (whole, *parts))):
         return
-    amount = whole.located(document)
-    if amount is None or any(one.end > other.start for one, other in pairwise(parts)):
-        return
-    found = [as_part(document, part, amount) for part in parts]
-    figures = [each for each in found if each is not None]
-    own = as_part(document, whole, amount)
-    made = sum((figure.value for figure in figures), Decimal(0))
-    if own is not None and len(figures) == len(parts) >= _FEWEST and is_near(made, own.value):
-        yield AnnouncedTotal(
-            label=squeezed(item.text[whole.start : match.end()])[:_MAX_LABEL],
-            amount=own,
-            complete=True,
-            parts=tuple(Statement(amount=each, label=each.raw, place=each.place) for each in figures),
-            place=own.place,
-        )
+    if all(one.end <= other.start for one, other in pairwise(parts)):
+        total = near_total(document, item, whole, parts, item.text[whole.start : match.end()])
+        if total is not None:
+            yield total
 
 
 def _made(inside: Sequence[Mention], match: re.Match[str]) -> Mention | None:

@@ -10,14 +10,18 @@ from itertools import pairwise
 
 from bbtcheck.genres.prose.items import Item, Mention
 from bbtcheck.genres.prose.offsets import end_of, is_stated, place_at
+from bbtcheck.genres.prose.products import is_near_or_shifted
 from bbtcheck.genres.words import squeezed
 from bbtcheck.quantity import Quantity, number_word
 from bbtcheck.quantity.scan import FigureKind
 from bbtcheck.quantity.units import PURE
+from bbtcheck.quantity.vocabulary import NUMBER_WORDS
 from bbtcheck.records import ProductClaim
 
+_ROOM = 60
 _WORD = r"[^\W\d_][\w’'/-]*"
 _FIGURES = r"[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,6}"
+_NUMBERS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _NUMBER = rf"(?P<times>{_FIGURES}|[^\W\d_]+)"
 _IN_BRACKETS = re.compile(rf"\s*\(\s*(?:=\s*)?(?P<times>{_FIGURES})\s*(?:{_WORD}\s+){{0,2}}?[x×*]\s*$")
 _BRACKET_END = re.compile(rf"\s*(?:per\s+{_WORD}\s*)?\)")
@@ -33,18 +37,28 @@ _IS = re.compile(
     rf"\s*(?:per\s+{_WORD}\s*)?(?:\(\s*(?:incl(?:\.|usief)|excl(?:\.|usief))\s*btw\s*\)\s*)?,?\s*(?:d\.i\.|dat\s+is|dus|samen|in\s+totaal)\s*$",
     re.IGNORECASE,
 )
-_PER_THING = re.compile(rf"\bper\s+{_WORD}\s*(?::|is|bedraagt|van)?\s*$", re.IGNORECASE)
+_GETS = r"(?:krijgt|ontvangt|kreeg|ontving|kost|kostte)"
+_PER_THING = re.compile(
+    rf"(?:\bper\s+{_WORD}\s*(?::|is|is\s+er|bedraagt|van)?|\b(?:elke?|iedere?)\s+{_WORD}\s+{_GETS}(?:\s+{_WORD}){{0,3}}?)\s*$",
+    re.IGNORECASE,
+)
+_EACH_THING = re.compile(
+    rf"(?P<number>{_FIGURES}|\b(?:{_NUMBERS})\b)\s+(?:{_WORD}\s+){{0,2}}?(?P<noun>{_WORD})\b(?P<rest>[^;:()]{{0,{_ROOM}}}?)\.\s+"
+    rf"(?:Elke?|Iedere?)\s+(?P<each>{_WORD})\s+{_GETS}\s+(?:{_WORD}\s+){{0,3}}?$"
+)
 _FOR_ALL = re.compile(
-    rf"(?:\s+per\s+jaar)?\s*,\s*(?:(?:of|dus|en)\s+)?voor\s+(?:de|alle)\s+{_NUMBER}\s+{_WORD}(?:\s+(?:samen|dus|is\s+dat))?\s*$",
+    rf"(?:\s+per\s+jaar)?\s*[,;.]\s*(?:(?:of|dus|en)\s+)?voor\s+(?:de|alle)\s+{_NUMBER}\s+{_WORD}"
+    r"(?:\s+(?:samen|dus|in\s+totaal|is\s+dat|gaat\s+het|om))*\s*$",
     re.IGNORECASE,
 )
 _EACH = re.compile(
-    rf"(?:^|[.;:]\s+)(?:(?:De|Alle|Deze)\s+)?{_NUMBER}\s+(?:{_WORD}\s+){{1,3}}?(?:krijgen|ontvangen|kregen|ontvingen)\s+"
-    rf"(?:elk|ieder|telkens)\s+(?:{_WORD}\s+){{0,5}}$",
+    rf"(?:^|[.;:]\s+)(?:(?:(?:De|Alle|Deze)\s+)?{_NUMBER}\s+(?:{_WORD}\s+){{1,3}}?(?:krijgen|ontvangen|kregen|ontvingen)\s+"
+    rf"(?:elk|ieder|telkens)|Elk\s+van\s+de\s+(?P<those>{_FIGURES}|[^\W\d_]+)\s+(?:{_WORD}\s+){{1,3}}?{_GETS})"
+    rf"\s+(?:{_WORD}\s+){{0,5}}$",
     re.IGNORECASE,
 )
 _SO = re.compile(
-    r"(?:\s+per\s+(?P<per>jaar|maand))?[^0-9+]{0,200}?\b(?:dus|samen|in\s+totaal)\s+(?:(?:op|goed\s+voor)\s+)?$",
+    r"(?:\s+per\s+(?P<per>jaar|maand))?[^0-9+]{0,200}?\b(?:dus|samen|in\s+totaal)\s+(?:(?:op|goed\s+voor|is\s+dat|gaat\s+het\s+om)\s+)?$",
     re.IGNORECASE,
 )
 _PER_TIME = re.compile(rf"\s*per\s+(?P<per>{_WORD})")
@@ -56,6 +70,7 @@ _LOOSE = re.compile(
 _TAXED = re.compile(r"\s*(?:euro|EUR)?\s*\(?\s*(?:incl|excl|inclusief|exclusief)\b", re.IGNORECASE)
 _INDEXED = re.compile(r"\bgeïndexeerd\b|\bindex(?:ering|atie)?\b", re.IGNORECASE)
 _FEWEST = 2
+_STEM = 4
 _MOST_OFF = 3
 _MUCH_FINER = 10  # what is multiplied is meant more exactly than its last digit tells
 _MAX_LABEL = 120
@@ -98,9 +113,15 @@ def _read(item: Item, one: Mention, other: Mention) -> tuple[tuple[int, str], Me
     if (match := _FOR_ALL.fullmatch(between)) is not None and _PER_THING.search(before) is not None:
         return (ends[0] + match.start("times"), match["times"]), one, other
     each, so = _EACH.search(before), _SO.fullmatch(between)
-    if each is None or so is None or not _are_alike(item, so["per"], other):
+    if so is None or not _are_alike(item, so["per"], other):
         return None
-    return (start + each.start("times"), each["times"]), one, other
+    if each is not None:
+        name = "times" if each["times"] else "those"
+        return (start + each.start(name), each[name]), one, other
+    things = _EACH_THING.search(before)
+    if things is None or things["noun"][:_STEM].lower() != things["each"][:_STEM].lower():
+        return None
+    return (start + things.start("number"), things["number"]), one, other
 
 
 def _are_alike(item: Item, per: str | None, total: Mention) -> bool:
@@ -122,7 +143,7 @@ def _claim(
         _TAXED.match(behind)
         or _INDEXED.search(behind)
         or _LOOSE.search(label)
-        or max(made, whole.value) > _MOST_OFF * min(made, whole.value)
+        or not is_near_or_shifted(made, whole.value, _MOST_OFF)
     ):
         return None
     place = place_at(document, item, start, start + len(raw))
