@@ -365,6 +365,7 @@ class Paper(Record):
         "milestones": "Milestone",
         "indicators": "Indicator",
         "contents": "ContentsEntry",
+        "past_events": "PastEvent",
         "commitments": "Commitment",
         "sections": "AgreementSection",
         "points": "AgreementPoint",

@@ -80,7 +80,8 @@ class Milestone(Record):
     ``text_date`` is the last day or month that the text itself names, ``announces_decision`` says that the text
     speaks of a final decision of the government, ``decided_in_quarter`` whether a decision the paper cites falls
     in the quarter (None when the paper cites none with a date). ``ahead`` is true where the status says itself that
-    it was done before its quarter.
+    it was done before its quarter. ``after_text`` and ``after_timing`` are those of the milestone that by its words
+    comes before it: the first before the second, the start before the end.
     """
 
     parents: ClassVar[Mapping[str, str]] = _OF_PROJECT
@@ -99,6 +100,8 @@ class Milestone(Record):
     decided_on: CalendarDate | None = None
     executes: bool = False
     ahead: bool = False
+    after_text: str | None = None
+    after_timing: Quarter | None = None
 
 
 class Indicator(Record):
@@ -167,6 +170,20 @@ class Decision(Record):
     agenda_text: str | None = None
 
 
+class PastEvent(Record):
+    """A date that the text of a project tells as past, with how many days it is after the moment of measuring.
+
+    Up to that moment ``days_after`` is nought or less.
+    """
+
+    key: ClassVar[tuple[str, ...]] = ("raw",)
+
+    raw: str
+    date: CalendarDate
+    text: str = ""
+    days_after: int = 0
+
+
 class FundingClaim(Record):
     """An amount that the text of a project names for one origin of its money, beside the row of the table.
 
@@ -211,7 +228,8 @@ class SubsidyRate(Record):
     """A yearly amount per receiver named in the text: "100.000 euro per jaar per huis", and for how many.
 
     ``receiver_key`` is the receiver it is paid per, reduced so that singular and plural agree;
-    ``other_receiver_key`` is that of another mention of the same amount in the project.
+    ``other_receiver_key`` is that of another mention of the same amount in the project. ``once`` is true for a subsidy
+    that is paid once for each: "een subsidie van 12.500 euro per hectare".
     """
 
     parents: ClassVar[Mapping[str, str]] = _OF_PROJECT
@@ -225,6 +243,7 @@ class SubsidyRate(Record):
     count: int | None = None
     years: int | None = None
     budget: Money | None = None
+    once: bool = False
 
 
 class TargetMention(Record):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bbtcheck.genres.base import Recognition
-from bbtcheck.genres.overviews import checks_of, overviews_in
+from bbtcheck.genres.overviews import Overview, checks_of, overviews_in
 from bbtcheck.genres.prose.dates import dates_of
 from bbtcheck.genres.prose.items import figures_of, items_of
 from bbtcheck.genres.prose.reading import Prose, printed_figures, read_items
@@ -17,10 +17,13 @@ from bbtcheck.genres.relance_monitor.markup import bare, heading_markup
 from bbtcheck.genres.relance_monitor.monitor import Monitor, read_monitor
 from bbtcheck.genres.relance_monitor.overview import overview_claims
 from bbtcheck.genres.relance_monitor.page_gaps import laid_out
+from bbtcheck.genres.relance_monitor.past import past_events
+from bbtcheck.genres.relance_monitor.source_lists import source_lists
+from bbtcheck.genres.relance_monitor.told_parts import told_parts
 from bbtcheck.genres.relance_monitor.vocabulary import FIELDS, Section, field_label, section_named
 from bbtcheck.genres.relance_monitor.worked_out import budget_claims
 from bbtcheck.read import Document, Line
-from bbtcheck.records import Paper, Record
+from bbtcheck.records import AnnouncedTotal, Paper, Record
 from bbtcheck.records.content import Note, PaperContent
 from bbtcheck.records.relance import RecoveryProject
 
@@ -78,7 +81,10 @@ class RelanceMonitor:
                 *(each for one in overviews for each in checks_of(one)),
                 *beside,
                 *closing_claims(_behind(document, monitor), overviews, monitor.projects, document.name),
+                *_source_lists(monitor, overviews, document),
                 *(claim for project in monitor.projects for claim in _worked_out(project, document)),
+                *_told_parts(monitor.projects, document, told.totals),
+                *_past(monitor, document),
                 *told.totals,
                 *told.changes,
                 *told.shares,
@@ -112,9 +118,40 @@ def _behind(document: Document, monitor: Monitor) -> tuple[Line, ...]:
 
 
 def _worked_out(project: RecoveryProject, document: Document) -> Iterator[Record]:
+    return budget_claims(project, _lines_of(project, document), document.name)
+
+
+def _lines_of(project: RecoveryProject, document: Document) -> list[Line]:
     first, last = project.first_line or 1, project.last_line or 0
-    lines = [line for line in document.lines[first - 1 : last] if first <= line.number <= last]
-    return budget_claims(project, lines, document.name)
+    return [line for line in document.lines[first - 1 : last] if first <= line.number <= last]
+
+
+def _told_parts(
+    projects: Sequence[RecoveryProject], document: Document, known: Sequence[AnnouncedTotal]
+) -> Iterator[Record]:
+    """Give the parts that the text of each project tells, but for wholes that the prose of any paper has read."""
+    places = {
+        (one.amount.place.line, one.amount.place.column) for one in known if one.amount.place is not None
+    }
+    for project in projects:
+        for one in told_parts(project, _lines_of(project, document), document.name):
+            place = one.amount.place
+            if place is None or (place.line, place.column) not in places:
+                yield one
+
+
+def _source_lists(monitor: Monitor, overviews: Sequence[Overview], document: Document) -> Iterator[Record]:
+    rows = {row.line.number for one in overviews for row in (*one.rows, *((one.total,) if one.total else ()))}
+    return source_lists(_behind(document, monitor), rows, monitor.projects, document.name)
+
+
+def _past(monitor: Monitor, document: Document) -> Iterator[Record]:
+    """Give what the projects tell as past, where the paper says itself when it measures."""
+    moment = monitor.moment
+    if moment is not None and moment.reason != "latest_realised":
+        last = moment.date.last if moment.date is not None and moment.date.last else moment.quarter.last
+        for project in monitor.projects:
+            yield from past_events(_lines_of(project, document), last, document.name)
 
 
 def _label(text: str, section: Section) -> str | None:

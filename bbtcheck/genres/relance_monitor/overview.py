@@ -48,12 +48,25 @@ def overview_claims(
         yield from _totals(overview, total, projects)
     if not same and sum(whole) != len(projects):
         return
-    groups = max(_groupings(projects, whole), key=lambda each: _fitting(overview, each), default=None)
+    named = _by_cluster(overview, projects)
+    groupings = (named,) if named is not None else _groupings(projects, whole)
+    groups = max(groupings, key=lambda each: _fitting(overview, each), default=None)
     if groups is None or not _fitting(overview, groups):
         return
     for row, group in zip(overview.rows, groups, strict=True):
         yield from _totals(overview, row, group)
         yield from _counted(row, counting[0], overview, group)
+
+
+def _by_cluster(overview: Overview, projects: Sequence[RecoveryProject]) -> Groups | None:
+    """Give the projects of each line where the lines are named after the clusters of all projects; else None."""
+    clusters: dict[str | None, list[RecoveryProject]] = {}
+    for project in projects:
+        clusters.setdefault(title_key(project.cluster_name or project.cluster), []).append(project)
+    keys = [title_key(re.sub(r"^\d{1,3}[.)]?\s+", "", row.label)) for row in overview.rows]
+    return (
+        tuple(clusters[key] for key in keys) if sorted(map(str, keys)) == sorted(map(str, clusters)) else None
+    )
 
 
 def _groupings(projects: Sequence[RecoveryProject], counts: Sequence[int]) -> Iterator[Groups]:

@@ -26,8 +26,9 @@ from bbtcheck.genres.relance_monitor.mentions import (
 )
 from bbtcheck.genres.relance_monitor.openings import title_key
 from bbtcheck.genres.relance_monitor.outline import Entry, Head
-from bbtcheck.genres.relance_monitor.rates import subsidy_rates
+from bbtcheck.genres.relance_monitor.rates import single_rates, subsidy_rates
 from bbtcheck.genres.relance_monitor.references import read_references
+from bbtcheck.genres.relance_monitor.sequence import in_sequence
 from bbtcheck.genres.relance_monitor.tables import TableLine, read_table
 from bbtcheck.genres.relance_monitor.timing import is_ahead, last_moment_in, says_ahead
 from bbtcheck.genres.relance_monitor.values import PURE, figure, money, place_of, quarter, share
@@ -170,6 +171,7 @@ def _tables_and_text(form: Form, fields: Mapping[str, Any], setting: Setting) ->
     decisions = read_decisions(told, agenda, setting.latest, document)
     milestones = settle(read_milestones(form.milestones, document), decisions, agenda)
     milestones = tuple(_as_told(each, fields["progress_text"]) for each in milestones)
+    milestones = in_sequence(milestones)
     indicators = _timed(read_indicators(form.indicators, document), milestones, decisions, agenda)
     origins = fields["origins"]
     return {
@@ -183,7 +185,10 @@ def _tables_and_text(form: Form, fields: Mapping[str, Any], setting: Setting) ->
         "output_totals": tuple(
             output_totals(said["output"], indicators, origins, amounts_on(told, form.links), document)
         ),
-        "rates": subsidy_rates(told, fields["begroot"], document),
+        "rates": (
+            *subsidy_rates(told, fields["begroot"], document),
+            *single_rates(told, indicators, fields["begroot"], document),
+        ),
         "target_mentions": tuple(target_mentions(said["output"], indicators, document)),
         "decided_total": decided_total(said["progress_text"], document),
         "progress_unknown": says_unknown(said["progress_text"]),

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from bbtcheck.genres.relance_monitor.mentions import amounts_in, count_in
 from bbtcheck.genres.relance_monitor.wording import Passage, same_noun, singular
-from bbtcheck.quantity import Quantity
-from bbtcheck.records.relance import SubsidyRate
+from bbtcheck.quantity import Qualifier, Quantity
+from bbtcheck.records.relance import Indicator, SubsidyRate
 
 _YEARLY_BEFORE = re.compile(r"\bjaarlijkse?\b[^.;]{0,40}$", re.IGNORECASE)
 _YEARLY_AFTER = re.compile(r"[^.;,]{0,40}?\b(?:per jaar|jaarlijks|op jaarbasis)\b", re.IGNORECASE)
@@ -23,6 +23,14 @@ _YEARS = re.compile(
     r"\b(?:duurtijd|looptijd|periode|duur)\s+van\s+(?P<years>\w+)\s+jaar|\bgedurende\s+(?P<during>\w+)\s+jaar",
     re.IGNORECASE,
 )
+_SUBSIDY = re.compile(r"\b(?:subsidie|premie|toelage|tegemoetkoming|forfait\w*|steunbedrag)\b", re.IGNORECASE)
+_PER_ONE = re.compile(r"\s+per\s+(?P<noun>[^\W\d_][\w-]*)")
+_NO_FIXED_RATE = re.compile(
+    r"\b(?:tot|hoogstens|maxim\w+|gemiddeld\w*|ongeveer|circa|minstens|minimum|jaar\w*|maand\w*|eerste|bijkomend\w*)\b",
+    re.IGNORECASE,
+)
+_SHARED = re.compile(r"\b(?:co-?financ|medefinanc|eigen\s+(?:bijdrage|inbreng|middelen))\w*", re.IGNORECASE)
+_SHORT_NAMES = {"hectare": "ha", "kilometer": "km", "meter": "m"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +102,43 @@ def _record(rate: _Rate, later: Sequence[_Rate], budget: Quantity | None) -> Sub
         budget=budget,
         place=rate.amount.place,
     )
+
+
+def single_rates(
+    sentences: Sequence[Passage], indicators: Sequence[Indicator], budget: Quantity | None, document: str
+) -> Iterator[SubsidyRate]:
+    """Read a subsidy that is paid once for each unit of the one target that counts them, where nobody else pays."""
+    if any(_SHARED.search(sentence.text) for sentence in sentences):
+        return
+    for sentence in sentences:
+        if _SUBSIDY.search(sentence.text) is None or _NO_FIXED_RATE.search(sentence.text):
+            continue
+        for figure in amounts_in(sentence):
+            match = _PER_ONE.match(sentence.text, figure.end)
+            count = _target_of(match["noun"], indicators) if match is not None else None
+            amount = figure.quantity
+            if match is None or count is None or amount is None or amount.qualifier is not Qualifier.EXACT:
+                continue
+            placed = replace(amount, place=sentence.place(figure.raw, document))
+            yield SubsidyRate(
+                amount=placed,
+                receiver=match["noun"],
+                receiver_key=singular(match["noun"]),
+                count=count,
+                budget=budget,
+                once=True,
+                place=placed.place,
+            )
+
+
+def _target_of(noun: str, indicators: Sequence[Indicator]) -> int | None:
+    """Give the whole target of the one indicator that counts what a noun names."""
+    names = (noun, _SHORT_NAMES.get(noun.casefold(), noun))
+    found = [
+        indicator.target.value
+        for indicator in indicators
+        if indicator.target is not None and not indicator.target.readings
+        for words in (re.findall(r"[^\W\d_]\w*", f"{indicator.target_unit or ''} {indicator.text}"),)
+        if any(same_noun(name, word) for name in names for word in words)
+    ]
+    return int(found[0]) if len(found) == 1 and found[0] == int(found[0]) else None

@@ -20,6 +20,98 @@ FUNDS = (
     "Reguliere Vlaamse middelen",
 )
 NONE = ("0 EUR",) * 5
+PLAN = """
+
+MONITORING TOEKOMSTPLAN LANDELIJKE WEGEN
+
+Voortgangsrapport – meetmoment juni 2031
+
+Inhoud
+02. Veilig op weg.....\t3
+TW01 - NIEUWE FIETSPADEN LANGS KANALEN.....\t3
+TW02 - RUSTIGE DORPSKERNEN.....\t4
+TW03 - BRUGGEN IN GOEDE STAAT.....\t5
+Samenvattende tabellen.....\t6
+
+02. Veilig op weg
+TW01 - NIEUWE FIETSPADEN LANGS KANALEN
+PROJECTSITUERING
+Trekkende entiteit VO\tAgentschap Landelijke Wegen
+Cluster Toekomstplan\tFietsen
+PROJECTOMSCHRIJVING
+Langs vier kanalen komen fietspaden.
+Input\t12.000.000 EUR
+Output\t60 km fietspad.
+ALGEMENE PROJECTVOORTGANG
+Projectstatus\tIn uitvoering
+Beschrijving voortgang\tEr wordt gewerkt langs twee kanalen.
+MIJLPAAL\tTIMING\tSTATUS
+Gunning van de werken\t2030 Q4\tGerealiseerd
+Oplevering van de fietspaden\t2033 Q2\tOp schema
+INDICATOR\tSTREEFWAARDE\tTIMING\tREALISATIE\tREALISATIEGRAAD
+Aangelegd fietspad (km)\t60\t2033 Q2\t27\t45 %
+PROJECTFINANCIERING
+Beleidsruimte (begroot)\t12.000.000 EUR
+Uitvoering VAK\t9.000.000 EUR
+Uitvoering VEK\t4.100.000 EUR
+Oorsprong middelen\t• Fonds voor de regio: 5.000.000 EUR • Eigen inbreng: 7.000.000 EUR
+
+Toekomstplan landelijke wegen – voortgangsrapport juni 2031\t\t3
+
+TW02 - RUSTIGE DORPSKERNEN
+PROJECTSITUERING
+Trekkende entiteit VO\tDepartement Dorpen
+Cluster Toekomstplan\tDorpen
+PROJECTOMSCHRIJVING
+Vijftig dorpen krijgen een rustige kern.
+Input\t5.000.000 EUR
+Output\t50 dorpskernen.
+ALGEMENE PROJECTVOORTGANG
+Projectstatus\tIn uitvoering
+Beschrijving voortgang\tDe eerste kernen zijn klaar.
+MIJLPAAL\tTIMING\tSTATUS
+Oproep aan de dorpen\t2030 Q2\tGerealiseerd
+INDICATOR\tSTREEFWAARDE\tTIMING\tREALISATIE\tREALISATIEGRAAD
+Rustige kernen\t50\t2032 Q4\t12\t24 %
+PROJECTFINANCIERING
+Beleidsruimte (begroot)\t5.000.000 EUR
+Uitvoering VAK\t2.500.000 EUR
+Uitvoering VEK\t1.000.000 EUR
+Oorsprong middelen\t• Fonds voor de regio: 0 EUR • Eigen inbreng: 5.000.000 EUR
+
+Toekomstplan landelijke wegen – voortgangsrapport juni 2031\t\t4
+
+TW03 - BRUGGEN IN GOEDE STAAT
+PROJECTSITUERING
+Trekkende entiteit VO\tAgentschap Landelijke Wegen
+Cluster Toekomstplan\tDorpen
+PROJECTOMSCHRIJVING
+Acht bruggen worden hersteld.
+Input\t8.000.000 EUR
+Output\t8 herstelde bruggen.
+ALGEMENE PROJECTVOORTGANG
+Projectstatus\tNog niet gestart
+Beschrijving voortgang\tDe studie is klaar en betaald.
+MIJLPAAL\tTIMING\tSTATUS
+Studie\t2031 Q1\tGerealiseerd
+Start van de werken\t2032 Q1\tNog niet gestart
+INDICATOR\tSTREEFWAARDE\tTIMING\tREALISATIE\tREALISATIEGRAAD
+Herstelde bruggen\t8\t2033 Q4\t0\t0 %
+PROJECTFINANCIERING
+Beleidsruimte (begroot)\t8.000.000 EUR
+Uitvoering VAK\t400.000 EUR
+Uitvoering VEK\t400.000 EUR
+Oorsprong middelen\t• Fonds voor de regio: 8.000.000 EUR • Eigen inbreng: 0 EUR
+
+Toekomstplan landelijke wegen – voortgangsrapport juni 2031\t\t5
+
+Samenvattende tabellen
+Tabel 1. Uitvoering per cluster (in EUR)
+CLUSTER\tPROJECTEN\tBEGROOT\tVAK\tVEK
+Fietsen\t1\t12.000.000\t9.000.000\t4.100.000
+Dorpen\t2\t13.000.000\t2.900.000\t1.400.000
+Totaal\t3\t25.000.000\t11.900.000\t5.500.000
+"""
 
 
 @dataclass(frozen=True)
@@ -256,3 +348,9 @@ def findings() -> Callable[..., list[tuple[str, int, dict[str, str]]]]:
         ]
 
     return check
+
+
+@pytest.fixture(scope="session")
+def other_plan() -> str:
+    """Give a correct monitoring of another plan: other codes, sections and funds, and tables behind its projects."""
+    return PLAN
