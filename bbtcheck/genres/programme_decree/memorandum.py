@@ -100,7 +100,7 @@ class ExplanatoryMemorandum:
             paper=Paper(name=document.name, genre=self.name, title=title),
             records=(
                 *found,
-                *prose.money_totals,
+                *prose.totals,
                 *prose.changes,
                 *prose.shares,
                 *prose.products,

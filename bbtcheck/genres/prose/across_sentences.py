@@ -37,6 +37,11 @@ _CALENDAR = re.compile(
 _COMMITTED = re.compile(
     r"\b(?:VAK|vastgelegd\w*|vastlegging\w*|toegekend\w*|subsidie\w*|budget|krediet)\b", re.IGNORECASE
 )
+_DIVIDED_THUS = re.compile(
+    rf"\s*(?:Ze|Zij|Deze|Die)\s+(?:zijn|waren|worden|werden)\s+(?:als\s+volgt\s+)?(?:over|per|naar|volgens)\s+(?:{_WORD}\s+){{1,4}}?"
+    rf"(?:als\s+volgt\s+)?(?:verdeeld|gespreid)\s*:\s+(?:{_WORD}\s+){{1,4}}\(?$"
+)
+_NAMED = re.compile(rf"\)?(?:,|;|\s+en|,\s+en)\s+(?:{_WORD}\s+){{1,4}}\(?")
 _IN_YEAR = re.compile(rf"\s*(?:(?:{_WORD}\s+){{0,2}}in|voor)\s+(?:19|20)[0-9]{{2}}")
 _FROM = re.compile(r"\bvan\s+$", re.IGNORECASE)
 _TO = re.compile(r"\s+(?:naar|tot)\s+$")
@@ -128,6 +133,8 @@ def _of_pair(document: str, one: _Told, other: _Told) -> AnnouncedTotal | None:
         return _made(document, whole, _same_things(one, whole), one, other)
     if _CALENDAR.fullmatch(other.lead) is not None and _COMMITTED.search(one.item.text, one.start, one.end):
         return _made(document, one.figures[-1], _dated(other, one), one, other)
+    if _DIVIDED_THUS.fullmatch(other.lead) is not None and len(one.figures) == 1:
+        return _made(document, one.figures[0], _each_named(one.figures[0], other), one, other)
     if _WITH.fullmatch(other.lead) is not None and len(other.figures) > 1:
         return _with_more(document, one, other)
     return _states(document, one, other)
@@ -148,6 +155,20 @@ def _same_things(one: _Told, whole: Mention) -> tuple[Mention, ...]:
     counted = [each for each in one.figures if is_stated(each) and each.figure.kind is FigureKind.COUNT]
     same = [each for each in counted if whole.quantity and each.quantity and _noun(each) == _noun(whole)]
     return tuple(same) if all(value_of(each) != value_of(whole) for each in same) else ()
+
+
+def _each_named(whole: Mention, other: _Told) -> tuple[Mention, ...]:
+    """Give the figures behind a colon when each has a name before it and nothing but that."""
+    named = all(_NAMED.fullmatch(gap) for gap in other.gaps) and not other.behind(
+        len(other.figures) - 1
+    ).strip(" .)")
+    bare = all(
+        is_stated(each) and each.figure.kind in (FigureKind.NUMBER, FigureKind.COUNT)
+        for each in other.figures
+    )
+    return (
+        other.figures if named and bare and whole.figure.kind is FigureKind.COUNT and is_stated(whole) else ()
+    )
 
 
 def _noun(mention: Mention) -> str:

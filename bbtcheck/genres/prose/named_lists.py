@@ -11,11 +11,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bbtcheck.genres.prose.items import Item
+from bbtcheck.genres.prose.offsets import is_near
 from bbtcheck.genres.words import OPEN_LIST, squeezed
 from bbtcheck.quantity import Quantity, number_word, unit_of
 from bbtcheck.quantity.vocabulary import DURATION_WORDS, NUMBER_WORDS
 from bbtcheck.read import Document
-from bbtcheck.records import Enumeration
+from bbtcheck.records import AnnouncedTotal, Enumeration, Statement
 
 _WORD = r"[^\W\d_][\w’'/-]*"
 _COUNTS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
@@ -36,21 +37,42 @@ _AND = re.compile(r",?\s+en\s+")
 _DETERMINED = re.compile(r"(?:de|het|een|hun|zijn|haar)\s", re.IGNORECASE)
 _MOST_WORDS = 6
 _FEWEST, _MOST = 2, 12
+_MAX_LABEL = 120
 
 
 def lists_in_sentences(document: Document, items: Sequence[Item]) -> tuple[Enumeration, ...]:
     """Find the lists that a sentence announces with a number in words and then gives itself, in reading order."""
-    return tuple(found for item in items for found in _of_item(document, item))
+    return tuple(
+        _enumeration(document, item, match, count, names)
+        for item in items
+        for match, count, names in _announced(item)
+        if not any(_counts(names)) and _is_sure(count, names)
+    )
 
 
-def _of_item(document: Document, item: Item) -> Iterator[Enumeration]:
+def parted_in_words(document: Document, items: Sequence[Item]) -> tuple[AnnouncedTotal, ...]:
+    """Find the numbers in words of which a list gives the parts in words: "tien havens: vier in zee en zes in Gent"."""
+    return tuple(
+        _total(document, item, match, [number for number in numbers if number is not None])
+        for item in items
+        for match, count, names in _announced(item)
+        if all(numbers := _counts(names)) and is_near(Decimal(sum(filter(None, numbers))), Decimal(count))
+    )
+
+
+def _announced(item: Item) -> Iterator[tuple[re.Match[str], int, tuple[str, ...]]]:
+    """Give the lists of which a number in words says how many there are, with that number and what they name."""
     for pattern in _ANNOUNCED:
         for match in pattern.finditer(item.text):
-            count = number_word(match["count"])
-            names = _names(match["list"])
+            count, names = number_word(match["count"]), _names(match["list"])
             told = match["noun"].lower() not in DURATION_WORDS and not OPEN_LIST.search(match[0])
-            if told and names and count is not None and _FEWEST <= count <= _MOST and _is_sure(count, names):
-                yield _enumeration(document, item, match, count, names)
+            if told and names and count is not None and _FEWEST <= count <= _MOST:
+                yield match, count, names
+
+
+def _counts(names: Sequence[str]) -> list[int | None]:
+    """Give the number in words with which each name of a list opens: "vier in zee" says how many of them there are."""
+    return [number_word(name.split()[0].lower()) for name in names]
 
 
 def _names(listed: str) -> tuple[str, ...]:
@@ -72,12 +94,28 @@ def _is_sure(count: int, names: Sequence[str]) -> bool:
 def _enumeration(
     document: Document, item: Item, match: re.Match[str], count: int, names: tuple[str, ...]
 ) -> Enumeration:
-    start = match.start("count")
-    line = item.line_at(start)
+    announced = _placed(document, item, match, count)
+    label = squeezed(item.text[match.start("count") : match.start("list")]).rstrip(" :(")
+    return Enumeration(label=label, announced=announced, items=names, place=announced.place)
+
+
+def _total(document: Document, item: Item, match: re.Match[str], parts: Sequence[int]) -> AnnouncedTotal:
+    announced = _placed(document, item, match, number_word(match["count"]) or 0)
+    return AnnouncedTotal(
+        label=squeezed(match[0])[:_MAX_LABEL],
+        amount=announced,
+        complete=True,
+        parts=tuple(
+            Statement(amount=replace(announced, value=Decimal(part), raw=str(part)), place=announced.place)
+            for part in parts
+        ),
+        place=announced.place,
+    )
+
+
+def _placed(document: Document, item: Item, match: re.Match[str], count: int) -> Quantity:
+    line = item.line_at(match.start("count"))
     printed = max(line.text.find(match["count"]), 0)
     place = line.place(document.name, printed, printed + len(match["count"]))
     announced = Quantity.of(count, unit_of(match["noun"].lower(), count=True), step=Decimal(0), place=place)
-    label = squeezed(item.text[start : match.start("list")]).rstrip(" :(")
-    return Enumeration(
-        label=label, announced=replace(announced, raw=match["count"]), items=names, place=place
-    )
+    return replace(announced, raw=match["count"])

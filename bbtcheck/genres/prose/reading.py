@@ -18,7 +18,7 @@ from bbtcheck.genres.prose.explained import explained_moves
 from bbtcheck.genres.prose.explained_lists import moves_with_lists
 from bbtcheck.genres.prose.growth import growth_of
 from bbtcheck.genres.prose.items import Item, figures_of, items_of
-from bbtcheck.genres.prose.named_lists import lists_in_sentences
+from bbtcheck.genres.prose.named_lists import lists_in_sentences, parted_in_words
 from bbtcheck.genres.prose.named_numbers import totals_of_named_numbers
 from bbtcheck.genres.prose.points import points_of
 from bbtcheck.genres.prose.products import products_of
@@ -32,6 +32,7 @@ from bbtcheck.genres.prose.told_of_rows import told_of_rows
 from bbtcheck.genres.prose.told_products import told_products
 from bbtcheck.genres.prose.totals import totals_of
 from bbtcheck.genres.prose.year_counts import year_counts_of
+from bbtcheck.genres.prose.year_lists import totals_of_year_lists
 from bbtcheck.genres.prose.yearly_changes import yearly_changes
 from bbtcheck.quantity import Dimension, Quantity
 from bbtcheck.quantity.scan import Figure, scan
@@ -159,6 +160,8 @@ def read_items(document: Document, items: Sequence[Item]) -> ToldInSentences:
         *sums_in_brackets(name, items),
         *balances_of(name, items),
         *remainders_of(name, items),
+        *totals_of_year_lists(name, items),
+        *parted_in_words(document, items),
     )
     changes = changes_of(name, items)
     shares = shares_of(name, items)

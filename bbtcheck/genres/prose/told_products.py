@@ -18,7 +18,6 @@ from bbtcheck.quantity.units import PURE
 from bbtcheck.quantity.vocabulary import NUMBER_WORDS
 from bbtcheck.records import ProductClaim
 
-_ROOM = 60
 _WORD = r"[^\W\d_][\w’'/-]*"
 _FIGURES = r"[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,6}"
 _NUMBERS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
@@ -43,8 +42,11 @@ _PER_THING = re.compile(
     re.IGNORECASE,
 )
 _EACH_THING = re.compile(
-    rf"(?P<number>{_FIGURES}|\b(?:{_NUMBERS})\b)\s+(?:{_WORD}\s+){{0,2}}?(?P<noun>{_WORD})\b(?P<rest>[^;:()]{{0,{_ROOM}}}?)\.\s+"
-    rf"(?:Elke?|Iedere?)\s+(?P<each>{_WORD})\s+{_GETS}\s+(?:{_WORD}\s+){{0,3}}?$"
+    rf"[.;]\s+(?:Elke?|Iedere?|elke?|iedere?)\s+(?P<noun>{_WORD})\s+{_GETS}\s+(?:{_WORD}\s+){{0,3}}?$"
+)
+_THINGS = re.compile(
+    rf"(?<![\w.,])(?P<number>{_FIGURES}|(?:{_NUMBERS})(?!\w))\s+(?:{_WORD}\s+){{0,2}}?(?P<noun>{_WORD})",
+    re.IGNORECASE,
 )
 _FOR_ALL = re.compile(
     rf"(?:\s+per\s+jaar)?\s*[,;.]\s*(?:(?:of|dus|en)\s+)?voor\s+(?:de|alle)\s+{_NUMBER}\s+{_WORD}"
@@ -75,6 +77,7 @@ _MOST_OFF = 3
 _MUCH_FINER = 10  # what is multiplied is meant more exactly than its last digit tells
 _MAX_LABEL = 120
 _REACH = 160
+_FAR = 400
 
 
 def told_products(document: str, items: Sequence[Item]) -> tuple[ProductClaim, ...]:
@@ -118,10 +121,22 @@ def _read(item: Item, one: Mention, other: Mention) -> tuple[tuple[int, str], Me
     if each is not None:
         name = "times" if each["times"] else "those"
         return (start + each.start(name), each[name]), one, other
-    things = _EACH_THING.search(before)
-    if things is None or things["noun"][:_STEM].lower() != things["each"][:_STEM].lower():
+    things = _things_before(item, one.start)
+    return (things, one, other) if things is not None else None
+
+
+def _things_before(item: Item, end: int) -> tuple[int, str] | None:
+    """Give the number of things of which each gets what stands at ``end``: "twaalf kades. … Elke kade krijgt"."""
+    start = max(0, end - _FAR)
+    before = item.text[start:end]
+    each = _EACH_THING.search(before)
+    if each is None:
         return None
-    return (start + things.start("number"), things["number"]), one, other
+    stem = each["noun"][:_STEM].lower()
+    found = [
+        match for match in _THINGS.finditer(before[: each.start()]) if match["noun"].lower().startswith(stem)
+    ]
+    return (start + found[0].start("number"), found[0]["number"]) if len(found) == 1 else None
 
 
 def _are_alike(item: Item, per: str | None, total: Mention) -> bool:
