@@ -11,8 +11,8 @@ from bbtcheck.quantity.qualifier import Qualifier
 from bbtcheck.quantity.quantity import Quantity, parse_quantity
 from bbtcheck.quantity.scan import Figure, FigureKind, scan
 from bbtcheck.quantity.show import format_number, format_quantity, unit_name
+from bbtcheck.quantity.spelled import number_word, spelled_number
 from bbtcheck.quantity.units import Dimension, Unit, unit_of
-from bbtcheck.quantity.vocabulary import number_word
 
 __all__ = [
     "CalendarDate",
@@ -41,6 +41,7 @@ __all__ = [
     "parse_quantity",
     "parse_quarter",
     "scan",
+    "spelled_number",
     "unit_name",
     "unit_of",
 ]

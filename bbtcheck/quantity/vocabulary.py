@@ -164,11 +164,3 @@ def _number_words() -> dict[str, int]:
 
 NUMBER_WORDS: Mapping[str, int] = MappingProxyType(_number_words())
 """Dutch number words from nul to honderd."""
-
-
-def number_word(text: str) -> int | None:
-    """Read a Dutch number word from nul to honderd; None when the text is no such word.
-
-    Capitals do not matter. ``één`` is 1, but plain ``een`` is None: it is mostly the article.
-    """
-    return NUMBER_WORDS.get(text.strip().lower())

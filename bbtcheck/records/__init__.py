@@ -142,6 +142,7 @@ from bbtcheck.records.slides import (
     YearSeries,
     YearValue,
 )
+from bbtcheck.records.wording import NumberInWords
 from bbtcheck.records.workbook import WorkbookFormula
 
 __all__ = [
@@ -223,6 +224,7 @@ __all__ = [
     "MonitorForm",
     "Nature",
     "Notation",
+    "NumberInWords",
     "NumberRole",
     "Of",
     "Origin",

@@ -352,6 +352,7 @@ class Paper(Record):
         "product_claims": "ProductClaim",
         "calculation_claims": "CalculationClaim",
         "year_counts": "YearCount",
+        "numbers_in_words": "NumberInWords",
         "enumerations": "Enumeration",
         "programme_figures": "ProgrammeFigure",
         "fund_estimates": "FundEstimate",

@@ -87,6 +87,7 @@ class CoalitionAgreement:
             *prose.products,
             *totals,
             *prose.year_counts,
+            *prose.said_twice,
             *_unread(lists_in_sentences(document, prose.items), made),
             *prose.dates,
         )

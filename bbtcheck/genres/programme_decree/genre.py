@@ -79,6 +79,7 @@ class ProgrammeDecree:
                 *prose.changes,
                 *prose.shares,
                 *prose.products,
+                *prose.said_twice,
                 *prose.dates,
                 *figures_of(document, prose, decree),
             ),

@@ -104,6 +104,7 @@ class ExplanatoryMemorandum:
                 *prose.changes,
                 *prose.shares,
                 *prose.products,
+                *prose.said_twice,
                 *prose.dates,
                 *printed_figures(document, prose),
             ),

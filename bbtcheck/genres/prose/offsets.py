@@ -32,6 +32,14 @@ def place_at(document: str, item: Item, start: int, end: int) -> Place:
     return line.place(document, column, min(max(end + shift, column), len(line.text)))
 
 
+def place_of_words(document: str, item: Item, start: int, words: str) -> Place:
+    """Give the place of words of an item, as far as they stand on one line; also of a line without figures."""
+    line = item.line_at(start)
+    first = next((size for size in range(len(words), 0, -1) if words[:size] in line.text), 0)
+    column = max(line.text.find(words[:first]), 0)
+    return line.place(document, column, column + first)
+
+
 def end_of(item: Item, mention: Mention) -> int:
     """Give where a figure ends with its currency or noun, which may stand on the next line of the text."""
     quantity, raw = mention.quantity, mention.figure.raw

@@ -31,6 +31,7 @@ from bbtcheck.genres.prose.sums_in_brackets import sums_in_brackets
 from bbtcheck.genres.prose.told_of_rows import told_of_rows
 from bbtcheck.genres.prose.told_products import told_products
 from bbtcheck.genres.prose.totals import totals_of
+from bbtcheck.genres.prose.written_out import written_out
 from bbtcheck.genres.prose.year_counts import year_counts_of
 from bbtcheck.genres.prose.year_lists import totals_of_year_lists
 from bbtcheck.genres.prose.yearly_changes import yearly_changes
@@ -72,6 +73,7 @@ class Prose:
     shares: tuple[ShareClaim, ...] = ()
     products: tuple[ProductClaim | CalculationClaim, ...] = ()
     year_counts: tuple[YearCount, ...] = ()
+    said_twice: tuple[Record, ...] = ()
     stated: tuple[Stated, ...] = ()
 
     @property
@@ -91,6 +93,7 @@ class Prose:
             *self.totals,
             *self.enumerations,
             *self.year_counts,
+            *self.said_twice,
             *self.dates,
         )
 
@@ -136,6 +139,7 @@ def read_prose(
         changes=(*_beside_growth(told.changes, growth), *told_of_rows(document, items)),
         shares=told.shares,
         year_counts=year_counts_of(document, items),
+        said_twice=told.said_twice,
         products=told.products,
     )
 
@@ -149,6 +153,7 @@ class ToldInSentences:
     shares: tuple[ShareClaim, ...]
     products: tuple[ProductClaim | CalculationClaim, ...]
     enumerations: tuple[Enumeration, ...]
+    said_twice: tuple[Record, ...]
 
 
 def read_items(document: Document, items: Sequence[Item]) -> ToldInSentences:
@@ -175,6 +180,7 @@ def read_items(document: Document, items: Sequence[Item]) -> ToldInSentences:
         shares=(*shares, *(each for each in rated_parts(name, items) if each.rate.place not in rated)),
         products=(*products, *(each for each in equations_of(name, items) if each.place not in known)),
         enumerations=lists_in_sentences(document, items),
+        said_twice=written_out(name, items),
     )
 
 

@@ -90,6 +90,7 @@ class RelanceMonitor:
                 *told.shares,
                 *told.products,
                 *told.enumerations,
+                *told.said_twice,
                 *dates,
                 *printed_figures(document, prose),
             ),
