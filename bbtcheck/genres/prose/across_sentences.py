@@ -11,6 +11,7 @@ from itertools import pairwise
 from bbtcheck.genres.prose.items import Item, Mention
 from bbtcheck.genres.prose.offsets import is_stated, near_total, value_of
 from bbtcheck.genres.prose.part_lists import goes_on, has_part_in_words, may_overlap
+from bbtcheck.genres.prose.parted import covers_all, is_rest
 from bbtcheck.genres.prose.segments import Segments
 from bbtcheck.genres.prose.sentence_totals import NO_PARTS
 from bbtcheck.genres.words import OPEN_LIST
@@ -28,6 +29,9 @@ _AND_MORE = re.compile(
     re.IGNORECASE,
 )
 _OF_THOSE = re.compile(r"\s*Van\s+(?:die|deze)\s+$")
+_OF_WHICH = re.compile(
+    r"\s*(?:Daarvan|Hiervan|Van\s+(?:deze|die))\s+(?:zijn|waren|werden|worden)\s+(?:er\s+)?(?:(?:intussen|ondertussen|al|nu|vandaag)\s+)?$"
+)
 _WITH = re.compile(rf"\s*Met\s+(?:{_WORD}\s+){{1,6}}\(\s*$")
 _COMES_TO = re.compile(r"\s*\)\s+(?:komt|stijgt|bedraagt|wordt|kost|loopt)\s+[^0-9;().]{0,60}$")
 _CALENDAR = re.compile(
@@ -61,6 +65,9 @@ _TO_DO = re.compile(
 _BEFORE_FIGURE = re.compile(r"(?<=[^\W\d_]{4})\.\s+(?=[0-9])")
 _JOINS = re.compile(r"[,;]|\b(?:en|plus|alsook)\b", re.IGNORECASE)
 _BRACKETED = re.compile(r"\([^()]*\)")
+_CLAUSE = re.compile(r"[,;.()]|\s(?:en|plus|alsook)\s")
+_SOME = re.compile(r"\b(?:waarvan|waaronder|daaronder)\b", re.IGNORECASE)
+_COUNTED = (FigureKind.COUNT, FigureKind.NUMBER)
 _MAX_LABEL = 120
 _MOST = 12
 _FEWEST = 2
@@ -131,6 +138,8 @@ def _of_pair(document: str, one: _Told, other: _Told) -> AnnouncedTotal | None:
         return _made(document, whole, _list(one, whole), one, other)
     if _OF_THOSE.fullmatch(other.lead) is not None:
         return _made(document, whole, _same_things(one, whole), one, other)
+    if _OF_WHICH.fullmatch(other.lead) is not None:
+        return _parted_behind(document, one, other)
     if _CALENDAR.fullmatch(other.lead) is not None and _COMMITTED.search(one.item.text, one.start, one.end):
         return _made(document, one.figures[-1], _dated(other, one), one, other)
     if _DIVIDED_THUS.fullmatch(other.lead) is not None and len(one.figures) == 1:
@@ -210,6 +219,25 @@ def _states(document: str, one: _Told, other: _Told) -> AnnouncedTotal | None:
     return _made(document, whole, parts, one, other)
 
 
+def _parted_behind(document: str, one: _Told, other: _Told) -> AnnouncedTotal | None:
+    """Read "Het plan telt 22 doelen. Daarvan zijn er 17 bereikt, 4 deels en 1 niet", or "en de overige 5 niet"."""
+    whole, parts = one.figures[-1], other.figures
+    if len(one.figures) != 1 or whole.figure.kind is not FigureKind.COUNT or not is_stated(whole):
+        return None
+    words = [_CLAUSE.split(other.behind(at))[0] for at in range(len(parts))]
+    everything = covers_all([each.figure.raw for each in parts], words)
+    rest = len(parts) > 1 and is_rest(other.gaps[-1]) and not any(map(is_rest, other.gaps[:-1]))
+    joined = all(_JOINS.search(gap) for gap in other.gaps) and not any(
+        NO_PARTS.search(gap) for gap in other.gaps
+    )
+    counted = all(is_stated(each) and each.figure.kind in _COUNTED for each in parts)
+    text = other.item.text[other.start : other.end]
+    further = goes_on(other.item.text[parts[-1].end : parts[-1].end + _MAX_LABEL]) or _SOME.search(text)
+    if not (everything or rest) or not joined or not counted or further:
+        return None
+    return _made(document, whole, parts, one, other, apart=everything)
+
+
 def _balance(document: str, item: Item) -> Iterator[AnnouncedTotal | None]:
     """Read "daalde van 975 euro naar 115 euro; het saldo van 860 euro keerde terug"."""
     amounts = [each for each in item.mentions if each.figure.kind is FigureKind.AMOUNT]
@@ -223,11 +251,12 @@ def _balance(document: str, item: Item) -> Iterator[AnnouncedTotal | None]:
 
 
 def _made(
-    document: str, whole: Mention, parts: Sequence[Mention], one: _Told, other: _Told
+    document: str, whole: Mention, parts: Sequence[Mention], one: _Told, other: _Told, *, apart: bool = False
 ) -> AnnouncedTotal | None:
     """Make the record, where the parts make the whole or nearly do and cannot be in two places at once."""
     total = near_total(document, one.item, whole, parts) if _FEWEST <= len(parts) <= _MOST else None
     if total is None or sum((each.amount.value for each in total.parts), Decimal(0)) == total.amount.value:
         return total
     labels = [one.item.text[part.end : part.end + _MAX_LABEL].partition(",")[0] for part in parts]
-    return None if may_overlap(one.item.text[one.start : other.end], labels) else total
+    overlaps = not apart and may_overlap(one.item.text[one.start : other.end], labels)
+    return None if overlaps else total

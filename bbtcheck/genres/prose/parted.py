@@ -51,6 +51,24 @@ _WHOLE_KINDS = tuple(
     )
 )
 """Kinds that leave nothing out: who is not the one is the other."""
+_AUXILIARY = r"(?:zijn|waren|werden|worden|is|was|werd|wordt)"
+_DONE_WHOLLY = re.compile(
+    rf"(?:{_AUXILIARY}\s+)?(?:(?:al|reeds|volledig|helemaal|geheel|intussen)\s+)*(?P<state>[^\W\d_]+)(?:\s+{_AUXILIARY})?$",
+    re.IGNORECASE,
+)
+_DONE_PARTLY = re.compile(
+    rf"(?:{_AUXILIARY}\s+)?(?:deels|gedeeltelijk|ten\s+dele|gedeeltes?)(?:\s+(?P<state>[^\W\d_]+))?(?:\s+{_AUXILIARY})?$",
+    re.IGNORECASE,
+)
+_NOT_DONE = re.compile(
+    rf"(?:{_AUXILIARY}\s+)?(?:(?:nog|helemaal|volledig)\s+)?niet(?:\s+(?P<state>(?!{_AUXILIARY}\b)[^\W\d_]+))?(?:\s+{_AUXILIARY})?$",
+    re.IGNORECASE,
+)
+_PARTICIPLE = re.compile(
+    r"(?:ge|be|ver|her|ont|er|af|in|uit|op|aan|toe|vol|door|over|weg|na)\w*(?:d|t|en)$|klaar$|rond$|gerealiseerd$",
+    re.IGNORECASE,
+)
+_FEWEST_STATES = 3
 _SMALL_EXCESS = Decimal("1.3")
 _NAME = r"[^\W\d_][\w’'-]*"
 _EACH_OF = re.compile(
@@ -109,6 +127,21 @@ def leave_nothing_out(raws: Sequence[str], behind: Sequence[str]) -> bool:
     return any(
         len(kinds) == len(words) and all(kind.match(text) for kind, text in zip(kinds, words, strict=True))
         for kinds in _WHOLE_KINDS
+    )
+
+
+def covers_all(raws: Sequence[str], behind: Sequence[str]) -> bool:
+    """Tell whether every thing is in one part: so many reached, so many partly and so many not."""
+    words = [f"{_DIGITS.sub('', raw)} {text}".strip(" .;") for raw, text in zip(raws, behind, strict=True)]
+    if len(words) < _FEWEST_STATES:
+        return False
+    first, last = _DONE_WHOLLY.match(words[0]), _NOT_DONE.match(words[-1])
+    between = [_DONE_PARTLY.match(text) for text in words[1:-1]]
+    if first is None or last is None or len(between) != 1 or _PARTICIPLE.match(first["state"]) is None:
+        return False
+    return all(
+        found is not None and (found["state"] or first["state"]).lower() == first["state"].lower()
+        for found in (*between, last)
     )
 
 

@@ -12,6 +12,7 @@ from bbtcheck.genres.prose.items import Item, Mention, counted_exactly
 from bbtcheck.genres.prose.part_lists import goes_on, has_part_in_words, may_overlap
 from bbtcheck.genres.prose.parted import (
     OPENS,
+    covers_all,
     each_in_brackets,
     exclude_each_other,
     is_rest,
@@ -127,8 +128,22 @@ def _are_all(sentence: PartedSentence, whole: Mention, parts: Sequence[Mention])
     """Tell whether parts behind "waarvan" are all the same, of kinds that leave nothing out and about as many."""
     labels = [_label(sentence, part) for part in parts]
     made, total = sum(map(_value, parts), Decimal(0)), _value(whole)
-    near = 10 * abs(made - total) <= 3 * total and not sentence.behind(parts[-1]).strip(" .,;)")
-    return near and leave_nothing_out([part.figure.raw for part in parts], labels)
+    near = 10 * abs(made - total) <= 3 * total
+    closed = not sentence.behind(parts[-1]).strip(" .,;)")
+    kinds = closed and leave_nothing_out([part.figure.raw for part in parts], labels)
+    return near and (kinds or _in_all_states(sentence, whole, parts))
+
+
+def _in_all_states(sentence: PartedSentence, whole: Mention, parts: Sequence[Mention]) -> bool:
+    """Tell whether parts are all states there are: reached, partly and not; no figure beside them is what is left."""
+    left = abs(sum(map(_value, parts), Decimal(0)) - _value(whole))
+    told = any(
+        each.quantity is not None and each.quantity.value == left and each not in parts
+        for each in sentence.item.mentions
+    )
+    labels = [_label(sentence, part) for part in parts]
+    behind = sentence.item.text[parts[-1].end : parts[-1].end + _MAX_LABEL]
+    return not told and not goes_on(behind) and covers_all([part.figure.raw for part in parts], labels)
 
 
 def _outside_brackets(sentence: PartedSentence, figures: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -180,7 +195,9 @@ def _parts(sentence: PartedSentence, whole: Mention, others: Sequence[Mention]) 
     alike = all((_PER.match(sentence.behind(part)) is not None) == rated for part in parts)
     tail = _BRACKETED.sub(" ", sentence.behind(parts[-1])[:_MAX_GAP]).partition(".")[0]
     closed = rated or not NO_PARTS.search(_PART_END.split(tail)[0])
-    apart = not may_overlap(sentence.text, (_label(sentence, part) for part in parts))
+    apart = _in_all_states(sentence, whole, parts) or not may_overlap(
+        sentence.text, (_label(sentence, part) for part in parts)
+    )
     return parts if joined and alike and closed and apart else None
 
 
@@ -302,13 +319,15 @@ def _parted(sentence: PartedSentence) -> Iterator[AnnouncedTotal]:
     ):
         return
     labels = [_label(sentence, part) for part in parts]
-    if may_overlap(sentence.text, labels) or names_some(sentence.text):
+    everything = _in_all_states(sentence, whole, parts)
+    if (may_overlap(sentence.text, labels) and not everything) or names_some(sentence.text):
         return
     rest = is_rest(gaps[-1]) and not any(map(is_rest, gaps[:-1]))
     made, total = sum(map(_value, parts), Decimal(0)), _value(whole)
     money = whole.figure.kind is FigureKind.AMOUNT
     apart = money or exclude_each_other([part.figure.raw for part in parts], labels)
     near = 10 * abs(made - total) <= 3 * total
+    rest = rest or everything
     if made == total or (rest and near) or (apart and is_too_much(made, total)):
         yield _total(sentence, whole, parts, sentence.before(parts[0]), complete=made == total or rest)
 
