@@ -142,7 +142,7 @@ from bbtcheck.records.slides import (
     YearSeries,
     YearValue,
 )
-from bbtcheck.records.wording import NumberInWords
+from bbtcheck.records.wording import NumberInWords, PeriodMention
 from bbtcheck.records.workbook import WorkbookFormula
 
 __all__ = [
@@ -234,6 +234,7 @@ __all__ = [
     "OwnAmendment",
     "Paper",
     "PastEvent",
+    "PeriodMention",
     "PointSequence",
     "PolicyField",
     "PrintedFigure",

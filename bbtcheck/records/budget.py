@@ -353,6 +353,7 @@ class Paper(Record):
         "calculation_claims": "CalculationClaim",
         "year_counts": "YearCount",
         "numbers_in_words": "NumberInWords",
+        "periods": "PeriodMention",
         "enumerations": "Enumeration",
         "programme_figures": "ProgrammeFigure",
         "fund_estimates": "FundEstimate",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from bbtcheck.quantity import Quantity
+from bbtcheck.quantity import CalendarDate, Quantity
 from bbtcheck.records.base import Record
 
 
@@ -19,3 +19,13 @@ class NumberInWords(Record):
     label: str = ""
     words: Quantity
     figures: Quantity
+
+
+class PeriodMention(Record):
+    """A period that names its first and its last year or day: "van 2026 tot en met 2029"."""
+
+    key: ClassVar[tuple[str, ...]] = ("label",)
+
+    label: str = ""
+    first: CalendarDate
+    last: CalendarDate

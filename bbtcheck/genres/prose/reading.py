@@ -20,6 +20,7 @@ from bbtcheck.genres.prose.growth import growth_of
 from bbtcheck.genres.prose.items import Item, figures_of, items_of
 from bbtcheck.genres.prose.named_lists import lists_in_sentences, parted_in_words
 from bbtcheck.genres.prose.named_numbers import totals_of_named_numbers
+from bbtcheck.genres.prose.periods import periods_of
 from bbtcheck.genres.prose.points import points_of
 from bbtcheck.genres.prose.products import products_of
 from bbtcheck.genres.prose.rated_parts import rated_parts
@@ -35,6 +36,7 @@ from bbtcheck.genres.prose.written_out import written_out
 from bbtcheck.genres.prose.year_counts import year_counts_of
 from bbtcheck.genres.prose.year_lists import totals_of_year_lists
 from bbtcheck.genres.prose.yearly_changes import yearly_changes
+from bbtcheck.genres.prose.yearly_totals import yearly_totals
 from bbtcheck.quantity import Dimension, Quantity
 from bbtcheck.quantity.scan import Figure, scan
 from bbtcheck.read import Document, Line
@@ -173,6 +175,7 @@ def read_items(document: Document, items: Sequence[Item]) -> ToldInSentences:
     rated = {each.rate.place for each in shares}
     products = (*products_of(name, items), *averages_of(name, items))
     products = (*products, *_others(told_products(name, items), products))
+    products = (*products, *_others(yearly_totals(name, items), products))
     known = {each.total.place for each in products} | {each.place for each in totals}
     return ToldInSentences(
         totals=tuple(_each_once(totals)),
@@ -180,7 +183,7 @@ def read_items(document: Document, items: Sequence[Item]) -> ToldInSentences:
         shares=(*shares, *(each for each in rated_parts(name, items) if each.rate.place not in rated)),
         products=(*products, *(each for each in equations_of(name, items) if each.place not in known)),
         enumerations=lists_in_sentences(document, items),
-        said_twice=written_out(name, items),
+        said_twice=(*written_out(name, items), *periods_of(name, items)),
     )
 
 
