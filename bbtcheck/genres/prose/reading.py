@@ -37,6 +37,7 @@ from bbtcheck.genres.prose.year_counts import year_counts_of
 from bbtcheck.genres.prose.year_lists import totals_of_year_lists
 from bbtcheck.genres.prose.yearly_changes import yearly_changes
 from bbtcheck.genres.prose.yearly_totals import yearly_totals
+from bbtcheck.genres.prose.years_compared import years_compared
 from bbtcheck.quantity import Dimension, Quantity
 from bbtcheck.quantity.scan import Figure, scan
 from bbtcheck.read import Document, Line
@@ -138,7 +139,11 @@ def read_prose(
         growth=growth,
         totals=(*totals, *within),
         enumerations=(*enumerations_of(document, items), *told.enumerations),
-        changes=(*_beside_growth(told.changes, growth), *told_of_rows(document, items)),
+        changes=(
+            *_beside_growth(told.changes, growth),
+            *told_of_rows(document, items),
+            *years_compared(document, items),
+        ),
         shares=told.shares,
         year_counts=year_counts_of(document, items),
         said_twice=told.said_twice,
