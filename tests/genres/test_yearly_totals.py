@@ -158,6 +158,11 @@ Jaarlijks komen er 20 plaatsen bij, in totaal 90 plaatsen over vier jaar.
 In 2031 geven we 20 miljoen euro, in totaal 90 miljoen euro over 2031-2034.
 De steun is 20 miljoen euro per jaar, telkens verhoogd met 2 %, of 82,4 miljoen euro over vier jaar.
 We geven 20 miljoen euro per jaar in 2031 en 2032, in totaal 90 miljoen euro over 2031-2034.
+3 VTE à 80.000 euro per jaar, samen 960.000 euro over vier jaar.
+De 12 havens krijgen elk 20.000 euro per jaar, in totaal 700.000 euro over drie jaar.
+De twaalf havens krijgen 20.000 euro per jaar, in totaal 100.000 euro over drie jaar.
+De steun is 20.000 euro per jaar per haven, in totaal 100.000 euro over drie jaar.
+Elke haven krijgt 20.000 euro per jaar, samen 100.000 euro over drie jaar.
 De leningen zijn 20 miljoen euro per jaar, goed voor 300 miljoen euro over 2031-2034.""".splitlines()
 
 

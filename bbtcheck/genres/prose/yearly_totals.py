@@ -51,6 +51,11 @@ _DOUBTED = re.compile(
     r"|cumulatie\w*|eenmalig\w*|startend|aanvankelijk|nadien|daarna|vervolgens|eind\w*|halfjaar|semester|kwartaal|maand\w*)\b|±|~|\+",
     re.IGNORECASE,
 )
+_EACH = re.compile(r"\b(?:elke?|iedere?)\b(?!\s+jaar)|\bper\s+(?!jaar\b)[^\W\d_]", re.IGNORECASE)
+_SEVERAL = re.compile(
+    rf"\b(?:{'|'.join(word for word, value in NUMBER_WORDS.items() if value > 1)})\b", re.IGNORECASE
+)
+_NUMBERS = (FigureKind.AMOUNT, FigureKind.COUNT, FigureKind.NUMBER, FigureKind.SHARE, FigureKind.RANGE)
 _SENTENCE_END = re.compile(r"[.;!?](?:\s|$)")
 _FEWEST, _MOST = 2, 30
 _MOST_OFF = 3
@@ -140,11 +145,14 @@ def _times(span: re.Match[str]) -> tuple[int, ...]:
 
 
 def _is_doubted(item: Item, read: _Read) -> bool:
-    """Tell whether the sentence around the two amounts says that they need not be the same each year."""
+    """Tell whether the sentence says that the amounts may differ from year to year, or are each for one of several."""
     first, last = min(read.each.start, read.total.start), max(read.each.end, read.total.end, read.span.end())
     before = _SENTENCE_END.split(item.text[max(0, first - _REACH) : first])[-1]
     behind = _SENTENCE_END.split(item.text[last : last + _REACH])[0]
-    return (
-        _DOUBTED.search(re.sub(r"\btot\s+en\s+met\b", " ", f"{before} {item.text[first:last]} {behind}"))
-        is not None
+    several = any(
+        each.figure.kind in _NUMBERS and first - len(before) <= each.start < first for each in item.mentions
+    )
+    text = re.sub(r"\btot\s+en\s+met\b", " ", f"{before} {item.text[first:last]} {behind}")
+    return several or any(
+        words.search(part) for words, part in ((_DOUBTED, text), (_EACH, text), (_SEVERAL, before))
     )
