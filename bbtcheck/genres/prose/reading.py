@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bbtcheck.genres.prose.across_sentences import totals_across_sentences
+from bbtcheck.genres.prose.announced_parts import announced_parts
 from bbtcheck.genres.prose.averages import averages_of
 from bbtcheck.genres.prose.balances import balances_of
 from bbtcheck.genres.prose.changes import changes_of
@@ -188,7 +189,11 @@ def read_items(document: Document, items: Sequence[Item]) -> ToldInSentences:
         shares=(*shares, *(each for each in rated_parts(name, items) if each.rate.place not in rated)),
         products=(*products, *(each for each in equations_of(name, items) if each.place not in known)),
         enumerations=lists_in_sentences(document, items),
-        said_twice=(*written_out(name, items), *periods_of(name, items)),
+        said_twice=(
+            *written_out(name, items),
+            *periods_of(name, items),
+            *announced_parts(document, items),
+        ),
     )
 
 
