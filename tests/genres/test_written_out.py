@@ -162,6 +162,10 @@ Het is 2.500 euro, zegge en schrijve tweeduizend vijfhonderd euro.
 Een bedrag van 1.000 euro (duizend euro) en 20 % (twintig procent).
 Vandaag zijn er vijf (5), morgen zes (6).
 De driejarige (3-jarige) opleiding en een tweede (2) poging.
+Tien procent (10,3 %) van de huurders en vijf euro (4,95 euro) per kind.
+We geven drie miljoen euro (2,6 miljoen euro) en anderhalf miljoen euro (1.420.000 euro).
+We geven tien miljoen euro (10,4 miljoen euro) en een half miljard euro (0,6 miljard euro).
+De prijs is honderd euro (103,50 euro).
 Een vijfjarenplan (2030-2034) met tien (10) acties.""".splitlines()
 
 

@@ -41,6 +41,7 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _ENDS_IN_SCALE = re.compile(
     r"(?<!duizend)(?<!miljoen)(?<!miljard)\s*(?:honderd|duizend|miljoen|miljard)$", re.IGNORECASE
 )
+_ENDS_IN_LARGE = re.compile(r"(?:miljoen|miljard)$", re.IGNORECASE)
 _LOOSE = re.compile(
     r"(?:\b(?:ongeveer|circa|ca\.?|ruim|bijna|zowat|haast|amper|meer\s+dan|minder\s+dan|een\s+(?:kleine|goede|dikke)|rond|krap|dik|afgerond"
     r"|naar\s+schatting|om\s+en\s+bij(?:\s+de)?|tussen(?:\s+(?:de|het))?|(?:van|op)\s+de|om|plus|min|maal|keer|komma)"
@@ -205,9 +206,20 @@ def _numerals(run: str) -> list[tuple[int, Decimal]]:
 
 
 def _step(pair: _Pair) -> Decimal:
-    """Give how exactly a numeral is meant: "twee miljoen" may be a round number, "twee miljoen tien" is none."""
-    if pair.sure or pair.value < _ROUND or not _ENDS_IN_SCALE.search(pair.words):
+    """Give how exactly a numeral is meant: "twee miljoen" may be a round number, "twee miljoen tien" is none.
+
+    Beside a figure with decimals a numeral may be rounded to the whole: "tien procent (10,3 %)".
+    """
+    if pair.sure:
         return Decimal(0)
+    decimals = pair.figure.value % 1 != 0
+    exact = Decimal(1) if decimals and pair.value % 1 == 0 else Decimal(0)
+    large = _ENDS_IN_LARGE.search(pair.words)
+    if large is not None:
+        scale = spelled_number(f"een {large[0]}") or exact
+        return scale if pair.value % scale == 0 else scale / 2
+    if pair.value < _ROUND or not _ENDS_IN_SCALE.search(pair.words):
+        return exact
     digits = str(int(pair.value))
     return min(Decimal(10) ** (len(digits) - len(digits.rstrip("0"))), pair.value / _ROUNDNESS)
 
