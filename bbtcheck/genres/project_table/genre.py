@@ -190,7 +190,7 @@ def _told(table: CostTable, found: Projects, document: Document, prose: Prose) -
     around = [item for item in prose.items if item.first not in own]
     yield from claims_in(table, found.projects, document.name, around)
     yield from told_of_costs(table, document.name, around)
-    known = {each.total.place for each in prose.products}
+    known = {each.total.place for each in prose.products if isinstance(each, ProductClaim)}
     for record in told_of_rows(table, document.name):
         if not isinstance(record, ProductClaim) or record.total.place not in known:
             yield record

@@ -6,7 +6,7 @@ import pytest
 from cost_papers import SECTORS, CostPaper
 
 import bbtcheck
-from bbtcheck.records import Project
+from bbtcheck.records import CalculationClaim, Project
 
 
 def loud(text: str) -> list[tuple[str, int]]:
@@ -136,3 +136,11 @@ def test_what_is_open_or_counts_otherwise_is_no_error(trap: str, numbering: str,
 
     assert other in text or lines == 3
     assert loud(text) == []
+
+
+def test_a_calculation_in_the_text_around_a_table_is_read_beside_it() -> None:
+    text = CostPaper().text() + "\nDe reserve is berekend als 310 + (6 x 4) = 334 duizend euro.\n"
+    (content,) = bbtcheck.extract(text.encode())
+    assert [record.label for record in content.records if isinstance(record, CalculationClaim)] == [
+        "310 + (6 x 4) = 334 duizend euro"
+    ]
