@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 
 from bbtcheck.genres.prose.items import Item, Mention
-from bbtcheck.genres.prose.offsets import is_stated
-from bbtcheck.genres.prose.parted import opens_with_rest
+from bbtcheck.genres.prose.offsets import is_stated, value_of
+from bbtcheck.genres.prose.part_lists import goes_on
+from bbtcheck.genres.prose.parted import covers_all, opens_with_rest
 from bbtcheck.genres.prose.segments import Segments
 from bbtcheck.quantity.scan import FigureKind
 
 FEWEST = 3
 """A whole and two parts."""
 _MOST = 60
+_REACH = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,22 @@ def parted_sentences(document: str, item: Item) -> Iterator[PartedSentence]:
         ranged = any(mention.figure.kind is FigureKind.RANGE for mention in mentions)
         if FEWEST <= len(figures) <= _MOST and not ranged:
             yield PartedSentence(document, item, start, end, tuple(mentions), figures)
+
+
+def in_all_states(
+    sentence: PartedSentence, whole: Mention, parts: Sequence[Mention], labels: Sequence[str]
+) -> bool:
+    """Tell whether parts are all states there are: reached, partly and not; no figure beside them is what is left.
+
+    ``labels`` are the words behind each part.
+    """
+    left = abs(sum(map(value_of, parts), Decimal(0)) - value_of(whole))
+    told = any(
+        each.quantity is not None and each.quantity.value == left and each not in parts
+        for each in sentence.item.mentions
+    )
+    behind = sentence.item.text[parts[-1].end : parts[-1].end + _REACH]
+    return not told and not goes_on(behind) and covers_all([part.figure.raw for part in parts], labels)
 
 
 def _with_rests(

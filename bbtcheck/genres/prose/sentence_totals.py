@@ -12,7 +12,6 @@ from bbtcheck.genres.prose.items import Item, Mention, counted_exactly
 from bbtcheck.genres.prose.part_lists import goes_on, has_part_in_words, may_overlap
 from bbtcheck.genres.prose.parted import (
     OPENS,
-    covers_all,
     each_in_brackets,
     exclude_each_other,
     is_rest,
@@ -22,7 +21,7 @@ from bbtcheck.genres.prose.parted import (
     says_parts,
     without_rest,
 )
-from bbtcheck.genres.prose.sentence_parts import FEWEST, PartedSentence, parted_sentences
+from bbtcheck.genres.prose.sentence_parts import FEWEST, PartedSentence, in_all_states, parted_sentences
 from bbtcheck.genres.words import OPEN_LIST, squeezed
 from bbtcheck.quantity import Dimension, Quantity
 from bbtcheck.quantity.scan import FigureKind
@@ -131,19 +130,7 @@ def _are_all(sentence: PartedSentence, whole: Mention, parts: Sequence[Mention])
     near = 10 * abs(made - total) <= 3 * total
     closed = not sentence.behind(parts[-1]).strip(" .,;)")
     kinds = closed and leave_nothing_out([part.figure.raw for part in parts], labels)
-    return near and (kinds or _in_all_states(sentence, whole, parts))
-
-
-def _in_all_states(sentence: PartedSentence, whole: Mention, parts: Sequence[Mention]) -> bool:
-    """Tell whether parts are all states there are: reached, partly and not; no figure beside them is what is left."""
-    left = abs(sum(map(_value, parts), Decimal(0)) - _value(whole))
-    told = any(
-        each.quantity is not None and each.quantity.value == left and each not in parts
-        for each in sentence.item.mentions
-    )
-    labels = [_label(sentence, part) for part in parts]
-    behind = sentence.item.text[parts[-1].end : parts[-1].end + _MAX_LABEL]
-    return not told and not goes_on(behind) and covers_all([part.figure.raw for part in parts], labels)
+    return near and (kinds or in_all_states(sentence, whole, parts, labels))
 
 
 def _outside_brackets(sentence: PartedSentence, figures: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -195,9 +182,8 @@ def _parts(sentence: PartedSentence, whole: Mention, others: Sequence[Mention]) 
     alike = all((_PER.match(sentence.behind(part)) is not None) == rated for part in parts)
     tail = _BRACKETED.sub(" ", sentence.behind(parts[-1])[:_MAX_GAP]).partition(".")[0]
     closed = rated or not NO_PARTS.search(_PART_END.split(tail)[0])
-    apart = _in_all_states(sentence, whole, parts) or not may_overlap(
-        sentence.text, (_label(sentence, part) for part in parts)
-    )
+    labels = [_label(sentence, part) for part in parts]
+    apart = in_all_states(sentence, whole, parts, labels) or not may_overlap(sentence.text, labels)
     return parts if joined and alike and closed and apart else None
 
 
@@ -319,7 +305,7 @@ def _parted(sentence: PartedSentence) -> Iterator[AnnouncedTotal]:
     ):
         return
     labels = [_label(sentence, part) for part in parts]
-    everything = _in_all_states(sentence, whole, parts)
+    everything = in_all_states(sentence, whole, parts, labels)
     if (may_overlap(sentence.text, labels) and not everything) or names_some(sentence.text):
         return
     rest = is_rest(gaps[-1]) and not any(map(is_rest, gaps[:-1]))
