@@ -288,6 +288,7 @@ class RecoveryProject(Record):
     ``h6``, ``bold``, ``plain`` or ``missing``.
     ``cluster_usual`` and ``spearhead_usual`` are the names that most projects give to the same number.
     ``start_ahead`` tells that the start itself is a milestone still to come: what was done before prepares it.
+    ``excess_told`` tells that the text says itself that more was committed or paid than there was.
     ``differing_fields`` are the fields that are printed twice with different values, such as after a page break;
     ``differing_count`` is how many.
     """
@@ -335,6 +336,7 @@ class RecoveryProject(Record):
     progress_text: str | None = None
     progress_unknown: bool = False
     start_ahead: bool = False
+    excess_told: bool = False
     political_action: str | None = None
     begroot: Money | None = None
     begroot_raw: str | None = None

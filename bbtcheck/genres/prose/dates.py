@@ -106,7 +106,8 @@ def _weekdays(before: str, date: CalendarDate) -> tuple[str, str] | tuple[None, 
 def _date_of(item: Item, mention: Mention) -> CalendarDate | None:
     figure = mention.figure
     if figure.kind is FigureKind.DATE and isinstance(figure.date, CalendarDate):
-        return figure.date
+        # a number in one cell and a month in the next may look like a day that no month has
+        return figure.date if figure.date.valid or "\t" not in figure.raw else None
     if figure.kind is FigureKind.YEAR and isinstance(figure.date, Year) and _is_moment(item, mention):
         return parse_date(figure.raw)
     return None

@@ -13,17 +13,22 @@ from bbtcheck.genres.relance_monitor.openings import title_key
 from bbtcheck.genres.relance_monitor.overview import MEASURES
 from bbtcheck.genres.relance_monitor.vocabulary import fund_of
 from bbtcheck.genres.words import squeezed
-from bbtcheck.quantity import Figure, FigureKind, Qualifier, Quantity, scan, unit_of
+from bbtcheck.quantity import Figure, FigureKind, Qualifier, Quantity, Unit, scan, unit_of
 from bbtcheck.read.document import Line
 from bbtcheck.records import Enumeration, OverviewTotal, ShareClaim, Statement
 from bbtcheck.records.relance import Fund, Progress, RecoveryProject
 
 _COUNT = r"[0-9]{1,3}|[^\W\d_]+"
 _OF_ALL = re.compile(rf"\bVan\s+(?:de|alle)\s+(?P<count>{_COUNT})\s+projecten\b(?P<rest>[^.]{{0,200}})")
+_MILESTONES = re.compile(
+    rf"\b(?P<count>{_COUNT})\s+mijlpalen\b(?:\s+zijn\s+er)?\s*:?(?P<rest>[^.]{{0,200}})", re.IGNORECASE
+)
 _STATES: Mapping[Progress, str] = {
     Progress.NOT_STARTED: r"(?:nog\s+)?niet\s+(?:op)?gestart",
-    Progress.REALISED: r"afgerond|afgewerkt|voltooid",
+    Progress.REALISED: r"afgerond|afgewerkt|voltooid|gerealiseerd",
     Progress.STARTED: r"lopende?|lopen|in\s+uitvoering",
+    Progress.DELAYED: r"vertraagd",
+    Progress.ON_SCHEDULE: r"op\s+schema",
 }
 _STATE = {
     progress: re.compile(
@@ -61,6 +66,7 @@ _NAMES = {
     "vek": "vek",
 }
 _PROJECTS = unit_of("projecten", count=True)
+_MILESTONE_COUNT = unit_of("mijlpalen", count=True)
 _LONGEST = 2_000
 
 Claim = Enumeration | OverviewTotal | ShareClaim
@@ -78,6 +84,7 @@ def closing_claims(
         if len(line.text) > _LONGEST:
             continue
         yield from _states(line, projects, document)
+        yield from _states_of_milestones(line, projects, document)
         for figure in scan(line.text):
             if figure.quantity is None or figure.quantity.qualifier is not Qualifier.EXACT:
                 continue
@@ -95,24 +102,43 @@ def _counts_all(overview: Overview, number: int) -> bool:
 
 def _states(line: Line, projects: Sequence[RecoveryProject], document: str) -> Iterator[Enumeration]:
     """Read "Van de 14 projecten zijn er drie afgerond en één nog niet opgestart"."""
-    known = all(project.progress in _STATE for project in projects)
+    known = [(project.code, project.progress) for project in projects]
     for match in _OF_ALL.finditer(line.text):
-        if not known or count_in(match["count"].casefold()) != len(projects):
+        if count_in(match["count"].casefold()) == len(projects):
+            yield from _counted(line, match.span("rest"), known, _PROJECTS, document)
+
+
+def _states_of_milestones(
+    line: Line, projects: Sequence[RecoveryProject], document: str
+) -> Iterator[Enumeration]:
+    """Read "De projecten tellen samen 38 mijlpalen: 24 gerealiseerd, 11 op schema en 3 vertraagd"."""
+    known = [
+        (f"{project.code}: {one.text}", one.progress) for project in projects for one in project.milestones
+    ]
+    for match in _MILESTONES.finditer(line.text):
+        if count_in(match["count"].casefold()) == len(known):
+            yield from _counted(line, match.span("rest"), known, _MILESTONE_COUNT, document)
+
+
+def _counted(
+    line: Line, span: tuple[int, int], known: Sequence[tuple[str, Progress | None]], unit: Unit, document: str
+) -> Iterator[Enumeration]:
+    """Set each number of a state in a stretch of a line beside the projects or milestones that are in it."""
+    if not all(state in _STATE for _, state in known):
+        return
+    for progress, pattern in _STATE.items():
+        found = list(pattern.finditer(line.text, *span))
+        count = count_in(found[0]["count"].casefold()) if len(found) == 1 else None
+        if count is None:
             continue
-        start, end = match.span("rest")
-        for progress, pattern in _STATE.items():
-            found = list(pattern.finditer(line.text, start, end))
-            count = count_in(found[0]["count"].casefold()) if len(found) == 1 else None
-            if count is None:
-                continue
-            place = line.place(document, *found[0].span("count"))
-            announced = Quantity.of(count, _PROJECTS, step=Decimal(0), place=place)
-            yield Enumeration(
-                label=squeezed(found[0][0]),
-                announced=replace(announced, raw=found[0]["count"]),
-                items=tuple(project.code for project in projects if project.progress is progress),
-                place=place,
-            )
+        place = line.place(document, *found[0].span("count"))
+        announced = Quantity.of(count, unit, step=Decimal(0), place=place)
+        yield Enumeration(
+            label=squeezed(found[0][0]),
+            announced=replace(announced, raw=found[0]["count"]),
+            items=tuple(name for name, state in known if state is progress),
+            place=place,
+        )
 
 
 def _fund(

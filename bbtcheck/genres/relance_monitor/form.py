@@ -17,7 +17,7 @@ from bbtcheck.genres.relance_monitor.vocabulary import (
 )
 from bbtcheck.read.document import Line
 
-_GAP = re.compile(r"\S(?:\s*\t\s*|[ \u00a0]{2,})$")
+_GAP = re.compile(r"\S(?:\s*[\t|:]\s*|[ \u00a0]{2,})$")
 
 
 @dataclass(frozen=True, slots=True)

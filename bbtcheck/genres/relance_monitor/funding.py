@@ -11,9 +11,14 @@ from bbtcheck.genres.relance_monitor.vocabulary import EUROPEAN_GROUP, fund_of
 from bbtcheck.quantity import Dimension
 from bbtcheck.records.relance import Fund, Origin
 
-_ITEM_EDGE = re.compile(r"</?(?:li|ul|ol|p|br)\b[^<>]{0,300}>|[•○◦▪]|;", re.IGNORECASE)
+_ITEM_EDGE = re.compile(
+    r"</?(?:li|ul|ol|p|br)\b[^<>]{0,300}>|[•○◦▪]|;|(?<=[0-9RrOo€])(?:,|\s+en)\s(?=[^\W\d_][^:;,<>]{2,80}:\s*[€0-9])",
+    re.IGNORECASE,
+)
 _LABEL_LINES = 4
-_ITEM = re.compile(r"(?P<label>[^:]{2,80}?)\s*:\s*(?P<amount>\S.*)")
+_ITEM = re.compile(
+    r"(?P<label>[^:]{2,80}?)\s*:\s*(?P<amount>\S.*)|(?P<name>[^\W\d_][^:\t]{1,80}?)\s*\t\s*(?P<sum>€.*|[0-9].*?(?:EUR|euro)\b.*)"
+)
 
 
 def read_origins(pieces: Iterable[Piece], document: str) -> tuple[Origin, ...]:
@@ -88,14 +93,17 @@ def _items(piece: Piece) -> Iterator[Piece]:
 
 
 def _origin(part: Piece, document: str) -> Origin | None:
-    match = _ITEM.fullmatch(part.raw.strip())
+    """Read a label and an amount, behind a colon or in the next cell."""
+    raw = part.raw
+    match = _ITEM.fullmatch(raw.strip())
     if match is None:
         return None
-    label = plain(without_bullet(match["label"]))
+    printed, amount_group = ("label", "amount") if match["label"] else ("name", "sum")
+    label = plain(without_bullet(match[printed]))
     if not label or EUROPEAN_GROUP.fullmatch(label):
         return None
-    offset = part.raw.index(match["amount"], part.raw.index(":"))
-    cell = Piece(part.line, part.start + offset, part.start + offset + len(match["amount"]))
+    offset = part.start + len(raw) - len(raw.lstrip())
+    cell = Piece(part.line, offset + match.start(amount_group), offset + match.end(amount_group))
     found = figure(cell, document, EURO)
     amount = found.quantity if found and found.quantity.unit.dimension is Dimension.MONEY else None
     return Origin(

@@ -20,7 +20,13 @@ from bbtcheck.genres.relance_monitor.page_gaps import laid_out
 from bbtcheck.genres.relance_monitor.past import past_events
 from bbtcheck.genres.relance_monitor.source_lists import source_lists
 from bbtcheck.genres.relance_monitor.told_parts import told_parts
-from bbtcheck.genres.relance_monitor.vocabulary import FIELDS, Section, field_label, section_named
+from bbtcheck.genres.relance_monitor.vocabulary import (
+    FIELDS,
+    Section,
+    field_label,
+    is_long_name,
+    section_named,
+)
 from bbtcheck.genres.relance_monitor.worked_out import budget_claims
 from bbtcheck.read import Document, Line
 from bbtcheck.records import AnnouncedTotal, Paper, Record
@@ -31,6 +37,8 @@ _PARAGRAPH = re.compile(r"</?(?:p|b|strong|em|span)\b[^<>]{0,100}>")
 _TOLD = (Section.RESULTS, Section.PROGRESS)
 _SAMPLE = 6_000
 _FULL_FORM = 6
+_FEWEST_SURE = 2
+_TABLE_HEADS = frozenset({"MIJLPAAL", "MIJLPALEN", "STREEFWAARDE"})
 _FIELD_POINTS, _SECTION_POINTS = 6, 8
 
 
@@ -42,17 +50,22 @@ class RelanceMonitor:
     title: str = "monitoring of a recovery plan"
 
     def recognise(self, document: Document) -> Recognition:
-        """Count the different section headings and field labels of the form that the paper prints."""
+        """Count the different section headings and field labels of the form that the paper prints.
+
+        Other papers have headings such as "Status" too: full names of sections or heads of tables must tell.
+        """
         sections: set[str] = set()
         labels: set[str] = set()
+        sure = 0
         for line in laid_out(replace(document, lines=document.lines[:_SAMPLE])).lines:
             found = section_named(bare(line))
             if found is not None:
                 sections.add(found.name.lower())
+            sure += is_long_name(bare(line)) or not _TABLE_HEADS.isdisjoint(line.text.upper().split())
             labels.update(name for section in Section if (name := _label(line.text, section)))
         distinctive = labels & {name for name, _, section in FIELDS if section is not Section.RESULTS}
         points = _SECTION_POINTS * len(sections) + _FIELD_POINTS * len(distinctive)
-        enough = len(sections) + len(distinctive) >= _FULL_FORM
+        enough = len(sections) + len(distinctive) >= _FULL_FORM and sure >= _FEWEST_SURE
         return Recognition(
             min(100, points) if enough else min(20, points), (*sorted(sections), *sorted(labels))
         )

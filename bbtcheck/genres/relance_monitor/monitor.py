@@ -31,6 +31,8 @@ from bbtcheck.records.relance import (
     RecoveryProject,
 )
 
+_FEWEST_FITTING = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Monitor:
@@ -84,17 +86,33 @@ def _finished(projects: Sequence[RecoveryProject], entries: Sequence[Entry]) -> 
     lacked = [set(project.missing_sections) for project in projects]
     nowhere = set.intersection(*lacked) if len(lacked) > 1 else set()
     shared = _shared_decisions(projects)
+    whole = [
+        bool(known) and {title_key(origin.label) for origin in each.origins} == known for each in projects
+    ]
+    short = [each for each, every in zip(projects, whole, strict=True) if each.origins and not every]
+    without_noughts = _leave_out_noughts(short)
     completed = [
         project.model_copy(
             update={
-                "origins_complete": bool(known) and {title_key(o.label) for o in project.origins} == known,
+                "origins_complete": every or (without_noughts and bool(project.origins)),
                 "missing_sections": tuple(name for name in project.missing_sections if name not in nowhere),
                 "agenda": tuple(_marked(item, project, shared) for item in project.agenda),
             }
         )
-        for project in projects
+        for project, every in zip(projects, whole, strict=True)
     ]
     return resolve(_with_usual_names(completed), {entry.code for entry in entries})
+
+
+def _leave_out_noughts(short: Sequence[RecoveryProject]) -> bool:
+    """Tell whether the projects that list some of the origins just leave out those that give nothing: most add up."""
+    fitting = [
+        project
+        for project in short
+        if project.begroot is not None
+        and sum(o.amount.value for o in project.origins if o.amount is not None) == project.begroot.value
+    ]
+    return len(fitting) >= _FEWEST_FITTING and 3 * len(fitting) >= 2 * len(short)
 
 
 def _with_usual_names(projects: Sequence[RecoveryProject]) -> list[RecoveryProject]:

@@ -50,6 +50,11 @@ _PLAIN_FIELDS = ("minister", "lead_entity", "stakeholders", "webpage", "cluster"
 _AMOUNTS = ("input", "begroot", "vak", "vek")
 _NUMBERED = re.compile(r"(?P<number>\d{1,3})[.)]?\s+(?P<name>\S.*)")
 _TO_COME = (Progress.NOT_STARTED, Progress.ON_SCHEDULE, Progress.DELAYED)
+_EXCESS = re.compile(
+    r"\b(?:budget|beleidsruimte|krediet\w*|enveloppe|VAK|VEK)\b[^.;]{0,40}\boverschr\w+|\boverschr\w+[^.;]{0,40}\b(?:budget|beleidsruimte|krediet\w*)"
+    r"|\bmeer\s+(?:vereffend|betaald|vastgelegd)\s+dan\b|\bboven\s+(?:de|het)\s+(?:beleidsruimte|budget)\b",
+    re.IGNORECASE,
+)
 _START = re.compile(r"(?:effectieve\s+)?(?:op)?(?:start|aanvang|begin)\b", re.IGNORECASE)
 _COUNT_OF_TARGET = re.compile(r"^\D{0,3}(?P<count>\d[\d.]*)\s+\w")
 
@@ -191,6 +196,7 @@ def _tables_and_text(form: Form, fields: Mapping[str, Any], setting: Setting) ->
         ),
         "target_mentions": tuple(target_mentions(said["output"], indicators, document)),
         "decided_total": decided_total(said["progress_text"], document),
+        "excess_told": any(_EXCESS.search(passage.text) for passage in told),
         "progress_unknown": says_unknown(said["progress_text"]),
     }
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import zip_longest
 
 from bbtcheck.genres.relance_monitor.running_text import running_text
 from bbtcheck.genres.relance_monitor.wording import Passage, same_noun
 from bbtcheck.genres.words import OPEN_LIST, squeezed
-from bbtcheck.quantity import Quantity, unit_of
+from bbtcheck.quantity import Quantity, number_word, unit_of
 from bbtcheck.read.document import Line
 from bbtcheck.records import AnnouncedTotal, Statement
 from bbtcheck.records.relance import RecoveryProject
@@ -26,7 +27,7 @@ _LOOSE = re.compile(
     re.IGNORECASE,
 )
 _PARTED = re.compile(
-    rf"(?P<whole>{_NUMBER})(?P<size>{_SIZE})\s(?P<unit>[^\W\d_]\w*)(?P<between>[^.;()0-9]{{0,60}})"
+    rf"(?P<whole>{_NUMBER})(?P<size>{_SIZE})\s(?P<unit>[^\W\d_]\w*)(?:[^.;()0-9]|\([^()]{{0,60}}\)){{0,60}}"
     r"(?P<verb>\b(?:op|onder)?(?:gedeeld|gesplitst|verdeeld)\b|\bgespreid\b|\bbestaa(?:t|nde)\b|:)"
     r"(?:[^.;()0-9:]{1,40}:|\s+(?:in|over|uit|tussen))?\s",
     re.IGNORECASE,
@@ -61,7 +62,7 @@ _OF_THEM = re.compile(
 _OF_ALL = re.compile(
     rf"\bVan\s+(?:de|deze|die|alle)\s+(?P<whole>{_NUMBER})\s(?P<unit>{_WORD})[^.;0-9]{{0,40}}?(?P<part>{_NUMBER})\s"
 )
-_ONE = re.compile(rf"(?P<part>{_NUMBER})\s(?P<words>[^0-9.;]{{3,80}})")
+_TOKEN = re.compile(rf"{_NUMBER}|\b[^\W\d_]{{3,15}}\b")
 _REST = re.compile(
     rf"\b(?:de|het)\s+(?:overige|resterende)\s+(?P<part>{_NUMBER})(?P<size>{_SIZE})\s(?P<unit>[^\W\d_]\w*)",
     re.IGNORECASE,
@@ -114,6 +115,21 @@ def _quantity(
     return Quantity(value, named, step, raw=raw, place=place)
 
 
+def _value(token: str) -> Decimal | None:
+    """Read a number in figures, or in a word."""
+    if token[0].isdigit():
+        return Decimal(token.replace(".", "").replace(",", "."))
+    word = number_word(token)
+    return Decimal(word) if word is not None else None
+
+
+def _counted(sentence: Passage, match: re.Match[str], unit: str, document: str) -> Quantity:
+    place = _place(sentence, match.start(), match.end(), document)
+    return Quantity(
+        _value(match[0]) or Decimal(0), unit_of(unit, count=True), Decimal(0), raw=match[0], place=place
+    )
+
+
 def _place(sentence: Passage, start: int, end: int, document: str) -> Place | None:
     """Give the place of a number of a sentence, known by the words behind or before it."""
     text = sentence.text
@@ -141,7 +157,7 @@ def _in_brackets(sentence: Passage, document: str) -> Iterator[AnnouncedTotal]:
     """Read "8,4 km dijk, opgedeeld in deel A (3,1 km), deel B (2,9 km) en deel C (2,4 km)"."""
     text = sentence.text
     match = _PARTED.search(text)
-    if match is None or OPEN_LIST.search(text) or _LOOSE.search(text):
+    if match is None or OPEN_LIST.search(text, match.start("verb")) or _LOOSE.search(text):
         return
     unit, size = match["unit"], match["size"]
     parts: list[_Found] = []
@@ -169,19 +185,17 @@ def _in_states(sentence: Passage, document: str) -> Iterator[AnnouncedTotal]:
     match = _OF_THEM.search(text) or _OF_ALL.search(text)
     if match is None or _LOOSE.search(text) or OPEN_LIST.search(text[match.end("part") + 9 :]):
         return
+    numbers = [each for each in _TOKEN.finditer(text, match.start("part")) if _value(each[0]) is not None]
     parts: list[_Found] = []
     states: list[str] = []
-    at = match.start("part")
-    while (one := _ONE.match(text, at)) is not None:
-        named = [name for name, pattern in _STATE.items() if pattern.search(one["words"])]
-        if len(named) != 1:
+    for one, following in zip_longest(numbers, numbers[1:]):
+        words = text[one.end() : following.start() if following is not None else len(text)]
+        named = [name for name, pattern in _STATE.items() if pattern.search(words)]
+        if len(named) != 1 or "." in words.rstrip(" ."):
             return
         states.append(named[0])
-        parts.append(
-            _Found(_quantity(sentence, one, "part", match["unit"], document), squeezed(one["words"]))
-        )
-        at = one.end()
-    if len(parts) < _FEWEST or len(set(states)) < len(states) or _ENDS.match(text, at) is None:
+        parts.append(_Found(_counted(sentence, one, match["unit"], document), squeezed(words).strip(" ,;.")))
+    if len(parts) < _FEWEST or len(set(states)) < len(states):
         return
     whole = _quantity(sentence, match, "whole", match["unit"], document)
     complete = any(set(states) >= every for every in _ALL_STATES)

@@ -48,6 +48,16 @@ _VARIANTS = {
     "AGENDERING": Section.AGENDA,
     "KOPPELING ANDERE PROJECTEN": Section.LINKS,
 }
+_SHORT_NAMES = {
+    "SITUERING": Section.SITUATION,
+    "OMSCHRIJVING": Section.DESCRIPTION,
+    "PROJECTBESCHRIJVING": Section.DESCRIPTION,
+    "VOORTGANG": Section.PROGRESS,
+    "PROJECTVOORTGANG": Section.PROGRESS,
+    "STAND VAN ZAKEN": Section.PROGRESS,
+    "FINANCIERING": Section.FUNDING,
+    "FINANCIEEL": Section.FUNDING,
+}
 _LONGEST = 60
 
 
@@ -55,7 +65,8 @@ _LONGEST = 60
 def section_named(text: str) -> Section | None:
     """Find the section that a heading names; capitals may carry a slip of the keyboard.
 
-    In other letters only the exact name counts, with a capital at its start: a line of text may open with it.
+    The short names of other plans count in capitals only. In other letters only the exact name counts, with a
+    capital at its start: a line of text may open with it.
     """
     name = " ".join(text.split()).rstrip(":").strip()
     if not name or len(name) > _LONGEST or not name[:1].isupper():
@@ -65,15 +76,24 @@ def section_named(text: str) -> Section | None:
         return known[name.upper()]
     if not name.isupper():
         return None
+    if name in _SHORT_NAMES:
+        return _SHORT_NAMES[name]
     long_names = [candidate for candidate in known if len(candidate) > 10]
     close = get_close_matches(name, long_names, n=1, cutoff=0.92)
     return known[close[0]] if close else None
 
 
 _OF_PLAN = r"(?:\s(?:van het\s)?\w*(?:plan|programma))?"
+
+
+def is_long_name(text: str) -> bool:
+    """Tell whether a heading is the full name of a section, as no other kind of paper has it."""
+    return " ".join(text.split()).rstrip(":").strip().upper() in _SPELLINGS
+
+
 FIELDS: tuple[tuple[str, str, Section], ...] = (
     ("minister", r"Bevoegde minister(?:\(s\)|s)?", Section.PARTIES),
-    ("lead_entity", r"Trekkende entiteit(?: VO)?", Section.PARTIES),
+    ("lead_entity", r"Trekkende entiteit(?: VO)?|Trekker|Verantwoordelijke entiteit", Section.PARTIES),
     ("webpage", r"Webpagina(?: trekkende entiteit)?(?: m\.?b\.?t\.? (?:het )?project)?", Section.PARTIES),
     ("involved_entities", r"Betrokken entiteit(?:\(en\)|en)?(?: VO)?", Section.PARTIES),
     ("stakeholders", r"Belanghebbenden", Section.PARTIES),
@@ -83,13 +103,29 @@ FIELDS: tuple[tuple[str, str, Section], ...] = (
     ("output", r"Output", Section.RESULTS),
     ("outcome", r"Outcome", Section.RESULTS),
     ("impact", r"Impact", Section.RESULTS),
-    ("status", r"Projectstatus", Section.PROGRESS),
-    ("progress_text", r"Beschrijving(?:(?: van de)? voortgang)?", Section.PROGRESS),
+    ("status", r"Projectstatus|Status(?: van het)? project|Status", Section.PROGRESS),
+    (
+        "progress_text",
+        r"Beschrijving(?:(?: van de)? voortgang)?|Stand van zaken|Toelichting",
+        Section.PROGRESS,
+    ),
     ("political_action", r"Noodzakelijke politieke(?: actie)?", Section.PROGRESS),
-    ("begroot", r"Beleidsruimte(?: \(begroot\))?", Section.FUNDING),
-    ("vak", r"Uitvoering VAK", Section.FUNDING),
-    ("vek", r"Uitvoering VEK", Section.FUNDING),
-    ("origins", r"Oorsprong(?:(?: van de)? middelen)?", Section.FUNDING),
+    (
+        "begroot",
+        r"Beleidsruimte(?: \(begroot\))?|(?:(?:Goedgekeurd|Toegekend|Totaal|Voorzien) )?budget|Begroot(?: bedrag)?",
+        Section.FUNDING,
+    ),
+    ("vak", r"Uitvoering VAK|(?:Vastgelegd(?: bedrag)?|Vastleggingen)(?: \(VAK\))?", Section.FUNDING),
+    (
+        "vek",
+        r"Uitvoering VEK|(?:(?:Vereffend|Betaald)(?: bedrag)?|Vereffeningen|Betalingen)(?: \(VEK\))?",
+        Section.FUNDING,
+    ),
+    (
+        "origins",
+        r"(?:Oorsprong|Herkomst)(?:(?: van de)? middelen)?|Financieringsbron(?:nen)?",
+        Section.FUNDING,
+    ),
 )
 """Name of the field, its printed label, and the section it stands in."""
 

@@ -101,6 +101,10 @@ CORRECT = [
     {"behind": "\nTabel 3. Projecten\nFietsen\t1\nDorpen\t2\nTotaal\t3\n"},
     {"behind": "\nTabel 3. Aandeel (in %)\nFietsen\t48\nDorpen\t52\nTotaal\t100\n"},
     {"behind": "\nTabel 3. Aandeel (in %)\nFietsen\t48,3\nDorpen\t51,6\nTotaal\t100\n"},
+    {"behind": "\nVan de 3 projecten zijn er 2 in uitvoering en 1 nog niet gestart.\n"},
+    {"behind": "\nDe projecten tellen samen 5 mijlpalen: 3 gerealiseerd, 1 op schema en 1 nog niet gestart.\n"},
+    {"behind": "\nHet hele plan telt 90 mijlpalen: 40 gerealiseerd, 30 op schema en 20 nog niet gestart.\n"},
+    {"behind": "\nVan de 3 projecten zijn er 2 in uitvoering, waarvan één met vertraagde betalingen.\n"},
 ]  # fmt: skip
 
 
