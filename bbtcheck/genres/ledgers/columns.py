@@ -6,16 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
-from typing import TypeAlias
 
 from bbtcheck.genres.cells import fitted, with_signs
 from bbtcheck.genres.ledgers.header import Header
+from bbtcheck.genres.ledgers.headings import Groups
 from bbtcheck.genres.ledgers.placement import Placement, Vector, place
 from bbtcheck.genres.row_tokens import Part, Token, amount_of
 from bbtcheck.quantity import Quantity, Unit
 from bbtcheck.read import Document
-
-Groups: TypeAlias = tuple[tuple[int, int, int], ...]
 
 _MAX_COLUMNS = 8
 
@@ -51,7 +49,10 @@ class Cells:
 
     def _agrees(self, way: Sequence[int]) -> bool:
         sums = self.sums(way)
-        return all(sums[initial] + sums[step] == sums[adjusted] for initial, step, adjusted in self.groups)
+        return all(
+            sums[initial] + sum(sums[step] for step in steps) == sums[adjusted]
+            for initial, steps, adjusted in self.groups
+        )
 
     def sums(self, columns: Sequence[int]) -> tuple[Decimal, ...]:
         """Give what the row adds to every column when its amounts stand there."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bbtcheck.genres.ledgers.headings import STEPS, Column, Step, groups_of, step_of, with_steps
+from bbtcheck.genres.ledgers.headings import STEPS, Column, Groups, Step, groups_of, step_of, with_steps
 from bbtcheck.genres.words import CREDIT_WORDS, STAGE_WORDS, letters_of, plain
 from bbtcheck.read import Line
 from bbtcheck.records import Credit, Stage
@@ -72,7 +72,7 @@ class Header:
         return tuple(column.name for column in self.columns)
 
     @property
-    def groups(self) -> tuple[tuple[int, int, int], ...]:
+    def groups(self) -> Groups:
         """The numbers of the columns that an adjustment goes by: the credit, what is added, and what it becomes."""
         return groups_of(self.columns)
 

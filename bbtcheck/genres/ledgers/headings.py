@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from typing import TypeAlias
 
 from bbtcheck.records import Credit, Stage
 
@@ -21,15 +22,14 @@ class Step(Enum):
 STEPS = (
     r"(?P<initial>(?:initi(?:eel|[eë]le)|oorspronkelijke?)(?: +krediet(?:en)?)?(?![\w-]))"
     r"|(?P<adjusted>(?:aangepaste?|gewijzigde?)(?: +krediet(?:en)?)?(?![\w-]))"
-    r"|(?P<adjustment>(?:aanpassing(?:en)?|bijstelling(?:en)?|wijziging(?:en)?|mutatie|verschil|evolutie)(?![\w-]))"
+    r"|(?P<adjustment>(?:aanpassing(?:en)?|bijstelling(?:en)?|herverdeling(?:en)?|wijziging(?:en)?|mutatie|verschil|evolutie)(?![\w-]))"
     r"|(?P<below>(?:krediet(?:en)?|ontvangsten)(?![\w-]))"
 )
 """The headings of such columns; ``below`` is the word "krediet" under each of them, as "ontvangsten" under others."""
 
 _NAMED = {"initial": Step.INITIAL, "adjusted": Step.ADJUSTED, "adjustment": Step.ADJUSTMENT}
 _OF_STAGE: dict[Stage | None, Step] = {Stage.BO: Step.INITIAL, Stage.BA: Step.ADJUSTED}
-_ALL = frozenset(Step)
-_OF_ONE_CREDIT = len(_ALL)
+_FEWEST = len(Step)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,8 @@ class Column:
     """One column of amounts: its name as printed, and the credit, stage and year it stands for.
 
     ``part`` is true for a column that shows a part of the whole, ``total`` for one that may add such columns up.
-    ``step`` is its place in the adjustment of a credit, and ``group`` names the three columns it belongs to.
+    ``step`` is its place in the adjustment of a credit, and ``group`` names the columns it belongs to: what the credit
+    was, one or more adjustments, and what it becomes.
     """
 
     name: str
@@ -86,8 +87,9 @@ def _in_order(columns: Sequence[Column]) -> list[Column]:
 def _together(
     known: Sequence[Column], credits: Sequence[Column], steps: Sequence[Column]
 ) -> tuple[Column, ...]:
-    if known[: len(credits)] == credits and len(steps) == _OF_ONE_CREDIT * len(credits):
-        return tuple(_joined(credits[number // _OF_ONE_CREDIT], step) for number, step in enumerate(steps))
+    each, rest = divmod(len(steps), len(credits))
+    if known[: len(credits)] == credits and each >= _FEWEST and not rest:
+        return tuple(_joined(credits[number // each], step) for number, step in enumerate(steps))
     if known[: len(steps)] == steps and len(credits) % len(steps) == 0:
         each = len(credits) // len(steps)
         return tuple(_joined(credit, steps[number // each]) for number, credit in enumerate(credits))
@@ -101,19 +103,28 @@ def _joined(credit: Column, step: Column) -> Column:
 
 
 def _is_complete(columns: Sequence[Column]) -> bool:
-    """Tell whether there are columns, and every credit has each of the three steps once."""
+    """Tell whether there are columns, and every credit has a first and a last one around its adjustments."""
     groups: dict[str | None, list[Step | None]] = {}
     for column in columns:
         groups.setdefault(column.group, []).append(column.step)
     return bool(groups) and all(
-        len(steps) == _OF_ONE_CREDIT and set(steps) == _ALL for steps in groups.values()
+        len(steps) >= _FEWEST
+        and None not in steps
+        and (steps.count(Step.INITIAL), steps.count(Step.ADJUSTED)) == (1, 1)
+        for steps in groups.values()
     )
 
 
-def groups_of(columns: Sequence[Column]) -> tuple[tuple[int, int, int], ...]:
-    """Give the numbers of the initial column, the adjustment and the adjusted column of every credit."""
-    groups: dict[str, dict[Step, int]] = {}
+Groups: TypeAlias = tuple[tuple[int, tuple[int, ...], int], ...]
+"""Of every credit the number of the column that it was, of its adjustments, and of what it becomes."""
+
+
+def groups_of(columns: Sequence[Column]) -> Groups:
+    """Give the numbers of the initial column, the adjustments and the adjusted column of every credit."""
+    groups: dict[str, dict[Step, list[int]]] = {}
     for number, column in enumerate(columns):
         if column.group is not None and column.step is not None:
-            groups.setdefault(column.group, {})[column.step] = number
-    return tuple((at[Step.INITIAL], at[Step.ADJUSTMENT], at[Step.ADJUSTED]) for at in groups.values())
+            groups.setdefault(column.group, {}).setdefault(column.step, []).append(number)
+    return tuple(
+        (at[Step.INITIAL][0], tuple(at[Step.ADJUSTMENT]), at[Step.ADJUSTED][0]) for at in groups.values()
+    )

@@ -59,5 +59,6 @@ def _balances(tokens: Sequence[Token], header: Header) -> bool:
     values = [parse_number(token.text) if token.part is Part.NUMBER else None for token in tokens]
     amounts = [value.value if value is not None else 0 for value in values]
     return bool(header.groups) and all(
-        amounts[initial] + amounts[step] == amounts[adjusted] for initial, step, adjusted in header.groups
+        amounts[initial] + sum(amounts[step] for step in steps) == amounts[adjusted]
+        for initial, steps, adjusted in header.groups
     )

@@ -27,6 +27,7 @@ _NUMBERED = re.compile(r"\b(?:hoofdstuk|afdeling|titel|deel|artikel|littera)$", 
 _ENDS = re.compile(
     r"\s*(?:Art(?:ikel|\.)\s*[0-9]|§\s*[0-9]|(?:UITGAVEN|ONTVANGSTEN|Uitgaven|Ontvangsten)\s*$)"
 )
+_TITLE = re.compile(r"tabel\b", re.IGNORECASE)
 _LITTERA = re.compile(r"[1-9],?")
 _LONGEST = 300
 _SIGN_AND_FIGURE = 2
@@ -91,6 +92,8 @@ def read_rows(lines: Sequence[Line], header: Header) -> Rows:
     while index < len(lines):
         line = lines[index]
         repeated = header_at(lines, index) if index > header.last else None
+        if repeated is not None and reader.leave_title():
+            break
         if repeated is not None and repeated.names == header.names and not reader.is_closed:
             reader.pass_over(lines[repeated.first : repeated.last + 1])
             index, start = repeated.last, repeated.end
@@ -164,6 +167,21 @@ class _Reader:
     def pass_over(self, lines: Sequence[Line]) -> None:
         """Leave out the lines of a header that was printed again."""
         self.lines.update(line.number for line in lines)
+
+    def leave_title(self) -> bool:
+        """Leave out the title of another table behind a total: "Tabel 2. Betaalkredieten" above the same headings."""
+        row = self.row
+        behind = bool(self.rows) and self.rows[-1].kind is RowKind.TOTAL
+        if (
+            row is None
+            or row.tokens
+            or not behind
+            or not _TITLE.match(" ".join((row.code or "", *row.words)).strip())
+        ):
+            return False
+        self.lines.discard(row.line.number)
+        self.row = None
+        return True
 
     def finish(self) -> None:
         """Close the last row; a code with nothing behind it was cut off and is no row."""

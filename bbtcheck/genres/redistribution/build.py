@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bbtcheck.genres.cells import fitted, with_signs
 from bbtcheck.genres.ledgers.surroundings import UnitAbove
 from bbtcheck.genres.redistribution.arrangement import Amounts, arranged
@@ -25,7 +27,7 @@ from bbtcheck.source import Place
 def redistribution(document: Document, table: RawTable, unit: UnitAbove, number: int) -> Redistribution:
     """Make the record of one table; amounts whose column is lost are placed where only one arrangement is likely."""
     rows = [_amounts(document, row, unit.unit) for row in table.rows]
-    total = _amounts(document, table.total, unit.unit) if table.total is not None else None
+    total = _of_both_sides([_amounts(document, row, unit.unit) for row in table.totals])
     identified = [_codes(document, row) for row in table.rows]
     placed, balances = arranged(rows, total, [_gives(*codes) for codes in identified])
     transfers = tuple(
@@ -49,9 +51,10 @@ def redistribution(document: Document, table: RawTable, unit: UnitAbove, number:
 
 
 def _amounts(document: Document, row: RawTransfer, unit: Unit) -> Amounts:
-    cells = fitted(row.tokens, len(COLUMNS))
+    first = row.side or 0
+    cells = fitted(row.tokens, len(COLUMNS) if row.side is None else len(COLUMNS) // 2)
     if cells is not None:
-        found = [(amount_of(token, unit, document), number) for number, token in enumerate(cells)]
+        found = [(amount_of(token, unit, document), number) for number, token in enumerate(cells, first)]
     else:
         known = dict(zip(map(id, row.tokens), row.columns, strict=True))
         tokens = [token for token in with_signs(row.tokens) if token.part is Part.NUMBER]
@@ -64,6 +67,18 @@ def _amounts(document: Document, row: RawTransfer, unit: Unit) -> Amounts:
     kept = [(amount, number) for amount, number in found if amount is not None]
     columns_of = tuple(number for _, number in kept)
     return Amounts(tuple(amount for amount, _ in kept), None if -1 in columns_of else columns_of)
+
+
+def _of_both_sides(totals: Sequence[Amounts]) -> Amounts | None:
+    """Put the totals of what is given and of what is taken in one row; None where there is none."""
+    if len(totals) < len(("given", "taken")) or any(one.columns is None for one in totals):
+        return totals[0] if totals else None
+    found = [
+        (amount, number)
+        for one in totals
+        for amount, number in zip(one.amounts, one.columns or (), strict=True)
+    ]
+    return Amounts(tuple(amount for amount, _ in found), tuple(number for _, number in found))
 
 
 Codes = tuple[ArticleCode | None, BasicAllocation | None, EsrCode | None]

@@ -17,18 +17,19 @@ COLUMNS = ("van_vak", "van_vek", "naar_vak", "naar_vek")
 """The four columns of amounts, from left to right."""
 
 _HEADER = re.compile(
-    r"(?<!\w)(?:begrotings-?\s?artikels?|artikels?)\s+(?:omschrijving\s+|libell[eé]\s+)?(?:ent(?:iteit)?\.?\s+)?"
+    r"(?:(?<!\w)(?P<sides>van\s+naar)\s+)?(?<!\w)(?:begrotings-?\s?artikels?|artikels?)\s+(?:omschrijving\s+|libell[eé]\s+)?(?:ent(?:iteit)?\.?\s+)?"
     r"(?:basis-?\s?all(?:ocaties?)?\.?\s+)?(?:(?P<esr>ESR|SEC)(?:[- ]?codes?)?\s+)?"
     r"(?:omschrijving\s+|libell[eé]\s+)?(?:van\s+naar\s+VAK\s+VEK\s+VAK\s+VEK"
-    r"|van\s+VAK\s+(?:van\s+)?VEK\s+naar\s+VAK\s+(?:naar\s+)?VEK)(?!\w)",
+    r"|van\s+VAK\s+(?:van\s+)?VEK\s+naar\s+VAK\s+(?:naar\s+)?VEK|(?(sides)VAK\s+VEK\s+VAK\s+VEK|(?P<one>VAK\s+VEK(?=\s+van(?!\w)))))(?!\w)",
     re.IGNORECASE,
 )
-_START = re.compile(r"(?:begrotings-?|artikels?\b)", re.IGNORECASE)
+_START = re.compile(r"begrotings-?|artikels?\b|(?<!\w)van\s+naar\s*$", re.IGNORECASE)
 _CREDIT = re.compile(r"(?<!\w)V[AE]K(?!\w)", re.IGNORECASE)
 _ENTITY = re.compile(r"[A-Z]{2}[0-9A-Z]")
 _TOTAL = re.compile(r"(?:alge?me+n\s+|eind)?tota+l\b", re.IGNORECASE)
 _ENDS = re.compile(r"\s*(?:Art(?:ikel|\.)\s*[0-9]|§\s*[0-9]|Brussel,|Gezien\b)")
 _SEPARATOR = re.compile(r"[\t|]")
+_SIDES = {"VAN": 0, "NAAR": 2}
 _WINDOW = 16
 _LONGEST = 4_000
 _MAX_LABEL = 200
@@ -36,11 +37,15 @@ _MAX_LABEL = 200
 
 @dataclass(slots=True)
 class RawTransfer:
-    """One row as printed; ``columns`` says for each amount in which of the four columns it stands, or None."""
+    """One row as printed; ``columns`` says for each amount in which of the four columns it stands, or None.
+
+    Where what is given stands above what is taken, ``side`` is the first of its two columns.
+    """
 
     line: Line
     code: str
     is_total: bool = False
+    side: int | None = None
     label: list[str] = field(default_factory=list)
     entity: tuple[str, Line, int] | None = None
     allocation: tuple[str, Line, int] | None = None
@@ -51,19 +56,26 @@ class RawTransfer:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A header: the index of its last line, where it ends there, and whether it has a column of economic codes."""
+    """A header: the index of its last line, where it ends there, and whether it has a column of economic codes.
+
+    ``one_above_other`` where it has one pair of columns, for what is given and below it for what is taken.
+    """
 
     last: int
     end: int
     esr: bool
+    one_above_other: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class RawTable:
-    """A table as printed: its rows, its total row, and the lines it takes; ``first`` is the index of its header."""
+    """A table as printed: its rows, its total row, and the lines it takes; ``first`` is the index of its header.
+
+    There are two total rows where what is given stands above what is taken.
+    """
 
     rows: tuple[RawTransfer, ...]
-    total: RawTransfer | None
+    totals: tuple[RawTransfer, ...]
     lines: frozenset[int]
     first: int
     after: int
@@ -96,13 +108,14 @@ def header_at(lines: Sequence[Line], index: int) -> Header | None:
     if match is None or match.start() >= (starts[1] if len(starts) > 1 else len(text)):
         return None
     row = max(number for number, start in enumerate(starts) if start < match.end())
-    return Header(index + row, match.end() - starts[row], match["esr"] is not None)
+    return Header(index + row, match.end() - starts[row], match["esr"] is not None, match["one"] is not None)
 
 
 def _table(lines: Sequence[Line], first: int, header: Header) -> RawTable:
     last = header.last
     centres = _centres(lines[last])
     rows: list[RawTransfer] = []
+    sides: list[int] = []
     taken = {line.number for line in lines[first : last + 1]}
     index, start = last, header.end
 
@@ -118,15 +131,28 @@ def _table(lines: Sequence[Line], first: int, header: Header) -> RawTable:
             line = lines[index]
         if start == 0 and _ENDS.match(line.text):
             break
+        side = _SIDES.get(line.text[start:].strip(" \t|:").upper()) if header.one_above_other else None
+        if side is not None:
+            sides.append(side)
+            taken.add(line.number)
+            index, start = index + 1, 0
+            continue
         page = start == 0 and _is_full(rows) and ends_page(lines, index, is_header)
+        known = len(rows)
         if not page and not _take(rows, line, start, centres, esr=header.esr):
             break
+        for row in rows[known:] if sides else ():
+            row.side = sides[-1]
         if line.text.strip():
             taken.add(line.number)
         index, start = index + 1, 0
-    total = next((row for row in rows if row.is_total), None)
+    totals = [row for row in rows if row.is_total]
     return RawTable(
-        tuple(row for row in rows if not row.is_total), total, frozenset(taken), first, max(index, last)
+        tuple(row for row in rows if not row.is_total),
+        tuple(totals if sides else totals[:1]),
+        frozenset(taken),
+        first,
+        max(index, last),
     )
 
 
@@ -143,16 +169,23 @@ def _take(rows: list[RawTransfer], line: Line, start: int, centres: Sequence[int
         row = rows[-1] if rows else None
         if read_article_code(word) is not None:
             rows.append(RawTransfer(line, word))
-        elif _TOTAL.match(word) and not (row is not None and row.is_total):
+        elif _TOTAL.match(word) and not (
+            row is not None and row.is_total and (row.side is None or not row.tokens)
+        ):
             rows.append(RawTransfer(line, word, is_total=True))
         elif row is None:
             return not line.text.strip()
         elif token is not None and not (esr and _is_code_of(row, word, line, match.start())):
             row.tokens.append(token)
             row.columns.append(_column(token, centres))
-        elif token is None and not _named(row, word, line, match.start()):
+        elif token is None and not (_is_side(row, word) or _named(row, word, line, match.start())):
             return False
     return True
+
+
+def _is_side(row: RawTransfer, word: str) -> bool:
+    """Tell whether a word says of which side a total is."""
+    return row.is_total and not row.tokens and word.upper() in _SIDES
 
 
 def _is_code_of(row: RawTransfer, word: str, line: Line, start: int) -> bool:

@@ -231,3 +231,49 @@ def test_a_difference_beside_three_columns_is_a_column_like_another(findings: Fo
         "BO 2031",
         "Verschil",
     ]
+
+
+MOVED = """\
+Art. 2. De kredieten worden aangepast volgens de tabellen hieronder.
+
+Tabel VAK (in duizend euro)
+PR OMSCHRIJVING INITIEEL HERVERDELING AANPASSING AANGEPAST
+XA KUST 41.200 -1.300 2.500 42.400
+XB DUINEN 18.750 1.300 -450 19.600
+XC HAVENS 7.310 0 0 7.310
+Totaal 67.260 0 2.050 69.310
+
+Tabel VEK (in duizend euro)
+PR OMSCHRIJVING INITIEEL HERVERDELING AANPASSING AANGEPAST
+XA KUST 39.100 -1.200 2.300 40.200
+XB DUINEN 17.900 1.200 -400 18.700
+XC HAVENS 7.050 0 0 7.050
+Totaal 64.050 0 1.900 65.950
+"""
+
+
+def test_two_adjustments_of_one_credit_and_a_table_for_each_credit_are_read(findings: Found) -> None:
+    text = f"{TITLE}\n{MOVED}"
+    vak, vek = read_ledgers(read(Source("paper.txt", text.encode()))).ledgers
+    assert amounts_of(vak.chapters[0].lines[0]) == [
+        ("", False, 41_200),
+        ("", False, -1_300),
+        ("", False, 2_500),
+        ("", True, 42_400),
+    ]
+    assert vek.total is not None
+    assert [value for *_, value in amounts_of(vek.total)] == [64_050, 0, 1_900, 65_950]
+    assert findings(text) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "codes"),
+    [
+        ("19.600", "16.900", {"APR002", "APR018"}),
+        ("-1.200", "1.200", {"APR002", "APR018"}),
+        ("0 2.050", "0 2.500", {"APR002", "APR018"}),
+    ],
+)
+def test_a_slip_among_two_adjustments_is_told(old: str, new: str, codes: set[str], findings: Found) -> None:
+    assert MOVED.count(old) == 1
+    assert {code for code, *_ in findings(f"{TITLE}\n{MOVED.replace(old, new)}")} == codes

@@ -53,6 +53,18 @@ def table(rows: Sequence[Move], layout: str, stated: Sequence[int] = ()) -> str:
         for row in rows:
             lines += [*row[:4], *(shown(value) for value in row[4] if value is not None)]
         lines += ["Totaal", *map(shown, whole)]
+    elif layout == "sides above":
+        lines += [" VAN NAAR", f"{' '.join(NAMES)} VAK VEK VAK VEK"]
+        lines += [" ".join([*row[:4], *(shown(value) or "-" for value in row[4])]) for row in rows]
+        lines.append(" ".join(["Totaal", *map(shown, whole)]))
+    elif layout == "one above other":
+        lines += [*NAMES, "VAK", "VEK"]
+        for side, first in (("VAN", 0), ("NAAR", 2)):
+            lines.append(side)
+            for row in rows:
+                pair = row[4][first : first + 2]
+                lines += [*row[:4], *(shown(value) or "-" for value in pair)] if any(pair) else []
+            lines += [f"Totaal {side}", *map(shown, whole[first : first + 2])]
     elif layout in ("tabs", "pipes"):
         mark = "\t" if layout == "tabs" else " | "
         edge = "" if layout == "tabs" else "| "
@@ -84,8 +96,11 @@ def redistribution(text: str) -> Redistribution:
     return found
 
 
-@settings(max_examples=60, phases=(Phase.explicit, Phase.generate))
-@given(rows=moves(), layout=st.sampled_from(["cells", "tabs", "pipes", "columns", "blanks"]))
+LAYOUTS = ("cells", "tabs", "pipes", "columns", "blanks", "sides above", "one above other")
+
+
+@settings(max_examples=80, phases=(Phase.explicit, Phase.generate))
+@given(rows=moves(), layout=st.sampled_from(LAYOUTS))
 def test_what_is_printed_is_read_back(
     rows: list[Move], layout: str, findings: Callable[[str], list[object]]
 ) -> None:
@@ -119,6 +134,15 @@ def test_an_amount_that_fits_no_arrangement_is_said(
 ) -> None:
     text = table(PLAIN, layout, [700, 650]).replace("450", "540")
     assert [found[0] for found in findings(text)] == ["APR015"]
+
+
+@pytest.mark.parametrize("layout", ["sides above", "one above other"])
+def test_a_wrong_amount_is_told_where_each_stands_under_its_column(
+    layout: str, findings: Callable[[str], list[object]]
+) -> None:
+    text = table(PLAIN, layout)
+    assert findings(text) == []
+    assert sorted({found[0] for found in findings(text.replace("450", "540"))}) == ["APR011", "APR014"]
 
 
 def test_without_a_provision_no_side_is_guessed_for_a_wrong_amount(
