@@ -17,15 +17,17 @@ from bbtcheck.quantity import Qualifier, Quantity
 from bbtcheck.quantity.scan import FigureKind
 from bbtcheck.records import AnnouncedTotal, Statement
 
-_MADE = (
+MADE = (
     r"(?:bestaa[nt]\s+uit|omvat|valt\s+uiteen\s+in|wordt\s+(?:als\s+volgt\s+)?(?:verklaard|gevormd|veroorzaakt)(?:\s+door)?"
     r"|verklaart\s+zich\s+als\s+volgt|laat\s+zich\s+(?:als\s+volgt\s+)?verklaren(?:\s+door)?"
     r"|is\s+(?:als\s+volgt\s+)?(?:samengesteld|opgebouwd|verdeeld|te\s+verklaren)(?:\s+(?:uit|door|als\s+volgt))?"
     r"|is\s+(?:toe\s+te\s+schrijven|te\s+wijten)\s+aan|is\s+het\s+(?:gevolg|saldo|resultaat)\s+van|komt\s+door)"
 )
+"""What says that the following makes something."""
+
 _LEADS = re.compile(
     rf"\b(?:de|deze|die|dit|dat)\s+(?:[^\W\d_]+e\s+)?(?P<move>{MOVES}|evolutie|bijstelling|wijziging)\s+"
-    rf"{_MADE}(?:\s+(?:de\s+)?(?:volgende|onderstaande)\s+(?:elementen|bewegingen|posten|factoren|wijzigingen|onderdelen))?\s*:$",
+    rf"{MADE}(?:\s+(?:de\s+)?(?:volgende|onderstaande)\s+(?:elementen|bewegingen|posten|factoren|wijzigingen|onderdelen))?\s*:$",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[.!?;]\s+$")

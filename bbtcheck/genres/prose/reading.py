@@ -16,6 +16,7 @@ from bbtcheck.genres.prose.dates import dates_of
 from bbtcheck.genres.prose.enumerations import enumerations_of
 from bbtcheck.genres.prose.equations import equations_of
 from bbtcheck.genres.prose.explained import explained_moves
+from bbtcheck.genres.prose.explained_credits import credits_with_lists
 from bbtcheck.genres.prose.explained_lists import moves_with_lists
 from bbtcheck.genres.prose.growth import growth_of
 from bbtcheck.genres.prose.items import Item, figures_of, items_of
@@ -128,6 +129,7 @@ def read_prose(
         *told.totals,
         *explained_moves(document.name, items),
         *moves_with_lists(document.name, items),
+        *credits_with_lists(document.name, items),
         *totals_of_named_numbers(document, figures, tables),
     )
     within = (total for total in _each_once(others) if total.place not in known)

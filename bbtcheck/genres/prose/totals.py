@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from bbtcheck.genres.prose.changes import FALLS
 from bbtcheck.genres.prose.items import Item, Mention, counted_exactly
 from bbtcheck.genres.prose.shares import announced_part
 from bbtcheck.genres.prose.statements import Stated
@@ -72,7 +73,15 @@ def _announced_above(
         return
     parts = _without_savings(list(_parts_below(items, index, by_item, _base(total))), total.statement)
     if len(parts) >= 2:
-        yield _total(total.statement, parts, [item, *(part.item for part in parts)])
+        whole = _falling(item, total.statement, parts)
+        yield _total(whole, parts, [item, *(part.item for part in parts)])
+
+
+def _falling(item: Item, total: Statement, parts: Sequence[Stated]) -> Statement:
+    """Give a fall its minus where its parts have theirs: "De daling met 5 miljoen euro komt door:"."""
+    amount, made = total.amount, sum(part.statement.amount.value for part in parts)
+    falls = amount.value > 0 > made and all(map(_is_signed, parts)) and FALLS.search(item.text) is not None
+    return total.model_copy(update={"amount": replace(amount, value=-amount.value)}) if falls else total
 
 
 def _parts_below(
