@@ -40,6 +40,7 @@ _KINDS: Mapping[str, re.Pattern[str]] = {
     ),
     COUNT: re.compile(r"(?:Aantal(?:\s+projecten)?|Projecten)(?=\s|$)", re.IGNORECASE),
 }
+_ANY_ORIGIN = re.compile(rf"\b(?:{'|'.join(ORIGINS.values())})(?!\w)", re.IGNORECASE)
 _LOOSE_NOUNS = re.compile(rf"(?:{_NOUN}|\s+\([^()]{{1,24}}\))+", re.IGNORECASE)
 _GROUP = re.compile(
     r"\W*(?:per\s+)?(?:sector|domein|beleidsdomein|beleidsveld|thema|cluster|pijler|programma|provincie|afdeling)(?:en|s|['’]s)?\b",
@@ -99,6 +100,8 @@ def heads_of(line: Line) -> Heads | None:
     """
     text = line.text
     if len(text) > _LONGEST or any(character in text for character in ",;:") or text.rstrip().endswith("."):
+        return None
+    if len(_ANY_ORIGIN.findall(text)) < _FEWEST:
         return None
     note = unit_note(line)
     bare = re.sub(r"\([^()]*\)", lambda match: " " * len(match[0]), text)
