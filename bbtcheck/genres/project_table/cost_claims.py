@@ -50,7 +50,7 @@ _STARTS = (
 )
 _TIMED = re.compile(
     rf"(?:^|[.:;,]\s+|\ben\s+)(?:er\s+)?{_N}\s+(?:van\s+de\s+(?:[0-9]{{1,3}}\s+)?)?project(?:en)?\s+(?:(?P<end>{_ENDS})|{_STARTS})\s*"
-    rf"(?:pas\s+|al\s+)?(?P<how>na|vóór|voor|in|op)\s+(?P<last>eind\s+)?{_DAY}(?!\s*[/-]?[0-9])(?=\s*(?:[.,;:)]|$|en\b|of\b|door\b|verder\b|af\b))",
+    rf"(?:pas\s+|al\s+)?(?P<how>na|vóór|voor|in|op)\s+(?P<last>eind\s+)?{_DAY}(?!\s*[/-]?[0-9])(?=\s*(?:[.,;:)]|$|en\b(?!\s+(?:[0-9]|later|vroeger|daar))|door\b|verder\b|af\b))",
     re.IGNORECASE,
 )
 _SUPPORTED = re.compile(

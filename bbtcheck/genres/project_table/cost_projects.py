@@ -168,13 +168,14 @@ def _heading(text: str, names: frozenset[str | None]) -> str | None:
 def _projects(rows: Sequence[tuple[CostLine, Block]]) -> list[CostProject] | None:
     """Read the rows as projects; nothing where neither numbers nor days tell them from other lines with figures."""
     numbers = _numbers([lead for _, lead in rows])
+    printed = numbers if numbers is not None else [_printed_number(lead) for _, lead in rows]
     dates = [list(_dates_of(lead)) for _, lead in rows]
     dated = sum(bool(found) for found in dates) * _OF >= len(rows) * _MOSTLY
     if numbers is None and not dated:
         return None
     raws = [
-        _raw(row, lead, number[0] if number else None, found[-1] if found else None)
-        for (row, lead), number, found in zip(rows, numbers or [()] * len(rows), dates, strict=True)
+        _raw(row, lead, number[-1] if number else None, found[-1] if found else None)
+        for (row, lead), number, found in zip(rows, printed, dates, strict=True)
     ]
     widths = measure(raws)
     found: list[CostProject] = []
@@ -186,7 +187,7 @@ def _projects(rows: Sequence[tuple[CostLine, Block]]) -> list[CostProject] | Non
         if title is None:
             cells = cells_of(raw.before, False, widths)
             title, description = cells.title, cells.description
-        number = times[0].text if times else None
+        number = times[-1].text if times else None
         cells_of_row = _row_cells(raw, title, description)
         found.append(CostProject(row, cells_of_row, number, tuple(p for p in lead if p.text.strip()), sure))
     return found
@@ -222,6 +223,15 @@ def _numbers(leads: Sequence[Block]) -> list[tuple[Piece, ...]] | None:
     return best
 
 
+def _printed_number(lead: Block) -> tuple[Piece, ...]:
+    """Give the first number that opens a line of a row, where the numbers of a table do not count on."""
+    for piece in lead:
+        match = _STYLES[0].match(piece.text)
+        if match is not None:
+            return (piece.part(match.start("number"), match.end("number")),)
+    return ()
+
+
 def _follows(last: tuple[str, int] | None, mark: str, number: int) -> bool:
     """Tell whether a number counts on from the one before, or starts a count; one that was left out may be missing."""
     if last is None or mark != last[0]:
@@ -249,6 +259,8 @@ def _raw(row: CostLine, lead: Block, number: Piece | None, found: tuple[Piece, D
     seen = False
     for piece in lead:
         part = piece
+        if number is not None and piece.line.number < number.line.number:
+            continue
         if number is not None and piece.line is number.line:
             cut = number.end - piece.start
             cut += len(piece.text[cut:]) - len(piece.text[cut:].lstrip(" .):°"))
@@ -336,7 +348,7 @@ def _sectors(
         if not row.is_total:
             own.append(next(left))
         elif row.grand or not own:
-            grand = row
+            grand = row if grand is None else grand
         else:
             found.append(_sector(row.name or heading, own, row))
             own = []

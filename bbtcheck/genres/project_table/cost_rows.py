@@ -32,6 +32,7 @@ _TOTAL = re.compile(
     r"(?P<name>[^()]*?)\s*(?P<count>[(–-]?\s*(?:[0-9]{1,3}|[^\W\d_]+)\s+projecten?\s*\)?)?\s*",
     re.IGNORECASE,
 )
+_OF_WHICH = re.compile(r"\s*(?:waarvan|daarvan|w\.o\.|p\.m\.)\s", re.IGNORECASE)
 _OF_TEXT = re.compile(r"\b(?:omschrijving|beschrijving|tekst|toelichting)", re.IGNORECASE)
 _COUNT = re.compile(r"(?P<number>[0-9]{1,3}|[^\W\d_]+)\s+projecten?\b", re.IGNORECASE)
 _MOST_TOTAL = 200
@@ -146,6 +147,8 @@ def _read(
             region.append(piece)
             if heads.grouped and rows and _ends_overview(region):
                 break
+            continue
+        if _OF_WHICH.match(line.text) is not None:
             continue
         region.append(piece.part(0, spans[0][0]))
         cells = tuple(_cell(document, line, span, heads, number, unit) for number, span in enumerate(spans))

@@ -144,3 +144,37 @@ def test_a_calculation_in_the_text_around_a_table_is_read_beside_it() -> None:
     assert [record.label for record in content.records if isinstance(record, CalculationClaim)] == [
         "310 + (6 x 4) = 334 duizend euro"
     ]
+
+
+MIXED = """PROJECTEN LANDBOUW 2031
+
+ Vlaams Europees Totaal (keuro)
+
+A. Water
+1. Beken
+1/01/2031 31/12/2033 Afdeling Bodem
+120 80 200
+2. Zaadbank
+1/01/2031 31/12/2032 Afdeling Plant
+300 0 300
+Subtotaal 420 80 500
+B. Lucht
+1. Hagen
+Plan met 2 stappen.
+2. stap komt later.
+1/01/2031 31/12/2032 Afdeling Plant
+30 10 40
+2. Bomen
+1/01/2031 31/12/2032 Afdeling Plant
+60 10 70
+Subtotaal 90 20 110
+Totaal 510 100 610
+waarvan lopend 300 80 380
+Totaal exclusief lopende projecten 210 20 230
+"""
+
+
+def test_a_heading_a_part_of_a_total_and_numbers_in_a_text_are_no_projects() -> None:
+    assert [one.title for one in projects(MIXED)] == ["Beken", "Zaadbank", "Hagen", "Bomen"]
+    assert loud(MIXED) == []
+    assert loud(MIXED.replace("Totaal 510 100 610", "Totaal 510 100 601")) == [("TXT031", 23)] * 2

@@ -37,7 +37,7 @@ CLAIMS = {
     "2 projecten lopen af in 2028.": "3 projecten lopen af in 2028.",
     "Twee projecten waren al gestart vóór 1 januari 2027.": "Drie projecten waren al gestart vóór 1 januari 2027.",
     "2 van de 8 projecten lopen nog na 2030.": "1 van de 8 projecten lopen nog na 2030.",
-    "Eén project start in 2026 of vroeger.": "",
+    "Twee projecten starten in 2026.": "Eén project start in 2026.",
     "4 projecten krijgen Europese steun en 5 projecten lokale cofinanciering.": "4 projecten krijgen Europese steun en 6 projecten lokale "
     "cofinanciering.",
     "Vier projecten worden mee gefinancierd met Europese middelen.": "Zes projecten worden mee gefinancierd met Europese middelen.",
@@ -123,6 +123,8 @@ TRAPS = [
     "De 3 projecten kosten samen 1,2 miljoen euro.",
     "5 projecten eindigen na 2027 met Europese steun.",
     "Een project eindigt na 2030.",
+    "Eén project start in 2026 of vroeger.",
+    "Zes projecten starten in 2027 en 2028.",
     "Het duurste project van de sector Fietspaden is ‘Fietssnelweg noord’.",
     "In de sector Openbaar vervoer is het anders: het duurste project is ‘Bussen op waterstof’.",
     "Het duurste project is een brug die hier niet staat.",
