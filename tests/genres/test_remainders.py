@@ -15,6 +15,7 @@ def told(text: str) -> list[str]:
     ("text", "right", "wrong"),
     [
         ("In mei lagen er 236 vragen klaar; 81 daarvan dateren van vorig jaar. De overige {} volgen later.", "155", "145"),
+        ("Het fonds krijgt 2.000.000 euro. In mei lagen er 236 vragen klaar; 81 daarvan dateren van vorig jaar. De overige {} volgen later.", "155", "145"),
         ("Het register telt 1.400 schippers. Hiervan werden er 860 gehoord. De resterende {} schippers volgen in 2032.", "540", "450"),
         ("We vernieuwen tegen 2034 alle 21.000 bolders. Eind 2031 waren er 8.700 klaar; er resten dus {}.", "12.300", "13.200"),
         ("Van de 236 vragen zijn er 81 beantwoord; er blijven dus nog {} vragen over.", "155", "145"),

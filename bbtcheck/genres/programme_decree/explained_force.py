@@ -9,8 +9,8 @@ from bbtcheck.genres.programme_decree.acts import DATE
 from bbtcheck.genres.programme_decree.pages import Passage
 from bbtcheck.genres.programme_decree.references import Reference, numbers_of, references_of
 from bbtcheck.genres.words import squeezed
-from bbtcheck.quantity import CalendarDate, parse_date
-from bbtcheck.records.decree import Decree, ExplainedForce
+from bbtcheck.quantity import parse_date
+from bbtcheck.records.decree import Decree, EntryIntoForce, ExplainedForce
 
 _DAY = re.compile(
     rf"\s*(?:\(\s*(?:(?:op|vanaf|met\s+ingang\s+van)\s+)?(?P<bracket>{DATE})\s*\)"
@@ -33,8 +33,8 @@ def explained_forces(decree: Decree, told: Sequence[tuple[str, Passage]]) -> Ite
         text = passage.text.replace("\n", " ")
         for reference in references_of(text):
             match = _DAY.match(text, reference.end)
-            voted = _voted(reference, days)
-            if match is None or voted is None or reference.owner not in (None, "dit"):
+            entry = _voted(reference, days)
+            if match is None or entry is None or entry.date is None or reference.owner not in (None, "dit"):
                 continue
             group = "bracket" if match["bracket"] else "date"
             date = parse_date(squeezed(match[group]))
@@ -43,24 +43,25 @@ def explained_forces(decree: Decree, told: Sequence[tuple[str, Passage]]) -> Ite
                 yield ExplainedForce(
                     articles=squeezed(text[reference.start : reference.end]),
                     date=date,
-                    voted=voted,
+                    voted=entry.date,
                     place=place,
-                    places={"date": place},
+                    places={"date": place, **({"voted": entry.place} if entry.place is not None else {})},
                 )
 
 
-def _days(decree: Decree) -> Mapping[int, CalendarDate | None]:
-    """Give the day on which each article takes effect by a clause that names it; None where clauses differ."""
-    days: dict[int, CalendarDate | None] = {}
+def _days(decree: Decree) -> Mapping[int, EntryIntoForce | None]:
+    """Give the clause that says when each article takes effect; None where clauses name other days."""
+    days: dict[int, EntryIntoForce | None] = {}
     for article in decree.articles:
         for entry in article.entries:
             for number in () if entry.general else entry.articles:
-                known = days.get(number, entry.date)
-                days[number] = entry.date if known == entry.date else None
+                known = days.get(number, entry)
+                days[number] = entry if known is not None and known.date == entry.date else None
     return days
 
 
-def _voted(reference: Reference, days: Mapping[int, CalendarDate | None]) -> CalendarDate | None:
-    """Give the one day that the decree names for all articles of a reference."""
-    found = {days.get(number) for number in numbers_of(reference)}
-    return next(iter(found)) if len(found) == 1 else None
+def _voted(reference: Reference, days: Mapping[int, EntryIntoForce | None]) -> EntryIntoForce | None:
+    """Give the clause that names the one day of all articles of a reference."""
+    found = [days.get(number) for number in numbers_of(reference)]
+    dates = {entry.date if entry is not None else None for entry in found}
+    return found[0] if len(dates) == 1 else None

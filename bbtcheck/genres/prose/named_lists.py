@@ -28,6 +28,11 @@ _ANNOUNCED = tuple(
         r"\s+\((?P<list>[^()]{5,300})\)",
     )
 )
+_BY_NUMBER = re.compile(
+    rf"(?<![\w.,-])(?P<count>{_COUNTS}|[2-9]|1[0-9])\s+(?:van\s+de\s+(?:{_COUNTS}|[0-9]{{1,2}})\s+)?(?:{_WORD}e\s+)?(?P<noun>{_WORD}(?:en|s))"
+    r"\s+\((?:nrs?\.?\s+|nummers?\s+)?(?P<list>[0-9]{1,3}(?:,\s*[0-9]{1,3})+\s+en\s+[0-9]{1,3})\)",
+    re.IGNORECASE,
+)
 _DOUBTED = re.compile(
     r"[0-9():•\t\"“”–—…]|\b(?:of|zowel|alsook|evenals|als|resp\w*|inclusief|waar\w*|daar\w*|samen|plus|die|dat|om|zodat|terwijl"
     r"|maar|telkens|elk|niet|dan|wordt|worden|is|zijn|werd|werden|komt|komen|krijgt|krijgen|heeft|hebben)\b",
@@ -41,11 +46,11 @@ _MAX_LABEL = 120
 
 
 def lists_in_sentences(document: Document, items: Sequence[Item]) -> tuple[Enumeration, ...]:
-    """Find the lists that a sentence announces with a number in words and then gives itself, in reading order."""
+    """Find the lists that a sentence announces with a number and then gives itself, in reading order."""
     return tuple(
         _enumeration(document, item, match, count, names)
         for item in items
-        for match, count, names in _announced(item)
+        for match, count, names in (*_by_number(item), *_announced(item))
         if not any(_counts(names)) and _is_sure(count, names)
     )
 
@@ -68,6 +73,15 @@ def _announced(item: Item) -> Iterator[tuple[re.Match[str], int, tuple[str, ...]
             told = match["noun"].lower() not in DURATION_WORDS and not OPEN_LIST.search(match[0])
             if told and names and count is not None and _FEWEST <= count <= _MOST:
                 yield match, count, names
+
+
+def _by_number(item: Item) -> Iterator[tuple[re.Match[str], int, tuple[str, ...]]]:
+    """Give the lists of numbers of things: "vijf van de zeven adviezen (1, 3, 4, 6 en 7)"; no sizes that make it."""
+    for match in _BY_NUMBER.finditer(item.text):
+        raw, names = match["count"], tuple(re.findall(r"[0-9]+", match["list"]))
+        count, numbers = int(raw) if raw.isdigit() else number_word(raw), [int(name) for name in names]
+        if count is not None and numbers == sorted(set(numbers)) and sum(numbers) != count:
+            yield match, count, names
 
 
 def _counts(names: Sequence[str]) -> list[int | None]:

@@ -49,6 +49,7 @@ _NO_NOUN = re.compile(
     re.IGNORECASE,
 )
 _OTHERS = (FigureKind.YEAR, FigureKind.DATE, FigureKind.ORDINAL, FigureKind.IDENTIFIER)
+_COUNTED = (FigureKind.COUNT, FigureKind.NUMBER)
 _DIGITS = re.compile(r"^[0-9.,]+")
 _FIGURES = 3
 _SENTENCES = 3
@@ -101,7 +102,8 @@ def _two_before(item: Item, segments: Segments, at: int) -> tuple[Mention, Menti
     last = item.mentions[at]
     near = item.mentions[max(0, at - _MOST_NEAR) : at]
     starts = sorted({segments.sentence(each)[0] for each in (*near, last)})[-_SENTENCES:]
-    before = [each for each in near if each.start >= starts[0] and each.figure.kind not in _OTHERS]
+    others = {*_OTHERS, *(_COUNTED if last.figure.kind is FigureKind.AMOUNT else (FigureKind.AMOUNT,))}
+    before = [each for each in near if each.start >= starts[0] and each.figure.kind not in others]
     credit = _credit(item, last)
     if credit is not None:
         before = [each for each in before if _credit(item, each) == credit]

@@ -132,8 +132,8 @@ DETAILED = (
     [
         ("(artikel 2 en 3)", "(artikel 2 en 4)", ("DRF030", 8)),
         ("(artikel 4 tot en met 6)", "(artikel 4 tot en met 5)", ("DRF030", 8)),
-        ("(1 juli 2028)", "(1 juni 2028)", ("DRF029", 16)),
-        ("met ingang van 1 juli 2028", "met ingang van 1 mei 2028", ("DRF029", 16)),
+        ("(1 juli 2028)", "(1 juni 2028)", ("DRF029", 32)),
+        ("met ingang van 1 juli 2028", "met ingang van 1 mei 2028", ("DRF029", 32)),
         ("bij artikel 2, geldt", "bij artikel 4, geldt", ("DRF031", 26)),
     ],
 )
