@@ -36,6 +36,13 @@ _WE = re.compile(
 _OTHER_PAPER = re.compile(
     r"(?<!\w)(?:vak|vek|ba|bo)\s(?:19|20)\d\d|mijlpalen|realisatiegraad|begrotingsartikel"
 )
+_OTHER_VOICE = re.compile(
+    r"(?<![\w-])(?:(?:de\sheer|mevrouw|minister|commissie|voorzitter|rekenhof|spreker|lid|fractie)\s(?:[^\W\d_]+\s){0,3}?"
+    r"(?:vraagt|vragen|zegt|antwoordt?|antwoordde|stelt\svast|merkt\sop|wijst\s(?:erop|op)|beveelt\saan|licht\stoe|licht\sde"
+    r"|onderzocht|besluit\sdat|verwijst)|uw?)(?![\w'’-])"
+)
+"""A report tells what others say, and a web page speaks to its reader; an agreement does neither."""
+_WORDS_A_VOICE = 200
 _YEARS = r"(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d"
 _PERIOD = re.compile(
     rf"(?:(?:regeer|coalitie|bestuurs|beleids)akkoord[^\d\n.;]{{0,40}}"
@@ -66,7 +73,8 @@ class CoalitionAgreement:
             *(["we_will"] if pledges * 100 >= words else []),
         ]
         score = 30 * named + 25 * (terms > 0) + 35 * aims + min(45, pledges * 3_000 // words)
-        if _OTHER_PAPER.search(text):
+        voices = len(_OTHER_VOICE.findall(text))
+        if _OTHER_PAPER.search(text) or (voices and voices * _WORDS_A_VOICE >= words):
             score //= 3
         return Recognition(min(score, 95) if pledges >= 2 or aims else 0, tuple(evidence))
 

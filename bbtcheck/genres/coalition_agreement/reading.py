@@ -17,19 +17,27 @@ from bbtcheck.read import Document
 from bbtcheck.records.commitment import TimeRelation
 
 _AFTERWARDS = re.compile(
-    r"(?<![\w-])(?:daarna|vervolgens|nadien|aansluitend|hierop|daarop|in\suitvoering\s(?:hier|daar)van)(?![\w-])"
+    r"(?P<inside>(?:,|(?<![\w-])(?:en|maar|om|dan|pas))\s)?(?<![\w-])"
+    r"(?:daarna|vervolgens|nadien|aansluitend|(?:hier|daar)op(?:volgend|\saansluitend)|in\suitvoering\s(?:hier|daar)van)(?![\w-])"
 )
+"""What comes afterwards; behind "en" or a comma it does so in its own sentence."""
 _PAST = re.compile(
     r"\b(?:was|waren|werden|werd|had|hadden|heeft\s+(?!tot\s+doel)|hebben\s+we|hebben\s+wij|bedroeg(?:en)?|bleken|bleek|kwam(?:en)?"
     r"|ging(?:en)?|gaf|gaven|kreeg|kregen|geconstateerd|vastgesteld\s+dat|gebleken|nog\s+niet\s+het\s+geval)\b"
 )
+_DECIDES = re.compile(
+    r"besluit|besliss?|decreet|decreten|(?<![\w-])(?:goedkeur|goedgekeurd|keurt\s|keuren\s)|vastleg|vastgelegd|(?<![\w-])erken"
+    r"|afbaken|afgebaken|regelgeving|verordening|bekrachtig|akkoord"
+)
+"""What can be built on only when it is there: a decision. A result that is promised has steps before it."""
 _LOOKS_BACK = re.compile(
-    r"(?<![\w-])(?:deze|dit|hiervan|daarvan|hierdoor)\s(?!regeer|legisl|jaar|jaren|zittings|bestuurs|maand|week|weken|dagen"
+    r"(?<![\w-])(?<!van\s)(?<!voor\s)(?<!over\s)(?<!aan\s)(?<!tot\s)(?<!naar\s)(?:deze|dit|hierdoor)\s(?!regeer|legisl|jaar|jaren|zittings|bestuurs|maand|week|weken|dagen"
     r"|periode|plannings|termijn|tijd|context|manier|wijze|zin|reden|cijfer|bedrag|geval|situatie|omstandig)"
 )
 _ON_THE_WAY = re.compile(
     r"evalu|tussentijds|tussenti|monitor|rapport|meten|meting|voorbereid|voorontwerp|ontwerp|onderzoek|studie|overleg|advies"
     r"|ten\svroegste|voorleggen|leggen\s(?:we|wij)|start|eerste|loopt|lopen|eerder|al\s|alvast|intussen|ondertussen|inmiddels"
+    r"|indien|opgesteld|opgemaakt|opstellen|uitgewerkt|bespre|bespro|vraagt|vragen|vergt|begin|vooraf|nodig"
 )
 _LASTS = frozenset({TimeRelation.UNTIL, TimeRelation.BETWEEN})
 
@@ -102,7 +110,7 @@ def follow_ups(standing: Standing) -> Iterator[tuple[Pledge, Pledge]]:
         if _tells(pledge):
             before = None
             continue
-        if before is not None and _builds_on(pledge):
+        if before is not None and _builds_on(before, pledge):
             yield before, pledge
         before = pledge
 
@@ -118,8 +126,14 @@ def due(pledge: Pledge) -> CalendarDate | None:
     return (moment.closes or moment.opens) if moment is not None else None
 
 
-def _builds_on(pledge: Pledge) -> bool:
+def _builds_on(before: Pledge, pledge: Pledge) -> bool:
+    """Tell whether a commitment says that it comes after the one before it, or refers back to what that decides."""
     moment, folded = pledge.moment, fold(pledge.sentence.text)
-    if (moment is not None and moment.anaphoric) or _AFTERWARDS.search(folded):
+    afterwards = _AFTERWARDS.search(folded)
+    inside = afterwards is not None and afterwards["inside"] is not None
+    if moment is not None and moment.anaphoric:
         return True
-    return _LOOKS_BACK.search(folded) is not None and _ON_THE_WAY.search(folded) is None
+    if afterwards is not None and (not inside or before.sentence is pledge.sentence):
+        return True
+    refers = _LOOKS_BACK.search(folded) is not None and _ON_THE_WAY.search(folded) is None
+    return refers and _DECIDES.search(fold(before.sentence.text)) is not None
