@@ -27,6 +27,8 @@ _UNIT = re.compile(
     rf"|\((?P<bare>{_SCALE}\s+{_CURRENCY}|{_CURRENCY})\))",
     re.IGNORECASE,
 )
+_MAY_BE_UNIT = re.compile(r"eur|€|duizend|milj|mio|ml[nd]|[x×][\s|]?1", re.IGNORECASE)
+"""What every unit holds; most lines hold none of it, and are looked through for this alone."""
 _SENTENCE = re.compile(
     r"\b(?:niet|(?:in|mee)begrepen|inclusief|exclusief|incl|excl|zie|is|zijn|wordt|worden)\b"
 )
@@ -127,9 +129,9 @@ def field_of(line: Line, following: Line | None) -> Field | None:
 
 def unit_note(line: Line) -> UnitNote | None:
     """Find a statement of the unit of figures: "(in duizend euro)", "Bedragen in keuro", "x 1.000 EUR"."""
-    text = plain(line.text)
-    if len(text) > _MAX_HEADING * 3:
+    if len(line.text) > _MAX_HEADING * 3 or _MAY_BE_UNIT.search(line.text) is None:
         return None
+    text = plain(line.text)
     match = _UNIT.search(text)
     if match is None:
         return None

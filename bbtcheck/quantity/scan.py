@@ -68,6 +68,8 @@ _KINDS = {
 _PLAIN_NUMBER = re.compile(rf"(?<![0-9.,'’]){grammar.NUMBER}")
 _ANY_NUMBER = re.compile(grammar.NUMBER)
 _DIGITS = re.compile(r"[0-9]+")
+_LETTER = re.compile(r"[^\W\d]")
+_ABOUT_SO_MANY = re.compile(r"[0-9]+-tal")
 _TALLY = re.compile(r"-tal(?!\w)")
 _LOOK_BACK = 80
 _CURRENCY_WINDOW = 24
@@ -98,7 +100,7 @@ def _own(layout: Layout, text: str, found: list[Figure]) -> Iterator[Figure]:
         start = max(figure.start, layout.start) - layout.start
         end = min(figure.end, layout.end) - layout.start
         raw = text[start:end] if end > start else ""
-        if re.search(r"[0-9]", raw):
+        if _DIGITS.search(raw):
             quantity = figure.quantity
             if quantity is not None and quantity.raw != raw:
                 quantity = replace(quantity, raw=raw)
@@ -122,7 +124,7 @@ def _codes(layout: Layout, unit: Unit | None, taken: bytearray) -> Iterator[Figu
     """Find addresses, paper and page numbers, and numbered things such as ``artikel 5/1``."""
     for pattern in grammar.CODES:
         for match in pattern.finditer(layout.folded):
-            if re.search(r"[0-9]", match[0]):
+            if _DIGITS.search(match[0]):
                 yield _figure(layout, FigureKind.IDENTIFIER, *match.span())
     for match in grammar.NAMED.finditer(layout.folded):
         inside = layout.start <= match.start()
@@ -275,11 +277,11 @@ def _names(layout: Layout, unit: Unit | None, taken: bytearray) -> Iterator[Figu
 
 def _is_code(word: str, pattern: re.Pattern[str]) -> bool:
     """Tell whether a word holds digits and, unless the pattern says it all, letters too."""
-    if re.search(r"[0-9]", word) is None:
+    if _DIGITS.search(word) is None:
         return False
     if pattern in (grammar.LEADING_CODE, grammar.SECTION):
         return True
-    return re.search(r"[^\W\d]", word) is not None and re.fullmatch(r"[0-9]+-tal", word) is None
+    return _LETTER.search(word) is not None and _ABOUT_SO_MANY.fullmatch(word) is None
 
 
 def _acronyms(layout: Layout) -> Iterator[Figure]:

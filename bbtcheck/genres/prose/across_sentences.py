@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -116,12 +117,15 @@ def totals_across_sentences(document: str, items: Sequence[Item]) -> tuple[Annou
 
 def _sentences(item: Item) -> list[_Told]:
     segments = Segments(item)
+    cuts: dict[tuple[int, int], list[int]] = {}
     grouped: dict[tuple[int, int], list[Mention]] = {}
     for mention in item.mentions:
         start, end = segments.sentence(mention)
-        stops = [match.start() + 1 for match in _BEFORE_FIGURE.finditer(item.text, start, end)]
-        first = max((stop for stop in stops if stop <= mention.start), default=start)
-        last = min((stop for stop in stops if stop > mention.start), default=end)
+        if (start, end) not in cuts:
+            cuts[start, end] = [match.start() + 1 for match in _BEFORE_FIGURE.finditer(item.text, start, end)]
+        stops = cuts[start, end]
+        at = bisect_right(stops, mention.start)
+        first, last = stops[at - 1] if at else start, stops[at] if at < len(stops) else end
         grouped.setdefault((first, last), []).append(mention)
     others = (FigureKind.YEAR, FigureKind.DATE, FigureKind.ORDINAL, FigureKind.IDENTIFIER)
     return [

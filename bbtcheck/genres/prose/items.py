@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cached_property
 
 from bbtcheck.genres.prose.own_numbers import without_own_numbers
 from bbtcheck.genres.words import plain
@@ -29,6 +30,12 @@ _OPEN_END = re.compile(
 _APART = re.compile(r"\t|\s{3}|^#|\|")
 _FIGURE_FIRST = re.compile(r"(?!(?:19|20)[0-9]{2}\s?[:=\t])[0-9][0-9.,]*\s\S")
 _CLOSED_END = re.compile(r"[.:!?;…]\s*$")
+_SENTENCE = re.compile(
+    r"(?:(?P<word>[^\W\d_]{2,})|(?<![\w.,])(?:19|20)[0-9]{2}|[)%€])(?P<stop>[.!?])\s+(?=[A-ZÀ-Þ])"
+)
+_ABBREVIATIONS = frozenset(
+    "excl incl bijv resp art max min nr blz ca cfr evt inz zgn vb bv dr prof st".split()
+)
 _ROUNDED_COUNTS = ("VTE",)
 _REACH = 80
 _LONG, _WRAPPED = 55, 60
@@ -70,7 +77,7 @@ class Mention:
         return replace(quantity, place=self.line.place(document, self.figure.start, self.figure.end))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Item:
     """One heading, bullet or sentence: its text on one line, its figures, and the lines it came from.
 
@@ -98,6 +105,13 @@ class Item:
     def last(self) -> int:
         """The number of its last line."""
         return self.lines[-1].number
+
+    @cached_property
+    def sentence_bounds(self) -> tuple[list[int], list[int]]:
+        """Where sentences end, and where the next ones begin; found once for all who read the sentences."""
+        found = _SENTENCE.finditer(self.text)
+        kept = [match for match in found if (match["word"] or "").lower() not in _ABBREVIATIONS]
+        return [match.end("stop") for match in kept], [match.end() for match in kept]
 
     @property
     def is_heading(self) -> bool:

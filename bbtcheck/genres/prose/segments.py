@@ -14,12 +14,6 @@ EDGE = " \t,;:.-–—/+=!*•|\"'“”‘’"
 """Marks that are no part of a label at its ends."""
 
 _BREAK = re.compile(r"(?<=\s)[-–—/](?=\s)|;")
-_SENTENCE = re.compile(
-    r"(?:(?P<word>[^\W\d_]{2,})|(?<![\w.,])(?:19|20)[0-9]{2}|[)%€])(?P<stop>[.!?])\s+(?=[A-ZÀ-Þ])"
-)
-_ABBREVIATIONS = frozenset(
-    "excl incl bijv resp art max min nr blz ca cfr evt inz zgn vb bv dr prof st".split()
-)
 _EMPTY_BRACKETS = re.compile(r"\(\W*\)")
 _CURRENCY = re.compile(r"\s*(?:euro|eur\b|€)", re.IGNORECASE)
 _REACH = 400
@@ -38,13 +32,6 @@ class Segments:
         self.item = item
 
     @cached_property
-    def _sentences(self) -> tuple[list[int], list[int]]:
-        """Where sentences end, and where the next ones begin."""
-        found = _SENTENCE.finditer(self.item.text)
-        kept = [match for match in found if (match["word"] or "").lower() not in _ABBREVIATIONS]
-        return [match.end("stop") for match in kept], [match.end() for match in kept]
-
-    @cached_property
     def _breaks(self) -> list[tuple[int, int]]:
         return [match.span() for match in _BREAK.finditer(self.item.text)]
 
@@ -54,7 +41,7 @@ class Segments:
 
     def sentence(self, mention: Mention) -> tuple[int, int]:
         """Give where the sentence with a figure starts and ends."""
-        ends, starts = self._sentences
+        ends, starts = self.item.sentence_bounds
         before, after = bisect_right(starts, mention.start), bisect_left(ends, mention.end)
         start = starts[before - 1] if before else 0
         return start, ends[after] if after < len(ends) else len(self.item.text)
