@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import accumulate, islice
 
+from bbtcheck.genres.prose.likely_slips import is_likely_error, is_made_of_others
 from bbtcheck.genres.words import OPEN_LIST, squeezed
 from bbtcheck.quantity import Quantity
 from bbtcheck.quantity.scan import Figure, FigureKind
@@ -141,7 +142,11 @@ def _are_likely(parts: Sequence[_Named], total: _Named, amount: Quantity) -> boo
     nested = any(
         value in islice(accumulate(values[index + 1 :]), 1, None) for index, value in enumerate(values)
     )
+    if len(values) < 2 or not flat or not even or nested:
+        return False
+    amounts = [each.figure.quantity for each in parts if each.figure.quantity is not None]
+    if is_made_of_others(amount, amounts):
+        return False
     # A total that names something ("Totaal budget") may be that of other lines than a bare one.
-    share = 3 if _TOTAL.fullmatch(total.name) else 2
-    near = 4 * abs(made - amount.value) <= share * max(abs(made), abs(amount.value))
-    return len(values) >= 2 and flat and even and not nested and near
+    near = 4 * abs(made - amount.value) <= 3 * max(abs(made), abs(amount.value))
+    return near if _TOTAL.fullmatch(total.name) else is_likely_error(amount, amounts)

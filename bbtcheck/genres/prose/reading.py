@@ -12,6 +12,7 @@ from bbtcheck.genres.prose.announced_parts import announced_parts
 from bbtcheck.genres.prose.averages import averages_of
 from bbtcheck.genres.prose.balances import balances_of
 from bbtcheck.genres.prose.changes import changes_of
+from bbtcheck.genres.prose.closed_lists import closed_lists
 from bbtcheck.genres.prose.dates import dates_of
 from bbtcheck.genres.prose.enumerations import enumerations_of
 from bbtcheck.genres.prose.equations import equations_of
@@ -29,6 +30,7 @@ from bbtcheck.genres.prose.rated_parts import rated_parts
 from bbtcheck.genres.prose.remainders import remainders_of
 from bbtcheck.genres.prose.sentence_totals import sentence_totals
 from bbtcheck.genres.prose.shares import shares_of
+from bbtcheck.genres.prose.stands import stands_of
 from bbtcheck.genres.prose.statements import Stated, statements_of
 from bbtcheck.genres.prose.sums_in_brackets import sums_in_brackets
 from bbtcheck.genres.prose.told_of_rows import told_of_rows
@@ -130,7 +132,7 @@ def read_prose(
         *explained_moves(document.name, items),
         *moves_with_lists(document.name, items),
         *credits_with_lists(document.name, items),
-        *totals_of_named_numbers(document, figures, tables),
+        *_lists(document, figures, tables),
     )
     within = (total for total in _each_once(others) if total.place not in known)
     return Prose(
@@ -197,6 +199,16 @@ def read_items(document: Document, items: Sequence[Item]) -> ToldInSentences:
             *announced_parts(document, items),
         ),
     )
+
+
+def _lists(
+    document: Document, figures: Mapping[int, Sequence[Figure]], tables: frozenset[int]
+) -> Iterator[AnnouncedTotal]:
+    """Give the totals of lists and stands: what closes a list as a whole tells it better than the last lines do."""
+    closed = (*closed_lists(document, tables), *stands_of(document, tables))
+    known = frozenset(total.place for total in closed)
+    yield from (one for one in totals_of_named_numbers(document, figures, tables) if one.place not in known)
+    yield from closed
 
 
 def _each_once(totals: Sequence[AnnouncedTotal]) -> Iterator[AnnouncedTotal]:
