@@ -22,6 +22,7 @@ _GROUP = re.compile(r"[0-9]{3}(?:,[0-9]+)?\)?")
 _NIL = re.compile(r"[-\u2010-\u2015\u2212]{1,3}")
 _SIGN = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_JOINED = re.compile(r"[-\u2010-\u2015\u2212] [0-9]")
 _NOTE = re.compile(r"\([0-9]{1,2}\)")
 _FEWEST_BEHIND_MARK = 2
 _FEWEST_ROWS = 3
@@ -143,7 +144,7 @@ def _grid(document: str, run: Sequence[_Row]) -> Grid | None:
     run = _with_groups(run)
     counts = Counter(len(row.figures) for row in run if row.figures)
     usual = max(counts, key=lambda size: (counts[size], size), default=0)
-    run = [_undated(row) if len(row.figures) == usual + 1 else row for row in run]
+    run = [_undated(row) if len(row.figures) == usual + 1 else _parted(row, usual) for row in run]
     full = [row for row in run if len(row.figures) == usual]
     if sum(counts.values()) < _FEWEST_ROWS or len(full) < 2 or (usual < 2 and not _is_list(full)):
         return None
@@ -151,6 +152,17 @@ def _grid(document: str, run: Sequence[_Row]) -> Grid | None:
     slack = max(2, min((after - before for before, after in pairwise(edges)), default=2) // 2)
     last = max(at for at, row in enumerate(run) if row.figures)
     return Grid.of((_cells(document, row, edges, slack) for row in run[: last + 1]), document).as_it_adds_up()
+
+
+def _parted(row: _Row, usual: int) -> _Row:
+    """Read a dash as an empty cell, and no minus, where a row of single blanks has one figure too few without it."""
+    joined = [at for at, (_, _, text) in enumerate(row.figures) if _JOINED.match(text)]
+    close = all(then[0] - first[1] == 1 for first, then in pairwise(row.figures))
+    if len(row.figures) != usual - 1 or len(joined) != 1 or not close:
+        return row
+    start, end, text = row.figures[joined[0]]
+    cells = ((start, start + 1, text[0]), (end - len(text[1:].lstrip()), end, text[1:].lstrip()))
+    return replace(row, figures=(*row.figures[: joined[0]], *cells, *row.figures[joined[0] + 1 :]))
 
 
 def _with_groups(run: Sequence[_Row]) -> Sequence[_Row]:

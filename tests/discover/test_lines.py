@@ -111,6 +111,18 @@ def test_every_slip_in_every_figure_is_a_near_miss_of_the_budget_after(paper: st
     assert missed == []
 
 
+def test_a_dash_is_an_empty_cell_where_the_row_has_one_figure_too_few_without_it() -> None:
+    text = "Fonds 21.400 24.900 28.600\nOevers - 50.000 57.500\nKaaien 64.200 - 71.350 - 82.642\nSamen 85.600 3.550 3.458\n"
+    assert tables(text) == [
+        [
+            ["Fonds", "21.400", "24.900", "28.600"],
+            ["Oevers", "-", "50.000", "57.500"],
+            ["Kaaien", "64.200", "- 71.350", "- 82.642"],
+            ["Samen", "85.600", "3.550", "3.458"],
+        ]
+    ]
+
+
 def test_a_year_between_figures_is_a_figure() -> None:
     text = "leerlingen 2030 2031 2032\nnoord 1204 1317 1410\noost 356 498 512\n"
     assert tables(text)[0][0] == ["leerlingen", "2030", "2031", "2032"]
@@ -151,7 +163,7 @@ def told(text: str) -> list[tuple[str, str, str | None]]:
 
 def test_a_list_of_one_column_with_its_total_is_a_table() -> None:
     assert told(LIST) == []
-    assert told(LIST.replace("25.852,05", "25.825,05")) == [("DIS007", "t.txt:8:29", "27")]
+    assert told(LIST.replace("25.852,05", "25.825,05")) == [("TXT001", "t.txt:8:29", "27")]
 
 
 def test_money_marks_between_the_figures_are_no_words() -> None:

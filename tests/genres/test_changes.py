@@ -227,3 +227,10 @@ def test_any_text_can_be_read(text: str) -> None:
 def test_long_texts_cost_no_more_than_their_length(piece: str) -> None:
     short, long = (effort(lambda text=piece * times: changes(text)) for times in (100, 400))
     assert long < 6 * short
+
+
+def test_growth_below_a_level_may_say_what_it_is_compared_with() -> None:
+    text = "Krediet 2031 domein Duinen: 2,4 miljard euro VAK\n+ 51,7 miljoen euro / +{} % t.o.v. BA 2030\n"
+    right, wrong = (bbtcheck.check(text.format(rate).encode()).findings for rate in ("2,2", "3,2"))
+    assert [one.code for one in right if one.place] == []
+    assert [(one.code, one.place.line) for one in wrong if one.place] == [("TXT002", 2)]

@@ -19,6 +19,7 @@ _WITH_UNIT = re.compile(
 _LEAD = re.compile(r"\s*(?P<sign>[-+*•▪·◦>])(?:\s+|(?=[^\W\d_]))")
 _NOTE = re.compile(r"\([0-9a-z]\)")
 _DIGIT_LAST = re.compile(r"[0-9][0-9.,]*$")
+_MONEY_LAST = re.compile(r"\s*(?:[€$£]|EUR)$")
 _SENTENCE = re.compile(r"[.;?!]\s+[^\W\d_]{2,}|[.,;]$")
 _LEADER = re.compile(r"\.{3,}|…|(?:\s\.){3,}|_{3,}")
 _REMARK = re.compile(r"(?<=[0-9%])\s\((?:in\s)?[^\W\d_][^()]*\)\s*$")
@@ -72,7 +73,7 @@ def _closes(label: str) -> bool:
     """Tell whether a label is no sentence, and does not end in a figure that may be a column of its own."""
     if _SENTENCE.search(label):
         return False
-    last = _DIGIT_LAST.search(label)
+    last = _DIGIT_LAST.search(_MONEY_LAST.sub("", label))
     return last is None or is_year(last[0]) or "/" in label.split()[-1] or label.endswith(":")
 
 

@@ -15,6 +15,11 @@ from bbtcheck.read import Document
 from bbtcheck.records import Statement
 
 _BRACKETED = re.compile(r"\([^()]*\)")
+_COMPARED = re.compile(
+    r"\b(?:t\.\s?o\.\s?v\.?|ten\s+opzichte\s+van|tegenover|(?:in\s+vergelijking|vergeleken)\s+met)\s+(?:de\s+)?"
+    r"(?:(?:BA|BO|BU|begroting(?:saanpassing|sopmaak)?|initiële\s+begroting|rekening|uitvoering)\s+)?(?:19|20)[0-9]{2}\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W_][\w'’.,/-]*")
 # "excl.", "na", "nog" and the like stay: with and without them a label speaks of different figures.
 _STOPWORDS = frozenset(
@@ -81,8 +86,11 @@ def words_of(text: str) -> tuple[str, ...]:
 
 
 def is_only_amounts(item: Item) -> bool:
-    """Tell whether an item holds only figures and remarks in brackets, so that its words stand elsewhere."""
-    words = _BRACKETED.sub(" ", whole_label(item))
+    """Tell whether an item holds only figures, so that its words stand elsewhere.
+
+    Remarks in brackets, and what the figures are compared with ("t.o.v. BA 2031"), say nothing of what they are.
+    """
+    words = _COMPARED.sub(" ", _BRACKETED.sub(" ", whole_label(item)))
     return not any(map(_is_word, words_of(words)))
 
 

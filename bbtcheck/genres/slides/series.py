@@ -23,6 +23,8 @@ _PIECE = re.compile(r"[^\s|]+")
 _SCHOOL_YEAR = re.compile(r"(?P<start>20[0-9]{2})[-–/](?P<end>(?:20)?[0-9]{2})")
 _FIGURE = re.compile(r"\(?[-+–−]?[0-9][0-9.,]*\)?")
 _NIL = re.compile(r"[-–—]+|n\.?b\.?|n\.?v\.?t\.?|n/b|/|x", re.IGNORECASE)
+_DASHES = ("-", "–", "—")
+_MARKS = ("/", "x", "X")  # may as well belong to the words before them
 _EXTRA = re.compile(
     r"(?P<total>totaal|som)|(?P<growth>(?:groei|evolutie|stijging|verschil|toename)\s*(?:\(?\s*(?:in\s+)?%\s*\)?|procentueel)|%)"
     r"|(?P<change>verschil|evolutie|groei|toename|stijging)",
@@ -59,6 +61,11 @@ class _Cell:
     @property
     def is_nil(self) -> bool:
         return _FIGURE.fullmatch(self.text) is None
+
+    @property
+    def is_dash(self) -> bool:
+        """Tell whether a dash says that there is nothing, where other signs say that it is not known."""
+        return self.text in _DASHES
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +105,7 @@ def series_of(
         index = bisect_right(starts, block.header.line.number)
         heading = slides[index - 1].title if index else ""
         made = list(_series(document, block, heading or None))
-        found.extend(made)
+        found.extend(series for series, _ in made)
         totals.extend(_totals(made))
     return tuple(found), tuple(totals)
 
@@ -131,6 +138,7 @@ def _blocks(lines: Sequence[Line], starts: frozenset[int], tables: frozenset[int
 def _read_row(block: _Block, line: Line, label: list[Line]) -> list[Line]:
     """Take a line as a row when it closes with figures; else keep it as (part of) the label of the next row."""
     words, cells = _cells_at_end(line)
+    cells = _without_dashes(words, cells, len(block.header.years) + len(block.header.extra))
     fitted = _fitted(words, cells, block.header, named=bool(words or label)) if cells else None
     if fitted is None:
         is_label = len(line.text) <= _MAX_LABEL and (not cells or _ends_in_digits(words, cells, block.header))
@@ -217,10 +225,14 @@ def _cells_at_end(line: Line) -> tuple[str, list[_Cell]]:
         cells.append(_Cell(body, start, start + len(body), own or percent))
         percent, cut = False, start
     cells.reverse()
-    while cells and cells[0].is_nil:
-        cut = cells[1].start if len(cells) > 1 else len(text)
-        cells = cells[1:]
     return squeezed(text[:cut]).strip(" |"), cells
+
+
+def _without_dashes(words: str, cells: list[_Cell], wanted: int) -> list[_Cell]:
+    """Leave out what stands before the first figure, unless it is in the place of one: "Kaaien - 50 60 70"."""
+    first = next((at for at, cell in enumerate(cells) if not cell.is_nil), len(cells))
+    in_place = words and first < len(cells) == wanted >= _MIN_FOR_GAP
+    return cells if in_place and not any(cell.text in _MARKS for cell in cells[:first]) else cells[first:]
 
 
 def _fitted(
@@ -263,7 +275,10 @@ def _joined(cells: list[_Cell]) -> Iterator[list[_Cell]]:
             yield made
 
 
-def _series(document: Document, block: _Block, heading: str | None) -> Iterator[YearSeries]:
+def _series(
+    document: Document, block: _Block, heading: str | None
+) -> Iterator[tuple[YearSeries, frozenset[int]]]:
+    """Give the rows of a block, each with the years for which a dash says that there is nothing."""
     header = block.header
     wanted = _width(block)
     if wanted is None:
@@ -276,8 +291,10 @@ def _series(document: Document, block: _Block, heading: str | None) -> Iterator[
             for year, amount in zip(header.years, amounts, strict=False)
             if amount is not None and full
         )
+        years = zip(header.years, cells, strict=False)
+        nothing = frozenset(year for year, cell in years if full and cell.is_dash)
         behind = dict(zip(header.extra, amounts[len(header.years) :], strict=False)) if full else {}
-        yield YearSeries(
+        series = YearSeries(
             label=label,
             heading=heading,
             axis=header.axis,
@@ -293,6 +310,7 @@ def _series(document: Document, block: _Block, heading: str | None) -> Iterator[
             year_line=header.line.number,
             place=line.place(document.name),
         )
+        yield series, nothing
 
 
 def _with_numbered_labels(rows: Sequence[_Row], wanted: int) -> Iterator[_Row]:
@@ -332,24 +350,22 @@ def _amount(document: Document, line: Line, cell: _Cell, unit: Unit | None) -> Q
     return replace(from_reading(reading, shown), raw=line.text[cell.start : end], place=place)
 
 
-def _totals(rows: Sequence[YearSeries]) -> Iterator[AnnouncedTotal]:
+def _totals(rows: Sequence[tuple[YearSeries, frozenset[int]]]) -> Iterator[AnnouncedTotal]:
     """Add up the columns above a row "Totaal", year by year; rows in per cent and rows with gaps take no part."""
     above: list[YearSeries] = []
-    for row in rows:
+    whole = True
+    for row, nothing in rows:
+        whole = whole and len(row.values) + len(nothing) == row.year_count
         if not _TOTAL_ROW.match(row.label):
             above.append(row)
             continue
         nested = any(_SUBROW.match(each.label) for each in above)
-        if (
-            len(above) >= 2
-            and not nested
-            and all(len(each.values) == row.year_count for each in (*above, row))
-        ):
-            for index, value in enumerate(row.values):
-                parts = [(each.label, each.values[index]) for each in above]
-                if all(_is_addable(part.amount, value.amount) for _, part in parts):
-                    yield _column_total(f"{row.label} {value.year}", value, parts)
-        above = []
+        for value in row.values if whole and not nested and len(above) >= 2 else ():
+            known = ((each.label, part) for each in above for part in each.values if part.year == value.year)
+            parts = list(known)
+            if len(parts) >= 2 and all(_is_addable(part.amount, value.amount) for _, part in parts):
+                yield _column_total(f"{row.label} {value.year}", value, parts)
+        above, whole = [], True
 
 
 def _is_addable(part: Quantity, total: Quantity) -> bool:

@@ -116,6 +116,19 @@ def test_rows_below_of_which_and_shares_are_no_sum(records: Records) -> None:
     assert records(text.replace("100 120 130", "10 % 12 % 13 %"), AnnouncedTotal) == []
 
 
+def test_a_dash_before_the_first_figure_is_an_empty_cell_and_counts_for_nothing(
+    found: Callable[[str], list[tuple[str, int | None, str]]],
+) -> None:
+    text = (
+        " Havens\n\n2028 2029 2030 2031\nFonds 21.400 24.900 28.600 31.000\nOevers - 50.000 57.500 42.500\n"
+        "Kaaien 64.200 {} 82.642 117.660\nTotaal 85.600 146.250 168.742 191.160\n"
+    )
+    assert found(text.format("71.350")) == []
+    assert found(text.format("73.150")) == [("TXT001", 7, "Totaal 2029")]
+    assert found(text.format("71.350").replace("Oevers -", "Oevers n.b.")) == []
+    assert found(text.format("71.350").replace("Oevers - ", "Oevers ")) == [("TXT015", 5, "Oevers 2028-2031")]
+
+
 LABEL = st.builds(
     lambda words, digit: " ".join((*words, digit) if digit else words),
     st.lists(
