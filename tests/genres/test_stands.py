@@ -104,3 +104,22 @@ def test_a_correct_stand_is_not_told(name: str) -> None:
 def test_without_signs_a_stand_that_follows_from_the_steps_is_given_all_the_same() -> None:
     assert read(CORRECT["no signs"]) == [("Stand 1/01/2032", ["874", "-46", "35"])]
     assert read(CORRECT["no signs and something missing"]) == []
+
+
+@pytest.mark.parametrize(
+    ("right", "printed", "wrong", "code"),
+    [
+        ("Het encours nam toe met 3.367 duizend euro, hetzij 5,5 %.", "3.367", "3.637", "TXT022"),
+        ("Het encours nam toe met 3.367 duizend euro, hetzij 5,5 %.", "5,5", "6,5", "TXT023"),
+        ("In 2031 steeg het encours met 5,5 %.", "5,5", "5,2", "TXT023"),
+    ],
+)
+def test_what_the_text_says_of_a_stand_must_agree_with_it(
+    right: str, printed: str, wrong: str, code: str
+) -> None:
+    def codes(sentence: str) -> list[str]:
+        found = bbtcheck.check(f"{ENCOURS}{sentence}\n".encode()).findings
+        return [one.code for one in found if one.code.startswith("TXT")]
+
+    assert (codes(right), codes(right.replace(printed, wrong))) == ([], [code])
+    assert codes("Het encours van de VDAB nam toe met 412 duizend euro.") == []

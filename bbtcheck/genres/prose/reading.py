@@ -34,6 +34,7 @@ from bbtcheck.genres.prose.stands import stands_of
 from bbtcheck.genres.prose.statements import Stated, statements_of
 from bbtcheck.genres.prose.sums_in_brackets import sums_in_brackets
 from bbtcheck.genres.prose.told_of_rows import told_of_rows
+from bbtcheck.genres.prose.told_of_years import told_of_years
 from bbtcheck.genres.prose.told_products import told_products
 from bbtcheck.genres.prose.totals import totals_of
 from bbtcheck.genres.prose.written_out import written_out
@@ -148,6 +149,7 @@ def read_prose(
             *_beside_growth(told.changes, growth),
             *told_of_rows(document, items),
             *years_compared(document, items),
+            *told_of_years(document, items),
         ),
         shares=told.shares,
         year_counts=year_counts_of(document, items),

@@ -44,9 +44,10 @@ _FEWEST_LETTERS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class _Stand:
-    """The rows from one stand to the next."""
+class Stand:
+    """The rows from one stand to the next, and what it is that stands there."""
 
+    name: str
     opening: ListRow
     steps: tuple[ListRow, ...]
     closing: ListRow
@@ -58,12 +59,15 @@ def stands_of(document: Document, tables: frozenset[int] = frozenset()) -> tuple
     Both stands have one name, and each its own moment. The steps have signs, before their names or before their
     figures. Where it is not certain which way each step goes, only a stand that is right is given.
     """
-    found: list[AnnouncedTotal] = []
+    return tuple(total for stand in each_stand(document, tables) for total in _totals(stand))
+
+
+def each_stand(document: Document, tables: frozenset[int] = frozenset()) -> Iterator[Stand]:
+    """Give the stands of a paper with the steps that lead to them, outside ``tables``, whether right or not."""
     for index in range(len(document.lines)):
         stand = _stand(document, index, tables)
         if stand is not None:
-            found.extend(_totals(stand))
-    return tuple(found)
+            yield stand
 
 
 def _name(label: str) -> str | None:
@@ -75,7 +79,7 @@ def _name(label: str) -> str | None:
     return told if known else None
 
 
-def _stand(document: Document, index: int, tables: frozenset[int]) -> _Stand | None:
+def _stand(document: Document, index: int, tables: frozenset[int]) -> Stand | None:
     """Read the rows that a stand closes: up to the nearest earlier one with its name."""
     lines = document.lines
     if lines[index].number in tables or not any(map(str.isdigit, lines[index].text)):
@@ -94,7 +98,7 @@ def _stand(document: Document, index: int, tables: frozenset[int]) -> _Stand | N
         if len(row.figures) != len(closing.figures) or OPEN_LIST.search(_SUBPART.sub("", row.label)):
             return None
         if _name(row.label) == name:
-            return _checked(_Stand(row, tuple(steps[::-1]), closing))
+            return _checked(Stand(name, row, tuple(steps[::-1]), closing))
         if not _SUBPART.match(row.label):
             steps.append(row)
         if len(steps) > _MOST_STEPS:
@@ -102,7 +106,7 @@ def _stand(document: Document, index: int, tables: frozenset[int]) -> _Stand | N
     return None
 
 
-def _checked(stand: _Stand) -> _Stand | None:
+def _checked(stand: Stand) -> Stand | None:
     """Leave out stands without steps, with a sum among the steps, or that are told backwards."""
     if not stand.steps or any(_TOTAL.search(row.label) for row in stand.steps):
         return None
@@ -112,7 +116,7 @@ def _checked(stand: _Stand) -> _Stand | None:
     return None if first and last and first[-1] > last[-1] else stand
 
 
-def _totals(stand: _Stand) -> Iterator[AnnouncedTotal]:
+def _totals(stand: Stand) -> Iterator[AnnouncedTotal]:
     signs = _signs(stand.steps)
     for column, total in enumerate(stand.closing.figures):
         opening = stand.opening.figures[column]

@@ -11,6 +11,7 @@ from bbtcheck.genres.cells import row_figures
 from bbtcheck.genres.prose.changes import FALLS, OF_ANOTHER, RISES, directed
 from bbtcheck.genres.prose.items import Item
 from bbtcheck.genres.prose.sentence import Sentence, sentences_of
+from bbtcheck.genres.prose.stands import each_stand
 from bbtcheck.genres.prose.statements import words_of
 from bbtcheck.genres.row_tokens import Token, amount_of
 from bbtcheck.genres.table_parts import unit_note
@@ -42,7 +43,10 @@ _VERB_FIRST = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"\bmet\s+(?:(?:ongeveer|circa|ca\.?)\s+)?$", re.IGNORECASE)
-_OPENED = re.compile(r"\s*\(\s*$|\s*,?\s+(?:of|ofwel|d\.i\.|dit\s+is|dat\s+is)\s+(?:met\s+)?$", re.IGNORECASE)
+_OPENED = re.compile(
+    r"\s*\(\s*$|\s*,?\s+(?:of|ofwel|oftewel|hetzij|zijnde|d\.i\.|dit\s+is|dat\s+is)\s+(?:met\s+)?$",
+    re.IGNORECASE,
+)
 _ELSEWHERE = re.compile(
     r"\b(?:kwarta\w+|maand\w*|semester\w*|sinds|gemiddeld\w*|jaarlijks\w*|per\s+jaar|begro\w+|raming\w*|geraamd\w*|verwacht\w*|vooral"
     r"|sneller|trager|respectievelijk|resp|elk|telkens)\b",
@@ -70,6 +74,8 @@ def told_of_rows(document: Document, items: Sequence[Item]) -> tuple[ChangeClaim
     row is far from it, or where the change is so much another one that the sentence must speak of something else.
     """
     rows = _rows_of(document)
+    for key, stand in _stands(document):
+        rows[key] = sorted((*rows.get(key, ()), stand), key=lambda row: row.line)
     if not rows:
         return ()
     found = []
@@ -89,7 +95,28 @@ def _first_clause(sentence: Sentence) -> Sentence:
     return replace(sentence, end=end, figures=tuple(each for each in sentence.figures if each.end <= end))
 
 
-def _rows_of(document: Document) -> Mapping[tuple[str, ...], list[_Row]]:
+def _stands(document: Document) -> Iterator[tuple[tuple[str, ...], _Row]]:
+    """Give the stands of a paper, each with the earlier one that it follows from."""
+    for stand in each_stand(document):
+        before, after = stand.opening.figures[0], stand.closing.figures[0]
+        unit = _unit(document.lines, stand.opening.line.number - 1)
+        years = [_YEAR.findall(row.label)[-1:] for row in (stand.opening, stand.closing)]
+        if len(stand.closing.figures) > 1 or before is None or after is None or before.value <= 0:
+            continue
+        if unit is not None:
+            before, after = (_in_unit(each, unit) for each in (before, after))
+        known = [each[0] for each in years if each]
+        yield (
+            words_of(stand.name),
+            _Row(stand.closing.line.number, before, after, (known[0], known[-1]) if known else ("", "")),
+        )
+
+
+def _in_unit(figure: Quantity, unit: Unit) -> Quantity:
+    return replace(figure, value=figure.value * unit.factor, step=figure.step * unit.factor, unit=unit)
+
+
+def _rows_of(document: Document) -> dict[tuple[str, ...], list[_Row]]:
     """Give the rows of all tables with two years by the words of their label, in reading order."""
     found: dict[tuple[str, ...], list[_Row]] = {}
     lines, index = document.lines, 0
