@@ -54,14 +54,16 @@ def assemble(
     ``more`` are the records that only this genre has; they stand before the printed figures.
     """
     overviews = overview_records(document, reading.tables, reading.table_lines)
-    figures = printed_figures(document, reading.prose, reading.tables, reading.table_lines)
+    funds = fund_estimates(document)
+    prose = reading.prose.without_totals(each.closing.place for each in funds if each.closing is not None)
+    figures = printed_figures(document, prose, reading.tables, reading.table_lines)
     return PaperContent(
         paper=paper,
         records=(
             *reading.tables,
             *overviews,
-            *reading.prose.records,
-            *fund_estimates(document),
+            *prose.records,
+            *funds,
             *more,
             *figures,
         ),

@@ -50,7 +50,9 @@ class BbtArticles:
         """Read the structure elements, their articles with their evolution, and what the text states."""
         clean = without_running_heads(document)
         built = build(clean)
-        prose = read_prose(clean, built.lines)
+        funds = fund_estimates(clean)
+        told = read_prose(clean, built.lines)
+        prose = told.without_totals(each.closing.place for each in funds if each.closing is not None)
         if not built.units_stated and headlines(prose):
             built = build(clean, headlines(prose))
         built = with_mentions(clean, built, prose.statements)
@@ -66,7 +68,7 @@ class BbtArticles:
                 *changes_of_credits(clean, built, prose.items),
                 *references_of(clean, built),
                 *dotations_of(clean, built),
-                *fund_estimates(clean),
+                *funds,
                 *figures,
             ),
             notes=document.notes,

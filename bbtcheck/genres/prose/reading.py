@@ -105,6 +105,11 @@ class Prose:
             *self.dates,
         )
 
+    def without_totals(self, known: Iterable[Place | None]) -> Prose:
+        """Leave out the totals of which a genre reads what they are made of."""
+        taken = frozenset(map(_begin, known)) - {None}
+        return replace(self, totals=tuple(each for each in self.totals if _begin(each.place) not in taken))
+
     def without_changes(self, known: Iterable[Place | None]) -> Prose:
         """Leave out the changes that start from a figure of which a genre reads the change itself."""
         taken = frozenset(map(_begin, known)) - {None}

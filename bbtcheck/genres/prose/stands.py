@@ -45,12 +45,16 @@ _FEWEST_LETTERS = 3
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """The rows from one stand to the next, and what it is that stands there."""
+    """The rows from one stand to the next, and what it is that stands there.
+
+    ``is_flat`` tells that no row between them is a part of another one.
+    """
 
     name: str
     opening: ListRow
     steps: tuple[ListRow, ...]
     closing: ListRow
+    is_flat: bool = True
 
 
 def stands_of(document: Document, tables: frozenset[int] = frozenset()) -> tuple[AnnouncedTotal, ...]:
@@ -89,6 +93,7 @@ def _stand(document: Document, index: int, tables: frozenset[int]) -> Stand | No
     if closing is None or name is None:
         return None
     steps: list[ListRow] = []
+    is_flat = True
     for line in lines[max(0, index - _MOST_LINES) : index][::-1]:
         if not line.text.strip():
             continue
@@ -98,8 +103,10 @@ def _stand(document: Document, index: int, tables: frozenset[int]) -> Stand | No
         if len(row.figures) != len(closing.figures) or OPEN_LIST.search(_SUBPART.sub("", row.label)):
             return None
         if _name(row.label) == name:
-            return _checked(Stand(name, row, tuple(steps[::-1]), closing))
-        if not _SUBPART.match(row.label):
+            return _checked(Stand(name, row, tuple(steps[::-1]), closing, is_flat))
+        if _SUBPART.match(row.label):
+            is_flat = False
+        else:
             steps.append(row)
         if len(steps) > _MOST_STEPS:
             return None
@@ -138,7 +145,7 @@ def _totals(stand: Stand) -> Iterator[AnnouncedTotal]:
             _turned(each, by_row[id(row)] if known else chosen[at]) for at, (row, each) in enumerate(moved)
         ]
         if not is_off(total, [opening, *parts]) or (
-            known and is_likely_error(total, [opening, *parts], whole=True)
+            known and stand.is_flat and is_likely_error(total, [opening, *parts], whole=True)
         ):
             labels = [stand.opening.label, *(row.label for row, _ in moved)]
             yield _announced(stand.closing.label, total, labels, [opening, *parts])
