@@ -93,7 +93,7 @@ def _closing(document: Document, index: int) -> ListRow | None:
 
 def _total(document: Document, index: int, closing: ListRow, tables: frozenset[int]) -> AnnouncedTotal | None:
     block = _block(document, index, tables)
-    if block is None or len(block.rows) < _FEWEST:
+    if block is None or len(block.rows) < _FEWEST or len(_parts(block.rows)) < len(block.rows):
         return None
     total = _figure(closing)
     shares = total.unit.dimension is Dimension.SHARE
