@@ -51,7 +51,7 @@ class Row:
 def rows_of(document: Document) -> tuple[Row, ...]:
     """Give the rows of a decree in order, without page numbers, running headers, footers and contents."""
     rows = [row for row in _filled(document) if not _CONTENTS_ENTRY.fullmatch(row.text)]
-    kept = _without_furniture(_without_page_numbers(rows, document))
+    kept = _without_furniture(_without_page_numbers(rows))
     return tuple(part for row in kept for part in _parts(row))
 
 
@@ -65,7 +65,7 @@ def _filled(document: Document) -> Iterator[Row]:
             yield Row(line, text.strip(), len(text) - len(text.lstrip()), opens)
 
 
-def _without_page_numbers(rows: Sequence[Row], document: Document) -> list[Row]:
+def _without_page_numbers(rows: Sequence[Row]) -> list[Row]:
     """Leave out lines that are only a page number: apart from other lines, or one of a series."""
     numbers = [_page_number(row.text) for row in rows]
     known = {number for number in numbers if number is not None}
@@ -73,7 +73,7 @@ def _without_page_numbers(rows: Sequence[Row], document: Document) -> list[Row]:
     turned = False
     for index, (row, number) in enumerate(zip(rows, numbers, strict=True)):
         in_series = number is not None and (number - 1 in known or number + 1 in known)
-        if number is not None and (in_series or _stands_apart(rows, index, document)):
+        if number is not None and (in_series or _stands_apart(rows, index)):
             turned = True
             continue
         kept.append(replace(row, opens_page=True) if turned else row)
@@ -86,12 +86,13 @@ def _page_number(text: str) -> int | None:
     return int(match["number"]) if match else None
 
 
-def _stands_apart(rows: Sequence[Row], index: int, document: Document) -> bool:
+def _stands_apart(rows: Sequence[Row], index: int) -> bool:
+    """Tell whether a line is the first or last one of its page, or has blank lines on both sides."""
     row, last = rows[index], index + 1 == len(rows)
     if row.opens_page or last or rows[index + 1].opens_page:
         return True
-    before = document.lines[row.line.number - 2].text if row.line.number > 1 else ""
-    return not before.strip() and rows[index + 1].line.number > row.line.number + 1
+    before = rows[index - 1].line.number + 1 if index else 0
+    return before < row.line.number and rows[index + 1].line.number > row.line.number + 1
 
 
 def _without_furniture(rows: Sequence[Row]) -> Iterator[Row]:

@@ -168,3 +168,13 @@ def test_a_bill_without_a_title_is_that_of_its_memorandum() -> None:
     untitled = changed("ONTWERP VAN PROGRAMMADECREET BIJ DE BEGROTING 2031", "ONTWERP VAN DECREET")
     assert told(untitled) == []
     assert told(untitled.replace('"4,60 euro"', '"4,06 euro"')) == [("DRF021", 12)]
+
+
+def test_the_number_of_a_page_in_the_decree_behind_the_memorandum_is_left_out() -> None:
+    numbered = PAPER.replace("HOOFDSTUK 3. - Slotbepalingen", "31\n\nHOOFDSTUK 3. - Slotbepalingen")
+    assert told(numbered) == []
+    moved = [
+        (code, line + 2 if line and line > 25 else line)
+        for code, line in told(PAPER.replace('"1.800.000', '"8.100.000'))
+    ]
+    assert told(numbered.replace('"1.800.000', '"8.100.000')) == moved
