@@ -113,6 +113,7 @@ SENTENCES = {
 }
 # Right sentences in which the figures are of different things, or may be.
 SILENT = (
+    "Het vermogen groeit van 6,1 GW naar 9,4 GW, een toename met 3.300 MW.",
     "Het budget stijgt met 5,0 miljoen euro tot 20,0 miljoen euro in 2031 en tot 26,0 miljoen euro in 2032.",
     "Het budget stijgt in 2031 met 5,0 miljoen euro en in 2032 met 3,0 miljoen euro tot 30,0 miljoen euro.",
     "De subsidie stijgt van 100 euro naar 120 euro per plaats, een meerkost van 2.000.000 euro.",

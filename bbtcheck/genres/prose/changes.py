@@ -102,6 +102,8 @@ _OTHERS = (FigureKind.SHARE, FigureKind.RANGE)
 _NEAR = 8
 _FEWEST = 3
 _MOST = 6
+_MEASURE = re.compile(r"\s?(?:[kMGT]?Wh?|[kcm]?m[²³23]?|km/u|ha|k?g|ton|[kMGT]B|l)(?![\w/])")
+"""What is measured: steps in MW between figures in GW are not compared."""
 _MAX_LABEL = 120
 
 
@@ -179,6 +181,11 @@ def _claim(document: str, sentence: Sentence, reached: Mention | None = None) ->
     if roles is None or (rises == falls and not (rises is False and _tells_direction(roles))):
         return None
     if not {_Role.AFTER, _Role.BEFORE} & roles.keys() or len(roles) < _FEWEST:
+        return None
+    if (
+        len({match[0].strip() for each in roles.values() if (match := _MEASURE.match(sentence.behind(each)))})
+        > 1
+    ):
         return None
     found = {role: _measured(document, mention, roles) for role, mention in roles.items()}
     if _is_beside(sentence, roles.get(_Role.AFTER)) and _fits_backwards(found):

@@ -64,7 +64,10 @@ class RelanceMonitor:
             sure += is_long_name(bare(line)) or not _TABLE_HEADS.isdisjoint(line.text.upper().split())
             labels.update(name for section in Section if (name := _label(line.text, section)))
         distinctive = labels & {name for name, _, section in FIELDS if section is not Section.RESULTS}
-        points = _SECTION_POINTS * len(sections) + _FIELD_POINTS * len(distinctive)
+        # A form may do without headings of sections where its tables have theirs.
+        points = _SECTION_POINTS * max(len(sections), min(sure, _FEWEST_SURE)) + _FIELD_POINTS * len(
+            distinctive
+        )
         enough = len(sections) + len(distinctive) >= _FULL_FORM and sure >= _FEWEST_SURE
         return Recognition(
             min(100, points) if enough else min(20, points), (*sorted(sections), *sorted(labels))

@@ -99,6 +99,7 @@ FIELDS: tuple[tuple[str, str, Section], ...] = (
     ("stakeholders", r"Belanghebbenden", Section.PARTIES),
     ("cluster", rf"Cluster{_OF_PLAN}", Section.SITUATION),
     ("spearhead", rf"Speerpunt{_OF_PLAN}", Section.SITUATION),
+    ("description", r"Projectomschrijving|Projectbeschrijving", Section.SITUATION),
     ("input", r"Input", Section.RESULTS),
     ("output", r"Output", Section.RESULTS),
     ("outcome", r"Outcome", Section.RESULTS),
@@ -143,6 +144,8 @@ LABELS = {
 """The fields with one value on one line, as the form prints their labels; printed a second time, they say it again."""
 
 _END = r"(?=\s*(?:[\t|:]|[ \u00a0]{2,}|$))"
+_CELLS = re.compile(r"\t+|\s*\|\s*|[ \u00a0]{2,}")
+_HEAD_GAPS = 2
 _BY_SECTION = {
     section: [
         (name, re.compile(rf"[\s|*_]*(?P<label>{label})(?:\*\*)?{_END}[\s|:]*(?:\*\*)?", re.IGNORECASE))
@@ -154,7 +157,12 @@ _BY_SECTION = {
 
 
 def field_label(text: str, section: Section | None) -> tuple[str, int] | None:
-    """Find the field whose label opens a line of a section, and where its value starts; None when none does."""
+    """Find the field whose label opens a line of a section, and where its value starts; None when none does.
+
+    Three cells or more in capitals are the head of a table.
+    """
+    if text.isupper() and len(_CELLS.findall(text.strip(" \t|"))) >= _HEAD_GAPS:
+        return None
     for name, pattern in _BY_SECTION.get(section, ()) if section is not None else ():
         match = pattern.match(text)
         if match is not None:
@@ -206,7 +214,8 @@ _STATES: tuple[tuple[str, Progress], ...] = (
     (r"\bdoorlopend|\bpermanent|\bcontinu", Progress.OTHER),
     (rf"\bniet\s+(?:tijdig\s+|volledig\s+)?{_DONE}", Progress.DELAYED),
     (
-        rf"\b(?:deels|gedeeltelijk|grotendeels|ten dele|partieel)\b|\bniet\s+alle\w*\s.*{_DONE}",
+        rf"\b(?:deels|gedeeltelijk|grotendeels|ten dele|partieel)\b|\bniet\s+alle\w*\s.*{_DONE}"
+        rf"|^(?:reeds\s+)?{_DONE}\s*[(:,–-]?\s*(?:fase|deel|luik|stap|ronde)\b",
         Progress.PARTLY,
     ),
     (

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+import bbtcheck
+
 Findings = Callable[..., list[tuple[str, int, dict[str, str]]]]
 
 
@@ -58,6 +60,14 @@ def without_gaps(text: str) -> str:
     return f"{head}\n02. Veilig op weg\n{rest.replace(chr(9), ' ')}"
 
 
+def without_sections(plan: str) -> str:
+    """Print the plan with a mark before each project, and labels only."""
+    plan = re.sub(r"(?m)^(TW0\d - [A-Z ]+)$", r"### \1", plan).replace(
+        "PROJECTOMSCHRIJVING\n", "Projectomschrijving\t"
+    )
+    return re.sub(r"(?m)^(?:PROJECTSITUERING|ALGEMENE PROJECTVOORTGANG|PROJECTFINANCIERING)\n", "", plan)
+
+
 FORMS: dict[str, tuple[Callable[[str], str], str]] = {
     "letters and a number": (str, "TW01"),
     "a dash": (lambda plan: with_codes(plan, r"TL-1\1 - "), "TL11"),
@@ -67,6 +77,7 @@ FORMS: dict[str, tuple[Callable[[str], str], str]] = {
     "words": (lambda plan: with_codes(plan, r"Project \1: "), "#1"),
     "no code": (lambda plan: with_codes(plan, ""), "#1"),
     "marks of headings": (lambda plan: re.sub(r"(?m)^(TW0\d - [A-Z ]+)$", r"### \1", plan), "TW01"),
+    "labels only": (without_sections, "TW01"),
     "no contents": (lambda plan: re.sub(r"Inhoud\n(.+\n)+", "", plan), "TW01"),
     "blanks for tabs": (lambda plan: plan.replace("\t", "    "), "TW01"),
     "single blanks": (without_gaps, "TW01"),
@@ -202,3 +213,18 @@ def test_more_than_the_budget_is_no_error_where_the_text_says_so(other_plan: str
 
     assert findings(text) == [("REL003", 32, {"code": "TW01"})]
     assert findings(told) == []
+
+
+def test_a_form_of_labels_only_is_known_as_one(other_plan: str) -> None:
+    text = without_sections(other_plan)
+    assert [content.paper.genre for content in bbtcheck.extract(text.encode())] == ["relance-monitor"]
+
+
+def test_a_project_of_which_one_phase_is_done_may_have_open_milestones(
+    other_plan: str, findings: Findings
+) -> None:
+    status = "Projectstatus\tIn uitvoering"
+    assert [one[0] for one in findings(other_plan.replace(status, "Projectstatus\tGerealiseerd", 1))] == [
+        "REL051"
+    ]
+    assert findings(other_plan.replace(status, "Projectstatus\tGerealiseerd (fase 1)", 1)) == []
