@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
-from bbtcheck.genres.relance_monitor.openings import PAGE, is_of_form
-from bbtcheck.genres.relance_monitor.vocabulary import COLUMNS
+from bbtcheck.genres.relance_monitor.markup import bare
+from bbtcheck.genres.relance_monitor.openings import CODED, PAGE, is_of_form
+from bbtcheck.genres.relance_monitor.vocabulary import COLUMNS, is_label
 from bbtcheck.quantity import parse_quarter
 from bbtcheck.read.document import Document, Line
 
 _FRONT = 40
 _LEAST_FEET = 3
 _WORD = re.compile(r"[^\W\d_]{5,}")
-_FEWEST_WORDS = 2
+_FEWEST_WORDS, _MOST_WORDS = 2, 14
+_PAGE_ALONE = re.compile(
+    r"\W*(?:pagina|blz\.?|bladzijde|p\.)\s*[0-9]{1,4}(?:\s*(?:/|van)\s*[0-9]{1,4})?\W*", re.IGNORECASE
+)
 _AMOUNT = r"(?=(?:€\s?)?[-–]?\d[\d.,]*\s*(?:(?:mio|mln|miljoen|miljard)\s*)?(?:EUR|euro|€|$)|€)"
 _CLOSE = re.compile(
     rf"\s*(?:(?:Input|Beleidsruimte(?: \(begroot\))?|Uitvoering V[AE]K)(?P<amount> ){_AMOUNT}"
@@ -31,25 +35,39 @@ _INDICATOR = re.compile(
 
 
 def without_feet(document: Document) -> Document:
-    """Give a paper with the feet of its pages emptied: a line of words of its front page, with the number of the page.
+    """Give a paper with the heads and feet of its pages emptied: lines of words of its front page, and page numbers.
 
-    Such a line stands on at least three pages, in the same words, with a number that grows.
+    Such a line stands on at least three pages, in the same words, without a number or with one that grows.
     """
-    front = {word for line in document.lines[:_FRONT] for word in _words(line.text)}
+    first = list(takewhile(lambda line: not is_of_form(line), document.lines[:_FRONT]))
+    titles = [line for line in first if PAGE.search(line.text) is None and CODED.match(bare(line)) is None]
+    front = {word for line in titles for word in _words(line.text)}
     seen: dict[str, list[tuple[int, int]]] = {}
+    feet: set[int] = set()
+    labelled = False  # below a label alone stands its value, which many projects may share
     for index, line in enumerate(document.lines):
+        value, labelled = labelled, is_label(bare(line)) or (labelled and not line.text.strip())
+        if _PAGE_ALONE.fullmatch(line.text) is not None:
+            feet.add(index)
+            continue
         page = PAGE.search(line.text)
-        text = line.text[: page.start()].strip() if page is not None else ""
+        text = (line.text[: page.start()] if page is not None else line.text).strip()
         words = _words(text)
         known = sum(word in front for word in words)
-        if page is not None and known >= _FEWEST_WORDS and 2 * known >= len(words) and not is_of_form(line):
-            seen.setdefault(text, []).append((index, int(page["page"])))
-    feet = {
-        index
-        for found in seen.values()
-        if len(found) >= _LEAST_FEET and all(one[1] < other[1] for one, other in pairwise(found))
-        for index, _ in found
-    }
+        if known < _FEWEST_WORDS or 2 * known < len(words) or len(words) > _MOST_WORDS:
+            continue
+        if (
+            not value
+            and not is_of_form(line)
+            and not COLUMNS.keys() & set(text.upper().split())
+            and CODED.match(bare(line)) is None
+        ):
+            seen.setdefault(text, []).append((index, int(page["page"]) if page is not None else 0))
+    for found in seen.values():
+        pages = [number for _, number in found]
+        grows = all(one < other for one, other in pairwise(pages)) or not any(pages)
+        if len(found) >= _LEAST_FEET and grows:
+            feet.update(index for index, _ in found)
     if not feet:
         return document
     lines = (replace(line, text="", cells=()) if n in feet else line for n, line in enumerate(document.lines))

@@ -81,3 +81,14 @@ def test_forms_of_a_paper_without_any_code_are_numbered(
         ("#1", FIRST["title"]),
         ("#2", SECOND["title"]),
     ]
+
+
+def test_a_value_below_its_label_that_projects_share_is_no_head_of_a_page(
+    monitoring: Callable[..., str], make_form: Any, make_look: Any, projects: Callable[[str], list[Any]]
+) -> None:
+    forms = [make_form(code=f"WK30{number}", title=f"OEVERS EN DIJKEN {number}") for number in range(4)]
+    found = projects(monitoring(forms, [make_look(fields="below")]))
+
+    assert [(one.lead_entity, one.spearhead) for one in found] == [
+        ("Agentschap Oevers en Dijken", "03. Vlaanderen bestand tegen droogte en overstroming")
+    ] * 4

@@ -1,5 +1,8 @@
 """A whole correct monitoring with blanks between its cells, many figures in its text, and slips in each of them."""
 
+import re
+from textwrap import wrap
+
 import pytest
 
 import bbtcheck
@@ -188,8 +191,31 @@ def told(text: str) -> list[tuple[str, int]]:
     ]
 
 
+def in_pages(*edge: str) -> str:
+    """Print the paper on pages of 22 lines, with these lines between two of them; a brace stands for the page number."""
+    lines = PAPER.split("\n")
+    pages = ["\n".join(lines[start : start + 22]) for start in range(14, len(lines), 22)]
+    numbered = [
+        "\n".join((text, "", *(line.format(page) for line in edge))) for page, text in enumerate(pages, 2)
+    ]
+    return "\n".join((*lines[:14], *numbered))
+
+
+EDGES = {
+    "a foot with the number": ("Inhaalplan zorg en welzijn – voortgangsrapport juni 2024        {}", "\f"),
+    "a number and a head": ("pagina {} van 9", "", "Voortgangsrapport Inhaalplan zorg en welzijn", ""),
+}
+
+
+@pytest.mark.parametrize("edge", EDGES.values(), ids=EDGES)
+def test_a_page_may_break_anywhere(edge: tuple[str, ...]) -> None:
+    assert told(in_pages(*edge)) == []
+
+
 def test_nothing_is_told_of_a_correct_monitoring() -> None:
     assert told(PAPER) == []
+    assert told(re.sub(r" {4,}(?![0-9]*$)", " ", PAPER)) == []
+    assert told("\n".join(part for line in PAPER.split("\n") for part in wrap(line, 90) or [""])) == []
 
 
 @pytest.mark.parametrize(("printed", "typed", "expected"), SLIPS, ids=[typed for _, typed, _ in SLIPS])
