@@ -36,6 +36,7 @@ from bbtcheck.genres.prose.sums_in_brackets import sums_in_brackets
 from bbtcheck.genres.prose.told_of_rows import told_of_rows
 from bbtcheck.genres.prose.told_of_years import told_of_years
 from bbtcheck.genres.prose.told_products import told_products
+from bbtcheck.genres.prose.told_shares import told_shares
 from bbtcheck.genres.prose.totals import totals_of
 from bbtcheck.genres.prose.written_out import written_out
 from bbtcheck.genres.prose.year_counts import year_counts_of
@@ -190,6 +191,8 @@ def read_items(document: Document, items: Sequence[Item]) -> ToldInSentences:
     changes = changes_of(name, items)
     shares = shares_of(name, items)
     rated = {each.rate.place for each in shares}
+    shares = (*shares, *(each for each in rated_parts(name, items) if each.rate.place not in rated))
+    rated = {each.rate.place for each in shares}
     products = (*products_of(name, items), *averages_of(name, items))
     products = (*products, *_others(told_products(name, items), products))
     products = (*products, *_others(yearly_totals(name, items), products))
@@ -197,7 +200,7 @@ def read_items(document: Document, items: Sequence[Item]) -> ToldInSentences:
     return ToldInSentences(
         totals=tuple(_each_once(totals)),
         changes=(*changes, *_apart(yearly_changes(name, items), changes), *points_of(name, items)),
-        shares=(*shares, *(each for each in rated_parts(name, items) if each.rate.place not in rated)),
+        shares=(*shares, *(each for each in told_shares(name, items) if each.rate.place not in rated)),
         products=(*products, *(each for each in equations_of(name, items) if each.place not in known)),
         enumerations=lists_in_sentences(document, items),
         said_twice=(

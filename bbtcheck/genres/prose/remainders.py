@@ -9,6 +9,7 @@ from itertools import pairwise
 from bbtcheck.genres.prose.items import Item, Mention
 from bbtcheck.genres.prose.offsets import end_of, is_stated, near_total, value_of
 from bbtcheck.genres.prose.segments import Segments
+from bbtcheck.genres.prose.share_figures import noun_of
 from bbtcheck.quantity import Dimension
 from bbtcheck.quantity.scan import FigureKind
 from bbtcheck.records import AnnouncedTotal
@@ -40,12 +41,6 @@ _CREDIT = re.compile(r"\s*(?:euro\s+|keuro\s+)?(?P<credit>VAK|VEK)\b")
 _LOOSE = re.compile(
     r"\b(?:minstens|ongeveer|circa|ca|bijna|ruim|meer\s+dan|minder\s+dan|gemiddeld\w*|respectievelijk|ingetrokken|dubbel\w*"
     r"|onder\s+meer|vervang\w*|jaarlijks\w*|per\s+jaar|procent\w*)\b|%",
-    re.IGNORECASE,
-)
-_NO_NOUN = re.compile(
-    r"daarvan|ervan|hiervan|waarvan|zijn|waren|worden|werden|hebben|hadden|krijgen|kregen|volgen|volgden|lopen|liepen|liggen|lagen"
-    r"|staan|stonden|gaan|gingen|komen|kwamen|blijven|bleven|vallen|vielen|wachten|wachtten|starten|startten|moeten|moesten|kunnen"
-    r"|zullen|brengt|komt|bij|erbij|dateren|behoren|(?:ge|be|ver|ont|her|aan|af|in|op|uit|toe|over)\w*(?:d|t|gen|nen)",
     re.IGNORECASE,
 )
 _OTHERS = (FigureKind.YEAR, FigureKind.DATE, FigureKind.ORDINAL, FigureKind.IDENTIFIER)
@@ -125,11 +120,8 @@ def _alike(one: Mention, other: Mention) -> bool:
 
 
 def _noun(mention: Mention) -> tuple[str, ...]:
-    """Give what a figure counts, if it says so: the word behind it may as well be that of what is done with them."""
-    if mention.quantity is None or mention.figure.kind is not FigureKind.COUNT:
-        return ()
-    word = mention.quantity.unit.base
-    return () if _NO_NOUN.fullmatch(word) is not None else (word,)
+    """Give what a figure counts, if it says so."""
+    return tuple(filter(None, (noun_of(mention),))) if mention.figure.kind is FigureKind.COUNT else ()
 
 
 def _credit(item: Item, mention: Mention) -> str | None:

@@ -15,6 +15,13 @@ from bbtcheck.records import ShareClaim
 BRACKETED_NUMBER = re.compile(r"\(([0-9]{1,4})\)")
 """A number in brackets, which is one of things beside a percentage: "18 % van de 181 projecten (33)"."""
 
+_NO_NOUN = re.compile(
+    r"daarvan|ervan|hiervan|waarvan|hen|zijn|waren|worden|werden|hebben|hadden|krijgen|kregen|volgen|volgden|lopen|liepen|liggen|lagen"
+    r"|staan|stonden|gaan|gingen|komen|kwamen|blijven|bleven|vallen|vielen|wachten|wachtten|starten|startten|moeten|moesten|kunnen"
+    r"|zullen|brengt|komt|bij|erbij|dateren|behoren|klaar|(?:ge|be|ver|ont|her|aan|af|in|op|uit|toe|over)[^\W\d_]*(?:d|t)"
+    r"|(?:aan|af|in|op|uit|toe)?ge(?:geven|nomen|kozen|kregen|sloten|wezen|schreven|bleven)|begonnen|ontvangen|verkregen|verworven",
+    re.IGNORECASE,
+)
 _FAR = 3
 _MAX_LABEL = 120
 
@@ -66,8 +73,9 @@ def _unit(mention: Mention) -> str:
 
 
 def noun_of(mention: Mention) -> str:
-    """Give the noun of what is counted; nothing for a bare number."""
-    return _unit(mention).rpartition(" ")[2]
+    """Give the noun of what is counted; nothing for a bare number, or where the word behind it says what is done."""
+    noun = _unit(mention).rpartition(" ")[2]
+    return "" if _NO_NOUN.fullmatch(noun) is not None else noun
 
 
 def is_alike(one: str, other: str) -> bool:
