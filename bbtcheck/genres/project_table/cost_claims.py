@@ -151,11 +151,12 @@ def _timed(projects: Sequence[Project], match: re.Match[str]) -> int | None:
     day = parse_date(match["day"])
     if day is None or day.first is None or day.last is None or _number(match["n"]) is None:
         return None
-    first = day.last if match["last"] else day.first
+    last = day.last
+    first = last if match["last"] else day.first
     tests: dict[str, Callable[[date], bool]] = {
-        "na": lambda when: when > day.last,  # type: ignore[operator]
+        "na": lambda when: when > last,
         "voor": lambda when: when < first,
-        "in": lambda when: first <= when <= day.last,  # type: ignore[operator]
+        "in": lambda when: first <= when <= last,
     }
     test = tests[{"vóór": "voor", "op": "in"}.get(match["how"].lower(), match["how"].lower())]
     answers = [_answer(project.end if match["end"] else project.start, test) for project in projects]

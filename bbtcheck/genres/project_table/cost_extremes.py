@@ -16,6 +16,7 @@ from bbtcheck.genres.prose.offsets import is_stated, place_at
 from bbtcheck.quantity import Dimension, Quantity, number_word
 from bbtcheck.quantity.scan import FigureKind
 from bbtcheck.records import OverviewTotal, ProjectExtreme, Record, Statement
+from bbtcheck.source import Place
 
 _MOST = {"duurste": True, "grootste": True, "goedkoopste": False, "kleinste": False}
 _WHAT = r"(?P<what>duurste|goedkoopste|grootste|kleinste)"
@@ -124,17 +125,7 @@ def _of_projects(table: CostTable, known: Sequence[_Named], document: str, item:
         found = _extreme(known, _MOST[match["what"]])
         found = told if told.cost == found.cost else found
         place = place_at(document, item, *match.span(group))
-        yield ProjectExtreme(
-            raw=" ".join(match[0].split()),
-            told=told.name,
-            told_key=key_of(told.name) or "",
-            amount=told.shown,
-            found=found.name,
-            found_key=key_of(found.name) or "",
-            found_amount=found.shown,
-            place=place,
-            places={"told": place, "told_key": place},
-        )
+        yield _claim(match[0], told, found, place)
         after = re.match(r"\W*\s*(?:met|van|voor)?\s*\(?", item.text[match.end() :])
         amount = _amount_at(item, match.end() + (after.end() if after is not None else 0))
         if amount is not None and match.re is _PROJECT:
@@ -192,6 +183,21 @@ def _of_sectors(known: Sequence[_Named], document: str, item: Item) -> Iterator[
             yield from _of_sector(known, told, match, document, item)
 
 
+def _claim(raw: str, told: _Named, found: _Named, place: Place) -> ProjectExtreme:
+    """Make the record of what is said to be the largest or smallest, beside what is."""
+    return ProjectExtreme(
+        raw=" ".join(raw.split()),
+        told=told.name,
+        told_key=key_of(told.name) or "",
+        amount=told.shown,
+        found=found.name,
+        found_key=key_of(found.name) or "",
+        found_amount=found.shown,
+        place=place,
+        places={"told": place, "told_key": place},
+    )
+
+
 def _of_sector(
     known: Sequence[_Named], told: _Named, match: re.Match[str], document: str, item: Item
 ) -> Iterator[Record]:
@@ -202,17 +208,7 @@ def _of_sector(
     if told.cost == found.cost or by_number:
         found = told
     place = place_at(document, item, *match.span("name"))
-    yield ProjectExtreme(
-        raw=" ".join(match[0].split()),
-        told=told.name,
-        told_key=key_of(told.name) or "",
-        amount=told.shown,
-        found=found.name,
-        found_key=key_of(found.name) or "",
-        found_amount=found.shown,
-        place=place,
-        places={"told": place, "told_key": place},
-    )
+    yield _claim(match[0], told, found, place)
     if match.groupdict().get("amount"):
         amount = _amount_at(item, match.start("amount"))
         if amount is not None:
