@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
 
 from bbtcheck.genres.coalition_agreement.directions import BY_HOW_MUCH
-from bbtcheck.genres.coalition_agreement.figures import figures_of
+from bbtcheck.genres.coalition_agreement.figures import figures_of, remembered
 from bbtcheck.genres.coalition_agreement.nouns import counted
 from bbtcheck.quantity import Qualifier, Quantity
 from bbtcheck.quantity.qualifier import qualifier_before
@@ -114,7 +113,7 @@ class _Found:
     role: NumberRole | None = None
 
 
-@lru_cache(maxsize=64)
+@remembered
 def numbers_of(text: str) -> tuple[Number, ...]:
     """Find the numbers of a sentence in order, each with its role; names, idioms and codes are left out."""
     folded = fold(text)

@@ -28,6 +28,8 @@ _ANNOUNCED = tuple(
         r"\s+\((?P<list>[^()]{5,300})\)",
     )
 )
+_OPENINGS = (re.compile(r":|namelijk|weten", re.IGNORECASE), re.compile(r"\("))
+"""What opens each of these lists; most sentences have none of it, and are looked through for this alone."""
 _BY_NUMBER = re.compile(
     rf"(?<![\w.,-])(?P<count>{_COUNTS}|[2-9]|1[0-9])\s+(?:van\s+de\s+(?:{_COUNTS}|[0-9]{{1,2}})\s+)?(?:{_WORD}e\s+)?(?P<noun>{_WORD}(?:en|s))"
     r"\s+\((?:nrs?\.?\s+|nummers?\s+)?(?P<list>[0-9]{1,3}(?:,\s*[0-9]{1,3})+\s+en\s+[0-9]{1,3})\)",
@@ -67,8 +69,8 @@ def parted_in_words(document: Document, items: Sequence[Item]) -> tuple[Announce
 
 def _announced(item: Item) -> Iterator[tuple[re.Match[str], int, tuple[str, ...]]]:
     """Give the lists of which a number in words says how many there are, with that number and what they name."""
-    for pattern in _ANNOUNCED:
-        for match in pattern.finditer(item.text):
+    for opens, pattern in zip(_OPENINGS, _ANNOUNCED, strict=True):
+        for match in pattern.finditer(item.text) if opens.search(item.text) is not None else ():
             count, names = number_word(match["count"]), _names(match["list"])
             told = match["noun"].lower() not in DURATION_WORDS and not OPEN_LIST.search(match[0])
             if told and names and count is not None and _FEWEST <= count <= _MOST:
@@ -77,7 +79,7 @@ def _announced(item: Item) -> Iterator[tuple[re.Match[str], int, tuple[str, ...]
 
 def _by_number(item: Item) -> Iterator[tuple[re.Match[str], int, tuple[str, ...]]]:
     """Give the lists of numbers of things: "vijf van de zeven adviezen (1, 3, 4, 6 en 7)"; no sizes that make it."""
-    for match in _BY_NUMBER.finditer(item.text):
+    for match in _BY_NUMBER.finditer(item.text) if "(" in item.text else ():
         raw, names = match["count"], tuple(re.findall(r"[0-9]+", match["list"]))
         count, numbers = int(raw) if raw.isdigit() else number_word(raw), [int(name) for name in names]
         if count is not None and numbers == sorted(set(numbers)) and sum(numbers) != count:

@@ -70,9 +70,12 @@ def statements_of(document: Document, items: Sequence[Item]) -> tuple[Stated, ..
     found: list[Stated] = []
     context = _Context()
     for item in items:
-        if item.stated:
+        only_amounts = bool(item.stated) and is_only_amounts(item)
+        if only_amounts:
+            found.extend(_borrowed(document, item, context))
+        elif item.stated:
             found.extend(_of_item(document, item, context))
-        context = _after(context, item)
+        context = _after(context, item, only_amounts)
     return tuple(_with_one_subject(items, found))
 
 
@@ -94,21 +97,16 @@ def is_only_amounts(item: Item) -> bool:
     return not any(map(_is_word, words_of(words)))
 
 
-def _after(context: _Context, item: Item) -> _Context:
+def _after(context: _Context, item: Item, only_amounts: bool) -> _Context:
+    if only_amounts:
+        return context
     if item.stated:
-        return (
-            context
-            if is_only_amounts(item)
-            else replace(context, above=item, heading_of_above=context.heading)
-        )
+        return replace(context, above=item, heading_of_above=context.heading)
     heading = item if item.is_heading else context.heading
     return _Context(heading, item, context.heading)
 
 
 def _of_item(document: Document, item: Item, context: _Context) -> Iterator[Stated]:
-    if is_only_amounts(item):
-        yield from _borrowed(document, item, context)
-        return
     segments = Segments(item)
     for mention in item.stated:
         if _is_ratio_head(item, mention) or _is_duration(mention):

@@ -138,9 +138,11 @@ def _header(line: Line) -> tuple[tuple[str, str], int] | None:
     if note is not None:
         text = text[: note.start] + " " * (note.end - note.start) + text[note.end :]
     years = _YEAR.findall(text)
+    if len(years) != _FEWEST or years[0] == years[1]:
+        return None  # most lines name no two years, and need no further look
     others = _OTHER_COLUMN.findall(_YEAR.sub(" ", text))
     rest = words_of(_BRACKETED.sub(" ", _OTHER_COLUMN.sub(" ", _YEAR.sub(" ", text))))
-    if len(years) != _FEWEST or len(set(years)) != len(years) or len(rest) > 1 or any(map(str.isdigit, rest)):
+    if len(rest) > 1 or any(map(str.isdigit, rest)):
         return None
     return (years[0], years[1]), len(years) + len(others)
 
