@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from bbtcheck.errors import UsageError
 from bbtcheck.genres.base import Genre, Recognition
-from bbtcheck.genres.mixed import mixed_of
+from bbtcheck.genres.mixed import may_be_mixed, mixed_of
 from bbtcheck.read import Document
 from bbtcheck.read.point import with_some_points
 from bbtcheck.records.content import PaperContent
@@ -74,12 +74,18 @@ def choose(document: Document, override: str | Genre | None = None) -> Genre:
         return genre(override) if isinstance(override, str) else override
     if is_large_table(document):
         return genre("plain")
-    return mixed_of(document, sure) or next(iter(sure(document)), genre("plain"))
+    looks = recognised(document)
+    mixed = mixed_of(document, _sure(looks), _sure_of) if may_be_mixed(document, looks) else None
+    return mixed or next(iter(_sure(looks)), genre("plain"))
 
 
-def sure(document: Document) -> tuple[Genre, ...]:
-    """Give the genres that are sure enough of a paper, the surest first."""
-    return tuple(each for each, look in recognised(document) if look.score >= THRESHOLD)
+def _sure_of(document: Document) -> tuple[Genre, ...]:
+    return _sure(recognised(document))
+
+
+def _sure(looks: Sequence[tuple[Genre, Recognition]]) -> tuple[Genre, ...]:
+    """Keep the genres that are sure enough, the surest first."""
+    return tuple(each for each, look in looks if look.score >= THRESHOLD)
 
 
 def prepared(document: Document, override: str | Genre | None = None) -> tuple[Document, Genre]:

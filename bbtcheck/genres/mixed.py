@@ -36,6 +36,10 @@ _HEAD = 3
 _MOST_TIMES = 2
 """A title stands in the contents and above its part; more often it is the head of pages."""
 _MOST_PARTS = 60
+_LOOKS = 25
+"""The score up to which any paper may look like one of a kind that is known by its look."""
+_SEEN = 4_000
+"""So many lines the genres look at before they know a paper."""
 _BY_ITS_LOOK = frozenset({"bbt-slides", "coalition-agreement", "plain"})
 """Kinds that are known by how a whole paper looks: what stands behind another paper may well look so too."""
 _SPEAKS_OF: Mapping[str, frozenset[str]] = MappingProxyType(
@@ -101,12 +105,21 @@ class Mixed:
         )
 
 
-def mixed_of(document: Document, recognise: Recognise) -> Mixed | None:
-    """Find the parts of a paper that holds papers of several kinds; None where it is of one kind or of none."""
+def may_be_mixed(document: Document, looks: Sequence[tuple[Genre, Recognition]]) -> bool:
+    """Tell whether a paper shows a sign of any kind but the surest one; of a long one only the beginning was seen."""
+    signs = any(look.score > (_LOOKS if kind.name in _BY_ITS_LOOK else 0) for kind, look in looks[1:])
+    return signs or len(document.lines) > _SEEN
+
+
+def mixed_of(document: Document, whole: Sequence[Genre], recognise: Recognise) -> Mixed | None:
+    """Find the parts of a paper that holds papers of several kinds; None where it is of one kind or of none.
+
+    ``whole`` are the kinds that the paper surely is as a whole.
+    """
     starts = _starts(document)
     if not starts:
         return None
-    found = tuple(_same_together(_recognised(document, starts, recognise)))
+    found = tuple(_same_together(_recognised(document, starts, whole, recognise)))
     return Mixed(tuple(_reading_on(found))) if len({part.genre.name for part in found}) > 1 else None
 
 
@@ -136,12 +149,14 @@ def _is_title(text: str) -> bool:
     return len(text) <= _LONGEST and _TITLE.match(text) is not None
 
 
-def _recognised(document: Document, starts: Sequence[int], recognise: Recognise) -> list[Part]:
+def _recognised(
+    document: Document, starts: Sequence[int], whole: Sequence[Genre], recognise: Recognise
+) -> list[Part]:
     """Tell of what kind each stretch is; one of no kind goes with the part before it, or with the first one."""
     found: list[Part] = []
     for start, stop in pairwise((*starts, len(document.lines))):
         kinds = recognise(_alone(document, start, stop))
-        genre = _next_kind(kinds, found[-1]) if found else _first_kind(document, stop, kinds, recognise)
+        genre = _next_kind(kinds, found[-1]) if found else _first_kind(document, stop, kinds, whole)
         if genre is None:
             found[-1:] = [replace(part, last=stop) for part in found[-1:]]
         else:
@@ -149,7 +164,7 @@ def _recognised(document: Document, starts: Sequence[int], recognise: Recognise)
     stop = found[0].first if found else starts[0]
     if stop not in starts[:2]:
         # What tells the first kind may stand behind several titles.
-        genre = _first_kind(document, stop, recognise(_alone(document, 0, stop)), recognise)
+        genre = _first_kind(document, stop, recognise(_alone(document, 0, stop)), whole)
         if genre is not None:
             return [Part(genre, 0, stop, stop), *found]
     return [replace(part, first=part.first if at else 0) for at, part in enumerate(found)]
@@ -162,7 +177,9 @@ def _next_kind(kinds: Sequence[Genre], before: Part) -> Genre | None:
     return next((kind for kind in kinds if kind.name not in _BY_ITS_LOOK), None)
 
 
-def _first_kind(document: Document, stop: int, kinds: Sequence[Genre], recognise: Recognise) -> Genre | None:
+def _first_kind(
+    document: Document, stop: int, kinds: Sequence[Genre], whole: Sequence[Genre]
+) -> Genre | None:
     """Choose the kind of the beginning of a paper.
 
     A preface looks like a paper of its own: by its look the beginning is known only where it is the greater part, or
@@ -170,7 +187,7 @@ def _first_kind(document: Document, stop: int, kinds: Sequence[Genre], recognise
     """
     if not kinds or kinds[0].name not in _BY_ITS_LOOK or stop * 2 > len(document.lines):
         return kinds[0] if kinds else None
-    if kinds[0] in recognise(document)[:1]:
+    if kinds[0] in whole[:1]:
         return kinds[0]
     return next((kind for kind in kinds if kind.name not in _BY_ITS_LOOK), None)
 

@@ -93,6 +93,11 @@ def test_a_decree_behind_a_long_paper(above: str) -> None:
     both(example(above, LONG[above]), "", example("redistribution-decree", "six-errors"))
 
 
+@pytest.mark.parametrize("below", ["bbt-articles", "legal-person-budget"])
+def test_figures_behind_an_agreement_that_is_the_greater_part(below: str) -> None:
+    both(example("coalition-agreement", "twelve-faults"), "", example(below, "six-errors"))
+
+
 @pytest.mark.parametrize("title", [PROJECTS, "4. Overzicht van de lopende projecten\n", "5. PROJECTEN\n"])
 def test_a_project_table_behind_a_bbt(title: str) -> None:
     both(example("bbt-articles", "six-errors"), title, example("project-table", "ten-errors"))
