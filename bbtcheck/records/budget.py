@@ -274,8 +274,8 @@ class ProductClaim(Record):
 class CalculationClaim(Record):
     """A calculation that is written out, with a sign of equality: "310 + (6 x 4) = 334 euro".
 
-    ``made`` is what its left side comes to, in the unit of what is ``printed`` on the right; its step is how far
-    apart the rounding of the figures lets it be.
+    ``made`` is what its left side comes to, in the unit of what is ``printed`` on the right; the step of that one is
+    how far apart the rounding of all figures lets them be.
     """
 
     key: ClassVar[tuple[str, ...]] = ("label",)

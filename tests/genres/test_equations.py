@@ -104,3 +104,11 @@ def test_any_calculation_holds_with_its_result_and_with_no_other(
     assert [code for code, _ in told(f"De kost is {text} = {wrong:,} kranen.".replace(",", "."))] == [
         "TXT032"
     ]
+
+
+def test_the_printed_result_is_what_may_be_wrong_and_not_what_was_worked_out() -> None:
+    text = "Nota over de haven\n\nEen kraan van 40 ton betaalt dus 520 + (8 x 15) = 740 euro.\n"
+    (found,) = [
+        one for one in bbtcheck.check(Source("nota.txt", text.encode())).findings if one.code == "TXT032"
+    ]
+    assert [(one.printed, one.proposed) for one in found.suspects] == [("740 euro", "640 euro")]

@@ -13,7 +13,7 @@ from typing import TypeAlias
 from bbtcheck.genres.prose.items import Item
 from bbtcheck.genres.words import squeezed
 from bbtcheck.quantity import Quantity
-from bbtcheck.quantity.exact import from_digits, to_decimal
+from bbtcheck.quantity.exact import to_decimal
 from bbtcheck.records import CalculationClaim
 
 _NUMBER = r"(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,[0-9]+)?(?![0-9.,]*[0-9])"
@@ -40,8 +40,6 @@ _MONEY = re.compile(r"€|\b(?:k?euro|k?eur|duizend|miljoen|miljard|mio|mln|mld)
 _LOOSELY = tuple(Fraction(10) ** power for power in (-6, -3, 0, 3, 6))
 _LARGE = 100
 _MOST_LABEL = 120
-_DECIMALS = 12
-_FINEST = Decimal(1).scaleb(1 - _DECIMALS)
 _MOST_TOKENS = 40
 _SAME = {"×": "*", "x": "*", "maal": "*", "keer": "*", "plus": "+", "min": "-", "–": "-", "−": "-", "÷": "/"}
 _RANKS = {"+": 1, "-": 1, "*": 2, "/": 2}
@@ -81,13 +79,13 @@ def _claim(document: str, item: Item, match: re.Match[str]) -> CalculationClaim 
         return None
     if made[1] < 0 or _mixes_percentages(tokens, own):
         return None
-    figure = _in_unit_of(
-        printed, own, made, loosely=any(each.bare for each in tokens if isinstance(each, _Operand))
-    )
+    bare = any(each.bare for each in tokens if isinstance(each, _Operand))
+    figure, room = _in_unit_of(printed, own, made, loosely=bare)
+    # What was worked out stands nowhere: it is exact, and the rounding of all figures is that of the printed one.
     return CalculationClaim(
         label=squeezed(item.text[start : match.end()])[:_MOST_LABEL],
         made=figure,
-        printed=printed,
+        printed=replace(printed, step=printed.step + room),
         place=printed.place,
     )
 
@@ -203,22 +201,22 @@ _WORKED: dict[str, Callable[[Fraction, Fraction], Fraction]] = {
 }
 
 
-def _in_unit_of(printed: Quantity, own: _Operand, made: Range, *, loosely: bool) -> Quantity:
-    """Give what was worked out in the unit of what is printed, thousands or millions where no unit says which."""
+def _in_unit_of(printed: Quantity, own: _Operand, made: Range, *, loosely: bool) -> tuple[Quantity, Decimal]:
+    """Give what was worked out in the unit of what is printed, and how far apart rounding lets it be.
+
+    It is in thousands or millions where no unit says which, and told a digit more finely than what is printed.
+    """
     low, high = made
     middle = (low + high) / 2
     factor = Fraction(printed.value) / own.value
     scales = _LOOSELY if loosely else (Fraction(1),)
     scale = min(
-        scales, key=lambda each: (not low * each - own.room <= own.value <= high * each + own.room, each != 1)
+        scales,
+        key=lambda each: (not low * each - own.room <= own.value <= high * each + own.room, each != 1),
     )
     value, width = middle * scale * factor, (high - low) * scale * abs(factor)
-    exact, step = to_decimal(value), to_decimal(width)
-    if exact is None or step is None:
-        exact, step = _cut(value), _cut(width) + _FINEST
-    return replace(printed, value=exact, step=step, raw="", place=None)
-
-
-def _cut(number: Fraction) -> Decimal:
-    """Round a quotient to so many decimals that what is lost says nothing."""
-    return from_digits(round(number * 10**_DECIMALS), -_DECIMALS)
+    step = Fraction(printed.step or 1)
+    told = to_decimal(round(value / (step / 10)) * step / 10)
+    # Less than a tenth of a step is lost in the digit more; what is more widens the room by whole steps.
+    room = to_decimal(-(-width // step) * step) if 10 * width > step else None
+    return replace(printed, value=told or Decimal(0), step=Decimal(0), raw="", place=None), room or Decimal(0)
