@@ -45,7 +45,6 @@ _NARROWED = re.compile(
     r"\b(?:sector|domein|cluster|thema|vorige?|eerdere?|toen|destijds|europese|lokale|nieuwe)\b",
     re.IGNORECASE,
 )
-_CLOSE = 40
 _FEWEST = 2
 
 

@@ -40,6 +40,7 @@ _MONEY = re.compile(r"€|\b(?:k?euro|k?eur|duizend|miljoen|miljard|mio|mln|mld)
 _LOOSELY = tuple(Fraction(10) ** power for power in (-6, -3, 0, 3, 6))
 _LARGE = 100
 _MOST_LABEL = 120
+_REACH = 24
 _MOST_TOKENS = 40
 _SAME = {"×": "*", "x": "*", "maal": "*", "keer": "*", "plus": "+", "min": "-", "–": "-", "−": "-", "÷": "/"}
 _RANKS = {"+": 1, "-": 1, "*": 2, "/": 2}
@@ -61,11 +62,10 @@ def equations_of(document: str, items: Sequence[Item]) -> tuple[CalculationClaim
 
 def _claim(document: str, item: Item, match: re.Match[str]) -> CalculationClaim | None:
     left, start = _balanced(match["left"], match.start())
-    behind = item.text[match.end() :]
     if (
-        _BEFORE.search(item.text[:start])
-        or _GOES_ON.match(behind)
-        or _ROUGHLY.match(behind)
+        _BEFORE.search(item.text[max(0, start - _REACH) : start])
+        or _GOES_ON.match(item.text, match.end())
+        or _ROUGHLY.match(item.text, match.end())
         or _DAY.search(left)
     ):
         return None

@@ -70,14 +70,16 @@ def _totals(
 
 
 def _by_credit(item: Item, mentions: Sequence[Mention]) -> dict[str, Mention] | None:
-    """Give the one amount of each credit that an item names; None where one has two, or an amount is of no credit."""
+    """Give the one amount of each credit that an item names; None where one has two, or none is of a credit.
+
+    An amount of no credit, such as the price of a piece, is left out.
+    """
     found: dict[str, Mention] = {}
     for mention in mentions:
         if mention.figure.kind is not FigureKind.AMOUNT:
             continue
         match = _CREDIT.match(item.text, end_of(item, mention))
         if match is None:
-            # what is explained in brackets, as so much a piece, is of no credit
             continue
         for credit in _CREDITS if match["both"] else (match["one"],):
             if credit in found or not mention.is_exact:

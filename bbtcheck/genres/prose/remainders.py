@@ -20,7 +20,7 @@ _REST = re.compile(
     re.IGNORECASE,
 )
 _LEFT = re.compile(
-    r"\b(?:resten|rest|resteren|resteert|(?P<over>blijven|blijft))\s+(?:(?:er|dus|dan|zo|nog|bijgevolg|daarna|bijgevolg|te\s+plaatsen)\s+)*$",
+    r"\b(?:resten|rest|resteren|resteert|(?P<over>blijven|blijft))\s+(?:(?:er|dus|dan|zo|nog|bijgevolg|daarna|te\s+plaatsen)\s+)*$",
     re.IGNORECASE,
 )
 _OVER = re.compile(r"[^.;:]{0,60}\bover\b", re.IGNORECASE)

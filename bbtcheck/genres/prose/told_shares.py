@@ -19,6 +19,7 @@ _BESIDE = re.compile(
     rf"(?P<words>(?:\s+{_WORD}){{0,4}}?)(?:\s*(?P<bracket>\()\s*(?:of\s+|dus\s+|=\s*)?|,\s*(?:of|dat\s+is|ofwel|hetzij|d\.i\.|goed\s+voor)\s+)$"
 )
 _CLOSED = re.compile(r"\s*(?:\)|[.,;]|$|van\s+(?:het|de|dit)\s+(?:doel|totaal|geheel)\b)")
+_BRACKET_END = re.compile(r"\s*\)")
 _OTHER_BASE = re.compile(
     r"\b(?:meer|minder|hoger|lager|stijg\w*|daal\w*|dalen|groei\w*|toena\w*|afna\w*|tegenover|t\.?o\.?v|opzichte|vergeleken|dan"
     r"|extra|bijkomend\w*|nieuwe|per|gemiddeld\w*|doelstelling|streef\w*|tot|naar|ruim|bijna|ongeveer|circa)\b",
@@ -55,7 +56,7 @@ def _of_item(item: Item) -> Iterator[Share]:
         beside = _BESIDE.fullmatch(item.text, part.end, rate.start)
         if beside is None or _CLOSED.match(item.text, rate.end) is None or part.start - whole.end > _REACH:
             continue
-        if beside["bracket"] and not item.text[rate.end :].lstrip().startswith(")"):
+        if beside["bracket"] and _BRACKET_END.match(item.text, rate.end) is None:
             continue
         begin = segments.sentence(whole)[0]
         lead = item.text[whole.end : part.start]
