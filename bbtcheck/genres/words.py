@@ -74,6 +74,14 @@ OPEN_LIST = re.compile(
 )
 """Words that say a list names only some of its items."""
 
+SPREAD = re.compile(
+    r"\b(?:over|gespreid\s+over|voor|in)\s+(?:de\s+)?(?:\w+\s+)?(?:periode\b|legislatuur\b|looptijd\b"
+    r"|(?:[2-9]|10|twee|drie|vier|vijf|zes|zeven)\s+jaar\b)"
+    r"|\b20[0-9]{2}\s?[-–]\s?20[0-9]{2}\b|\bmeerjarig\w*",
+    re.IGNORECASE,
+)
+"""Words that say an amount is that of several years together: "over 3 jaar", "over de volledige periode"."""
+
 _MINUS = re.compile("[\u2010\u2011\u2013\u2212]")
 
 

@@ -109,6 +109,11 @@ TOTALS: dict[str, tuple[str, list[tuple[str, str, bool, list[str]]]]] = {
         "Aanleg: 12,5 miljoen euro\nOnderhoud: 9 miljoen euro\n\nVerkeersborden: 2 miljoen euro\n",
         [("Krediet 2031 Mobiliteit", "+ 38 miljoen euro", False, ["12,5 miljoen euro", "9 miljoen euro"])],
     ),
+    "highlights of which one is that of several years are no part of the growth of one": (
+        "Krediet 2031 Mobiliteit\n1,2 miljard euro\n+ 38 miljoen euro / +3,3%\nBlikvangers\n\n"
+        "Aanleg: 32,5 miljoen euro over de hele looptijd\nOnderhoud: 9 miljoen euro\n",
+        [],
+    ),
     "highlights below a budget that shrinks are no part of the decrease": (
         "Krediet 2031 Mobiliteit\n1,2 miljard euro\n- 38 miljoen euro / - 3,1%\nBlikvangers\n\n"
         "Aanleg: 12,5 miljoen euro\nOnderhoud: 9 miljoen euro\n",

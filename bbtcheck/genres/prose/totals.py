@@ -11,7 +11,7 @@ from bbtcheck.genres.prose.changes import FALLS
 from bbtcheck.genres.prose.items import Item, Mention, counted_exactly
 from bbtcheck.genres.prose.shares import announced_part
 from bbtcheck.genres.prose.statements import Stated
-from bbtcheck.genres.words import OPEN_LIST, squeezed
+from bbtcheck.genres.words import OPEN_LIST, SPREAD, squeezed
 from bbtcheck.quantity import Dimension
 from bbtcheck.quantity.scan import FigureKind
 from bbtcheck.records import AnnouncedTotal, GrowthClaim, Statement
@@ -298,13 +298,13 @@ def _highlights(
     by_item: Mapping[int, list[Stated]],
     growth: Mapping[int, GrowthClaim],
 ) -> Iterator[AnnouncedTotal]:
-    """Read a list that names the main parts of growth announced just above it."""
+    """Read a list that names the main parts of growth announced just above it, unless one is that of several years."""
     lead = items[index]
     claim = _growth_above(lead, growth)
     if claim is None or claim.amount is None or claim.amount.value <= 0:
         return
     parts = list(_list_below(items, index, by_item, claim.amount.unit.base))
-    if len(parts) >= 2:
+    if len(parts) >= 2 and not any(SPREAD.search(part.item.text) for part in parts):
         amount = claim.amount
         yield AnnouncedTotal(
             label=claim.label,

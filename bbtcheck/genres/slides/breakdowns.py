@@ -12,7 +12,7 @@ from bbtcheck.genres.prose.items import Item
 from bbtcheck.genres.prose.statements import GENERIC_WORDS, Stated, is_only_amounts, words_of
 from bbtcheck.genres.row_tokens import is_year
 from bbtcheck.genres.slides.deck import Slide, sections_of
-from bbtcheck.genres.words import OPEN_LIST
+from bbtcheck.genres.words import OPEN_LIST, SPREAD
 from bbtcheck.quantity import Dimension, Quantity
 from bbtcheck.quantity.scan import FigureKind
 from bbtcheck.records import AnnouncedTotal, Statement
@@ -21,11 +21,6 @@ _HEADLINE = re.compile(r"(?P<label>.*?[^\s–—:-])\s*(?P<mark>[–—:-])\s*(?
 _REMARK = re.compile(r"\s*(?:euro|eur|€)?\s*(?:\([^()]*\))?\s*", re.IGNORECASE)
 _TOTAL_WORDS = frozenset("totaal totale budget globaal globale".split())
 _SUBPART = re.compile(r"\b(?:waarvan|daarvan|waaronder|inclusief|incl\.)", re.IGNORECASE)
-_SPREAD = re.compile(
-    r"\b(?:over|gespreid\s+over|voor|in)\s+(?:de\s+)?(?:\w+\s+)?(?:periode\b|(?:[2-9]|10|twee|drie|vier|vijf|zes|zeven)\s+jaar\b)"
-    r"|\b20[0-9]{2}\s?[-–]\s?20[0-9]{2}\b|\bmeerjarig\w*",
-    re.IGNORECASE,
-)
 _ALSO_LARGE = 100_000
 _MAX_PARTS = 100
 _ROUNDED_COUNTS = ("VTE",)
@@ -210,7 +205,7 @@ def _may_add(part: Statement, total: Quantity) -> bool:
 
 def _is_spread(item: Item) -> bool:
     """Tell whether an amount is said to be that of several years together: "over 3 jaar (2031-2033)"."""
-    return _SPREAD.search(item.text) is not None
+    return SPREAD.search(item.text) is not None
 
 
 def _is_path(item: Item, children: Sequence[Item]) -> bool:

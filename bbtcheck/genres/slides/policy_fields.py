@@ -1,7 +1,7 @@
 """Policy fields with their structure elements (ISE), as slides print them: side by side, as a list, or run together.
 
 Which blocks of text are policy fields is learned from the paper itself: chapters begin with a slide that holds only
-the name of the field.
+the name of the field, and a table by structure element closes each field with a row under its code.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bbtcheck.genres.prose.items import Item
+from bbtcheck.genres.slides.coded_rows import coded_rows_of
 from bbtcheck.genres.slides.deck import Slide
 from bbtcheck.genres.table_parts import is_footer
 from bbtcheck.genres.words import plain, squeezed
@@ -56,6 +57,9 @@ def policy_fields_of(document: Document, slides: Sequence[Slide]) -> tuple[Polic
         for slide in slides
         if slide.title and slide.marked and slide.is_divider and len(slide.title) <= _MAX_NAME
     }
+    for row in coded_rows_of(document):
+        if not row.element:
+            known.setdefault(name_key(row.name), row.name)
     found: list[PolicyField] = []
     for slide in slides:
         head = _heading_of_list(slide)
@@ -185,7 +189,13 @@ def _run_together(blocks: Sequence[_Block], known: dict[str, str]) -> list[_Foun
         elif not found or len(block.text) > _MAX_NAME:
             return []
         else:
-            found[-1] = _Found(found[-1].field, (*found[-1].elements, block))
+            *before, last = (*found[-1].elements, block)
+            if len(before) > 1 and name_key(before[-1].text) == name_key(last.text):
+                # A name and the same once more below it: a field that no chapter names, with its one element.
+                found[-1] = _Found(found[-1].field, tuple(before[:-1]))
+                found.append(_Found(before[-1], (last,)))
+            else:
+                found[-1] = _Found(found[-1].field, (*before, last))
     return _without_empty(found)
 
 

@@ -99,6 +99,39 @@ def test_a_name_without_elements_is_an_element_itself(records: Records) -> None:
     assert names(records(text, PolicyField))["Waterwegen"] == ["Zeewezen", "Slot"]
 
 
+TABLE = """ Kredieten
+In duizend euro
+ISE VAK VEK
+ZB-A Fietsbeleid 1.200 1.100
+ZB-B Openbaar vervoer 800 700
+ZB Mobiliteit 2.000 1.800
+ZC-D Zeewezen 300 310
+ZC Water-
+wegen 300 310
+"""
+
+
+def test_a_table_by_structure_element_names_the_fields_that_no_chapter_names(
+    records: Records, found: Found
+) -> None:
+    chapters = CHAPTERS.replace(" Waterwegen\n", "").replace(" Mobiliteit\n", "")
+    text = f"{HEAD}{RUN_TOGETHER}{TABLE}{chapters}"
+
+    assert names(records(text, PolicyField)) == EXPECTED
+    assert found(text) == []
+
+
+def test_a_name_twice_in_a_row_is_a_field_with_its_one_element(records: Records, found: Found) -> None:
+    body = RUN_TOGETHER.replace("Zeewezen", "Zeewezen\n\nJeugd-\nwerk\n\nJeugdwerk\n\nPeil")
+    text = f"{HEAD}{body}{CHAPTERS}"
+
+    assert names(records(text, PolicyField)) == {
+        **EXPECTED,
+        "Jeugdwerk": ["Jeugdwerk", "Peil"],
+    }
+    assert found(text) == []
+
+
 def test_lists_that_do_not_agree(found: Found) -> None:
     text = f"{HEAD}{BULLETS}{HEAD.removeprefix('Start')}{BULLETS}Z\nY\nX\nW\nV\nU\nT\n"
 
@@ -153,7 +186,7 @@ NAME = st.lists(
 FIELDS = st.lists(
     st.tuples(
         st.sampled_from("Mobiliteit Welzijn Onderwijs Landbouw Cultuur Energie".split()),
-        st.lists(NAME, min_size=1, max_size=4),
+        st.lists(NAME, min_size=1, max_size=4, unique=True),
     ),
     min_size=2, max_size=5, unique_by=lambda field: field[0],
 )  # fmt: skip
