@@ -82,6 +82,7 @@ SPREAD = re.compile(
 )
 """Words that say an amount is that of several years together: "over 3 jaar", "over de volledige periode"."""
 
+_JOINS = re.compile(r"(?:en|of|&|/)\b", re.IGNORECASE)
 _MINUS = re.compile("[\u2010\u2011\u2013\u2212]")
 
 
@@ -93,6 +94,12 @@ def plain(text: str) -> str:
 def squeezed(text: str) -> str:
     """Give the text with single blanks between its words and none around it."""
     return " ".join(plain(text).split())
+
+
+def rejoined(text: str, more: str) -> str:
+    """Put a broken line together: "Zorg- / en welzijn" keeps its hyphen, "Zorg- / infrastructuur" loses it."""
+    broken = text.endswith("-") and more[:1].islower() and not _JOINS.match(more)
+    return text[:-1] + more if broken else f"{text} {more}".strip()
 
 
 def hyphens(text: str) -> str:

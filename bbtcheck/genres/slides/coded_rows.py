@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bbtcheck.genres.cells import row_figures
 from bbtcheck.genres.row_tokens import Part, Token
-from bbtcheck.genres.words import squeezed
+from bbtcheck.genres.words import rejoined, squeezed
 from bbtcheck.read import Document, Line
 
 _CODE = re.compile(r"(?P<programme>[A-Z]{2})(?:-(?P<element>[A-Z]))?(?= [^\W\d_])")
@@ -56,7 +56,7 @@ def _rows(lines: Sequence[Line]) -> Iterator[CodedRow]:
             if _CODE.match(squeezed(below.text)[:_MAX_NAME]):
                 break
             more, figures = row_figures(below)
-            words, last = f"{words} {more}".strip(), below
+            words, last = rejoined(words, more), below
             if figures:
                 break
         name = words[match.end() :].strip(" –-:")

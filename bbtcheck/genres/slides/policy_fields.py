@@ -14,7 +14,7 @@ from bbtcheck.genres.prose.items import Item
 from bbtcheck.genres.slides.coded_rows import coded_rows_of
 from bbtcheck.genres.slides.deck import Slide
 from bbtcheck.genres.table_parts import is_footer
-from bbtcheck.genres.words import plain, squeezed
+from bbtcheck.genres.words import plain, rejoined, squeezed
 from bbtcheck.read import Document, Line
 from bbtcheck.records import PolicyField, StructureElement
 
@@ -22,7 +22,6 @@ _FIELDS = re.compile(r"\bbeleidsveld(?:en)?\b", re.IGNORECASE)
 _ELEMENTS = re.compile(r"\b(?:inhoudelij\w*\s+)?structuurelement(?:en)?\b|\bISE(?:['’]?s)?\b")
 _GAP = re.compile(r"\S(?P<gap>\s{3,}|\s*\|\s*|\t+)(?=\S)")
 _BULLET = re.compile(r"\s*(?:[•◦▪●○■□➢➔✓*·–—-]|o(?=\s))\s+")
-_JOINS = re.compile(r"(?:en|of|&|/)\b", re.IGNORECASE)
 _MAX_NAME = 90
 _MAX_LINES = 120
 _MIN_FIELDS = 2
@@ -170,10 +169,8 @@ def _blocks(lines: Sequence[Line]) -> Iterator[_Block]:
 
 
 def _joined(block: _Block, text: str, line: int) -> _Block:
-    """Put a wrapped name together: "Zorg- / en welzijn" keeps its hyphen, "Zorg- / infrastructuur" loses it."""
-    if block.text.endswith("-") and not _JOINS.match(text) and text[0].islower():
-        return _Block(block.text[:-1] + text, block.first, line)
-    return _Block(f"{block.text} {text}", block.first, line)
+    """Put a wrapped name together."""
+    return _Block(rejoined(block.text, text), block.first, line)
 
 
 def _run_together(blocks: Sequence[_Block], known: dict[str, str]) -> list[_Found]:
