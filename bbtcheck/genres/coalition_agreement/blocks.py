@@ -240,7 +240,7 @@ class _Cutter:
         row = self.rows[index]
         short = len(row.text) <= min(_MAX_PLAIN_TITLE, max(self.width * 3 // 4, 20))
         capitals = _is_in_capitals(row.text)
-        apart = row.wide or row.new_page
+        apart = row.wide or row.new_page or self._before_chapter(index)
         if not short or not (apart or capitals) or bullet(row.text) is not None:
             return None
         if not _TITLE_START.match(row.text) or row.text[0].isdigit():
@@ -253,6 +253,11 @@ class _Cutter:
         if _SENTENCE_END.search(text) or index + rows >= len(self.rows):
             return None
         return _Opening(BlockKind.HEADING, rows)
+
+    def _before_chapter(self, index: int) -> bool:
+        """Tell whether a chapter ("Werf 1: …") begins in the next row: the text before it has come to its end."""
+        following = self.rows[index + 1].text if index + 1 < len(self.rows) else ""
+        return any(reading.kind == "chapter" for reading in numberings(following))
 
     def _title_rows(self, index: int) -> int:
         """Count the rows of a title: the next ones belong to it when they go on in the middle of it."""

@@ -41,6 +41,8 @@ _RELATIONS: tuple[tuple[TimeRelation, re.Pattern[str]], ...] = tuple(
 _COMPARED = re.compile(
     r"(?<![\w-])(?:dan|zoals|(?:even|zo|zoveel|evenveel|keer)\s?(?:veel\s|groot\s|hoog\s)?(?:als|zoveel\sals)|tegenover|t\.?o\.?v\.?|ten\sopzichte\svan|(?:vergeleken|in\svergelijking)\smet|niveau|peil|"
     r"referentiejaar|basisjaar|situatie)\s(?:(?:in|van|het|de|jaar|niveau|peil|eind)\s)*$"
+    # "…, tegenover 1 op 5 in 2031": what things are compared with stands between.
+    r"|(?<![\w-])(?:tegenover|t\.?o\.?v\.?|ten\sopzichte\svan|vergeleken\smet)\s[^,;:()]{0,40}\s(?:in|van|eind)\s$"
 )
 _WAS_DECIDED = re.compile(
     # "…, goedgekeurd door het parlement op 3 mei 2031": a participle behind a comma looks back.
@@ -51,6 +53,7 @@ _INSERTED = re.compile(r"[,(]\s?(?:(?:reeds|al|pas|eerder)\s)?(?:in|op|sinds)\s$
 _PARTICIPLE = re.compile(r"\s\w+(?:d|t|en)\s?[,)]")
 _TOWARDS = re.compile(r"\)?\s(?:naar|tot)\s")
 _SPAN_OF_YEARS = re.compile(r"(?<![\w-])(?:periode|jaren|budgetjaren|begrotingsjaren)\s(?:van\s)?$")
+_SCHOOL_YEAR = re.compile(r"(?<![\w-])schooljaar\s$")
 _STRETCH = re.compile(r"(?<![\w-])(?:van|tussen|periode)\s$")
 _SECOND_HALF = re.compile(r"\s?(?:tot(?:\sen\smet)?|en|t\.?e\.?m\.?|-|–)\s?")
 _LOOK_BACK = re.compile(
@@ -86,6 +89,12 @@ class Moment:
     recurrence: str | None = None
     anaphoric: bool = False
 
+    @property
+    def comes_back(self) -> bool:
+        """Tell whether the date names no year, so that it is one of each year."""
+        dates = [date for date in (self.opens, self.closes) if date is not None]
+        return bool(dates) and all(date.iso.startswith("--") for date in dates)
+
     def means_the_same(self, other: Moment) -> bool:
         """Tell whether another moment says the same, so that both belong to one commitment."""
         return (self.kind, self.term, self.recurrence, self.opens, self.closes) == (
@@ -99,13 +108,14 @@ class Moment:
 
 def moments_of(text: str, earlier: CalendarDate | None = None) -> tuple[Moment, ...]:
     """Find the moments of a sentence in order; ``earlier`` is the date that "vanaf dat moment" points back to."""
-    dated = _dated(text)
+    dated, folded = _dated(text), fold(text)
     if earlier is not None:
         dated += _looking_back(text, earlier, dated)
     named = [
         moment
         for moment in map(_named, named_moments(text))
         if not any(_overlap(moment, one) for one in dated)
+        and not _COMPARED.search(folded[max(0, moment.start - _WINDOW) : moment.start])
     ]
     return tuple(sorted([*dated, *named], key=lambda moment: moment.start))
 
@@ -166,7 +176,8 @@ def _single(folded: str, figure: Figure) -> Moment | None:
     relation, start, at_end = _relation(folded, figure.start)
     if isinstance(figure.date, Period):
         named = relation is None and _SPAN_OF_YEARS.search(folded[: figure.start][-_WINDOW:]) is None
-        return None if named else _period(figure, figure.date, relation, start)
+        at_school = _SCHOOL_YEAR.search(folded, start, figure.start) is not None
+        return None if named else _period(figure, figure.date, relation, start, at_school)
     found = _calendar_date(figure)
     if found is None:
         return None
@@ -181,14 +192,22 @@ def _single(folded: str, figure: Figure) -> Moment | None:
     return Moment(start, figure.end, CommitmentKind.DATE, relation or TimeRelation.IN, opens, closes)
 
 
-def _period(figure: Figure, period: Period, relation: TimeRelation | None, start: int) -> Moment:
-    """Read "in 2031-2034": it may begin in the first year and must be done in the last."""
+def _period(
+    figure: Figure, period: Period, relation: TimeRelation | None, start: int, at_school: bool
+) -> Moment:
+    """Read "in 2031-2034": it may begin in the first year and must be done in the last.
+
+    "Tegen het schooljaar 2031-2032" is by the first day of that school year.
+    """
     opens = parse_date(str(period.start.year))
     closes = None if relation in _OPENING else parse_date(str(period.end.year))
     if relation is TimeRelation.BEFORE:
         relation = TimeRelation.IN  # "de inschrijvingen voor het schooljaar 2031-2032" are those of that year
     if relation in (TimeRelation.BY, TimeRelation.BY_LATEST, TimeRelation.UNTIL):
         opens = None
+    if at_school and relation in (TimeRelation.BY, TimeRelation.BY_LATEST):
+        first = parse_date(f"1 september {period.start.year}")
+        closes = replace(first, raw=figure.raw) if first is not None else closes
     return Moment(start, figure.end, CommitmentKind.DATE, relation or TimeRelation.BETWEEN, opens, closes)
 
 

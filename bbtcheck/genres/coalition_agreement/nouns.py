@@ -17,6 +17,7 @@ _MEASURES: Final = frozenset(
 )
 _UNITS: Final = frozenset(
     {"jaar", "uur", "vte", "km", "ha", "mw", "gw", "mwh", "gwh", "twh", "kwh", "ton", "hectare"}
+    | {"kilometer", "meter", "liter", "kilogram", "megawatt", "gigawatt", "kilowattuur"}
 )
 _BOUNDARIES: Final = frozenset(
     """

@@ -71,7 +71,19 @@ _ABOLISHED = re.compile(
     r"(?<![\w-])(?:schrappen|geschrapt|schaffen|afschaffen|afgeschaft|afschaffing|opheffen|opgeheven|laten\s(?:we\s)?vallen"
     r"|vervalt|vervallen)(?![\w-])"
 )
-_RESULT = re.compile(r"(?<![\w-])(?:tot|naar|wordt|worden|er\skomt|komt\ser|komen\ser|en)\s$")
+_RESULT = re.compile(
+    rf"(?<![\w-])(?:(?:tot|naar)\s{_BOUND}|(?:wordt|worden|er\skomt|komt\ser|komen\ser|en)\s)$"
+)
+_BEHIND_GOAL = re.compile(
+    # "naar een 3-tal diensten: het departement en 2 agentschappen": the parts of what there will be.
+    rf"(?<![\w-])(?:naar|tot)\s{_BOUND}(?:\d|" + "|".join(NUMBER_WORDS) + r")[^.;:]*:\s"
+)
+_EACH = re.compile(r"\sper\s(?:jaar|kwartaal|maand|week|dag|schooljaar)(?![\w-])")
+_PART_OF = re.compile(r"(?:waarvan|waaronder|,|(?<![\w-])en)\s$")
+_SOMEWHERE = re.compile(r"\s(?:in|voor|van|bij|naar|uit|op|aan)\s")
+_MEANS = re.compile(r"met\s(?:(?!(?<![\w-])(?:we|wij)\s)[^.;:])*$")
+_WE = re.compile(r"(?<![\w-])(?:we|wij)(?![\w-])")
+_WITHOUT = re.compile(r"(?<![\w-])zonder\s$")
 _MAKING = re.compile(
     r"(?<![\w-])(?:realiseren|creëren|bouwen|richten|ontwikkelen|voorzien|maken|voeren|werken|lanceren|vormen|integreren"
     r"|bundelen|groeperen)\s(?:we\s)?(?:toe\s)?$"
@@ -232,12 +244,20 @@ def _plain(text: str, start: int, end: int, value: int, about: bool) -> Iterator
     noun, phrase, stop = (what.noun, what.phrase, what.end) if what else (None, None, behind)
     if what is None and partner is not None:
         noun, phrase = partner["adjective"], partner["adjective"]
-    if noun is None and not changes and tal is None and not about and not _alone(text, start, value):
+    apart = _alone(text, start, value) or _EACH.match(text, behind) or _is_part(text, before, behind)
+    if noun is None and not changes and tal is None and not about and not apart:
         return
     qualifier = _qualifier(text[:start], tal is not None or about, more[0] if more else "")
     amount = _count(value, noun or "", text[start:end], qualifier)
     role = NumberRole.THRESHOLD if more else None
     yield _Found(start, stop, amount, noun, phrase, value == 1, role)
+
+
+def _is_part(text: str, before: str, end: int) -> bool:
+    """Tell whether a number counts things of the whole before it: "12 bekkens, waarvan 7 in de Kempen en 5 in …"."""
+    clause = before.rpartition(". ")[2]
+    listed = _ONE_OF.search(clause) is not None and _PART_OF.search(clause) is not None
+    return listed and _SOMEWHERE.match(text, end) is not None
 
 
 def _qualifier(before: str, about: bool, more: str) -> Qualifier:
@@ -267,6 +287,8 @@ def _judged(text: str, folded: str, found: _Found) -> Number | None:
         return None
     if found.one and re.match(r"\s?[–—-]\s?één\s", folded[found.end :]):
         return None  # a motto of the form "één … – één …" is a name
+    if found.one and _WITHOUT.search(before):
+        return None  # "zonder één schakel te belasten" counts nothing
     role = found.role or _role(folded, before, found)
     binding = _is_binding(folded, before, found, role)
     abolished = role is NumberRole.THRESHOLD and _ABOLISHED.search(folded) is not None
@@ -278,7 +300,7 @@ def _judged(text: str, folded: str, found: _Found) -> Number | None:
 
 def _is_binding(folded: str, before: str, found: _Found, role: NumberRole) -> bool:
     """Tell whether the number says what will be: a target, a threshold, an announced count, an amount."""
-    if role in _SIDE_ROLES:
+    if role in _SIDE_ROLES or _is_means(folded, found):
         return False
     if role is NumberRole.COUNT:
         return _DEFINITE.search(before) is None
@@ -292,6 +314,13 @@ def _is_binding(folded: str, before: str, found: _Found, role: NumberRole) -> bo
     return True
 
 
+def _is_means(folded: str, found: _Found) -> bool:
+    """Tell whether a number says with what something is done: "Met vijf provincies en 2 steden werken we …"."""
+    money = found.amount is not None and found.amount.unit.dimension is Dimension.MONEY
+    first = _MEANS.match(folded[: found.start]) is not None and _WE.search(folded, found.end) is not None
+    return first and not money
+
+
 def _role(folded: str, before: str, found: _Found) -> NumberRole:
     behind = folded[found.end : found.end + 80]
     if re.match(r"\s?\([^()]*,[^()]*\)|[^.]{0,40}:\s*$", behind):
@@ -302,6 +331,8 @@ def _role(folded: str, before: str, found: _Found) -> NumberRole:
         return NumberRole.PART
     if _FROM.search(before) and _TOWARDS.match(behind):
         return NumberRole.BASELINE
+    if _BEHIND_GOAL.search(before):
+        return NumberRole.PART
     if _BASELINE.search(before) and not _CHANGED.search(before):
         return NumberRole.BASELINE
     if _DEFINITE.search(before):

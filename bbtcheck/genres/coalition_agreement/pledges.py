@@ -14,9 +14,16 @@ from bbtcheck.genres.coalition_agreement.terms import condition, is_history
 from bbtcheck.genres.coalition_agreement.words import content_words
 from bbtcheck.quantity import CalendarDate
 from bbtcheck.quantity.vocabulary import fold
-from bbtcheck.records.commitment import CommitmentKind, NumberRole
+from bbtcheck.records.commitment import CommitmentKind, NumberRole, TimeRelation
 
 _CUT = re.compile(r"[,;:]\s+|\s[–—]\s|\s(?:en|maar|terwijl)\s")
+_SAYS_AGAIN = re.compile(
+    r"(?:dat|dit)\s(?:is|zijn|betekent|komt\sneer)(?![\w-])|d\.?w\.?z(?![\w-])|(?:ofwel|oftewel|goed\svoor)(?![\w-])"
+)
+"""What says the same once more, in other figures: no commitment of its own."""
+_FIRST_STEP = re.compile(r":\s\d[\d.,]*\s[^,;:]{0,60}$")
+_NEXT_STEP = re.compile(r"(?:,|,?\sen)\s\d[\d.,]*\s[^,;:]{0,60}")
+"""The steps behind a whole: ": 250 kilometer in 2031, 200 kilometer in 2032 en …"."""
 _BESIDE = re.compile(r"[\s,(–-]*")
 _PLEDGE = re.compile(
     r"(?<![\w-])(?:we|wij|zal|zullen|willen|wil|moet|moeten|mag|mogen|komt|komen|wordt|worden|dient|dienen|gaat|gaan|krijgt|krijgen"
@@ -71,7 +78,9 @@ class Pledge:
 
     @property
     def kind(self) -> CommitmentKind:
-        """Give the kind of commitment that its moment makes it."""
+        """Give the kind of commitment that its moment makes it; "jaarlijks tegen 1 mei" comes back each year."""
+        if any(moment.comes_back for moment in self.moments) and any(one.recurrence for one in self.moments):
+            return CommitmentKind.RECURRING
         return self.moment.kind if self.moment is not None else CommitmentKind.QUANTITY
 
     @property
@@ -168,10 +177,12 @@ def _clauses(sentence: Sentence, moments: Sequence[Moment], numbers: Sequence[Nu
     """Cut a sentence into one clause per moment; moments that say the same, or one moment together, share one."""
     groups: list[list[Moment]] = []
     cuts = [0]
-    for moment in moments:
+    for moment in _steps_joined(sentence.text, moments):
         last = groups[-1][-1] if groups else None
         beside = last is not None and _BESIDE.fullmatch(sentence.text, last.end, moment.start)
         cut = _cut(sentence.text, last.end, moment.start) if last is not None and not beside else None
+        if cut is not None and _SAYS_AGAIN.match(fold(sentence.text[cut:])):
+            cut = None
         if last is None or (cut is not None and not moment.means_the_same(last)):
             groups.append([moment])
             cuts += [cut] if cut is not None else []
@@ -181,6 +192,36 @@ def _clauses(sentence: Sentence, moments: Sequence[Moment], numbers: Sequence[Nu
     for group, start, end in zip(groups, cuts, cuts[1:], strict=False):
         inside = tuple(number for number in numbers if start <= number.start < end)
         yield Pledge(sentence, start, end, tuple(group), inside)
+
+
+def _steps_joined(text: str, moments: Sequence[Moment]) -> Iterator[Moment]:
+    """Take the years in which a whole is done step by step for one moment: the last one is when all is done."""
+    index = 0
+    while index < len(moments):
+        first, last = moments[index], index
+        if _FIRST_STEP.search(text[: first.start]):
+            while last + 1 < len(moments) and _is_next_step(text, moments[last], moments[last + 1]):
+                last += 1
+        if last > index:
+            closes = moments[last].closes
+            yield replace(
+                first,
+                end=moments[last].end,
+                relation=TimeRelation.BETWEEN,
+                opens=first.closes,
+                closes=closes,
+            )
+        else:
+            yield first
+        index = last + 1
+
+
+def _is_next_step(text: str, one: Moment, other: Moment) -> bool:
+    if one.relation is not TimeRelation.IN or other.relation is not TimeRelation.IN:
+        return False
+    if one.closes is None or other.closes is None or one.closes.last >= other.closes.first:
+        return False
+    return _NEXT_STEP.fullmatch(text, one.end, other.start) is not None
 
 
 def _cut(text: str, start: int, end: int) -> int | None:

@@ -23,6 +23,7 @@ _NUMBER = (
 _SPAN_UNITS = {"jaar": "Y", "jaren": "Y", "maand": "M", "maanden": "M", "week": "W", "weken": "W", "dag": "D"}
 _SPAN_UNITS |= {"dagen": "D", "werkdagen": "D", "kwartaal": "Q", "kwartalen": "Q"}
 _SPAN = rf"{_NUMBER}\s(?P<unit>jaar|jaren|maanden?|weken|week|dagen|dag|werkdagen|kwartaal|kwartalen)"
+_AFTER_BEGIN = rf"(?:\sna\s(?:de\s|het\s)?{_BEGIN}\svan\s{_THIS}(?:{_GOVERNMENT}|(?:vlaamse\s)?regering))?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +107,8 @@ _RELATIVES: tuple[tuple[Term, re.Pattern[str]], ...] = (
         Term.WITHIN_PERIOD,
         _pattern(
             rf"(?:uiterlijk|ten\slaatste|hoogstens)\s{_SPAN.replace('count', 'late').replace('unit', 'of')}\sna(?=\s)"
-            rf"|(?:uiterlijk\s)?binnen\s(?:de\s|het\s)?(?:termijn\svan\s)?{_SPAN}"
-            rf"(?:\sna\s(?:de\s|het\s)?{_BEGIN}\svan\s{_THIS}{_GOVERNMENT})?"
+            rf"|(?:uiterlijk\s)?binnen\s(?:de\s|het\s)?(?:termijn\svan\s)?{_SPAN}{_AFTER_BEGIN}"
+            rf"|(?:uiterlijk\s)?binnen\s(?:het\s(?:half\s)?jaar|de\s(?:maand|week))(?=\sna\s){_AFTER_BEGIN}"
         ),
     ),
 )

@@ -198,3 +198,16 @@ def test_the_number_of_a_page_stands_in_the_middle_of_a_sentence_before_a_figure
         "Het aantal loketten stijgt met 192 van 83 naar 275 tegen 2031.",
         "We bouwen elk jaar 12 bruggen.",
     ]
+
+
+def test_a_short_line_before_the_first_chapter_is_a_heading(agreement) -> None:
+    text = (
+        "MOBILITEIT\n\n\nDe regering kiest voor een vlotte en veilige mobiliteit in alle steden en \n\n"
+        "dorpen van dit land.\n\nOnze voorstellen\n\nWerf 1: De fiets\n\n• We bouwen fietspaden.\n"
+    )
+    found = [one for one in agreement(text).records if isinstance(one, AgreementSection)]
+    assert [(one.level, one.heading) for one in found] == [
+        (1, "MOBILITEIT"),
+        (2, "Onze voorstellen"),
+        (3, "Werf 1: De fiets"),
+    ]

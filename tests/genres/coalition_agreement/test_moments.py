@@ -23,6 +23,17 @@ DATES = {
     "Tussen 1 mei en 1 juli 2031 horen we de sector.": ("between", "--05-01", "2031-07-01"),
     "Na 1 januari 2032 leveren we geen vergunning meer af.": ("after", "2032-01-01", None),
     "De inschrijvingen voor het schooljaar 2031-2032 verlopen digitaal.": ("in", "2031", "2032"),
+    "Tegen het schooljaar 2031-2032 krijgt elke klas een leescoach.": ("by", None, "2031-09-01"),
+    "We plaatsen 90 banken: 20 banken in 2031, 30 banken in 2032 en 40 banken in 2033.": (
+        "between",
+        "2031",
+        "2033",
+    ),
+    "Tegen eind 2033 helpen we 900 starters, dat is 300 per jaar over de drie jaren 2031-2033.": (
+        "by",
+        "2031",
+        "2033-12-31",
+    ),
     "Tegen het tweede kwartaal 2031 leggen we een ontwerp voor.": ("by", None, "2031-Q2"),
 }
 
@@ -49,6 +60,11 @@ TERMS = {
     "We passen het decreet binnen de zes maanden aan.": ("relative", "within a period", None),
     "Uiterlijk binnen 2 jaar is het loket open.": ("relative", "within a period", None),
     "Binnen de twee jaar na de start van deze legislatuur is het loket open.": (
+        "relative",
+        "within a period",
+        None,
+    ),
+    "Binnen het jaar na het aantreden van deze regering is het loket open.": (
         "relative",
         "within a period",
         None,
@@ -110,6 +126,11 @@ def test_two_promises_of_one_sentence_are_cut_apart(commitments, bound_by) -> No
     ]
 
 
+def test_a_day_of_each_year_comes_back(commitments, bound_by) -> None:
+    (found,) = commitments("Jaarlijks tegen 1 mei rapporteert de dienst over de wachttijd.")
+    assert bound_by(found) == ("recurring", "by", None, "--05-01", None, "P1Y")
+
+
 def test_that_moment_is_the_date_before_it(commitments, bound_by) -> None:
     found = commitments("Vanaf 1 juli 2030 erkennen we de raden. Vanaf dat moment sluiten de oude loketten.")
     assert [(bound_by(one)[1:3], one.anaphoric) for one in found] == [
@@ -146,6 +167,9 @@ NO_PROMISE = [
     "Het project Haven 2.0 is een voorbeeld.",
     "Vlaanderen won in 2028 drie medailles.",
     "Onze onderzoekers publiceren 2 keer zoveel als in 2010.",
+    "De planning loopt langer door dan deze regeerperiode.",
+    "Het station ligt op 1 op 4 plaatsen te laag, tegenover 1 op 9 in 2021.",
+    "Met zes provincies, 3 steden en één folder houden we de actie klein.",
     "De uitdaging is groot en onze ambitie ook.",
 ]
 

@@ -29,6 +29,25 @@ NUMBERS = {
         ("200", "", "at_most", "threshold"),
     ],
     "We openen een loket dat 24/7 bereikbaar is.": [("24/7", None, None, "service level")],
+    "We beperken het aantal bezoeken tot maximaal 1 per school per jaar.": [
+        ("1", "", "at_most", "threshold")
+    ],
+    "We begeleiden gemiddeld 300 per jaar.": [("300", "", "exact", "target")],
+    "We steunen 12 kleine bibliotheken, waarvan 7 in Limburg en 5 in de andere provincies.": [
+        ("12", "bibliotheken", "exact", "target"),
+        ("7", "", "exact", "part"),
+        ("5", "", "exact", "part"),
+    ],
+    "We leggen 60 kilometer in Limburg en 40 kilometer in Antwerpen aan.": [
+        ("60", "kilometer", "exact", "target"),
+        ("40", "kilometer", "exact", "target"),
+    ],
+    "We evolueren van de huidige 6 naar een 4-tal diensten: het secretariaat en 3 kantoren.": [
+        ("6", "", "exact", "baseline"),
+        ("4", "diensten", "about", "target"),
+        ("3", "kantoren", "exact", "part"),
+    ],
+    "We hervormen de premie deze regeerperiode zonder één gezin te vergeten.": [],
     "In 2033 halen we de 3%-norm, waarvan 1 % publiek.": [("1", "%", "exact", "part")],
 }
 
