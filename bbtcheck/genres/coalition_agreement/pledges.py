@@ -219,7 +219,9 @@ def _steps_joined(text: str, moments: Sequence[Moment]) -> Iterator[Moment]:
 def _is_next_step(text: str, one: Moment, other: Moment) -> bool:
     if one.relation is not TimeRelation.IN or other.relation is not TimeRelation.IN:
         return False
-    if one.closes is None or other.closes is None or one.closes.last >= other.closes.first:
+    before = one.closes.last if one.closes is not None else None
+    after = other.closes.first if other.closes is not None else None
+    if before is None or after is None or before >= after:
         return False
     return _NEXT_STEP.fullmatch(text, one.end, other.start) is not None
 
