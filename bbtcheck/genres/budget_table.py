@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bbtcheck.genres.evolution_steps import has_other_steps, steps_of
 from bbtcheck.genres.grids import Grid, find_grids, titles_and_fields
 from bbtcheck.genres.named_credits import find_named
-from bbtcheck.genres.row_tokens import amount_of, share_of
+from bbtcheck.genres.row_tokens import Part, amount_of, share_of
 from bbtcheck.genres.table_rows import Row, adjusts
 from bbtcheck.genres.table_units import TableUnit, units_of
 from bbtcheck.genres.titles import with_titles
@@ -179,6 +179,16 @@ def _budget_lines(document: Document, grid: Grid, rows: Sequence[TableRow]) -> t
     )
 
 
+def _nothing(document: Document, grid: Grid, index: int, level: Quantity | None) -> Quantity | None:
+    """Give nought where the cell of the adjustment prints a dash: nothing is added and nothing taken away."""
+    row = next(row for row in grid.rows if row.label.field == "bijstelling")
+    token = row.cells[index]
+    if level is None or token is None or token.part is not Part.NIL or any(map(str.isalpha, token.text)):
+        return None
+    place = token.line.place(document.name, token.start, token.end)
+    return replace(level, value=Decimal(0), step=Decimal(0), explicit_sign=False, raw=token.text, place=place)
+
+
 def _two_levels(rows: Sequence[TableRow]) -> dict[str, tuple[TableRow, int | None]]:
     """Tell the BO of two years apart: the later is the BO the paper explains, the earlier the one before it."""
     levels = {row.year: row for row in rows if row.stage is Stage.BO and row.year is not None}
@@ -197,6 +207,8 @@ def _line(
 ) -> BudgetLine:
     """Make the line of one credit: its amounts from every row, under the field the row stands for."""
     amounts = {name: fields[name][0].cells[index].amount for name in _AMOUNT_FIELDS if name in fields}
+    if "bijstelling" in fields and amounts["bijstelling"] is None:
+        amounts["bijstelling"] = _nothing(document, grid, index, amounts.get("bo"))
     printed = grid.rates[index] if index < len(grid.rates) else None
     rate = share_of(printed, document) if printed is not None else None
     executed = "uitvoering" in fields

@@ -18,6 +18,7 @@ from bbtcheck.genres.table_parts import (
     UnitNote,
     credits_of,
     field_of,
+    goes_on_at,
     is_footer,
     title_of,
     unit_note,
@@ -116,6 +117,10 @@ def _grid(
             parts = tokens_of(line)
             if parts is None and (stated is None or not stated.whole_line):
                 more = step_rows(lines, index, len(credits), tokens)
+                below_heading = goes_on_at(lines, index) if tokens and more is None else None
+                if below_heading is not None and _is_row(lines[below_heading]):
+                    index = below_heading
+                    continue
                 if more is None:
                     break
                 tokens.extend(more[0])
@@ -133,6 +138,11 @@ def _grid(
         Grid(header, header.number, lines[last - 1].number, credits, rows, tuple(tokens), note),
         max(last, start + 1),
     )
+
+
+def _is_row(line: Line) -> bool:
+    parts = tokens_of(line)
+    return parts is not None and parts[0].is_label
 
 
 def _continues(before: Grid, grid: Grid, lines: tuple[Line, ...]) -> bool:

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bbtcheck.genres.cells import row_figures
-from bbtcheck.genres.row_tokens import amount_of
-from bbtcheck.genres.table_parts import unit_note
+from bbtcheck.genres.row_tokens import amount_of, without_notes
+from bbtcheck.genres.table_parts import goes_on_at, unit_note
 from bbtcheck.genres.words import plain
 from bbtcheck.quantity import Quantity, Unit, unit_of
 from bbtcheck.read import Document, Line
@@ -108,22 +108,33 @@ def _columns(line: Line) -> tuple[_Column, ...]:
 
 def _rows(document: Document, index: int, columns: Sequence[_Column]) -> Iterator[_Row]:
     """Give the rows below a header, up to its total or to anything else."""
-    unit, gap = _unit(document.lines, index), 0
-    for line in document.lines[index + 1 : index + 1 + _MOST_ROWS]:
-        if not line.text.strip():
+    lines, unit, gap = document.lines, _unit(document.lines, index), 0
+    at = index
+    while (at := at + 1) < min(len(lines), index + 1 + _MOST_ROWS):
+        if not lines[at].text.strip():
             gap += 1
             continue
-        words, tokens = row_figures(line)
-        if gap > 1 or len(tokens) != len(columns):
+        again = goes_on_at(lines, at)
+        if again is not None:
+            at, gap = again, 0
+        row = _row(document, lines[at], columns, unit) if gap <= 1 else None
+        if row is None:
             return
         gap = 0
-        code, total = _CODE.match(words), _TOTAL.match(words)
-        if code is None and total is None:
+        yield row
+        if not row.code:
             return
-        amounts = tuple(amount_of(token, unit, document) for token in tokens)
-        yield _Row(code["code"] if code is not None and total is None else "", words, line, amounts)
-        if total is not None:
-            return
+
+
+def _row(document: Document, line: Line, columns: Sequence[_Column], unit: Unit) -> _Row | None:
+    """Read the row of a programme or of the total, with a figure for each column; None for anything else."""
+    words, tokens = row_figures(line)
+    tokens = without_notes(tokens, len(columns))
+    code, total = _CODE.match(words), _TOTAL.match(words)
+    if len(tokens) != len(columns) or (code is None and total is None):
+        return None
+    amounts = tuple(amount_of(token, unit, document) for token in tokens)
+    return _Row(code["code"] if code is not None and total is None else "", words, line, amounts)
 
 
 def _unit(lines: Sequence[Line], index: int) -> Unit:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import Enum, auto
 from itertools import pairwise
 
-from bbtcheck.genres.words import ADJUSTMENT_WORDS, LABEL_WORDS, STAGE_WORDS, plain
+from bbtcheck.genres.words import ADJUSTMENT_WORDS, LABEL_WORDS, STAGE_WORDS, plain, without_marks
 from bbtcheck.quantity import NumberReading, Quantity, Unit, parse_number, unit_of
 from bbtcheck.quantity.quantity import from_reading
 from bbtcheck.read import Document, Line
@@ -26,6 +26,7 @@ HARD_BLANKS = "\u00a0\u202f\u2007\u2009"
 """Blanks at which no line is broken; between digits they group thousands."""
 _HELD = re.compile(rf"(?<![0-9][0-9][0-9])[0-9][{HARD_BLANKS}][0-9]{{3}}(?![0-9])")
 _INSIDE = re.compile(rf"\s?[{_MINUS}]\s?|\s")
+_NOTE = re.compile(r"\([1-9]\)")
 _YEAR = re.compile(r"(?:19[89]|20[0-9])[0-9]")
 
 
@@ -69,7 +70,7 @@ def is_year(text: str) -> bool:
 
 def tokens_of(line: Line) -> tuple[Token, ...] | None:
     """Cut a line into the parts of a table row, or give None when it holds anything else."""
-    text = plain(line.text)
+    text = without_marks(plain(line.text))
     found: list[Token] = []
     position = 0
     for match in _TOKEN.finditer(text):
@@ -145,6 +146,21 @@ def _with_hard_blanks(tokens: Sequence[Token]) -> tuple[Token, ...]:
         else:
             found.append(token)
     return tuple(found)
+
+
+def without_notes(tokens: Sequence[Token], wanted: int) -> tuple[Token, ...]:
+    """Leave out the numbers of footnotes behind figures ("108.784 (1)") where ``wanted`` figures then remain."""
+    kept = tuple(
+        token
+        for before, token in zip((None, *tokens), tokens, strict=False)
+        if before is None or not _is_note(before, token)
+    )
+    return kept if len(kept) == wanted else tuple(tokens)
+
+
+def _is_note(before: Token, token: Token) -> bool:
+    behind = before.line.number == token.line.number and token.start - before.end <= 1
+    return behind and _NOTE.fullmatch(token.text) is not None
 
 
 def merged_groups(tokens: Sequence[Token], wanted: int) -> tuple[Token, ...] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bbtcheck.errors import UsageError
@@ -41,7 +42,10 @@ _FOOTERS = (
     re.compile(r"[0-9]{1,3}\s*(?:/|van)\s*[0-9]{1,3}"),
     re.compile(r"[-–│|]\s*[0-9]{1,3}\s*[-–│|]"),
 )
+_AGAIN = re.compile(r"(?:\(vervolg\)|\bvervolg)\s*$", re.IGNORECASE)
 _MAX_HEADING = 90
+_HEADING_LINES = 3
+_LOOK = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +153,22 @@ def is_footer(text: str) -> bool:
     return any(pattern.fullmatch(bare) for pattern in _FOOTERS) or any(
         pattern.fullmatch(text.strip()) for pattern in _FOOTERS
     )
+
+
+def goes_on_at(lines: Sequence[Line], index: int) -> int | None:
+    """Give the index below a heading that says that a table goes on: "Beleidsveld Wegen / (vervolg)"; else None."""
+    said = False
+    words = 0
+    for at in range(index, min(len(lines), index + _LOOK)):
+        text = squeezed(lines[at].text)
+        again = _AGAIN.search(text) is not None
+        if said and text and not again:
+            return at
+        words += bool(text)
+        said = said or again
+        if words > _HEADING_LINES or any(letter.isdigit() for letter in text) or len(text) > _MAX_HEADING:
+            return None
+    return None
 
 
 def _runs_on(name: str, more: str) -> bool:

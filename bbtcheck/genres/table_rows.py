@@ -10,7 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bbtcheck.genres.row_tokens import Part, Token, is_year, joined_groups, merged_groups, word_of
+from bbtcheck.genres.row_tokens import (
+    Part,
+    Token,
+    is_year,
+    joined_groups,
+    merged_groups,
+    without_notes,
+    word_of,
+)
 from bbtcheck.genres.words import ADJUSTMENT_WORDS, STAGE_WORDS
 from bbtcheck.records import Stage
 
@@ -157,6 +165,7 @@ def _row(label: list[Token], figures: list[Token], columns: int) -> Row | None:
     read = read_label(label) if label else None
     if read is None or not numbers:
         return None
+    numbers = list(without_notes(numbers, columns)) if len(numbers) > columns else numbers
     cells = _cells(numbers, columns)
     return Row(read, cells, tuple(numbers))
 

@@ -82,6 +82,7 @@ SPREAD = re.compile(
 )
 """Words that say an amount is that of several years together: "over 3 jaar", "over de volledige periode"."""
 
+_FOOTNOTE = re.compile(r"(?<=[0-9])(?:\*{1,3}|[¹²³])(?=\s|$)")
 _JOINS = re.compile(r"(?:en|of|&|/)\b", re.IGNORECASE)
 _MINUS = re.compile("[\u2010\u2011\u2013\u2212]")
 
@@ -89,6 +90,11 @@ _MINUS = re.compile("[\u2010\u2011\u2013\u2212]")
 def plain(text: str) -> str:
     """Give the text with every kind of blank as one ordinary blank; its length does not change."""
     return text.translate(BLANK_LIKE) if _HAS_BLANK_LIKE.search(text) is not None else text
+
+
+def without_marks(text: str) -> str:
+    """Give the text with the marks of footnotes behind figures ("231*", "84²") as blanks; its length stays."""
+    return _FOOTNOTE.sub(lambda match: " " * len(match[0]), text)
 
 
 def squeezed(text: str) -> str:

@@ -325,3 +325,53 @@ def test_a_slip_in_any_cell_of_the_real_slides_is_found(shared: Path) -> None:
 
     assert len(cells) == 36
     assert missed == []
+
+
+def test_a_table_goes_on_behind_a_heading_and_footnotes_and_dashes_are_no_riddle() -> None:
+    text = """Beleids- en begrotingstoelichting 2032
+
+PROGRAMMA ZB – HAVENS
+
+ VAK VEK
+
+BA 2031   1.200   1.100
+
+
+
+Beleidsveld Havens
+(vervolg)
+
+Bijstelling
+
+BO 2032
+   108 (1)   -
+
+BO 2032   1.308*   1.100
+
+
+(1) waarvan 8 eenmalig
+"""
+
+    (table,) = _tables(text)
+    assert [
+        [
+            line.credit,
+            line.ba and line.ba.raw,
+            line.bijstelling and line.bijstelling.value,
+            line.bo and line.bo.raw,
+        ]
+        for line in table.lines
+    ] == [["VAK", "1.200", 108000, "1.308"], ["VEK", "1.100", 0, "1.100"]]
+    assert _codes(text) == []
+    assert _codes(text.replace("1.308*", "1.380*")) == ["BUD001"]
+    assert _codes(text.replace("1.308*   1.100", "1.308*   1.010")) == ["BUD001"]
+
+
+def _tables(text: str) -> list[BudgetTable]:
+    (content,) = bbtcheck.extract(text.encode(), genre="bbt-slides")
+    return [record for record in content.records if isinstance(record, BudgetTable)]
+
+
+def _codes(text: str) -> list[str]:
+    report = bbtcheck.check(text.encode(), genre="bbt-slides")
+    return [one.code for one in report.findings if one.severity.value == "error"]

@@ -95,6 +95,13 @@ def test_a_total_that_was_not_brought_up_to_date_is_told() -> None:
     ]
 
 
+def test_an_overview_that_goes_on_on_the_next_slide_is_read_to_its_total() -> None:
+    rows = [ROWS[0], "", " ", "", "Overzicht programma's", "(vervolg)", "", ROWS[1] + " (1)", ROWS[2]]
+
+    assert findings(paper(rows=rows)) == []
+    assert findings(paper(rows=[*rows[:-1], ROWS[2].replace("460", "640")])) == [("TXT001", TOTAL)]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -7,13 +7,14 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
+from functools import reduce
 from itertools import pairwise
 from typing import TypeAlias
 
 from bbtcheck.genres.row_tokens import is_year
 from bbtcheck.genres.slides.deck import Slide
 from bbtcheck.genres.table_parts import is_footer, unit_note
-from bbtcheck.genres.words import plain, squeezed
+from bbtcheck.genres.words import plain, rejoined, squeezed, without_marks
 from bbtcheck.quantity import Dimension, Quantity, Unit, parse_number, unit_of
 from bbtcheck.quantity.quantity import from_reading
 from bbtcheck.read import Document, Line
@@ -79,7 +80,7 @@ class _Header:
 
     @property
     def axis(self) -> str:
-        return f"{self.years[0]}-{self.years[-1]}"
+        return f"{min(self.years)}-{max(self.years)}"
 
 
 _Row: TypeAlias = tuple[str, tuple[int, int], Line, list[_Cell]]
@@ -145,7 +146,7 @@ def _read_row(block: _Block, line: Line, label: list[Line]) -> list[Line]:
         return [*label, line] if is_label else [line] * _TOO_LONG
     words, cells = fitted
     names = [squeezed(each.text) for each in label] if not words or _is_open(label) else []
-    text = " ".join((*names, words)).strip(" :-–")
+    text = reduce(rejoined, (*names, words)).strip(" :-–")
     first = label[0].number if names else line.number
     last = line.number if words or not names else label[-1].number
     if text:
@@ -177,7 +178,8 @@ def _header(line: Line) -> _Header | None:
     note = unit_note(line)
     extra = _extra_columns(after)
     rising = all(later > earlier for earlier, later in pairwise(years))
-    if not rising or extra is None or re.search(r"[0-9;!?]|[.,]\s*$", before):
+    falling = not extra and all(later < earlier for earlier, later in pairwise(years))
+    if not (rising or falling) or extra is None or re.search(r"[0-9;!?]|[.,]\s*$", before):
         return None
     return _Header(line, years, extra, note.unit if note is not None else None)
 
@@ -205,7 +207,7 @@ def _extra_columns(text: str) -> tuple[Column, ...] | None:
 
 def _cells_at_end(line: Line) -> tuple[str, list[_Cell]]:
     """Split a line into its words and the figures, percentages and dashes that close it."""
-    text = plain(line.text)
+    text = without_marks(plain(line.text))
     if len(text) > _MAX_LINE:
         return "", []
     cells: list[_Cell] = []
@@ -302,7 +304,7 @@ def _series(
             year_count=len(header.years),
             figure_count=len(cells) - (wanted - len(header.years)),
             values=values,
-            before_last=values[-2].amount if len(values) == len(header.years) else None,
+            before_last=_before_last(header, values),
             total=behind.get(Column.TOTAL),
             change=behind.get(Column.CHANGE),
             growth=_share(behind.get(Column.GROWTH)),
@@ -311,6 +313,11 @@ def _series(
             place=line.place(document.name),
         )
         yield series, nothing
+
+
+def _before_last(header: _Header, values: Sequence[YearValue]) -> Quantity | None:
+    full = header.years[-1] > header.years[0] and len(values) == len(header.years)
+    return values[-2].amount if full else None
 
 
 def _with_numbered_labels(rows: Sequence[_Row], wanted: int) -> Iterator[_Row]:
