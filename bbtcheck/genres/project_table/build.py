@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bbtcheck.genres.project_table import prose
-from bbtcheck.genres.project_table.layout import Block, Piece
 from bbtcheck.genres.project_table.periods import periods_in
+from bbtcheck.genres.project_table.pieces import Block, Piece
 from bbtcheck.genres.project_table.text import as_label, as_printed, key_of
 from bbtcheck.quantity import CalendarDate, Period, parse_date
 from bbtcheck.records.project import (

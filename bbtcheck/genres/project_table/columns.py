@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from bbtcheck.genres.project_table.layout import Block, Piece, RawRow, ends_in_a_sentence
+from bbtcheck.genres.project_table.layout import RawRow, ends_in_a_sentence
+from bbtcheck.genres.project_table.pieces import Block, Piece
 from bbtcheck.genres.project_table.text import as_printed, one_line
 
 _NARROW = frozenset("iljtfrI.,:;'’‘!|()[]-/ ")
@@ -26,6 +27,8 @@ _UNFINISHED = frozenset(
     "onder via per hun onze nieuw nieuwe deze dit".split()
 )
 _CODE = re.compile(r"\S*\d{4,}_\S*|\S*_\w*\d\w*_\S*")
+_BULLET = re.compile(r"[•◦▪●○■□➢➔✓*·]|\(?[1a][.)]")
+_DASHES = frozenset("-–—")
 _PART_HEAD = re.compile(
     r"(?:Overzicht\s+van\s+de\s+p|P)rojecten\s+(?:(?:van|bij)\s+)?(?:(?:het|de)\s+)?(?:[A-Z]{2,}|[A-Z][a-zà-ÿ-]+)"
 )
@@ -88,6 +91,8 @@ def cells_of(blocks: tuple[Block, ...], interrupted: bool, widths: Widths) -> Ce
     first, rest = blocks[0], tuple(piece for block in blocks[1:] for piece in block)
     if rest and not _two_columns(first, widths):
         return Cells(first, rest, carried)
+    if not rest and _fits_a_title(first, widths):
+        return Cells(first, (), carried)
     title, opening = _cut(first, widths, alone=not rest)
     return Cells((title,), (*opening, *first[1:], *rest), carried)
 
@@ -118,6 +123,14 @@ def _spans_both(block: Block, widths: Widths) -> bool:
     return widths.description is not None and width(block[0].text) * 100 > widths.description * 104
 
 
+def _fits_a_title(block: Block, widths: Widths) -> bool:
+    """Whether several lines are narrow enough for a title: a description beside it makes the first one wide."""
+    limit = widths.title
+    return (
+        limit is not None and len(block) > 1 and all(width(piece.text) * 10 <= limit * 11 for piece in block)
+    )
+
+
 def _two_columns(block: Block, widths: Widths) -> bool:
     """Whether the first line is too wide for a title: it then holds the start of the description as well."""
     return widths.title is not None and width(block[0].text) * 10 > widths.title * 13
@@ -138,14 +151,19 @@ def _score(text: str, cut: int, widths: Widths, following: str | None) -> int:
     title, description = text[:cut].split(), text[cut:].split()
     score = _width_score(" ".join(title), " ".join(description), widths, following)
     opener, last = description[0], title[-1]
-    score += 30 if opener[:1].isupper() else -10
+    score += 30 if opener[:1].isupper() else _opening(opener)
     score += 20 if opener[:1].isupper() and opener.lower() in _OPENERS else 0
     score += 15 if opener == title[0] else 0
     score += 8 if opener[:1].isupper() and opener.endswith(("en", "ing")) else 0
     score -= 10 if len(opener) > 1 and opener.isupper() else 0
-    score -= 40 if last.lower() in _UNFINISHED or last.endswith((",", "-")) else 0
+    score -= 40 if last.lower() in _UNFINISHED or last.endswith((",", "-")) or _opening(last) > 0 else 0
     score += 25 if len(title) == 1 and _CODE.fullmatch(title[0]) else 0
     return score
+
+
+def _opening(word: str) -> int:
+    """How well a word without a capital opens a description: a bullet does, a dash may also stand in a title."""
+    return 50 if _BULLET.fullmatch(word) else 25 if word in _DASHES else -10
 
 
 def _width_score(title: str, description: str, widths: Widths, following: str | None) -> int:

@@ -13,7 +13,9 @@ from dataclasses import dataclass, replace
 from bbtcheck.genres.project_table.build import RowCells
 from bbtcheck.genres.project_table.columns import cells_of, measure, width
 from bbtcheck.genres.project_table.cost_rows import CostLine, CostLines, in_unit, trailing_cells
-from bbtcheck.genres.project_table.layout import Block, Dates, Piece, RawRow, Tail, dates_in
+from bbtcheck.genres.project_table.date_cells import Dates, dates_in
+from bbtcheck.genres.project_table.layout import RawRow, Tail
+from bbtcheck.genres.project_table.pieces import Block, Piece
 from bbtcheck.genres.project_table.text import as_printed, key_of
 
 _GROUP = re.compile(
@@ -244,7 +246,7 @@ def _dates_of(lead: Block) -> Iterator[tuple[Piece, Dates]]:
     above = ""
     for piece in lead:
         found = dates_in(piece, opens_block=not above.strip())
-        if found is not None and found.end is not None:
+        if found is not None and found.end is not None and found.sure:
             yield piece, found
         elif (match := _SHORT_DATES.match(piece.text)) is not None:
             start, end = piece.part(*match.span("start")), piece.part(*match.span("end"))
@@ -314,7 +316,7 @@ def _title(blocks: tuple[Block, ...], usual: int | None) -> tuple[Block | None, 
 
 
 def _row_cells(raw: RawRow, title: Block, description: Block) -> RowCells:
-    pieces = (*title, *description, raw.start)
+    pieces = [piece for piece in (*title, *description, raw.start) if piece is not None]
     return RowCells(
         title=title,
         description=description,
@@ -324,8 +326,8 @@ def _row_cells(raw: RawRow, title: Block, description: Block) -> RowCells:
         department=raw.tail.department,
         number=raw.tail.number,
         objective_name=raw.tail.name,
-        page=pieces[0].page,
-        over_page_break=pieces[0].page != raw.start.page,
+        page=pieces[0].page if pieces else None,
+        over_page_break=raw.start is not None and pieces[0].page != raw.start.page,
     )
 
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bbtcheck.genres.project_table.cost_heads import Heads, heads_of, is_rest_of_heads
-from bbtcheck.genres.project_table.layout import Piece, furniture, is_page_number, pages_of
+from bbtcheck.genres.project_table.layout import furniture, is_page_number, pages_of
+from bbtcheck.genres.project_table.pieces import Piece
 from bbtcheck.genres.table_parts import unit_note
 from bbtcheck.quantity import Quantity, Unit, number_word, parse_quantity, unit_of
 from bbtcheck.quantity.units import PURE

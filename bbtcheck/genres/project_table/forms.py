@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bbtcheck.genres.project_table.build import RowCells
 from bbtcheck.genres.project_table.grid import DAY, row_of
-from bbtcheck.genres.project_table.layout import Block, Piece
+from bbtcheck.genres.project_table.pieces import Block, Piece
 from bbtcheck.quantity import parse_date
 from bbtcheck.read import Line
 

@@ -26,15 +26,10 @@ from bbtcheck.genres.project_table.cost_rows import cost_lines_in
 from bbtcheck.genres.project_table.forms import form_rows
 from bbtcheck.genres.project_table.grid import grid_rows
 from bbtcheck.genres.project_table.labels import label_uses
-from bbtcheck.genres.project_table.layout import (
-    Block,
-    Piece,
-    RawRow,
-    ends_in_a_sentence,
-    lay_out,
-)
+from bbtcheck.genres.project_table.layout import RawRow, ends_in_a_sentence, lay_out
 from bbtcheck.genres.project_table.overview import projects_counted
 from bbtcheck.genres.project_table.page_grid import page_rows
+from bbtcheck.genres.project_table.pieces import Block, Piece
 from bbtcheck.genres.project_table.typed_grid import typed_rows
 from bbtcheck.genres.prose.reading import Prose, printed_figures, read_prose
 from bbtcheck.quantity import Quantity
@@ -103,9 +98,10 @@ def _told_behind_its_dates(row: RawRow, before: tuple[Block, ...], labels: Label
 
 def _row(row: RawRow, title: Block, description: Block, policy_field: Block, ise: Block) -> RowCells:
     tail = row.tail
-    first = (*title, *description, row.start)[0]
+    dates = tuple(piece for piece in (row.start, row.end) if piece)
     goal = (tail.goal,) if tail.goal else ()
-    last = (*ise, *policy_field, *goal, row.start)[0]
+    cells = (*title, *description, *dates, *tail.department, *tail.name, *goal)
+    last = next(iter((*ise, *policy_field, *goal, *dates)), None)
     return RowCells(
         title=title,
         description=description,
@@ -119,8 +115,8 @@ def _row(row: RawRow, title: Block, description: Block, policy_field: Block, ise
         goal=goal,
         policy_field=policy_field,
         ise=ise,
-        page=first.page,
-        over_page_break=first.page != last.page,
+        page=cells[0].page if cells else None,
+        over_page_break=bool(cells) and last is not None and cells[0].page != last.page,
     )
 
 

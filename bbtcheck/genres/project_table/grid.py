@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bbtcheck.genres.project_table.build import RowCells
-from bbtcheck.genres.project_table.layout import Block, Piece
+from bbtcheck.genres.project_table.pieces import Block, Piece
 from bbtcheck.read import Line
 
 _HEADINGS: Mapping[str, re.Pattern[str]] = {

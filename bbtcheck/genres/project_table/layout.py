@@ -1,8 +1,8 @@
 """The rows of a project table in running text: what stands before and after each pair of dates.
 
 A table that was printed and read back as text has lost its columns. What is left obeys one law: a cell of one
-line is followed by the next cell on the same line, a cell of several lines by a blank line. The pair of dates is
-what each row has and prose has not, so rows are found by it.
+line is followed by the next cell on the same line, a cell of several lines by a blank line. Where the
+rows are, is told by their dates.
 """
 
 from __future__ import annotations
@@ -12,39 +12,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bbtcheck.genres.project_table.text import one_line
+from bbtcheck.genres.project_table.anchors import GOAL, OBJECTIVE, Anchor, dated_anchors, with_undated
+from bbtcheck.genres.project_table.pieces import MAX_LINE, Block, Piece
+from bbtcheck.genres.project_table.text import as_printed, one_line
 from bbtcheck.read import Line
 
-_MONTHS = (
-    "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
-    "|jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec"
-)
-_DAY = r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?!\d)|\d{4}-\d{2}-\d{2}(?!\d)"
-_WORDED = rf"(?:\d{{1,2}}\s)?(?:{_MONTHS})\.?\s\d{{4}}(?!\d)"
-_OPEN = r"onbepaald(?:e duur)?|doorlopend|permanent|n\.?v\.?t\.?|n\.?t\.?b\.?|nog te bepalen|lopend"
-_NOTE = r"(?:\s*\((?P<{}>[^()]{{1,80}})\))?"
-_PAIR = (
-    rf"(?P<start>{_DAY}|{_WORDED}){_NOTE.format('note1')}(?P<gap>\s*[-–]\s+|\s+(?:t/m|tot(?: en met)?)\s+|\s+)"
-    rf"(?P<end>{_DAY}|{_WORDED}|{_OPEN})(?![\w/]){_NOTE.format('note2')}"
-)
-_AT_START = re.compile(rf"\s*{_PAIR}", re.IGNORECASE)
-_LED = re.compile(
-    rf"\s*(?:(?:looptijd|periode)\s*:?\s*)?(?:van|begin(?:datum)?|start(?:datum)?|looptijd|periode)\s*:?\s+(?P<start>{_DAY}|{_WORDED})"
-    rf"(?P<gap>\s*[,;–-]?\s*(?:t/m|t\.?e\.?m\.?|tot(?:\s+en\s+met)?|eind(?:e|datum)?\s*:|[-–])\s*)(?P<end>{_DAY}|{_WORDED}|{_OPEN})"
-    rf"(?P<note1>)(?P<note2>)\s*\.?\s*$",
-    re.IGNORECASE,
-)
-_INSIDE = re.compile(
-    rf"(?<=\s)(?P<start>{_DAY})(?P<gap>\s)(?P<end>{_DAY})(?P<note1>)(?P<note2>)(?=\s+[A-Z]|\s*$)"
-)
-_ALONE = re.compile(rf"\s*(?P<start>{_DAY})(?P<gap>)(?P<end>)(?P<note1>)(?P<note2>)(?=\s+[A-Z]|\s*$)")
-_OBJECTIVE = re.compile(
-    r"(?:^|(?<=\s))(?P<name>(?:I?SD|OD|Strategische\s+doelstelling)\s?(?P<number>\d{1,3})(?:\.\d{1,2})?)(?:\s?[:.–-](?=\s)|(?=\s[A-ZÀ-Ý]))"
-)
-_GOAL = re.compile(
-    r"^\s*(?P<word>[A-Z][a-zà-ÿ]*doelstelling)(?=\s|$)"
-    r"|(?<=\s)(?P<inner>(?:Beleids|Beheers|Organisatie|Ondersteunings|Management)doelstelling)(?=\s|$)"
-)
 _NO_OBJECTIVE = re.compile(
     r"\s*(?P<word>n\.?\s?v\.?\s?t\.?|niet\s+van\s+toepassing|geen|/|[-–—])(?=\s|$)", re.IGNORECASE
 )
@@ -56,31 +28,8 @@ HEADERS = re.compile(
     re.IGNORECASE,
 )
 _PAGE_NUMBER = re.compile(r"\s*(?:pagina|p\.|blz\.?)?\s*\d{1,4}(?:\s*(?:/|van)\s*\d{1,4})?\s*", re.IGNORECASE)
+_YEAR = re.compile(r"\s*(?:19|20)\d{2}\s*")  # below a line of text it ends a date: "voorjaar / 2033"
 _FEWEST_WORDS = 6
-_MAX_LINE = 2000  # what is looked at of one line, so that a line without end costs no time
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Part of one printed line: from character ``start`` to ``end`` (counted from 0) of it."""
-
-    line: Line
-    start: int
-    end: int
-    page: int = 1
-
-    @property
-    def text(self) -> str:
-        """The characters of the piece."""
-        return self.line.text[self.start : self.end]
-
-    def part(self, start: int, end: int) -> Piece:
-        """Give the characters ``start`` to ``end``, counted from 0 in the piece."""
-        return Piece(self.line, self.start + start, self.start + end, self.page)
-
-
-Block = tuple[Piece, ...]
-"""Lines that stand together without a blank line between them."""
 _NOTHING: Block = ()
 
 
@@ -111,7 +60,7 @@ class RawRow:
     """
 
     before: tuple[Block, ...]
-    start: Piece
+    start: Piece | None
     end: Piece | None
     note: str | None
     tail: Tail
@@ -123,18 +72,6 @@ class Layout:
 
     rows: tuple[RawRow, ...]
     rest: tuple[Block, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Dates:
-    """The two days of a row as they stand in a line, and what note stands beside them."""
-
-    start: Piece
-    end: Piece | None
-    note: str | None
-    column: int  # where the text before the dates ends
-    after: int  # where the text after the dates starts
-    led: bool = False  # whether words say on a line of their own that it is the period: "van … tot …"
 
 
 def pages_of(lines: Sequence[Line]) -> tuple[int, ...]:
@@ -167,7 +104,8 @@ def furniture(lines: Sequence[Line]) -> frozenset[int]:
     shouted = Counter(one_line(line.text) for line in lines if _shouted(line.text))
     found = {line.number for line in lines if shouted.get(one_line(line.text), 0) > 1}
     for above, line, below in zip((None, *lines), lines, (*lines[1:], None), strict=False):
-        free = not (above and above.text.strip()) or not (below and below.text.strip())
+        under = bool(above and above.text.strip())
+        free = not (under and _YEAR.fullmatch(line.text)) and not (under and below and below.text.strip())
         if _column_heads(line.text) or (free and is_page_number(line.text)):
             found.add(line.number)
     return frozenset(found)
@@ -198,25 +136,33 @@ def lay_out(lines: Sequence[Line]) -> Layout:
         Piece(line, 0, 0 if line.number in skip else len(line.text), page)
         for line, page in zip(lines, pages_of(lines), strict=True)
     ]
-    anchors = _anchors(pieces)
-    first = anchors[0][0] if anchors else len(pieces)
+    anchors = dated_anchors(pieces)
+    layout = _between(pieces, anchors)
+    departments = {as_printed(piece.text for piece in row.tail.department).casefold() for row in layout.rows}
+    found = with_undated(pieces, anchors, departments - {""}) if anchors else []
+    return layout if len(found) == len(anchors) else _between(pieces, found)
+
+
+def _between(pieces: Sequence[Piece], anchors: Sequence[Anchor]) -> Layout:
+    """Read the cells between one place where a row is anchored and the next."""
+    first = anchors[0].at if anchors else len(pieces)
     before = _before(pieces[:first], anchors[0] if anchors else None, pieces)
     rows: list[RawRow] = []
-    for index, (at, dates) in enumerate(anchors):
+    for index, anchor in enumerate(anchors):
         following = anchors[index + 1] if index + 1 < len(anchors) else None
-        rest = pieces[at].part(dates.after, max(dates.after, pieces[at].end))
-        region = [rest, *pieces[at + 1 : following[0] if following else len(pieces)]]
-        tail, left = _read_tail(_before(region, following, pieces), dates.led)
-        rows.append(RawRow(before, dates.start, dates.end, dates.note, tail))
+        rest = pieces[anchor.until].part(anchor.after, max(anchor.after, len(pieces[anchor.until].text)))
+        region = [rest, *pieces[anchor.until + 1 : following.at if following else len(pieces)]]
+        dates = anchor.dates
+        tail, left = _read_tail(_before(region, following, pieces), dates is not None and dates.led)
+        start, end, note = (dates.start, dates.end, dates.note) if dates else (None, None, None)
+        rows.append(RawRow(before, start, end, note, tail))
         before = left
     return Layout(tuple(rows), before)
 
 
-def _before(
-    region: Sequence[Piece], following: tuple[int, Dates] | None, pieces: Sequence[Piece]
-) -> tuple[Block, ...]:
+def _before(region: Sequence[Piece], following: Anchor | None, pieces: Sequence[Piece]) -> tuple[Block, ...]:
     """Give the blocks of a region, with the text that stands before the next dates on their own line."""
-    extra = [pieces[following[0]].part(0, following[1].column)] if following else []
+    extra = [pieces[following.at].part(0, following.column)] if following else []
     blocks: list[list[Piece]] = [[]]
     for piece in [*region, *extra]:
         if piece.text.strip():
@@ -224,48 +170,6 @@ def _before(
         elif blocks[-1]:
             blocks.append([])
     return tuple(tuple(block) for block in blocks if block)
-
-
-def _anchors(pieces: Sequence[Piece]) -> list[tuple[int, Dates]]:
-    found = []
-    for index, piece in enumerate(pieces):
-        opens = index == 0 or not pieces[index - 1].text.strip()
-        closes = index + 1 == len(pieces) or not pieces[index + 1].text.strip()
-        dates = dates_in(piece, opens_block=opens) or (_led_dates(piece) if opens and closes else None)
-        if dates and (dates.end is not None or _objective_follows(pieces, index)):
-            found.append((index, dates))
-    return found
-
-
-def dates_in(piece: Piece, *, opens_block: bool) -> Dates | None:
-    """Find the days of a row in a piece: at its start, or where nothing but a blank stands between the two."""
-    text = piece.text[:_MAX_LINE]
-    match = _AT_START.match(text)
-    if match and (opens_block or match["gap"].isspace()):
-        return _dates_of(piece, match)
-    match = _INSIDE.search(text) or (_ALONE.match(text) if opens_block else None)
-    return _dates_of(piece, match) if match else None
-
-
-def _led_dates(piece: Piece) -> Dates | None:
-    match = _LED.fullmatch(piece.text[:_MAX_LINE])
-    return replace(_dates_of(piece, match), column=0, led=True) if match else None
-
-
-def _dates_of(piece: Piece, match: re.Match[str]) -> Dates:
-    end = piece.part(*match.span("end")) if match["end"] else None
-    note = match["note1"] or match["note2"] or None
-    return Dates(piece.part(*match.span("start")), end, note, match.start("start"), match.end())
-
-
-def _objective_follows(pieces: Sequence[Piece], index: int) -> bool:
-    """Whether a date that stands alone is followed by the objective of a row, before the next dates."""
-    for piece in pieces[index : index + 8]:
-        if _OBJECTIVE.search(piece.text[:_MAX_LINE]):
-            return True
-        if piece is not pieces[index] and _AT_START.match(piece.text[:_MAX_LINE]):
-            return False
-    return False
 
 
 def _read_tail(blocks: tuple[Block, ...], led: bool) -> tuple[Tail, tuple[Block, ...]]:
@@ -281,20 +185,20 @@ def _read_tail(blocks: tuple[Block, ...], led: bool) -> tuple[Tail, tuple[Block,
     department = _NOTHING
     if _says_no_objective(blocks):
         return _read_goal(Tail(objective=_said(blocks)), _without_said(blocks))
-    if not _opens(blocks, _OBJECTIVE) and not _opens(blocks, _GOAL):
-        department, blocks = _take(blocks, (_OBJECTIVE, _GOAL))
+    if not _opens(blocks, OBJECTIVE) and not _opens(blocks, GOAL):
+        department, blocks = _take(blocks, (OBJECTIVE, GOAL))
     if _says_no_objective(blocks):
         return _read_goal(Tail(department, objective=_said(blocks)), _without_said(blocks))
     number: int | None = None
     name, objective = _NOTHING, _NOTHING
-    if match := _opens(blocks, _OBJECTIVE):
+    if match := _opens(blocks, OBJECTIVE):
         number, name = int(match["number"]), (blocks[0][0].part(*match.span("name")),)
-        objective, blocks = _take(_drop(blocks, match.end()), (_GOAL,))
+        objective, blocks = _take(_drop(blocks, match.end()), (GOAL,))
     return _read_goal(Tail(department, number, name, objective), blocks)
 
 
 def _read_goal(tail: Tail, blocks: tuple[Block, ...]) -> tuple[Tail, tuple[Block, ...]]:
-    match = _opens(blocks, _GOAL)
+    match = _opens(blocks, GOAL)
     if match is None:
         return tail, blocks
     goal = blocks[0][0].part(*match.span("word" if match["word"] else "inner"))
@@ -304,18 +208,18 @@ def _read_goal(tail: Tail, blocks: tuple[Block, ...]) -> tuple[Tail, tuple[Block
 
 def _says_no_objective(blocks: tuple[Block, ...]) -> bool:
     """Tell whether "n.v.t." or a dash stands where the objective would be: right before the kind of goal."""
-    match = _NO_OBJECTIVE.match(blocks[0][0].text[:_MAX_LINE]) if blocks else None
-    return match is not None and _opens(_without_said(blocks), _GOAL) is not None
+    match = _NO_OBJECTIVE.match(blocks[0][0].text[:MAX_LINE]) if blocks else None
+    return match is not None and _opens(_without_said(blocks), GOAL) is not None
 
 
 def _said(blocks: tuple[Block, ...]) -> Block:
-    match = _NO_OBJECTIVE.match(blocks[0][0].text[:_MAX_LINE])
+    match = _NO_OBJECTIVE.match(blocks[0][0].text[:MAX_LINE])
     return (blocks[0][0].part(*match.span("word")),) if match else _NOTHING
 
 
 def _without_said(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Take "n.v.t." away, with the block when nothing else stands in it."""
-    match = _NO_OBJECTIVE.match(blocks[0][0].text[:_MAX_LINE])
+    match = _NO_OBJECTIVE.match(blocks[0][0].text[:MAX_LINE])
     left = _drop(blocks, match.end() if match else 0)
     rest = _filled(left[0])
     return (rest, *left[1:]) if rest else left[1:]
@@ -324,7 +228,7 @@ def _without_said(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 def _opens(blocks: tuple[Block, ...], pattern: re.Pattern[str]) -> re.Match[str] | None:
     if not blocks:
         return None
-    text = blocks[0][0].text[:_MAX_LINE]
+    text = blocks[0][0].text[:MAX_LINE]
     match = pattern.search(text)
     return match if match and not text[: match.start()].strip() else None
 
@@ -343,7 +247,7 @@ def _take(
     for index, piece in enumerate(blocks[0]):
         if stop_at_page and piece.page != blocks[0][0].page:
             return _filled(taken), (blocks[0][index:], *blocks[1:])
-        stops = [match.start() for pattern in until if (match := pattern.search(piece.text[:_MAX_LINE]))]
+        stops = [match.start() for pattern in until if (match := pattern.search(piece.text[:MAX_LINE]))]
         if stops:
             cut = min(stops)
             left = (piece.part(cut, len(piece.text)), *blocks[0][index + 1 :])

@@ -15,7 +15,8 @@ from itertools import accumulate, pairwise, takewhile
 
 from bbtcheck.genres.project_table.build import RowCells
 from bbtcheck.genres.project_table.grid import DAY, Heads, goes_on, heads_in, joined, row_of
-from bbtcheck.genres.project_table.layout import HEADERS, Block, Piece, furniture
+from bbtcheck.genres.project_table.layout import HEADERS, furniture
+from bbtcheck.genres.project_table.pieces import Block, Piece
 from bbtcheck.read import Cell, Line
 from bbtcheck.source import Box
 

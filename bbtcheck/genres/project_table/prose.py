@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bbtcheck.genres.project_table.layout import Block, Piece
+from bbtcheck.genres.project_table.pieces import Block, Piece
 from bbtcheck.genres.project_table.text import key_of
 from bbtcheck.records.project import ReferenceKind
 from bbtcheck.source import Place

@@ -11,8 +11,9 @@ from dataclasses import replace
 
 from bbtcheck.genres.project_table.build import RowCells
 from bbtcheck.genres.project_table.grid import heads_in
-from bbtcheck.genres.project_table.layout import Block, Piece, is_page_number
+from bbtcheck.genres.project_table.layout import is_page_number
 from bbtcheck.genres.project_table.page_grid import page_rows
+from bbtcheck.genres.project_table.pieces import Block, Piece
 from bbtcheck.read import Cell, Line
 from bbtcheck.source import Box
 
