@@ -7,13 +7,14 @@ closed by the row of their total.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bbtcheck.genres.cells import row_figures
 from bbtcheck.genres.row_tokens import amount_of, without_notes
 from bbtcheck.genres.table_parts import goes_on_at, unit_note
-from bbtcheck.genres.words import plain
+from bbtcheck.genres.words import letters_of, plain
 from bbtcheck.quantity import Quantity, Unit, unit_of
 from bbtcheck.read import Document, Line
 from bbtcheck.records import (
@@ -21,6 +22,7 @@ from bbtcheck.records import (
     BudgetLine,
     BudgetTable,
     Credit,
+    ExpectedText,
     ProgrammeFigure,
     Record,
     Stage,
@@ -85,6 +87,7 @@ def overview_records(
         if len(named) >= _FEWEST and len({row.code for row in named}) == len(named):
             last = rows[-1].line.number
             found.extend(_figures(columns, named, own))
+            found.extend(_codes(document, named, tables))
             found.extend(_totals(columns, rows))
     return tuple(found)
 
@@ -159,6 +162,30 @@ def _figures(
                     in_table=_in_table(line, column) if line is not None else None,
                     place=amount.place,
                 )
+
+
+def _codes(document: Document, rows: Sequence[_Row], tables: Sequence[BudgetTable]) -> Iterator[ExpectedText]:
+    """Set the code of each programme beside that above the table with the same name.
+
+    The title of the table is the odd one where no row has its code, and no table that of the row.
+    """
+    names = Counter(letters_of(table.name) for table in tables if table.name and table.programme)
+    titled = {letters_of(table.name): table for table in tables if table.name and table.programme}
+    listed, own = {row.code for row in rows}, {table.programme for table in tables}
+    for row in rows:
+        name = row.words[2:].strip(" –-:")
+        table = titled.get(letters_of(name))
+        if table is None or table.programme is None or names[letters_of(name)] > 1:
+            continue
+        odd_title = table.programme not in listed and row.code not in own and "programme" in table.places
+        codes = (table.programme, row.code) if odd_title else (row.code, table.programme)
+        yield ExpectedText(
+            kind="programme_code",
+            label=table.name or name if odd_title else name,
+            printed=codes[0],
+            expected=codes[1],
+            place=table.places["programme"] if odd_title else row.line.place(document.name),
+        )
 
 
 def _in_table(line: BudgetLine, column: _Column) -> Quantity | None:

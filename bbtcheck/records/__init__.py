@@ -142,7 +142,7 @@ from bbtcheck.records.slides import (
     YearSeries,
     YearValue,
 )
-from bbtcheck.records.wording import NumberInWords, PeriodMention
+from bbtcheck.records.wording import ExpectedText, NumberInWords, OrderedDates, PeriodMention
 from bbtcheck.records.workbook import WorkbookFormula
 
 __all__ = [
@@ -194,6 +194,7 @@ __all__ = [
     "Enumeration",
     "EsrCode",
     "EvolutionStep",
+    "ExpectedText",
     "ExplainedAmount",
     "ExplainedChange",
     "ExplainedForce",
@@ -227,6 +228,7 @@ __all__ = [
     "NumberInWords",
     "NumberRole",
     "Of",
+    "OrderedDates",
     "Origin",
     "OutputTotal",
     "OverviewAmount",

@@ -354,6 +354,8 @@ class Paper(Record):
         "year_counts": "YearCount",
         "numbers_in_words": "NumberInWords",
         "periods": "PeriodMention",
+        "expected_texts": "ExpectedText",
+        "ordered_dates": "OrderedDates",
         "enumerations": "Enumeration",
         "programme_figures": "ProgrammeFigure",
         "fund_estimates": "FundEstimate",

@@ -29,3 +29,31 @@ class PeriodMention(Record):
     label: str = ""
     first: CalendarDate
     last: CalendarDate
+
+
+class ExpectedText(Record):
+    """A year, date or code that the rest of the paper lets expect, beside what is printed.
+
+    ``kind`` is what it is: ``title_year``, ``footer_date``, ``year_header``, ``programme_code`` or ``element_code``.
+    ``label`` is what stands beside it, ``printed`` the text and ``expected`` what the other places say.
+    """
+
+    key: ClassVar[tuple[str, ...]] = ("kind", "label", "printed")
+
+    kind: str
+    label: str = ""
+    printed: str
+    expected: str
+
+
+class OrderedDates(Record):
+    """Two days of one matter of which the first cannot come after the second: the last day to enrol, and the event.
+
+    ``label`` is the text of both, ``first`` and ``second`` the days.
+    """
+
+    key: ClassVar[tuple[str, ...]] = ("label",)
+
+    label: str = ""
+    first: CalendarDate
+    second: CalendarDate

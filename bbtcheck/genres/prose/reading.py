@@ -23,6 +23,7 @@ from bbtcheck.genres.prose.growth import growth_of
 from bbtcheck.genres.prose.items import Item, figures_of, items_of
 from bbtcheck.genres.prose.named_lists import lists_in_sentences, parted_in_words
 from bbtcheck.genres.prose.named_numbers import totals_of_named_numbers
+from bbtcheck.genres.prose.ordered_dates import ordered_dates_of
 from bbtcheck.genres.prose.periods import periods_of
 from bbtcheck.genres.prose.points import points_of
 from bbtcheck.genres.prose.products import products_of
@@ -206,6 +207,7 @@ def read_items(document: Document, items: Sequence[Item]) -> ToldInSentences:
         said_twice=(
             *written_out(name, items),
             *periods_of(name, items),
+            *ordered_dates_of(name, items),
             *announced_parts(document, items),
         ),
     )

@@ -6,6 +6,7 @@ from bbtcheck.genres.assemble import Reading
 from bbtcheck.genres.slides.breakdowns import breakdowns_of
 from bbtcheck.genres.slides.deck import slides_of
 from bbtcheck.genres.slides.decree import decrees_of
+from bbtcheck.genres.slides.expected import expected_texts
 from bbtcheck.genres.slides.overview import growth_lists, overview_amounts, overview_lists
 from bbtcheck.genres.slides.policy_fields import policy_fields_of
 from bbtcheck.genres.slides.rates import rate_changes_of
@@ -37,6 +38,7 @@ def slide_records(document: Document, reading: Reading) -> tuple[Record, ...]:
         *policy_fields_of(document, slides),
         *decrees,
         *slide_titles_of(document, slides),
+        *expected_texts(document, reading.tables),
     )
 
 

@@ -1,0 +1,44 @@
+"""Days whose order is known: enrolment before the event, the opening of a call before its decision."""
+
+import pytest
+
+import bbtcheck
+
+EVENT = "Aanbod\n• Studiedag vrijwilligers op 14 maart 2031\n• Inschrijven tot {0}\n"
+CALL = "De oproep liep van {0} tot 15/01/2031, beslissing op {1}.\n"
+
+
+def told(text: str) -> list[tuple[str, int | None]]:
+    report = bbtcheck.check(text.encode())
+    return [(one.code, one.place and one.place.line) for one in report.findings if one.code == "TXT035"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        EVENT.format("28 februari 2031"),
+        EVENT.format("14 maart 2031"),
+        EVENT.format("28 maart"),
+        EVENT.format("28 maart 2031").replace("op 14 maart 2031", "op 14 maart 2031 en op 9 mei 2031"),
+        EVENT.format("28 maart 2031").replace("Inschrijven", "Verslag"),
+        EVENT.format("28 maart 2031").replace("Studiedag vrijwilligers", "Start van de inschrijvingen"),
+        CALL.format("15/11/2030", "31/05/2031"),
+        CALL.format("15/11/2030", "1/12/2030"),
+        CALL.format("15/11/2030", "31/05/2030").replace("beslissing", "na het besluit"),
+        CALL.format("15/11/2030", "31/05/2030").replace("oproep", "oproep en de vorige oproep"),
+    ],
+)
+def test_days_in_order_or_of_another_matter_are_silent(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (EVENT.format("28 maart 2031"), 3),
+        (EVENT.format("28 februari 2032"), 3),
+        (CALL.format("15/11/2030", "31/05/2030"), 1),
+    ],
+)
+def test_days_in_the_wrong_order_are_told_at_the_second(text: str, line: int) -> None:
+    assert told(text) == [("TXT035", line)]
