@@ -36,7 +36,6 @@ from bbtcheck.records.budget import (
     Statement,
     TableCell,
     TableRow,
-    YearCount,
 )
 from bbtcheck.records.codes import (
     ArticleCode,
@@ -142,7 +141,7 @@ from bbtcheck.records.slides import (
     YearSeries,
     YearValue,
 )
-from bbtcheck.records.wording import ExpectedText, NumberInWords, OrderedDates, PeriodMention
+from bbtcheck.records.wording import ExpectedText, NumberInWords, OrderedDates, PeriodMention, YearCount
 from bbtcheck.records.workbook import WorkbookFormula
 
 __all__ = [

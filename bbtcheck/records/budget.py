@@ -285,20 +285,6 @@ class CalculationClaim(Record):
     printed: Quantity
 
 
-class YearCount(Record):
-    """A number of years beside the years themselves: "de drie begrotingsjaren 2031 tot en met 2033".
-
-    ``years`` is how many there are from the first to the last; where a dash leaves open whether the last one counts,
-    ("vijf jaar, 2030-2035") it is the number that comes nearest to what is ``stated``.
-    """
-
-    key: ClassVar[tuple[str, ...]] = ("label",)
-
-    label: str = ""
-    stated: Count
-    years: Count
-
-
 class Enumeration(Record):
     """A list whose length is announced: "Vijf pijlers …", followed by its items."""
 

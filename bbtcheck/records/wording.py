@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from bbtcheck.quantity import CalendarDate, Quantity
-from bbtcheck.records.base import Record
+from bbtcheck.records.base import Count, Record
 
 
 class NumberInWords(Record):
@@ -57,3 +57,17 @@ class OrderedDates(Record):
     label: str = ""
     first: CalendarDate
     second: CalendarDate
+
+
+class YearCount(Record):
+    """A number of years beside the years themselves: "de drie begrotingsjaren 2031 tot en met 2033".
+
+    ``years`` is how many there are from the first to the last; where a dash leaves open whether the last one counts,
+    ("vijf jaar, 2030-2035") it is the number that comes nearest to what is ``stated``.
+    """
+
+    key: ClassVar[tuple[str, ...]] = ("label",)
+
+    label: str = ""
+    stated: Count
+    years: Count
