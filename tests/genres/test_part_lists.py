@@ -16,6 +16,8 @@ CORRECT = [
     "We werken met 25 partners: 10 gemeenten, 12 OCMW's en de provincies.",
     "Er zijn 60 ploegen: 20 ploegen in de stad, 30 ploegen aan zee en nog andere.",
     "Op 1 maart waren 41 loketten open: de 12 vaste, de 28 tijdelijke en één extra loket in Brugge.",
+    "De enveloppe bedraagt 95,4 miljoen euro. Daarvan is 80,2 miljoen euro vastgelegd (84,1 %) en 61,7 miljoen euro vereffend.",
+    "Van de 95,4 miljoen euro is 60,5 miljoen euro vastgelegd en 41,7 miljoen euro uitbetaald.",
     "Op 1 maart waren 41 loketten open: 12 vaste, drie mobiele en 26 tijdelijke.",
 ]
 WRONG = [

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from bbtcheck.genres.prose.changes import FALLS, MOVES, RISES, is_fall, is_reached
 from bbtcheck.genres.prose.items import Item, Mention
-from bbtcheck.genres.prose.part_lists import is_taken_off
+from bbtcheck.genres.prose.part_lists import is_taken_off, passes_stages
 from bbtcheck.genres.prose.sentence import Sentence, sentences_of
 from bbtcheck.genres.prose.sentence_totals import NO_PARTS
 from bbtcheck.genres.words import OPEN_LIST, squeezed
@@ -111,7 +111,8 @@ def _goes_on(document: str, sentence: Sentence, following: Sentence) -> Announce
         made = sum(part.amount.value for part in total.parts)
         near = 2 * abs(made - total.amount.value) <= abs(total.amount.value)
         return total if near and OPEN_LIST.search(text) is None else None
-    if _OF_THAT.match(text) and not any(signed) and len(sentence.figures) == 1:
+    apart = not any(signed) and not passes_stages(text)
+    if _OF_THAT.match(text) and apart and len(sentence.figures) == 1:
         return _total(document, sentence.figures[0], sentence, "", [(each, 1) for each in parts])
     return None
 

@@ -22,6 +22,10 @@ _TAKEN_OFF = re.compile(
     r"\b(?:bespar\w*|wegval\w*|vervall?\w*|\w*compens\w*|min|minus|aftrek\w*|teruggave|netto|eenmalig\w*\s+in\s+[0-9]{4})\b",
     re.IGNORECASE,
 )
+_COMMITTED = re.compile(r"\b(?:vastgelegd\w*|vastlegg\w+|vastleggingskrediet\w*|VAK|toegekend\w*|gegund\w*)\b", re.IGNORECASE)
+_PAID = re.compile(
+    r"\b(?:vereffen\w*|(?:uit)?betaal\w*|(?:uit)?betaling\w*|VEK|uitgekeerd\w*|besteed\w*|uitgegeven)\b", re.IGNORECASE
+)
 _BY = {
     word: kind
     for kind, words in (
@@ -56,4 +60,9 @@ def may_overlap(sentence: str, behind: Iterable[str]) -> bool:
     ``behind`` are the words behind the figure of each part: "in Gent" and "met een erkenning" may be the same things.
     """
     kinds = {_BY.get(text.split()[0].lower()) for text in behind if text.split()} - {None}
-    return _OVERLAPS.search(sentence) is not None or len(kinds) > 1
+    return _OVERLAPS.search(sentence) is not None or passes_stages(sentence) or len(kinds) > 1
+
+
+def passes_stages(text: str) -> bool:
+    """Tell whether amounts are stages of one budget and no parts of it: what is committed, and what of that is paid."""
+    return _COMMITTED.search(text) is not None and _PAID.search(text) is not None
