@@ -17,6 +17,7 @@ from bbtcheck.genres.table_parts import (
     Title,
     UnitNote,
     credits_of,
+    credits_of_cells,
     field_of,
     goes_on_at,
     is_footer,
@@ -86,7 +87,8 @@ def find_grids(document: Document, taken: frozenset[int] = frozenset()) -> tuple
 
 def _header_at(lines: tuple[Line, ...], index: int) -> tuple[tuple[Credit, ...], int] | None:
     """Read a header that starts here, on one line or one credit a line; give its credits and the index below."""
-    credits = credits_of(lines[index]) if lines[index].text.strip() else ()
+    line = lines[index]
+    credits = (credits_of(line) or credits_of_cells(line)) if line.text.strip() else ()
     if not credits or len(set(credits)) < len(credits):
         return None
     below = index + 1

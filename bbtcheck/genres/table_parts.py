@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bbtcheck.errors import UsageError
 from bbtcheck.genres.words import CREDIT_WORDS, LONG_CREDIT_WORDS, hyphens, plain, squeezed
@@ -34,7 +34,10 @@ _SENTENCE = re.compile(
     r"\b(?:niet|(?:in|mee)begrepen|inclusief|exclusief|incl|excl|zie|is|zijn|wordt|worden)\b"
 )
 _HEADER_FILLERS = frozenset(
-    "krediet kredieten kredietsoort kredieten: omschrijving bedrag bedragen cijfers en programma : / ( ) -".split()
+    (
+        "krediet kredieten kredietsoort kredieten: kredietevolutie ontvangstenevolutie omschrijving bedrag bedragen"
+        " cijfers en programma : / ( ) -"
+    ).split()
 )
 _FOOTERS = (
     re.compile(r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}\s*[│|\-–]?\s*[0-9]{1,3}"),
@@ -101,6 +104,16 @@ def credits_of(line: Line) -> tuple[Credit, ...]:
     if Credit.LO in found and not {Credit.AO, Credit.TO} & set(found):
         return ()
     return tuple(found)
+
+
+def credits_of_cells(line: Line) -> tuple[Credit, ...]:
+    """Give the credits of a row of cells whose first cell heads the column of labels, in any words; else nothing."""
+    first, *others = line.cells or (None,)
+    if first is None or not any(cell.text for cell in others):
+        return ()
+    named = any(word in CREDIT_WORDS for word in first.text.split())
+    end = first.start + len(first.text)
+    return () if named else credits_of(replace(line, text=" " * end + line.text[end:], cells=()))
 
 
 def title_of(line: Line, following: Line | None) -> Title | None:

@@ -16,6 +16,7 @@ from bbtcheck.genres.bbt_articles.headings import Heading, headings_of
 from bbtcheck.genres.bbt_articles.ise_tables import find_ise_tables
 from bbtcheck.genres.bbt_articles.mentions import with_mentions
 from bbtcheck.genres.bbt_articles.references import references_of
+from bbtcheck.genres.cell_rows import without_bars
 from bbtcheck.genres.fund_estimates import fund_estimates
 from bbtcheck.genres.prose.reading import printed_figures, read_prose
 from bbtcheck.genres.running_heads import without_running_heads
@@ -42,13 +43,13 @@ class BbtArticles:
 
     def recognise(self, document: Document) -> Recognition:
         """Score articles as headings, the words of the credit evolution, and the tables of structure elements."""
-        sample = Document(document.source, document.format, document.lines[:_SAMPLE])
+        sample = without_bars(Document(document.source, document.format, document.lines[:_SAMPLE]))
         found = {code: points for code, points, seen in _signs(sample) if seen}
         return Recognition(min(100, sum(found.values())), tuple(found))
 
     def extract(self, document: Document) -> PaperContent:
         """Read the structure elements, their articles with their evolution, and what the text states."""
-        clean = without_running_heads(document)
+        clean = without_running_heads(without_bars(document))
         built = build(clean)
         funds = fund_estimates(clean)
         told = read_prose(clean, built.lines)

@@ -22,9 +22,12 @@ _TAKEN_OFF = re.compile(
     r"\b(?:bespar\w*|wegval\w*|vervall?\w*|\w*compens\w*|min|minus|aftrek\w*|teruggave|netto|eenmalig\w*\s+in\s+[0-9]{4})\b",
     re.IGNORECASE,
 )
-_COMMITTED = re.compile(r"\b(?:vastgelegd\w*|vastlegg\w+|vastleggingskrediet\w*|VAK|toegekend\w*|gegund\w*)\b", re.IGNORECASE)
+_COMMITTED = re.compile(
+    r"\b(?:vastgelegd\w*|vastlegg\w+|vastleggingskrediet\w*|VAK|toegekend\w*|gegund\w*)\b", re.IGNORECASE
+)
 _PAID = re.compile(
-    r"\b(?:vereffen\w*|(?:uit)?betaal\w*|(?:uit)?betaling\w*|VEK|uitgekeerd\w*|besteed\w*|uitgegeven)\b", re.IGNORECASE
+    r"\b(?:vereffen\w*|(?:uit)?betaal\w*|(?:uit)?betaling\w*|VEK|uitgekeerd\w*|besteed\w*|uitgegeven)\b",
+    re.IGNORECASE,
 )
 _BY = {
     word: kind

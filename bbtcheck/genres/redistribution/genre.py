@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bbtcheck.genres.base import Recognition
+from bbtcheck.genres.cell_rows import without_bars
 from bbtcheck.genres.decree_papers import content_of, front_of, paper_of
 from bbtcheck.genres.ledgers.surroundings import surroundings
 from bbtcheck.genres.redistribution.build import redistribution
@@ -31,7 +32,7 @@ class RedistributionDecree:
         """Score the title and the table with its columns VAN and NAAR."""
         signs = {
             "title": any(_TITLE.search(line.text) for line in front_of(document)),
-            "transfer_table": bool(find_tables(document.lines)),
+            "transfer_table": bool(find_tables(without_bars(document).lines)),
         }
         points = {"title": 30, "transfer_table": 70}
         seen = tuple(code for code, present in signs.items() if present)
@@ -39,7 +40,7 @@ class RedistributionDecree:
 
     def extract(self, document: Document) -> PaperContent:
         """Read every table of transfers, and what the text beside it states."""
-        clean = without_running_heads(document)
+        clean = without_running_heads(without_bars(document))
         around = surroundings(clean)
         tables = find_tables(clean.lines)
         made = [

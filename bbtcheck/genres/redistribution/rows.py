@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -210,7 +211,10 @@ def _named(row: RawTransfer, word: str, line: Line, start: int) -> bool:
 
 
 def _centres(header: Line) -> tuple[int, ...]:
-    """Give where the four columns are, when the header names them on one line."""
+    """Give where the four columns are, when the header names them on one line: in a row of cells the cells, from 0."""
+    if header.cells:
+        cells = [at for at, cell in enumerate(header.cells) if _CREDIT.search(cell.text)]
+        return tuple(cells) if len(cells) == len(COLUMNS) else ()
     found = [match.start() + match.end() for match in _CREDIT.finditer(plain(header.text))]
     return tuple(found) if len(found) == len(COLUMNS) else ()
 
@@ -218,6 +222,11 @@ def _centres(header: Line) -> tuple[int, ...]:
 def _column(token: Token, centres: Sequence[int]) -> int | None:
     """Tell the column of a figure from the separators on its line, or from its place below the header."""
     line = token.line
+    if (
+        line.cells and centres
+    ):  # empty cells at the end of a row are not kept, so that only a count from its start holds
+        at = bisect_right([cell.start for cell in line.cells], token.start) - 1
+        return centres.index(at) if at in centres else None
     cuts = [match.start() for match in _SEPARATOR.finditer(line.text.rstrip(" ").removesuffix("|"))]
     if len(cuts) >= len(COLUMNS):
         column = sum(cut < token.start for cut in cuts) - (len(cuts) - len(COLUMNS)) - 1

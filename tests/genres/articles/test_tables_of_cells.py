@@ -1,0 +1,108 @@
+"""Credit evolutions and redistributions in tables of cells, whose headers have merged cells, are read as in text."""
+
+from collections.abc import Sequence
+
+import pytest
+from cell_papers import FORMATS, Block
+
+import bbtcheck
+from bbtcheck.source import Source
+
+Finding = tuple[str, str | None, dict[str, str], str | None]
+ALL = pytest.mark.parametrize("name", FORMATS)
+
+
+def findings(name: str, blocks: Sequence[Block]) -> list[Finding]:
+    found = bbtcheck.check(Source(name, FORMATS[name](blocks))).findings
+    return [
+        (
+            one.code,
+            one.place.cell if one.place is not None else None,
+            dict(one.labels),
+            str(one.difference) if one.difference is not None else None,
+        )
+        for one in found
+        if one.severity.value != "info"
+    ]
+
+
+def bbt(head: str = "Kredietevolutie (duizend euro)", index: str = "+90", bo: str = "4.390") -> list[Block]:
+    """A structure element with one article, its evolution under any head of the column of labels."""
+    return [
+        "Beleids- en begrotingstoelichting 2031",
+        "Beleidsveld Zorg",
+        "ISE A: Zorg in de buurt",
+        [
+            ["(duizend euro)", "VAK", None, None, "VEK", None, None],
+            ["^", "BA 2030", "evolutie", "BO 2031", "BA 2030", "evolutie", "BO 2031"],
+            ["ESR-uitgaven (WT, LO, PR)", "4.200", "+190", "4.390", "3.100", "+150", "3.250"],
+            ["Toelagen (IS)", "-", "-", "-", "-", "-", "-"],
+            ["Overige (LE, PA)", "-", "-", "-", "-", "-", "-"],
+            ["Totaal", "4.200", "+190", "4.390", "3.100", "+150", "3.250"],
+        ],
+        "XA0-1XAB2AA-WT – BUURTWERKING",
+        "Korte inhoud begrotingsartikel: middelen voor de werking in de buurt.",
+        [
+            [head, "VAK", "VEK"],
+            ["BA 2030", "4.200", "3.100"],
+            ["Index", index, "+70"],
+            ["Compensaties", "-20", "-20"],
+            ["Andere bijstellingen", "+120", "+100"],
+            ["BO 2031", bo, "3.250"],
+        ],
+        "Er is geen verdere toelichting nodig.",
+    ]
+
+
+@ALL
+@pytest.mark.parametrize(
+    "head", ["Kredietevolutie (duizend euro)", "XA0-1XAB2AA-WT", "Evolutie van het krediet", ""]
+)
+def test_a_right_evolution_below_any_head_of_its_labels_is_silent(name: str, head: str) -> None:
+    assert findings(name, bbt(head)) == []
+
+
+@ALL
+def test_an_evolution_in_cells_that_does_not_close_is_told(name: str) -> None:
+    told = [(code, difference) for code, _, _, difference in findings(name, bbt(index="-90"))]
+    assert told == [("BUD002", "-180000")]
+
+
+@ALL
+def test_a_wrong_level_in_cells_is_told(name: str) -> None:
+    told = [(code, difference) for code, _, _, difference in findings(name, bbt(bo="4.930"))]
+    assert told == [("BUD002", "-540000")]
+
+
+def herverdeling(given: str = "900", taken: str = "650") -> list[Block]:
+    """A redistribution whose rows have empty cells at the left or at the right."""
+    return [
+        "Besluit van de Vlaamse Regering tot herverdeling voor het begrotingsjaar 2031",
+        "Artikel 1. De kredieten worden herverdeeld volgens de tabel hieronder (in duizend euro):",
+        [
+            ["Begrotingsartikel", "Ent.", "Basisall.", "ESR", "VAN", None, "NAAR", None],
+            ["^", "^", "^", "^", "VAK", "VEK", "VAK", "VEK"],
+            ["XB0-1XBF2KA-PR", "XB0", "1XB033", "0100", given, "800", "", ""],
+            ["XC0-1XCF2KD-WT", "XC0", "1XC104", "1211", "", "", taken, "600"],
+            ["XC0-1XCF5KX-IS", "XC0", "1XC230", "4140", "", "", "250", "200"],
+            ["Totaal", "", "", "", "900", "800", "900", "800"],
+        ],
+        "Art. 2. De minister is belast met de uitvoering van dit besluit.",
+    ]
+
+
+@ALL
+def test_a_right_redistribution_in_cells_is_silent(name: str) -> None:
+    assert findings(name, herverdeling()) == []
+
+
+@ALL
+def test_a_row_of_cells_keeps_its_amounts_in_their_columns(name: str) -> None:
+    told = [
+        (code, labels, difference)
+        for code, _, labels, difference in findings(name, herverdeling(taken="560"))
+    ]
+    assert told == [
+        ("APR011", {"number": "1"}, "90000"),
+        ("APR014", {"number": "1"}, "-90000"),
+    ]
