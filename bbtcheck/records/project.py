@@ -205,7 +205,10 @@ class LabelUse(Record):
     are the same labels without what does not count: case, quotes, dashes, blanks and line breaks.
     ``other_given`` is another ``given_value`` that has the very same label, where it is more at home: in more rows,
     or in as many and earlier in the paper; ``other_rows`` is how many.
-    ``near`` is a label of the same column that is one letter away and used much more often, ``near_rows`` how often.
+    ``regular_rows`` are the rows of the whole table of which the label of this column is the usual one for theirs, where
+    more rows have that ``given_value``; ``irregular_rows`` are those with another label.
+    ``near`` is a label of the same column that is one letter away and used much more often, or that differs in the
+    ending of one word while all other rows of the same objective and structure element have it; ``near_rows`` is how often.
     """
 
     key: ClassVar[tuple[str, ...]] = ("column", "value", "given_value")
@@ -222,6 +225,8 @@ class LabelUse(Record):
     usual_rows: int | None = None
     other_given: str | None = None
     other_rows: int | None = None
+    regular_rows: int | None = None
+    irregular_rows: int | None = None
     near: str | None = None
     near_rows: int | None = None
 

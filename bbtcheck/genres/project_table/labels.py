@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bbtcheck.genres.near_labels import near_labels
@@ -18,6 +18,9 @@ DEPENDENCIES: Mapping[LabelColumn, str | None] = {
     LabelColumn.ISE: None,
 }
 """The columns with labels, and the column that each must follow from."""
+_ENDINGS = frozenset({"en", "s", "n", "e"})
+_LONG_WORD = 7
+_FEWEST_ROWS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,11 @@ def label_uses(projects: Sequence[Project]) -> Iterator[LabelUse]:
         for use in uses:
             groups[use.given_key].append(use)
         near = _near_uses(uses)
+        if column is LabelColumn.DEPARTMENT:
+            near = _with_other_endings(projects, uses) | near
+        habit = _habit(groups.values()) if given else None
         for use in uses:
-            yield _record(column, given, use, groups[use.given_key], near.pop(use.key, None))
+            yield _record(column, given, use, groups[use.given_key], near.pop(use.key, None), habit)
 
 
 def _uses(projects: Sequence[Project], column: LabelColumn, given: str | None) -> list[_Use]:
@@ -82,9 +88,14 @@ def _given_key(project: Project, given: str | None) -> str | None:
 
 
 def _record(
-    column: LabelColumn, given: str | None, use: _Use, peers: Sequence[_Use], near: _Use | None
+    column: LabelColumn,
+    given: str | None,
+    use: _Use,
+    peers: Sequence[_Use],
+    near: _Use | None,
+    habit: tuple[int, int] | None,
 ) -> LabelUse:
-    usual = max(peers, key=lambda peer: (peer.other is None, peer.rows)) if given else None
+    usual = _usual(peers) if given else None
     place = use.first.places.get(column)
     return LabelUse(
         column=column,
@@ -100,11 +111,56 @@ def _record(
         usual_rows=usual.rows if usual else None,
         other_given=_text(getattr(use.other.first, given)) if use.other and given else None,
         other_rows=use.other.rows if use.other and given else None,
+        regular_rows=habit[0] if habit else None,
+        irregular_rows=habit[1] if habit else None,
         near=getattr(near.first, column) if near else None,
         near_rows=near.rows if near else None,
         place=place or use.first.place,
         places={"value": place} if place else {},
     )
+
+
+def _usual(peers: Sequence[_Use]) -> _Use:
+    return max(peers, key=lambda peer: (peer.other is None, peer.rows))
+
+
+def _habit(groups: Iterable[Sequence[_Use]]) -> tuple[int, int]:
+    """Count the rows with the usual label of their group and those with another, in groups of more than one row."""
+    regular = irregular = 0
+    for peers in groups:
+        rows, usual = sum(peer.rows for peer in peers), _usual(peers).rows
+        if rows > 1:
+            regular, irregular = regular + usual, irregular + rows - usual
+    return regular, irregular
+
+
+def _with_other_endings(projects: Sequence[Project], uses: Sequence[_Use]) -> dict[str, _Use]:
+    """For each department that one row has: the one of all other rows of its objective and structure element.
+
+    Only where the two differ in the ending of one long word: "Afdeling Vergunning" and "Afdeling Vergunningen".
+    """
+    together: dict[tuple[object, str | None], list[str]] = defaultdict(list)
+    for project in projects:
+        if key := key_of(project.department):
+            together[project.objective, key_of(project.ise)].append(key)
+    known = {use.key: use for use in uses}
+    found: dict[str, _Use] = {}
+    for keys in together.values():
+        counted = Counter(keys).most_common()
+        odd, usual = known[counted[-1][0]], known[counted[0][0]]
+        two = len(counted) == len(("odd", "usual")) and counted[0][1] >= _FEWEST_ROWS
+        if two and odd.rows == 1 and _another_ending(odd.key, usual.key):
+            found[odd.key] = usual
+    return found
+
+
+def _another_ending(one: str, other: str) -> bool:
+    left, right = one.split(), other.split()
+    pairs = [(a, b) for a, b in zip(left, right, strict=False) if a != b]
+    if len(left) != len(right) or len(pairs) != 1:
+        return False
+    short, long = sorted(pairs[0], key=len)
+    return len(short) >= _LONG_WORD and long.removeprefix(short) in _ENDINGS
 
 
 def _text(value: object) -> str | None:

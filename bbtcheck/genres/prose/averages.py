@@ -32,6 +32,7 @@ _OTHERS = re.compile(
 _STEM = 4
 _MOST_ZEROS = 4
 _FAR = 3
+_NOUN = 24
 _MAX_LABEL = 120
 
 
@@ -83,7 +84,10 @@ def _is_for_each(sentence: Sentence, average: Mention, count: Mention, total: Me
     if rate is None:
         return total.end <= average.start and _BRACKET.fullmatch(sentence.between(total, average)) is not None
     stem = rate["noun"][:_STEM].lower()
-    return _TIME.match(rate["noun"]) is None and stem in count.figure.raw.lower()
+    printed = count.figure.raw.lower()
+    if not any(map(str.isalpha, printed)):  # the line ends between the number and its word
+        printed += sentence.behind(count)[:_NOUN].lower()
+    return _TIME.match(rate["noun"]) is None and stem in printed
 
 
 def _record(
