@@ -63,7 +63,8 @@ class ProjectReference(Record):
     ``target`` is the title, code or number it names. ``found`` tells whether a project of the same paper answers
     to it. A row number points at nothing a reader can find: the rows of a published table carry none. Where a row
     says of itself that it is the same project as another, ``target`` is the title of that other one if it is clear,
-    and ``target_start`` its start.
+    and ``target_start`` its start. Where the text names the project of a code ("ABC_012 (Fietsdeelplan)"),
+    ``named_row`` is the row with that title and ``named_code`` what its title starts with.
     """
 
     parents: ClassVar[Mapping[str, str]] = {"owner": "Project"}
@@ -76,6 +77,8 @@ class ProjectReference(Record):
     found: bool = False
     target_row: int | None = None
     target_start: str | None = None
+    named_row: int | None = None
+    named_code: str | None = None
 
 
 class ProjectPeriod(Record):
@@ -149,6 +152,7 @@ class Project(Record):
     and ``objective_text`` what the row says it is. ``start`` and ``end`` are the first and the last day;
     ``date_note`` is what stands in brackets beside them. ``conditional`` is true where the row says that the
     project or its continuation still has to be approved.
+    ``code_date`` is the day in the code of its title, ``code_date_told`` that which the description gives for the same.
     ``title_first_year`` and ``title_last_year`` are the years that the title names.
     ``earlier_row`` is the row of an earlier project with the same title, ``earlier_code_row`` that of an earlier
     project with the same project code but another title. In a table with costs, ``costs`` are those of each source and
@@ -178,6 +182,7 @@ class Project(Record):
     ise: str | None = None
     code: int | None = None
     code_date: CalendarDate | None = None
+    code_date_told: CalendarDate | None = None
     years: tuple[int, ...] = ()
     title_first_year: int | None = None
     title_last_year: int | None = None
@@ -205,10 +210,11 @@ class LabelUse(Record):
     are the same labels without what does not count: case, quotes, dashes, blanks and line breaks.
     ``other_given`` is another ``given_value`` that has the very same label, where it is more at home: in more rows,
     or in as many and earlier in the paper; ``other_rows`` is how many.
-    ``regular_rows`` are the rows of the whole table of which the label of this column is the usual one for theirs, where
-    more rows have that ``given_value``; ``irregular_rows`` are those with another label.
+    ``regular_rows`` are the rows of the whole table of which the label of this column is the usual one for theirs,
+    where more rows have that ``given_value``; ``irregular_rows`` are those with another label.
     ``near`` is a label of the same column that is one letter away and used much more often, or that differs in the
-    ending of one word while all other rows of the same objective and structure element have it; ``near_rows`` is how often.
+    ending of one word while all other rows of the same objective and structure element have it; ``near_rows`` is how
+    often.
     """
 
     key: ClassVar[tuple[str, ...]] = ("column", "value", "given_value")

@@ -118,6 +118,7 @@ class _Context:
         code = prose.code_of(title or "")
         text = f"{read.heading.text} {read.description.text}"
         first_year, last_year = prose.title_years(title or "")
+        told = prose.code_date_in(read.description, code)
         return Project(
             row=row,
             page=cells.page,
@@ -138,6 +139,7 @@ class _Context:
             ise=self.label(cells.ise),
             code=code.number if code else None,
             code_date=_code_date(code),
+            code_date_told=parse_date(told[0]) if told else None,
             years=prose.years_in(text),
             title_first_year=first_year,
             title_last_year=last_year,
@@ -150,7 +152,7 @@ class _Context:
             references=tuple(self._references(row, read)),
             periods=tuple(self._periods(read)),
             place=_first_place(cells, self.document),
-            places=self._places(read),
+            places=self._places(read) | ({"code_date_told": told[1]} if told else {}),
         )
 
     def _earlier(self, key: str | None, row: int) -> int | None:
@@ -203,6 +205,18 @@ class _Context:
                 found=target is not None,
                 target_row=target,
                 place=reference.place,
+            )
+        for named in self.titles.named_codes(read.description):
+            yield ProjectReference(
+                project=read.title,
+                kind=ReferenceKind.CODE,
+                raw=named.raw,
+                target=named.code,
+                found=named.row is not None,
+                target_row=named.row,
+                named_row=named.named_row,
+                named_code=named.named_code,
+                place=named.place,
             )
         span = prose.same_as(read.description.text)
         if span:

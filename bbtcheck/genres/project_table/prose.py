@@ -44,6 +44,13 @@ _LEGISLATURE = re.compile(
     re.IGNORECASE,
 )
 _PROJECT_CODE = re.compile(r"^(?:(?P<date>20\d{6})_+)?(?P<series>[A-Z]{2,5})_+(?P<number>\d{2,4})(?=_|\b)")
+_OWN_CODE = re.compile(
+    r"(?:^|(?<=[.;:]\s))(?:(?:dit|het)\s+)?(?P<series>[A-Z]{2,5})(?:[-_ ]*(?P<number>[0-9]{2,4}))?"
+    r"(?:[- ]?(?:dossier|fiche|aanvraag|project))?\s+van\s+"
+    r"(?P<day>[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}|[0-9]{1,2}\s+[a-z]+\s+[0-9]{4})(?!\w)"
+)
+_DIGITS_OF_A_DAY = 8
+_CODE_WITH_NAME = re.compile(r"(?<![\w/])(?P<code>[A-Z]{2,5}_+[0-9]{2,4})\s*\((?P<name>[^()]{6,120})\)")
 _STOP = frozenset(
     "voor door naar binnen tussen waarbij worden wordt hebben deze onze zijn niet meer alle andere onder verder nieuwe "
     "project projecten beleid zorg departement afdeling vlaamse".split()
@@ -62,10 +69,27 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class ProjectCode:
-    """The code a title starts with: its number, and the day in it when it has one ("20310204_ABC_012_…")."""
+    """The code a title starts with: its number, and the day in it when it has one ("20310204_ABC_012_…").
+
+    ``series`` are its letters and ``length`` how many characters of the title it takes.
+    """
 
     number: int
     date: str | None
+    series: str = ""
+    length: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NamedCode:
+    """A code with the title of its project in brackets behind it: "ABC_012 (Fietsdeelplan)"."""
+
+    raw: str
+    code: str
+    row: int | None  # of the project with that code
+    named_row: int  # of the project with that title
+    named_code: str | None
+    place: Place
 
 
 class Prose:
@@ -119,7 +143,19 @@ def legislature_in(text: str) -> tuple[int, int, int, int] | None:
 def code_of(title: str) -> ProjectCode | None:
     """Read the code at the start of a title, such as ``20310204_ABC_012_`` or ``ABC_012``."""
     match = _PROJECT_CODE.match(title.strip())
-    return ProjectCode(int(match["number"]), match["date"]) if match else None
+    return ProjectCode(int(match["number"]), match["date"], match["series"], match.end()) if match else None
+
+
+def code_date_in(prose: Prose, code: ProjectCode | None) -> tuple[str, Place] | None:
+    """Find the day that a sentence opens with for the code of its own project: "ABC-dossier van 4 februari 2031"."""
+    if code is None or code.date is None or len(code.date) != _DIGITS_OF_A_DAY:
+        return None
+    for match in _OWN_CODE.finditer(prose.text):
+        if match["series"] == code.series and (
+            match["number"] is None or int(match["number"]) == code.number
+        ):
+            return match["day"], prose.place(*match.span("day"))
+    return None
 
 
 def same_as(text: str) -> tuple[int, int] | None:
@@ -155,6 +191,7 @@ class Titles:
         self._rows: dict[str, int] = {}
         self._codes: dict[int, int] = {}
         self._words: dict[str, list[int]] = defaultdict(list)
+        self._named: dict[str, list[tuple[int, str | None]]] = defaultdict(list)
         for row, title in enumerate(titles, 1):
             key = key_of(title)
             if title is None or key is None:
@@ -163,6 +200,9 @@ class Titles:
             code = code_of(title)
             if code:
                 self._codes.setdefault(code.number, row)
+            start = code.length if code else 0
+            bare = key_of((title or "").strip()[start:].lstrip("_ :-–")) or ""
+            self._named[bare].append((row, title.strip()[:start] or None))
             for word in dict.fromkeys(key.split()):
                 self._words[word].append(row)
         self._keys = {row: key for key, row in self._rows.items()}
@@ -180,6 +220,16 @@ class Titles:
         rarest = min((self._words.get(word, []) for word in key.split()), key=len, default=[])
         inside = [row for row in rarest if f" {key} " in f" {self._keys.get(row, '')} "]
         return inside[0] if inside else None
+
+    def named_codes(self, prose: Prose) -> Iterator[NamedCode]:
+        """Find the codes in a text with the title of one project of the table in brackets behind them."""
+        for match in _CODE_WITH_NAME.finditer(prose.text):
+            rows = self._named.get(key_of(match["name"]) or "", [])
+            if len(rows) == 1 and rows[0][1] is not None:
+                reference = Reference(
+                    ReferenceKind.CODE, match[0], match["code"], prose.place(*match.span("code"))
+                )
+                yield NamedCode(match[0], match["code"], self.find(reference), *rows[0], reference.place)
 
 
 def rare_words(text: str) -> frozenset[str]:
