@@ -77,6 +77,10 @@ WRONG: dict[str, tuple[str, str]] = {
         "Van de 120 loodsen zijn er 38 goedgekeurd en 92 geweigerd.",
         "Van de 120 loodsen zijn er",
     ),
+    "more than all, of which some are undecided": (
+        "Van de 60 havens sloten er 34, 16 kozen voor een fusie en 17 zijn nog in overleg.",
+        "Van de 60 havens sloten er",
+    ),
     "more than all of the money": (
         "Van de 12.000.000 euro gaat 5.000.000 euro naar Gent en 8.000.000 euro naar Brugge.",
         "Van de 12.000.000 euro gaat",
@@ -109,6 +113,8 @@ Van de 40 sluizen waren er ongeveer 12 klaar; de overige 30 volgen.
 Van de 120 bakens staan er 38 in Antwerpen, 40 in Gent en 60 in Brugge, soms op twee plaatsen.
 Van 120 loodsen in 2030 naar 150 loodsen in 2031 en 160 loodsen in 2032.
 Van de 120 loodsen zijn er 38 goedgekeurd. De andere 12 loodsen van vorig jaar kwamen erbij.
+Van de 60 havens sloten er 34, 16 kozen voor een fusie en 4 zijn nog in overleg.
+Van de 60 havens sloten er 34, 16 kozen voor een fusie en 17 doen dat later.
 Van de 120 loodsen zijn er 38 goedgekeurd, per regio 12 en 14, en 92 geweigerd."""
 
 

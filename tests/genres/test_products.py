@@ -71,6 +71,8 @@ WRONG: dict[str, tuple[str, str]] = {
     "in words": ("We zetten vier VTE à 80.000 euro in, samen 240.000 euro.", "vier VTE à 80.000 euro in, samen 240.000 euro"),
     "beyond rounding": ("350 plaatsen x 12.500 euro = 4,7 miljoen euro", "350 plaatsen x 12.500 euro = 4,7 miljoen euro"),
     "per piece": ("4 bussen aan 250.000 euro per bus, in totaal 1,4 miljoen euro", "4 bussen aan 250.000 euro per bus, in totaal 1,4 miljoen euro"),
+    "a premium for each": ("Zo ontvangen 40 dorpen een nieuwe dorpspremie van 5.000 euro, samen 20.000 euro.", "40 dorpen een nieuwe dorpspremie van 5.000 euro, samen 20.000 euro"),
+    "a premium that things get": ("40 dorpen krijgen een premie van 5.000 euro, samen 20.000 euro.", "40 dorpen krijgen een premie van 5.000 euro, samen 20.000 euro"),
     "things": ("12 groepen x 8 plaatsen = 69 plaatsen", "12 groepen x 8 plaatsen = 69 plaatsen"),
     "hours": ("100 uur x 25 euro/uur = 25.000 euro", "100 uur x 25 euro/uur = 25.000 euro"),
     "the second of two": ("A: 5 x 1.000 euro = 5.000 euro, B: 3 x 2.000 euro = 9.000 euro", "3 x 2.000 euro = 9.000 euro"),
@@ -98,6 +100,9 @@ Er komen 10 à 12 VTE bij voor 80.000 euro, samen 1 miljoen euro.
 2 à 3 VTE à 80.000 euro, samen 200.000 euro
 3 VTE à 80.000 euro per jaar, samen 960.000 euro over vier jaar
 3 projecten van 500.000 euro, samen 900.000 euro
+40 dorpen krijgen een budget van 500.000 euro, samen 900.000 euro
+40 dorpen krijgen een premie van 5.000 euro, samen met de steden 900.000 euro
+40 dorpen krijgen een premie van 5.000 euro en een lening, samen 900.000 euro
 5 x 10.000 euro + 3 x 20.000 euro = 110.000 euro
 5 x 10.000 euro en 3 x 20.000 euro, samen 110.000 euro
 De vergoeding is 214 x 36 x 0,25 euro = 1.926 euro per jaar.

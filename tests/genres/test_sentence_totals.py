@@ -153,6 +153,10 @@ FOUND: dict[str, tuple[str, list[Any]]] = {
         "We telden 12.000 schippers: 11.000 met boot, 1.000 zonder boot en 3.000 gewezen schippers",
         [],
     ),
+    "what comes on top of more": (
+        "Bovenop de 5 miljoen euro komt 2 miljoen euro van de steden en 3 miljoen euro van elders, samen 10 miljoen euro",
+        [],
+    ),
     "groups that overlap": (
         "Er kregen 300 schippers steun: 250 schippers een premie en 180 schippers een lening",
         [],

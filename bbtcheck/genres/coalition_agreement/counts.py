@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bbtcheck.genres.coalition_agreement.blocks import Block, BlockKind
 from bbtcheck.genres.coalition_agreement.figures import figures_of
@@ -12,7 +12,7 @@ from bbtcheck.genres.coalition_agreement.numbers import Number, numbers_of
 from bbtcheck.genres.coalition_agreement.sentences import Sentence, sentences
 from bbtcheck.genres.prose.part_lists import goes_on, may_overlap
 from bbtcheck.genres.words import OPEN_LIST
-from bbtcheck.quantity import Quantity, number_word
+from bbtcheck.quantity import Qualifier, Quantity, number_word
 from bbtcheck.quantity.scan import FigureKind
 from bbtcheck.quantity.units import Dimension
 from bbtcheck.quantity.vocabulary import DURATION_WORDS, NUMBER_WORDS, fold
@@ -48,6 +48,12 @@ _INSERTION = re.compile(
 _ONE_MORE = re.compile(
     r"(?<![\w-])en\s(?:het|de)\s(?P<label>[^\W\d_][\w'’-]*(?:\s[A-ZÀ-Ý][\w'’-]*)*)(?=\s*(?:$|[.,;)]))"
 )
+_BODIES = re.compile(r":\s(?P<items>[^:;.()]{3,200})[.]?\s*$")
+_ONE_BODY = re.compile(r"(?:het|de)\s(?P<label>[^\W\d_][\w’'-]*(?:\s[A-ZÀ-Ý&][\w’'-]*)*)")
+_COLLECTIVE = frozenset(
+    "entiteiten diensten instellingen organisaties structuren instanties organen spelers actoren besturen".split()
+)
+"""Words for bodies of any kind: a department and two agencies are three of them."""
 _MAX_GAP = 60
 _FAR = 10
 """A number so many times the whole measures something else: a surface, or the people who live there."""
@@ -191,6 +197,7 @@ def breakdowns(sentence: Sentence) -> Iterator[Breakdown]:
         if n.amount is not None and _counts_things(n.amount) and _NUMERAL.match(text, n.start) is None
     ]
     yield from _split_in_brackets(sentence, numbers)
+    yield from _of_bodies(sentence, numbers)
     marker = _PARTS_OPEN.search(folded) or _PARTS_ALL.search(folded)
     if marker is None:
         return
@@ -240,6 +247,26 @@ def _split_in_brackets(sentence: Sentence, numbers: Sequence[Number]) -> Iterato
         read = tuple(part for part in parts if part is not None)
         if len(read) == len(parts) >= 2:
             yield Breakdown(sentence.block, number, sentence.start + number.start, True, read)
+
+
+def _of_bodies(sentence: Sentence, numbers: Sequence[Number]) -> Iterator[Breakdown]:
+    """Find "een 3-tal entiteiten: het departement en 2 agentschappen", where each part is one or so many bodies."""
+    for number in numbers:
+        match = _BODIES.match(sentence.text, number.end)
+        if match is None or number.noun is None or fold(number.noun) not in _COLLECTIVE:
+            continue
+        items = [item.strip() for item in _PART_END.split(match["items"]) if item.strip()]
+        bare = {item: _ONE_BODY.fullmatch(item) for item in items}
+        start = match.start("items")
+        found = [
+            Part(one["label"], 1, None, "") if (one := bare[item]) else _numbered_part(sentence, item, start)
+            for item in items
+        ]
+        parts = tuple(part for part in found if part is not None)
+        counted = [part for part in parts if part.offset is not None]
+        if len(parts) == len(items) and 0 < len(counted) < len(parts) and number.amount is not None:
+            exact = replace(number, amount=replace(number.amount, qualifier=Qualifier.EXACT))
+            yield Breakdown(sentence.block, exact, sentence.start + number.start, True, parts)
 
 
 def _numbered_part(sentence: Sentence, item: str, start: int) -> Part | None:

@@ -34,3 +34,17 @@ MORE_OR_LESS: Final = re.compile(
 """Words that make such a word loose: "ruim verdubbelen"; for text in small letters."""
 MULTIPLE_SHARES: Final = {"halv": 50, "geha": 50, "verdu": 100, "verdr": 200}
 """By how many percent a number changes, by how the word for it begins."""
+FRACTIONS: Final = {
+    "de helft": 50,
+    "een derde": 33,
+    "twee derde": 67,
+    "een kwart": 25,
+    "een vierde": 25,
+    "drie kwart": 75,
+    "driekwart": 75,
+    "een vijfde": 20,
+    "een zesde": 17,
+    "een achtste": 12,
+    "een tiende": 10,
+}
+"""Fractions in words, in percent; for text in small letters."""

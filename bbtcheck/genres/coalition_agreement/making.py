@@ -6,10 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from bbtcheck.genres.coalition_agreement.acronyms import spelled_acronyms
 from bbtcheck.genres.coalition_agreement.blocks import Block, BlockKind
-from bbtcheck.genres.coalition_agreement.changes import Change, changes
+from bbtcheck.genres.coalition_agreement.changes import Change, changes, changes_of_what_is
 from bbtcheck.genres.coalition_agreement.counts import Announced, Breakdown, Part, announced, breakdowns
 from bbtcheck.genres.coalition_agreement.numbers import Number
 from bbtcheck.genres.coalition_agreement.outline import Section
@@ -206,6 +207,9 @@ def _counts(agreement: Agreement, name: str) -> Iterator[Record]:
                 yield _breakdown(breakdown, name)
             for change in changes(sentence):
                 yield _change(change, name)
+        for before, sentence in pairwise(standing.sentences):
+            for change in changes_of_what_is(before, sentence):
+                yield _change(change, name)
 
 
 def _breakdown(found: Breakdown, name: str) -> CountBreakdown:
@@ -227,15 +231,17 @@ def _part(block: Block, part: Part, whole: Quantity, name: str) -> CountPart:
 
 
 def _change(found: Change, name: str) -> CountChange:
-    block, shift = found.sentence.block, found.sentence.start
-    target = _placed(block, found.target, shift + found.target.start, name)
-    baseline = _placed(block, found.baseline, shift + found.baseline.start, name)
+    sentence, source = found.sentence, found.before or found.sentence
+    target = _placed(sentence.block, found.target, sentence.start + found.target.start, name)
+    baseline = _placed(source.block, found.baseline, source.start + found.baseline.start, name)
     if baseline.unit.dimension is Dimension.NUMBER:  # "van 4 naar 8 miljoen euro": both are millions
         factor = target.unit.factor
         baseline = replace(baseline, value=baseline.value * factor, step=baseline.step * factor)
     difference, rate = _differences(found, name)
     return CountChange(
-        label=found.sentence.text[found.baseline.start : found.target.end][:_MAX_LABEL],
+        label=sentence.text[found.baseline.start if source is sentence else 0 : found.target.end][
+            :_MAX_LABEL
+        ],
         baseline=replace(baseline, unit=target.unit),
         target=target,
         direction=found.direction,

@@ -39,7 +39,24 @@ _ON_THE_WAY = re.compile(
     r"|ten\svroegste|voorleggen|leggen\s(?:we|wij)|start|eerste|loopt|lopen|eerder|al\s|alvast|intussen|ondertussen|inmiddels"
     r"|indien|opgesteld|opgemaakt|opstellen|uitgewerkt|bespre|bespro|vraagt|vragen|vergt|begin|vooraf|nodig"
 )
+_ENDS = re.compile(
+    r"(?<![\w-])(?:eindigt|eindigen|verstrijkt|verstrijken|(?:loopt|lopen)\s(?:[\w-]+\s){0,6}af)(?![\w-])"
+)
+_PREPARES = re.compile(
+    r"(?<![\w-])(?:bereiden|bereidt)\s(?:we\s|wij\s)?(?:de|het|een)\s(?:nieuwe\s)?[^\W\d_]*(?:onderhandeling|verlenging|opvolging|hernieuwing"
+    r"|vervanging)[^\W\d_]*\s(?:[\w-]+\s){0,4}voor(?![\w-])"
+)
+"""What must be ready on the day that something ends: its renewal, or the talks about what comes in its place."""
+_STEM = 4
 _LASTS = frozenset({TimeRelation.UNTIL, TimeRelation.BETWEEN})
+
+
+_DRAFT = re.compile(
+    r"(?<![\w-])(?:voor)?(?:ontwerp|voorstel)\svan\s(?:\w+\s)?(?P<kind>decreet|besluit|wet|ordonnantie)(?![\w-])"
+    r"|(?<![\w-])(?:voor)?ontwerp(?P<own>decreet|besluit)(?![\w-])"
+)
+_IN_FORCE = re.compile(r"(?<![\w-])(?:treedt|treden)\s(?:dan\s)?in\s(?:werking|voege)(?![\w-])")
+_OLDER = re.compile(r"retroactief|terugwerkend|(?<![\w-])(?:bestaande|huidige|oude|vorige)(?![\w-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +118,8 @@ def _level(block: Block, marks: list[str]) -> int:
 def follow_ups(standing: Standing) -> Iterator[tuple[Pledge, Pledge]]:
     """Find commitments with a date that build on the dated one before them in the same point.
 
-    What was done or is asked is no commitment.
+    What is prepared for the day on which something ends comes before it, though it is named behind it. What was
+    done or is asked is no commitment.
     """
     before: Pledge | None = None
     for pledge in standing.pledges:
@@ -112,6 +130,8 @@ def follow_ups(standing: Standing) -> Iterator[tuple[Pledge, Pledge]]:
             continue
         if before is not None and _builds_on(before, pledge):
             yield before, pledge
+        if before is not None and _prepares_the_end(before, pledge):
+            yield pledge, before
         before = pledge
 
 
@@ -126,6 +146,24 @@ def due(pledge: Pledge) -> CalendarDate | None:
     return (moment.closes or moment.opens) if moment is not None else None
 
 
+def _is_of_draft(before: str, text: str) -> bool:
+    """Tell whether an act enters into force of which the sentence before announces the draft."""
+    draft, folded = _DRAFT.search(fold(before)), fold(text)
+    if draft is None or _IN_FORCE.search(folded) is None or _OLDER.search(folded):
+        return False
+    kind = draft["kind"] or draft["own"]
+    act = re.match(
+        rf"(?:het|dat|dit|de|die|deze)\s(?:nieuwe\s)?(?P<subject>[^\W\d_]*){kind}\s(?:treedt|treden)", folded
+    )
+    return act is not None and act["subject"][:_STEM] in fold(before)
+
+
+def _prepares_the_end(before: Pledge, pledge: Pledge) -> bool:
+    """Tell whether what comes after the end of something is prepared: "Het akkoord eindigt op …. We bereiden …"."""
+    ends = _ENDS.search(fold(before.sentence.text)) is not None
+    return ends and _PREPARES.search(fold(pledge.sentence.text)) is not None
+
+
 def _builds_on(before: Pledge, pledge: Pledge) -> bool:
     """Tell whether a commitment says that it comes after the one before it, or refers back to what that decides."""
     moment, folded = pledge.moment, fold(pledge.sentence.text)
@@ -134,6 +172,8 @@ def _builds_on(before: Pledge, pledge: Pledge) -> bool:
     if moment is not None and moment.anaphoric:
         return True
     if afterwards is not None and (not inside or before.sentence is pledge.sentence):
+        return True
+    if _is_of_draft(before.sentence.text, pledge.sentence.text):
         return True
     refers = _LOOKS_BACK.search(folded) is not None and _ON_THE_WAY.search(folded) is None
     return refers and _DECIDES.search(fold(before.sentence.text)) is not None

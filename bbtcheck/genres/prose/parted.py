@@ -68,6 +68,11 @@ _PARTICIPLE = re.compile(
     r"(?:ge|be|ver|her|ont|er|af|in|uit|op|aan|toe|vol|door|over|weg|na)\w*(?:d|t|en)$|klaar$|rond$|gerealiseerd$",
     re.IGNORECASE,
 )
+_STILL_OPEN = re.compile(
+    r"(?:zijn|liggen|zitten|wachten|lopen|staan)\s+(?:er\s+)?nog\s+(?:in|op|ter|open|hangende|niet|te)\b"
+    r"|(?:moeten|dienen)\s+nog\b",
+    re.IGNORECASE,
+)
 _FEWEST_STATES = 3
 _SMALL_EXCESS = Decimal("1.3")
 _NAME = r"[^\W\d_][\w’'-]*"
@@ -143,6 +148,14 @@ def covers_all(raws: Sequence[str], behind: Sequence[str]) -> bool:
         found is not None and (found["state"] or first["state"]).lower() == first["state"].lower()
         for found in (*between, last)
     )
+
+
+def is_open_at_the_end(behind: Sequence[str]) -> bool:
+    """Tell whether the last part is what is undecided, and so in no other part: "8 zijn nog in overleg".
+
+    ``behind`` are the words behind the figure of each part.
+    """
+    return len(behind) >= _FEWEST_STATES and _STILL_OPEN.match(behind[-1]) is not None
 
 
 def is_too_much(made: Decimal, whole: Decimal) -> bool:

@@ -25,6 +25,14 @@ _TIMES = re.compile(
     r"(?:\s+(?P<apart>telkens|elk|ieder))?\s*$"
 )
 _TOGETHER = re.compile(r"\b(?:samen|in\s+totaal)\b")
+_GET = r"\b(?:krijgen|ontvangen|kregen|ontvingen|genieten)"
+_GETTING = re.compile(rf"{_GET}\s+$", re.IGNORECASE)
+_GET_ONE = re.compile(
+    rf"(?P<get>{_GET}\s+)?\been\s+(?:[^\W\d_]+e\s+)?"
+    r"[^\W\d_]*(?:premie|subsidie|toelage|tegemoetkoming|cheque|bonus|beurs|vergoeding)\s+van\s*$",
+    re.IGNORECASE,
+)
+"""What each of several gets: "30 dorpen krijgen een premie van 5.000 euro, samen …"."""
 _NUMBERS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _TIMES_WORD = re.compile(rf"(?:^|.*\s)(?P<number>{_NUMBERS})(?P<rest>{_TIMES.pattern})", re.IGNORECASE)
 _SIGNED = re.compile(r"(?P<number>[0-9]{1,6})\s?x", re.IGNORECASE)
@@ -176,9 +184,18 @@ def _judged(sentence: _Sentence, at: int, times: _Factor, match: re.Match[str]) 
     product = _linked(sentence, at, times, signed=match["sign"] is not None)
     rated = _PER.match(sentence.behind(sentence.figures[at - 1])) is not None
     word = (match["each"] or "").lower()
-    together = word == "aan" and _TOGETHER.search(sentence.gap(at)) is not None
+    one_each = word == "aan" or (word == "van" and _gets_one(sentence, sentence.gap(at - 1), times))
+    together = one_each and _TOGETHER.search(sentence.gap(at)) is not None
     own = rated or together or bool(match["sign"] or match["apart"]) or word.startswith("à")
     return product if product is None or own else replace(product, sure=False)
+
+
+def _gets_one(sentence: _Sentence, words: str, times: _Factor) -> bool:
+    """Tell whether each of several gets one premium of an amount, with the verb before or behind them."""
+    found = _GET_ONE.search(words)
+    return found is not None and (
+        found["get"] is not None or _GETTING.search(sentence.ahead(times.start)) is not None
+    )
 
 
 def _turned(sentence: _Sentence, at: int) -> _Product | None:

@@ -38,11 +38,13 @@ from bbtcheck.genres.prose.told_of_rows import told_of_rows
 from bbtcheck.genres.prose.told_of_years import told_of_years
 from bbtcheck.genres.prose.told_products import told_products
 from bbtcheck.genres.prose.told_shares import told_shares
+from bbtcheck.genres.prose.top_ups import top_ups
 from bbtcheck.genres.prose.totals import totals_of
 from bbtcheck.genres.prose.written_out import written_out
 from bbtcheck.genres.prose.year_counts import year_counts_of
 from bbtcheck.genres.prose.year_lists import totals_of_year_lists
 from bbtcheck.genres.prose.yearly_changes import yearly_changes
+from bbtcheck.genres.prose.yearly_counts import yearly_counts
 from bbtcheck.genres.prose.yearly_totals import yearly_totals
 from bbtcheck.genres.prose.years_compared import years_compared
 from bbtcheck.quantity import Dimension, Quantity
@@ -189,6 +191,7 @@ def read_items(document: Document, items: Sequence[Item]) -> ToldInSentences:
         *totals_of_year_lists(name, items),
         *parted_in_words(document, items),
     )
+    totals = (*totals, *_unread(top_ups(name, items), totals))
     changes = changes_of(name, items)
     shares = shares_of(name, items)
     rated = {each.rate.place for each in shares}
@@ -197,6 +200,7 @@ def read_items(document: Document, items: Sequence[Item]) -> ToldInSentences:
     products = (*products_of(name, items), *averages_of(name, items))
     products = (*products, *_others(told_products(name, items), products))
     products = (*products, *_others(yearly_totals(name, items), products))
+    products = (*products, *_others(yearly_counts(name, items), products))
     known = {each.total.place for each in products} | {each.place for each in totals}
     return ToldInSentences(
         totals=tuple(_each_once(totals)),
@@ -230,6 +234,12 @@ def _each_once(totals: Sequence[AnnouncedTotal]) -> Iterator[AnnouncedTotal]:
         if (total.place, len(total.parts)) not in known:
             known.add((total.place, len(total.parts)))
             yield total
+
+
+def _unread(totals: Iterable[AnnouncedTotal], known: Iterable[AnnouncedTotal]) -> Iterator[AnnouncedTotal]:
+    """Leave out the totals whose amount was read as one already."""
+    told = {each.place for each in known}
+    return (each for each in totals if each.place not in told)
 
 
 def _apart(changes: Iterable[ChangeClaim], known: Iterable[ChangeClaim]) -> tuple[ChangeClaim, ...]:

@@ -14,6 +14,7 @@ from bbtcheck.genres.prose.parted import (
     OPENS,
     each_in_brackets,
     exclude_each_other,
+    is_open_at_the_end,
     is_rest,
     is_too_much,
     leave_nothing_out,
@@ -62,6 +63,7 @@ _DIVIDED = re.compile(r"\s*[/x×*]\s*[0-9]")
 _BOUNDS = re.compile(r"\btussen\s+(?:(?:de|het)\s+)?$", re.IGNORECASE)
 _OF_WHICH_LINE = re.compile(r"(\s*)(?:waarvan|daarvan|waaronder)\s", re.IGNORECASE)
 _OF_WHICH_END = re.compile(r"\b(?:waarvan|daarvan|waaronder)\s*$", re.IGNORECASE)
+_ON_TOP = re.compile(r"\bboven(?:op|\s+op)\b", re.IGNORECASE)
 _REACHED = re.compile(r"\b(?:naar|tot|op)\s+(?:[\w.,-]+\s+)?$", re.IGNORECASE)
 _YEARLY = re.compile(
     r"\b(?:vanaf|tegen|kruissnelheid|recurrent\w*|jaarlijks\w*|structure\w+|per\s+jaar)\b", re.IGNORECASE
@@ -285,6 +287,8 @@ def _added_up(sentence: PartedSentence) -> Iterator[AnnouncedTotal]:
             _PER.match(sentence.behind(each)) or _MULTIPLIED.search(sentence.before(each)) for each in parts
         )
         made = sum(map(_value, parts))
+        if made != _value(whole) and _ON_TOP.search(sentence.before(parts[0])):
+            continue  # what it comes on top of counts too
         if len(parts) >= 2 and not rated and 2 * abs(made - _value(whole)) <= abs(_value(whole)):
             yield _total(sentence, whole, parts, sentence.before(parts[0]), complete=True)
 
@@ -311,7 +315,9 @@ def _parted(sentence: PartedSentence) -> Iterator[AnnouncedTotal]:
     rest = is_rest(gaps[-1]) and not any(map(is_rest, gaps[:-1]))
     made, total = sum(map(_value, parts), Decimal(0)), _value(whole)
     money = whole.figure.kind is FigureKind.AMOUNT
-    apart = money or exclude_each_other([part.figure.raw for part in parts], labels)
+    apart = (
+        money or exclude_each_other([part.figure.raw for part in parts], labels) or is_open_at_the_end(labels)
+    )
     near = 10 * abs(made - total) <= 3 * total
     rest = rest or everything
     if made == total or (rest and near) or (apart and is_too_much(made, total)):

@@ -59,12 +59,20 @@ Het decreet treedt in werking in 2034. De voorbereiding van dit decreet gebeurt 
 De regering keurt het decreet goed tegen eind 2033. De teksten van dit decreet zijn klaar in 2032.
 In 2033 keurt de regering de norm goed. In deze jaren, vanaf 2031, stijgt de vraag per jaar met 2 procent.
 De regering beslist in 2033 over de haven. Voor deze beslissing vragen we in 2032 de cijfers op.
+Tegen 1 juli 2033 leggen we een ontwerp van decreet over de pacht voor. Het nieuwe bosdecreet treedt in werking op 1 januari 2032.
+Tegen 1 juli 2033 leggen we een ontwerp van decreet over de pacht voor. Het bestaande pachtdecreet treedt in werking op 1 januari 2032.
+Tegen 1 juli 2033 leggen we een ontwerp van besluit over de pacht voor. Het pachtdecreet treedt in werking op 1 januari 2032.
+Tegen 2032 leggen we een ontwerp van decreet voor. Het decreet treedt in werking op 1 september 2032.
+De overeenkomst eindigt op 30 juni 2032. We bereiden de verkoop voor tegen 31 december 2032.
+De overeenkomst eindigt op 30 juni 2032. We bereiden de onderhandelingen voor tegen 31 december 2031.
 """
 TOO_EARLY = """
 Tegen 1 juli 2031 is er een besluit van de regering. Daarna, tegen 1 januari 2031, fuseren de diensten.
 Tegen 1 juli 2030 keurt de regering het bouwprogramma goed. Vervolgens sluiten we met elke gemeente een overeenkomst, tegen ten laatste 31 maart 2030.
 Tegen 1 juli 2031 moet er een besluit van de Vlaamse Regering zijn dat de afbakening van de zones vastlegt. De structuren organiseren zich binnen deze nieuw afgebakende zones en schakelen zich in tegen ten laatste 1 januari 2031.
 De regering keurt tegen 1 juli 2032 het decreet goed. Dit decreet treedt in werking op 1 januari 2032.
+Voor 1 juli 2032 leggen we een ontwerp van decreet over de pacht voor. Het nieuwe pachtdecreet treedt in werking op 1 januari 2032.
+De overeenkomst eindigt op 30 juni 2032. We bereiden de onderhandelingen voor tegen 31 december 2032.
 """
 
 

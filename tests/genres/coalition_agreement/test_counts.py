@@ -11,6 +11,8 @@ BREAKDOWNS = {
     "Er komen 10 clusters (vijf in de industrie, drie in de zorg en twee in de landbouw).": ("10", True, ["5", "3", "2"]),
     "Er gaan 12.000 mensen aan het werk, van wie 2.500 in de zorg.": ("12000", False, ["2500"]),
     "We houden 5 diensten over, namelijk 3 teams en 2 cellen.": ("5", True, ["3", "2"]),
+    "We gaan naar een 3-tal entiteiten: het departement en 2 agentschappen.": ("3", True, ["1", "2"]),
+    "We gaan naar 5 diensten: het departement Werk, de inspectie en drie fondsen.": ("5", True, ["1", "1", "3"]),
     "We planten 4.000 hectare bos, waarvan 1.500 ha via aankoop en 2.500 ha via premies.": (
         "4000", False, ["1500", "2500"],
     ),
@@ -31,6 +33,8 @@ def test_parts_of_a_whole(sentence, in_bullets) -> None:
     [
         "We openen 3 centra: één in Gent met 40 plaatsen en één in Aalst met 30 plaatsen.",
         "Het plan telt 4 acties: 2 campagnes en 20 opleidingen.",
+        "We gaan naar 3 plannen: het kustplan en 2 fondsen.",
+        "We gaan naar 3 diensten: het departement werkt samen met 2 agentschappen.",
         "We bouwen 900 woningen, waarvan een deel in de stad.",
         "We voorzien 200 plaatsen, waarvan sommige voor kinderen tot 12 jaar.",
         "We investeren 20 miljoen euro, waarvan 5 miljoen euro in 2031.",
@@ -61,6 +65,12 @@ CHANGES = {
     "We trekken het aantal attesten op van 40.000 naar 60.000, of met 50 %.": ("40000", "60000", "up", None, "50"),
     "Het aantal VTE daalt van 120 naar 108 (- 10 %).": ("120", "108", "down", None, "10"),
     "We halveren het aantal ongevallen van 240 naar 120 tegen 2034.": ("240", "120", "down", None, "50"),
+    "We halveren het aantal klachten na drie maanden: van 640 naar 320.": ("640", "320", "down", None, "50"),
+    "Het verbruik zakt van 2.400 ton naar 1.800 ton, een daling met een kwart.": ("2400", "1800", "down", None, "25"),
+    "Het verbruik zakt met een derde van 900 ton naar 600 ton.": ("900", "600", "down", None, "33"),
+    "Het verbruik zakt met bijna een derde van 900 ton naar 640 ton.": ("900", "640", "down", None, None),
+    "Van een kwart van de havens gaan we van 9 naar 12 loketten.": ("9", "12", None, None, None),
+    "Het fonds steunt de 54 kleinste dorpen. Vanaf 2032 breiden we dit uit tot 60 dorpen.": ("54", "60", "up", None, None),
     "Het aantal controles verdubbelt van 150 naar 300.": ("150", "300", "up", None, "100"),
     "Het aantal controles verdubbelt ruim van 150 naar 320.": ("150", "320", "up", None, None),
     "De norm daalt van 8 naar 6 plaatsen (1 per school).": ("8", "6", "down", None, None),
@@ -78,6 +88,26 @@ def test_a_number_that_changes(sentence, in_bullets) -> None:
         for one in in_bullets("CountChange", sentence)
     ]
     assert found == [CHANGES[sentence]]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Het fonds steunt 54 dorpen en 12 steden. Vanaf 2032 breiden we dit uit tot 60 scholen.",
+        "Het fonds steunt 54 dorpen van de 300 dorpen. Vanaf 2032 breiden we dit uit tot 60 dorpen.",
+        "Het fonds steunt ongeveer 54 dorpen. Vanaf 2032 breiden we dit uit tot 60 dorpen.",
+        "Het fonds steunt 54 dorpen. Vanaf 2032 breiden we de steun uit tot 60 dorpen.",
+        "Het fonds steunt 54 dorpen. Vanaf 2032 gaan we dit uitwerken tot 60 dorpen.",
+    ],
+)
+def test_what_changes_nothing_of_the_sentence_before(sentence, in_bullets) -> None:
+    assert in_bullets("CountChange", sentence) == []
+
+
+def test_an_extension_to_fewer_is_told() -> None:
+    text = "1) Dorpen\n\n• Het fonds steunt de 54 kleinste dorpen. Vanaf 2032 breiden we dit uit tot 45 dorpen.\n"
+    (finding,) = bbtcheck.check(text.encode(), genre="coalition-agreement", select=["AGR007"]).findings
+    assert finding.labels["label"] == "Vanaf 2032 breiden we dit uit tot 45 dorpen"
 
 
 def test_a_word_for_a_change_is_no_figure_to_correct() -> None:
