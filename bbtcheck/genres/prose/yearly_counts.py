@@ -33,6 +33,7 @@ _WORDS = rf"(?:\s+{_WORD}){{0,8}}?"
 _A_YEAR = rf"(?:\s+{_WORD}){{0,2}}?\s+(?:per\s+jaar|jaarlijks)"
 _YEARS_BEHIND = re.compile(rf"{_WORDS}\s*[,;(–-]\s*{_SAYS}", re.IGNORECASE)
 _YEARS_BETWEEN = re.compile(rf"{_WORDS}\s+{_SPAN}{_WORDS}\s*[,;–-]?\s*{_SAYS}", re.IGNORECASE)
+_RATED = re.compile(r"\b(?:per|jaarlijkse?|elke?|ieder(?:e)?)\b|/", re.IGNORECASE)
 _EACH_YEAR = re.compile(_A_YEAR, re.IGNORECASE)
 _EACH_OF_YEARS = re.compile(rf"{_A_YEAR}\s+{_SPAN}", re.IGNORECASE)
 _DOUBTED = re.compile(
@@ -92,6 +93,8 @@ def _digits(mention: Mention) -> str:
 
 def _read(item: Item, total: Mention, each: Mention) -> _Read | None:
     text, end = item.text, end_of(item, total)
+    if _RATED.search(text, end, each.start):
+        return None
     span = _EACH_OF_YEARS.match(text, end_of(item, each))
     if span is not None:
         behind = _YEARS_BEHIND.fullmatch(text, end, each.start)
