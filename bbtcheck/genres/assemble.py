@@ -9,6 +9,7 @@ from bbtcheck.genres.budget_table import find_tables, table_records
 from bbtcheck.genres.fund_estimates import fund_estimates
 from bbtcheck.genres.programme_overviews import overview_records
 from bbtcheck.genres.prose.reading import Prose, printed_figures, read_prose
+from bbtcheck.genres.told_of_programmes import told_of_programmes
 from bbtcheck.quantity import Quantity
 from bbtcheck.read import Document
 from bbtcheck.records import BudgetTable, Paper, Record
@@ -54,6 +55,7 @@ def assemble(
     ``more`` are the records that only this genre has; they stand before the printed figures.
     """
     overviews = overview_records(document, reading.tables, reading.table_lines)
+    told = told_of_programmes(document.name, reading.prose.items, reading.tables)
     funds = fund_estimates(document)
     prose = reading.prose.without_totals(each.closing.place for each in funds if each.closing is not None)
     figures = printed_figures(document, prose, reading.tables, reading.table_lines)
@@ -62,6 +64,7 @@ def assemble(
         records=(
             *reading.tables,
             *overviews,
+            *told,
             *prose.records,
             *funds,
             *more,

@@ -194,7 +194,7 @@ class AnnouncedTotal(Record):
 
 
 class ProgrammeFigure(Record):
-    """A figure of a programme in an overview of all programmes, and ``in_table`` that of its own table."""
+    """A figure of a programme in an overview or in the text, and ``in_table`` that of its own table."""
 
     key: ClassVar[tuple[str, ...]] = ("programme", "column")
 

@@ -47,6 +47,12 @@ def is_likely_error(total: Quantity, parts: Sequence[Quantity], *, whole: bool =
     )
 
 
+def is_one_slip(total: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Tell whether a sum that is off holds with one figure typed otherwise, where chance does not explain that."""
+    difference = is_off(total, parts)
+    return bool(difference) and _is_slip(total, parts, difference) and _is_telling(total, len(parts))
+
+
 def _is_slip(total: Quantity, parts: Sequence[Quantity], difference: Decimal) -> bool:
     """Tell whether one figure with one slip makes the sum hold."""
     meant = chain(

@@ -31,6 +31,7 @@ from bbtcheck.genres.prose.rated_parts import rated_parts
 from bbtcheck.genres.prose.remainders import remainders_of
 from bbtcheck.genres.prose.sentence_totals import sentence_totals
 from bbtcheck.genres.prose.shares import shares_of
+from bbtcheck.genres.prose.shorthand import shorthand_changes, shorthand_totals
 from bbtcheck.genres.prose.stands import stands_of
 from bbtcheck.genres.prose.statements import Stated, statements_of
 from bbtcheck.genres.prose.sums_in_brackets import sums_in_brackets
@@ -192,7 +193,9 @@ def read_items(document: Document, items: Sequence[Item]) -> ToldInSentences:
         *parted_in_words(document, items),
     )
     totals = (*totals, *_unread(top_ups(name, items), totals))
+    totals = (*totals, *_unread(shorthand_totals(name, items), totals))
     changes = changes_of(name, items)
+    changes = (*changes, *_apart(shorthand_changes(name, items), changes))
     shares = shares_of(name, items)
     rated = {each.rate.place for each in shares}
     shares = (*shares, *(each for each in rated_parts(name, items) if each.rate.place not in rated))

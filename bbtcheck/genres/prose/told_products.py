@@ -63,6 +63,12 @@ _SO = re.compile(
     r"(?:\s+per\s+(?P<per>jaar|maand))?[^0-9+]{0,200}?\b(?:dus|samen|in\s+totaal)\s+(?:(?:op|goed\s+voor|is\s+dat|gaat\s+het\s+om)\s+)?$",
     re.IGNORECASE,
 )
+_LISTED = re.compile(r"\s*[,;:(]\s*(?:(?:of|dus|met)\s+)?")
+_GOOD_FOR = re.compile(
+    rf"\s*per\s+(?P<one>{_WORD})\s*[,;]?\s*(?:goed\s+voor|dus|of|voor|=)\s+(?:(?:in\s+totaal|samen)\s+)?(?P<times>{_FIGURES})\s+"
+    rf"(?P<noun>{_WORD})\s*(?=[.;)]|$)",
+    re.IGNORECASE,
+)
 _PER_TIME = re.compile(rf"\s*per\s+(?P<per>{_WORD})")
 _LOOSE = re.compile(
     r"\b(?:gemiddeld\w*|circa|ca|ongeveer|maxim\w+|minim\w+|minstens|hoogstens|hooguit|afgerond\w*|bijna|ruim|richt\w+|deels|gedeeltelijk"
@@ -103,6 +109,9 @@ def _read(item: Item, one: Mention, other: Mention) -> tuple[tuple[int, str], Me
     """Give the number of times with its offset, the amount for each, and the total."""
     ends = end_of(item, one), end_of(item, other)
     between = item.text[ends[0] : other.start]
+    for_all = _GOOD_FOR.match(item.text, ends[1]) if _LISTED.fullmatch(between) else None
+    if for_all is not None and for_all["one"][:_STEM].lower() == for_all["noun"][:_STEM].lower():
+        return (for_all.start("times"), for_all["times"]), other, one
     if (match := _IN_BRACKETS.fullmatch(between)) is not None:
         closed = _BRACKET_END.match(item.text, ends[1]) is not None
         return ((ends[0] + match.start("times"), match["times"]), other, one) if closed else None

@@ -19,6 +19,7 @@ from bbtcheck.read import Document
 from bbtcheck.records import RateChange
 
 _IN_YEAR = re.compile(r"\s+\(?(?:in|voor|anno)\s+(?:19|20)[0-9]{2}\)?(?=[\s,])", re.IGNORECASE)
+_PER = re.compile(r"\s+per\s+(?P<one>[^\W\d_]+)(?=\s|[.,;)]|$)", re.IGNORECASE)
 _BECOMES = re.compile(r"[\s,]*(?:wordt|worden|werd|naar|→|➔|⇒|►|-+>|=+>)\s*", re.IGNORECASE)
 _UP_TO = re.compile(r"\s+tot\s+", re.IGNORECASE)
 _FROM = re.compile(r"\bvan\s+$", re.IGNORECASE)
@@ -96,6 +97,11 @@ def _is_between(mention: Mention, low: int, high: int, right: Mention) -> bool:
 def _pair(document: Document, item: Item, left: Mention, right: Mention) -> tuple[Quantity, Quantity] | None:
     """Give the two figures of a change, in one unit; None when the words between them say something else."""
     between = _IN_YEAR.sub("", item.text[left.end : right.start])
+    per = _PER.match(between)
+    if per is not None:
+        if not _is_per(item.text[right.end :], per["one"]):
+            return None
+        between = between[per.end() :]
     lead = item.text[max(0, left.start - _LOOK) : left.start]
     after = right.located(document.name)
     before = left.located(document.name)
@@ -112,6 +118,12 @@ def _pair(document: Document, item: Item, left: Mention, right: Mention) -> tupl
     same = before.unit.base == after.unit.base and after.unit.dimension is not Dimension.DURATION
     bare = after.unit.dimension is Dimension.NUMBER and _FROM.search(lead) is None
     return (_exact(before), _exact(after)) if same and not bare else None
+
+
+def _is_per(behind: str, one: str) -> bool:
+    """Tell whether the second figure is per the same as the first, or says nothing of that."""
+    per = _PER.match(behind)
+    return per is None or per["one"].lower() == one.lower()
 
 
 def _exact(rate: Quantity) -> Quantity:
