@@ -1,4 +1,8 @@
-"""Two days of one matter whose order is known: the last day to enrol and the event, the opening and the decision."""
+"""Two days of one matter whose order is known: the last day to enrol and the event, the opening and the decision.
+
+So are the days on which the phases of something start, and the day of a decree with that by which it wants
+something done.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +31,31 @@ _DECISION = re.compile(
     r"\b(?:beslissing|beslist|selectie|geselecteerd|toekenning|toegekend|gunning|gegund|bekendmaking)\s+(?:is\s+|was\s+|volgt\s+|voorzien\s+)?(?:op\s+)$",
     re.IGNORECASE,
 )
+_ORDINALS = {
+    word: number
+    for number, words in enumerate(
+        (("eerste", "1e", "1ste"), ("tweede", "2e", "2de"), ("derde", "3e", "3de"), ("vierde", "4e", "4de")),
+        1,
+    )
+    for word in words
+}
+_PHASE = re.compile(
+    rf"\b(?:(?P<ordinal>{'|'.join(_ORDINALS)})\s+(?P<noun>fase|stap|golf|schijf|ronde|mijlpaal)|(?P<named>fase|stap|golf)\s+(?P<number>[1-9]))"
+    r"(?:\s+(?:start|begint|gaat\s+in|treedt\s+in\s+werking|volgt|loopt))?\s*[:(]?\s*(?P<on>op|vanaf|per|tegen|sinds)\s+$",
+    re.IGNORECASE,
+)
+_NEXT_PHASE = re.compile(r"\)?\s*(?:[,;]|en|,?\s+en|[,;]?\s+(?:en\s+)?de)\s*(?:de\s+)?", re.IGNORECASE)
+_ACT = re.compile(
+    r"\b\w{0,30}(?:verordening|decreet|richtlijn|besluit|wet|ordonnantie|omzendbrief)\s+van\s+$",
+    re.IGNORECASE,
+)
+_OBLIGES = re.compile(
+    r"[^.;:()]{0,60}\b(?:verplicht(?:en|te|ten)?|legt|leggen|legde|vereist|vereisen|vraagt|vragen|eist|eisen)\b[^.;:()]{0,120}\b(?:tegen|uiterlijk(?:\s+(?:op|tegen))?"
+    r"|ten\s+laatste(?:\s+op)?)\s+",
+    re.IGNORECASE,
+)
 _NEAR = 30
+_LEAD = 60
 _MAX_LABEL = 160
 
 
@@ -36,6 +64,8 @@ def ordered_dates_of(document: str, items: Sequence[Item]) -> tuple[OrderedDates
     return (
         *(found for pair in pairwise(items) for found in _enrolment(document, *pair)),
         *(found for item in items for found in _decision(document, item)),
+        *(found for item in items for found in _phases(document, item)),
+        *(found for item in items for found in _obligation(document, item)),
     )
 
 
@@ -72,21 +102,65 @@ def _decision(document: str, item: Item) -> Iterator[OrderedDates]:
         yield _record(document, squeezed(item.text), opening[0], decided[0], decided[0][0])
 
 
+def _phases(document: str, item: Item) -> Iterator[OrderedDates]:
+    """Read "eerste fase op 1 januari 2031, tweede fase op 1 januari 2033": each with the next."""
+    for (before, first), (mention, second) in _neighbours(item):
+        one, other = (
+            _PHASE.search(item.text, max(0, day.start - _LEAD), day.start) for day in (before, mention)
+        )
+        if one is None or other is None or other.start() < before.end:
+            continue
+        alike = _phase(one)[0] == _phase(other)[0] and one["on"].lower() == other["on"].lower()
+        joined = item.text[before.end : other.start()]
+        if alike and _phase(other)[1] == _phase(one)[1] + 1 and _NEXT_PHASE.fullmatch(joined):
+            label = squeezed(item.text[one.start() : mention.end])
+            yield _record(document, label, (before, first), (mention, second), mention)
+
+
+def _phase(match: re.Match[str]) -> tuple[str, int]:
+    """Give what it is a phase of, and which one."""
+    number = int(match["number"]) if match["number"] else _ORDINALS[match["ordinal"].lower()]
+    return (match["noun"] or match["named"]).lower(), number
+
+
+def _obligation(document: str, item: Item) -> Iterator[OrderedDates]:
+    """Read "De verordening van 24 juni 2030 verplicht tot een plan tegen 1 september 2032"."""
+    for (act, first), (mention, second) in _neighbours(item):
+        between = item.text[act.end : mention.start]
+        if _behind(item, act, _ACT) and _OBLIGES.fullmatch(between):
+            label = squeezed(item.text[max(0, act.start - _NEAR) : mention.end])
+            yield _record(document, label, (act, first), (mention, second), mention)
+
+
 def _behind(item: Item, mention: Mention, words: re.Pattern[str]) -> bool:
     return words.search(item.text[max(0, mention.start - _NEAR) : mention.start]) is not None
 
 
 def _days(item: Item) -> list[tuple[Mention, CalendarDate]]:
     """Give the full days of an item; nothing where a date has no year or no day, because it may be one of the two."""
-    dates = [mention for mention in item.mentions if mention.figure.kind is FigureKind.DATE]
-    found = [
-        (mention, mention.figure.date)
-        for mention in dates
-        if isinstance(mention.figure.date, CalendarDate)
-        and mention.figure.date.valid
-        and mention.figure.date.precision is Precision.DAY
-    ]
+    dates = _dates(item)
+    found = [(mention, day) for mention, day in dates if day is not None]
     return found if len(found) == len(dates) else []
+
+
+def _neighbours(item: Item) -> Iterator[tuple[tuple[Mention, CalendarDate], tuple[Mention, CalendarDate]]]:
+    """Give each two full days with no other date between them."""
+    for (one, first), (other, second) in pairwise(_dates(item)):
+        if first is not None and second is not None:
+            yield (one, first), (other, second)
+
+
+def _dates(item: Item) -> list[tuple[Mention, CalendarDate | None]]:
+    """Give the dates of an item, with the day where one is a full day of the calendar."""
+    return [
+        (mention, _full_day(mention)) for mention in item.mentions if mention.figure.kind is FigureKind.DATE
+    ]
+
+
+def _full_day(mention: Mention) -> CalendarDate | None:
+    day = mention.figure.date
+    full = isinstance(day, CalendarDate) and day.valid and day.precision is Precision.DAY
+    return day if full and isinstance(day, CalendarDate) else None
 
 
 def _record(
