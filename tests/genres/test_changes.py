@@ -110,6 +110,16 @@ SENTENCES = {
         ("+10 %", "+20 %"),
         ["TXT002"],
     ),
+    "a time that becomes shorter": (
+        "De wachttijd wordt verkort van 120 tot 90 dagen, een inkorting met 25 %.",
+        ("25", "33"),
+        ["TXT023"],
+    ),
+    "a time that becomes longer": (
+        "De termijn stijgt van 20 weken naar 26 weken (+30 %).",
+        ("+30", "+13"),
+        ["TXT023"],
+    ),
 }
 # Right sentences in which the figures are of different things, or may be.
 SILENT = (
@@ -148,6 +158,11 @@ SILENT = (
     "De uitgaven bedragen 530,4 miljoen euro. Dat is 20,0 miljoen euro meer dan gepland en 4,0 % van de begroting.",
     "De uitgaven bedragen 530,4 miljoen euro. Dat is een stijging met 20,4 miljoen euro (4,0 %) ten opzichte van de raming "
     "en met 30,4 miljoen euro ten opzichte van 2030.",
+    "De wachttijd daalt van 120 tot 90 dagen, wat 33 % van de aanvragers helpt.",
+    "De wachttijd daalt van 120 tot 90 dagen voor 33 % van de aanvragers.",
+    "De wachttijd daalt met 40 dagen tot 90 dagen, een daling met 25 %.",
+    "De uitgaven dalen op 3 jaar van 12,0 miljoen euro naar 9,0 miljoen euro, een daling met 33 % per kind.",
+    "De wachttijd daalt van 12 naar 9 maanden, een daling met 29 %.",
     "De premie bedraagt 50,0 miljoen euro. Dat betekent een stijging met 5,0 miljoen euro per jaar, of 3,0 %.",
 )
 

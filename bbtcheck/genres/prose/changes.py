@@ -25,16 +25,16 @@ RISES = re.compile(
 """Words that say that an amount becomes more."""
 FALLS = re.compile(
     rf"\b(?:daal\w*|dalen\w*|gedaald|daling\w*|vermind\w+|afna\w*|afname|afgenomen|zak\w*|gezakt|krimp\w*|slink\w*"
-    rf"|verla\w+|minder|lager|(?:neemt|nemen|nam|namen)\s(?:{_APART})?af)\b",
+    rf"|verla\w+|minder|lager|verkort\w*|inkort\w*|ingekort|(?:neemt|nemen|nam|namen)\s(?:{_APART})?af)\b",
     re.IGNORECASE,
 )
 """Words that say that an amount becomes less."""
 MOVES = (
     r"(?:stijging|groei|toename|verhoging|aangroei|vermeerdering"
-    r"|daling|afname|vermindering|verlaging|besparing|krimp)"
+    r"|daling|afname|vermindering|verlaging|besparing|krimp|inkorting|verkorting)"
 )
 """The nouns for a rise or a fall."""
-_FALLING = ("daling", "afname", "vermindering", "verlaging", "besparing", "krimp")
+_FALLING = ("daling", "afname", "vermindering", "verlaging", "besparing", "krimp", "inkorting", "verkorting")
 _FROM = re.compile(r"\bvan\s+(?:de\s+)?$", re.IGNORECASE)
 _LEADS_ON = re.compile(
     r"(?:\s+(?:[^\W\d_][\w’'-]*|(?:19|20)[0-9]{2})|\s+\([^()]{1,40}\)){0,8}?\s+(?:naar|tot)\s+(?:een\s+|de\s+)?$"
@@ -218,13 +218,34 @@ def _roles(sentence: Sentence, reached: Mention | None) -> dict[_Role, Mention] 
         role = _role(sentence, number) or (_Role.AFTER if mention is reached else None)
         if role is None and mention.figure.kind is FigureKind.SHARE:
             continue
-        if role is None or role in found or not (_is_plain(mention) or is_reached(sentence.item, mention)):
+        if (
+            role is None
+            or role in found
+            or not (_is_usable(mention, role) or is_reached(sentence.item, mention))
+        ):
             return None
         found[role] = mention
     amounts = [mention for role, mention in found.items() if role is not _Role.RATE]
     ordered = sorted(found.values(), key=lambda mention: mention.start)
     apart = any(_ELSEWHERE.search(sentence.between(one, other)) for one, other in pairwise(ordered))
-    return found if _are_alike(amounts) and not apart else None
+    return found if _are_alike(amounts) and not apart and _lasts_or_not(found) else None
+
+
+def _lasts_or_not(found: Mapping[_Role, Mention]) -> bool:
+    """Tell whether a duration, if there is one, is what changes: from 12 to 9 months, and nothing but a percentage."""
+    lasting = [role for role, mention in found.items() if _lasts(mention)]
+    return not lasting or (found.keys() == {_Role.BEFORE, _Role.AFTER, _Role.RATE} and _Role.AFTER in lasting)
+
+
+def _lasts(mention: Mention) -> bool:
+    return mention.quantity is not None and mention.quantity.unit.dimension is Dimension.DURATION
+
+
+def _is_usable(mention: Mention, role: _Role) -> bool:
+    """Tell whether a figure is printed exactly; a duration only where it is what the change starts or ends with."""
+    quantity = mention.quantity
+    exact = quantity is not None and quantity.qualifier is Qualifier.EXACT and not quantity.readings
+    return exact and (role in (_Role.BEFORE, _Role.AFTER) or not _lasts(mention))
 
 
 def _role(sentence: Sentence, number: int) -> _Role | None:
@@ -328,13 +349,6 @@ def is_reached(item: Item, mention: Mention) -> bool:
     return bounded and _UP_TO.search(item.text[max(0, mention.start - _NEAR) : mention.start]) is not None
 
 
-def _is_plain(mention: Mention) -> bool:
-    quantity = mention.quantity
-    if quantity is None or quantity.qualifier is not Qualifier.EXACT or quantity.readings:
-        return False
-    return quantity.unit.dimension is not Dimension.DURATION
-
-
 def _are_alike(amounts: Sequence[Mention]) -> bool:
     """Tell whether amounts are all money, or all counts of one thing."""
     units = {mention.quantity.unit.base for mention in amounts if mention.quantity is not None}
@@ -361,7 +375,7 @@ def _measured(document: str, mention: Mention, roles: dict[_Role, Mention]) -> Q
         return replace(
             located, value=located.value * money.factor, step=located.step * money.factor, unit=money
         )
-    named = (unit for unit in units if unit.dimension is Dimension.COUNT)
+    named = (unit for unit in units if unit.dimension in (Dimension.COUNT, Dimension.DURATION))
     return counted_exactly(replace(located, unit=next(named, located.unit)))
 
 
