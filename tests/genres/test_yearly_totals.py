@@ -36,6 +36,14 @@ RIGHT: dict[str, tuple[str, Found, str, str]] = {
         "We geven jaarlijks 20 miljoen euro, in totaal 80 miljoen euro over 2022-2025.",
         ("2022-2025", "20 miljoen euro", "80 miljoen euro"), "80", "90",
     ),
+    "numbers of things": (
+        "We planten 1.200 bomen per jaar, of 4.800 bomen over vier jaar.",
+        ("vier", "1.200 bomen", "4.800 bomen"), "4.800", "8.400",
+    ),
+    "in the next sentence": (
+        "We planten 1.200 bomen per jaar. Over de vier jaar 2031-2034 zijn dat 4.800 bomen.",
+        ("vier", "1.200 bomen", "4.800 bomen"), "4.800", "8.400",
+    ),
     "without a currency": (
         "We geven jaarlijks 20 miljoen, in totaal 80 miljoen over 2022-2025.",
         ("2022-2025", "20 miljoen", "80 miljoen"), "20 miljoen", "25 miljoen",
@@ -117,7 +125,12 @@ def test_a_total_is_silent_and_twice_the_total_is_not(years: int, each: int, sen
     assert len(wrong(made(2))) == 1
 
 
-SILENT = """De steun is 120 miljoen euro per jaar vanaf 2032, of 480 miljoen euro over vijf jaar.
+SILENT = """We planten 1.200 bomen per jaar. Over de vier jaar 2031-2034 zijn dat 6.400 struiken.
+We planten 1.200 bomen per jaar in elke stad. Over de vier jaar 2031-2034 zijn dat 9.600 bomen.
+We planten 1.200 bomen per jaar bij. Over de vier jaar 2031-2034 zijn dat 9.600 bomen.
+We planten 1.200 bomen per jaar vanaf 2032. Over de vijf jaar 2031-2035 zijn dat 4.800 bomen.
+We planten 1.200 bomen per jaar. Over vier jaar wordt dat bekeken, samen met de 900 bomen van de kust.
+De steun is 120 miljoen euro per jaar vanaf 2032, of 480 miljoen euro over vijf jaar.
 De steun is gemiddeld 120 miljoen euro per jaar, of 610 miljoen euro over vijf jaar.
 De steun loopt op tot 120 miljoen euro per jaar, in totaal 400 miljoen euro over vijf jaar.
 De steun stijgt naar 120 miljoen euro per jaar, samen 300 miljoen euro over vier jaar.

@@ -1,4 +1,4 @@
-"""An amount for each year with what it makes: "120 miljoen euro per jaar, of 600 miljoen euro over vijf jaar"."""
+"""An amount or number for each year with what it makes: "120 miljoen euro per jaar, of 600 miljoen over vijf jaar"."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bbtcheck.genres.prose.items import Item, Mention
 from bbtcheck.genres.prose.offsets import end_of, is_stated, place_at
 from bbtcheck.genres.prose.products import as_rounded
 from bbtcheck.genres.words import squeezed
-from bbtcheck.quantity import Quantity, number_word
+from bbtcheck.quantity import Dimension, Quantity, number_word
 from bbtcheck.quantity.scan import FigureKind
 from bbtcheck.quantity.units import PURE
 from bbtcheck.quantity.vocabulary import NUMBER_WORDS
@@ -24,6 +24,7 @@ _YEAR = r"(?:19|20)[0-9]{2}"
 _SPAN = (
     r"(?:gespreid\s+over|over|in|gedurende|voor|tijdens)\s+(?:(?:de|een)\s+)?"
     r"(?:(?:(?:volgende|komende)\s+)?(?P<times>" + _NUMBER + r")\s+(?:begrotings)?ja(?:ar|ren)(?!\w)"
+    rf"(?:\s+\(?{_YEAR}\s?[-–]\s?{_YEAR}(?![\w/-])\)?)?"
     rf"|(?:(?:periode|jaren)\s+(?:van\s+)?)?(?P<years>(?P<first>{_YEAR})(?:\s?(?P<dash>[-–])\s?|\s+(?:tot\s+en\s+met|t\.?e\.?m\.?|t/m)\s+)"
     rf"(?P<last>{_YEAR}))(?![\w/-]))"
 )
@@ -38,7 +39,8 @@ _YEARLY = re.compile(
 _TOTAL_BEHIND = re.compile(rf"(?P<rate>{_A_YEAR})?(?:\s+{_WORD}){{0,4}}?(?:{_LINK})", re.IGNORECASE)
 _OVER = re.compile(rf"\s*{_SPAN}", re.IGNORECASE)
 _OVER_FIRST = re.compile(
-    rf"(?P<rate>{_A_YEAR})?(?:{_LINK}|\s*,?\s*){_SPAN}(?:\s*,?\s*(?:samen|is\s+dat|is|dus|goed\s+voor|in\s+totaal))+\s*:?\s*",
+    rf"(?P<rate>{_A_YEAR})?(?:{_LINK}|\s*,?\s*|\.\s+(?=[A-Z])){_SPAN}"
+    r"(?:\s*,?\s*(?:samen|(?:is|zijn|maakt|geeft|betekent)\s+d[ai]t|is|dus|goed\s+voor|in\s+totaal))+\s*:?\s*",
     re.IGNORECASE,
 )
 _EACH_BEHIND = re.compile(rf"\s*{_SPAN}(?:{_LINK})", re.IGNORECASE)
@@ -52,6 +54,7 @@ _DOUBTED = re.compile(
     re.IGNORECASE,
 )
 _EACH = re.compile(r"\b(?:elke?|iedere?)\b(?!\s+jaar)|\bper\s+(?!jaar\b)[^\W\d_]", re.IGNORECASE)
+_ADDED = re.compile(r"\b(?:erbij|bij|reeds|al|bestaand\w*|netto|blijven|overblijven)\b", re.IGNORECASE)
 _SEVERAL = re.compile(
     rf"\b(?:{'|'.join(word for word, value in NUMBER_WORDS.items() if value > 1)})\b", re.IGNORECASE
 )
@@ -83,12 +86,21 @@ def yearly_totals(document: str, items: Sequence[Item]) -> tuple[ProductClaim, .
 
 def _of_item(document: str, item: Item) -> Iterator[ProductClaim]:
     amounts = [each for each in item.mentions if each.figure.kind is FigureKind.AMOUNT]
-    for one, other in pairwise(amounts):
+    counts = [each for each in item.mentions if each.figure.kind is FigureKind.COUNT]
+    for one, other in sorted((*pairwise(amounts), *pairwise(counts)), key=lambda pair: pair[0].start):
         near = is_stated(one) and is_stated(other) and other.start - one.end <= _REACH
-        found = _read(item, one, other) if near else None
+        found = _read(item, one, other) if near and _are_alike(one, other) else None
         claim = _claim(document, item, found) if found is not None else None
         if claim is not None:
             yield claim
+
+
+def _are_alike(one: Mention, other: Mention) -> bool:
+    """Tell whether two figures are both money, or numbers of one thing that is no time."""
+    units = [each.quantity.unit for each in (one, other) if each.quantity is not None]
+    return {unit.dimension for unit in units} == {Dimension.MONEY} or (
+        {unit.dimension for unit in units} == {Dimension.COUNT} and len({unit.base for unit in units}) == 1
+    )
 
 
 def _read(item: Item, one: Mention, other: Mention) -> _Read | None:
@@ -153,6 +165,9 @@ def _is_doubted(item: Item, read: _Read) -> bool:
         each.figure.kind in _NUMBERS and first - len(before) <= each.start < first for each in item.mentions
     )
     text = re.sub(r"\btot\s+en\s+met\b", " ", f"{before} {item.text[first:last]} {behind}")
-    return several or any(
-        words.search(part) for words, part in ((_DOUBTED, text), (_EACH, text), (_SEVERAL, before))
+    counted = read.each.figure.kind is FigureKind.COUNT  # what is added to others has a total of its own
+    return (
+        (counted and _ADDED.search(text) is not None)
+        or several
+        or any(words.search(part) for words, part in ((_DOUBTED, text), (_EACH, text), (_SEVERAL, before)))
     )
