@@ -14,10 +14,18 @@ RIGHT = {
     "cases": ("Het fonds bereikte in 2031 2.140 schippers. In 1.712 gevallen (80%) werd een staking vermeden.", "1.712", "1.812"),
     "an initial in between": ("62.000 bolders hebben geen label C. We vernieuwen er 37.200, of 60%.", "60%", "66%"),
     "of that, in words": ("Het fonds telt 250 dossiers. Daarvan zijn 200 dossiers in behandeling, of 80 procent.", "200", "210"),
+    "of an aim": (
+        "Doel is 4.500 hectare extra duin tegen eind 2030, verlengd tot eind 2033. Stand op 1/10/2031: 2.970 hectare, of 66 % van het doel.",
+        "66 %",
+        "63 %",
+    ),
     "of so many": ("Van de 900 leden stemden er 432 (48 %) tijdig.", "432", "342"),
 }  # fmt: skip
 
 SILENT = [
+    "Er is 4.500 hectare extra duin tegen eind 2030, verlengd tot eind 2033. Stand op 1/10/2031: 2.970 hectare, of 63 % van het doel.",
+    "Doel is 4.500 hectare extra duin tot 2033. Stand op 1/10/2031: 2.970 hectare, of 63 % van de kust.",
+    "Doel is 4.500 hectare duin in 2033. Stand op 1/10/2031: 2.970 hectare, of 5 % meer dan vorig jaar.",
     "Er zijn 62.000 bolders. We vernieuwen er 37.200, of 70% meer dan vorig jaar.",
     "Er zijn 62.000 bolders, 12.000 daarvan in Gent. We vernieuwen er 37.200, of 70%.",
     "Er zijn 300 havens. 120 schippers (60 %) volgden de opleiding.",

@@ -25,11 +25,15 @@ _OTHER_BASE = re.compile(
     r"|extra|bijkomend\w*|nieuwe|per|gemiddeld\w*|doelstelling|streef\w*|tot|naar|ruim|bijna|ongeveer|circa)\b",
     re.IGNORECASE,
 )
+_AIM = r"(?:doel(?:stelling|getal)?|streef(?:doel|cijfer|getal|waarde))"
+_AIMS = re.compile(rf"\b{_AIM}(?:\s*(?:is|van|was|bedraagt|blijft|:))?\s*$", re.IGNORECASE)
+_OF_AIM = re.compile(rf"\s*van\s+(?:het|de|dit|dat|deze|die)\s+{_AIM}\b", re.IGNORECASE)
 _CASES = frozenset({"gevallen", "keer"})
 _OTHERS = (FigureKind.YEAR, FigureKind.DATE, FigureKind.ORDINAL, FigureKind.IDENTIFIER)
 _FIGURES = 3
 _REACH = 200
 _NEAR = 3
+_AHEAD = 40
 
 
 def told_shares(document: str, items: Sequence[Item]) -> tuple[ShareClaim, ...]:
@@ -65,10 +69,16 @@ def _of_item(item: Item) -> Iterator[Share]:
         if not _may_be_part(part, whole, marked=marked) or lead.count(". ") > 1:
             continue
         share = Share(part, whole, rate, squeezed(item.text[whole.start : rate.end]))
-        if _OTHER_BASE.search(lead + item.text[part.end : rate.start]) or not _is_near(share):
-            continue
-        if marked or alone:
+        aimed = _is_of_an_aim(item, whole, rate)
+        other = _OTHER_BASE.search((" " if aimed else lead) + item.text[part.end : rate.start])
+        if other is None and _is_near(share) and (marked or alone or aimed):
             yield share
+
+
+def _is_of_an_aim(item: Item, whole: Mention, rate: Mention) -> bool:
+    """Tell whether a percentage is said to be of the aim, and the whole to be it: "Doel is 400 … 60 % van het doel"."""
+    said = _AIMS.search(item.text[max(0, whole.start - _AHEAD) : whole.start])
+    return said is not None and _OF_AIM.match(item.text, rate.end) is not None
 
 
 def _may_be_part(part: Mention, whole: Mention, *, marked: bool) -> bool:
