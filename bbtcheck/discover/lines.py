@@ -20,6 +20,9 @@ _MONEY = frozenset(("$", "€", "£", "EUR", "USD", "GBP", "CHF", "euro", "kr"))
 _FIRST = re.compile(r"[(+]?[-\u2010-\u2015\u2212]?[0-9]{1,3}")
 _GROUP = re.compile(r"[0-9]{3}(?:,[0-9]+)?\)?")
 _NIL = re.compile(r"[-\u2010-\u2015\u2212]{1,3}")
+_NONE = re.compile(r"\.{1,3}|…|[Nn]\.?[Vv]\.?[Tt]\.?|[Nn]\.?[Bb]\.?|[Nn]/[Aa]|[Pp]\.?[Mm]\.?")
+_POINTS = re.compile(r"[.…]+")
+_END_OF_LABEL = re.compile(r"[0-9]{1,2}")
 _SIGN = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _JOINED = re.compile(r"[-\u2010-\u2015\u2212] [0-9]")
@@ -34,7 +37,7 @@ _MOST_TEXT = 400
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A line of a table: its words, and the figures and dashes at its end with the columns they stand in."""
+    """A line of a table: its words, and at its end the figures, dashes and signs for none with their columns."""
 
     line: Line
     label: str
@@ -89,16 +92,29 @@ def _row(line: Line) -> _Row:
         if word[0] == "%" and words and _FIGURE.fullmatch(words[-1][0]):
             share = words.pop()
             figures.append((share.start(), word.end(), f"{share[0]} %"))
-        elif _FIGURE.fullmatch(word[0]) or _NIL.fullmatch(word[0]):
+        elif any(kind.fullmatch(word[0]) for kind in (_FIGURE, _NIL, _NONE)):
             figures.append((word.start(), word.end(), word[0]))
         elif word[0] not in _MONEY:
             words.append(word)
             break
-    figures.reverse()
-    label = " ".join(word[0] for word in words)
-    row = _Row(line, label, tuple(_signed(line.text, figures)))
+    figures = _unled(line.text, figures[::-1])
+    row = _Row(line, " ".join(word[0] for word in words), tuple(_signed(line.text, figures)))
     stands_apart = figures and (len(figures) == 1 or figures[1][0] - figures[0][1] > 1)
     return _unnumbered(_undated(row)) if stands_apart else row
+
+
+def _unled(text: str, figures: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Leave out the points that lead from the words to the figures, and signs for none that are no row of a table."""
+    while figures and _POINTS.fullmatch(figures[0][2]) and not _is_apart(text, figures[0][0]):
+        figures = figures[1:]
+    none = all(_NONE.fullmatch(sign) for _, _, sign in figures)
+    row = len(figures) > 1 and all(_is_apart(text, start) for start, _, _ in figures)
+    return figures if row or not none else []
+
+
+def _is_apart(text: str, start: int) -> bool:
+    """Tell whether two blanks stand before a place in a line, or its begin."""
+    return text[max(0, start - 2) : start].isspace() if start else True
 
 
 def _undated(row: _Row) -> _Row:
@@ -120,6 +136,20 @@ def _unnumbered(row: _Row) -> _Row:
     if not (start > 1 and text[start - 1] == " " and not text[start - 2].isspace()):
         return row
     return replace(row, label=f"{row.label} {mark}", figures=row.figures[1:])
+
+
+def _unended(row: _Row) -> _Row:
+    """Give the first figure to the label when it may be its end: a short number, one blank behind a word, ``PG 1``."""
+    start, _, number = row.figures[0]
+    text = row.line.text
+    if (
+        start < 2
+        or text[start - 1] != " "
+        or text[start - 2].isspace()
+        or not _END_OF_LABEL.fullmatch(number)
+    ):
+        return row
+    return replace(row, label=f"{row.label} {number}", figures=row.figures[1:])
 
 
 def _signed(text: str, figures: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
@@ -144,7 +174,7 @@ def _grid(document: str, run: Sequence[_Row]) -> Grid | None:
     run = _with_groups(run)
     counts = Counter(len(row.figures) for row in run if row.figures)
     usual = max(counts, key=lambda size: (counts[size], size), default=0)
-    run = [_undated(row) if len(row.figures) == usual + 1 else _parted(row, usual) for row in run]
+    run = [_unended(_undated(row)) if len(row.figures) == usual + 1 else _parted(row, usual) for row in run]
     full = [row for row in run if len(row.figures) == usual]
     if sum(counts.values()) < _FEWEST_ROWS or len(full) < 2 or (usual < 2 and not _is_list(full)):
         return None
@@ -190,7 +220,7 @@ def _is_list(rows: Sequence[_Row]) -> bool:
     """Tell whether figures stand under each other in one column, well apart from the words before them."""
     ends = {end for row in rows for _, end, _ in row.figures}
     starts = [(row.line.text, start) for row in rows for start, _, _ in row.figures]
-    apart = all(text[max(0, start - 2) : start].isspace() for text, start in starts)
+    apart = all(_is_apart(text, start) for text, start in starts)
     labelled = all(any(map(str.isalpha, row.label)) for row in rows)
     return (
         len(rows) >= _FEWEST_IN_LIST
@@ -210,12 +240,13 @@ def _cells(document: str, row: _Row, edges: Sequence[int], slack: int) -> list[G
 
 
 def _columns(row: _Row, edges: Sequence[int], slack: int) -> list[int | None]:
-    """Give the column of each figure by its right edge; two figures for one column tell nothing."""
+    """Give the column of each figure by its right edge; of two for one column none, unless the other is but points."""
     nearest = [min(range(len(edges)), key=lambda at: abs(edges[at] - end)) for _, end, _ in row.figures]
-    once = Counter(nearest)
+    strayed = [_POINTS.fullmatch(text) is not None for _, _, text in row.figures]
+    once = Counter(at for at, stray in zip(nearest, strayed, strict=True) if not stray)
     return [
-        at if once[at] == 1 and abs(edges[at] - end) <= slack else None
-        for at, (_, end, _) in zip(nearest, row.figures, strict=True)
+        at if once[at] == (not stray) and abs(edges[at] - end) <= slack else None
+        for at, stray, (_, end, _) in zip(nearest, strayed, row.figures, strict=True)
     ]
 
 

@@ -231,3 +231,56 @@ def test_the_mark_of_a_note_behind_a_word_is_no_figure() -> None:
         ["Water (1)", "449", "986", "1.435"],
         ["Lucht", "26", "(8)", "18"],
     ]
+
+
+def test_signs_for_no_figure_keep_their_column() -> None:
+    text = """\
+                     2030     2031     2032
+Haven Zuid             80      170      250
+Haven Noord            ..       ..       ..
+Sluis Oost             55       70    n.v.t.
+Sluis West          n.v.t.      31       p.m.
+Totaal                135      271      250
+"""
+    assert tables(text) == [
+        [
+            ["", "2030", "2031", "2032"],
+            ["Haven Zuid", "80", "170", "250"],
+            ["Haven Noord", "..", "..", ".."],
+            ["Sluis Oost", "55", "70", "n.v.t."],
+            ["Sluis West", "n.v.t.", "31", "p.m."],
+            ["Totaal", "135", "271", "250"],
+        ]
+    ]
+
+
+def test_points_that_lead_to_a_figure_are_no_cells() -> None:
+    text = """\
+Haven Zuid . . . .. .     80      170
+Haven Noord .. ..         40       90
+Sluis . . .. . ...        20       10
+. . . . . . . . .
+Totaal . . . . . .       140      270
+"""
+    assert [row[1:] for row in tables(text)[0] if row[1]] == [["80", "170"], ["40", "90"], ["20", "10"], ["140", "270"]]
+
+
+def test_a_sentence_that_ends_in_points_is_no_row() -> None:
+    assert tables("We werken voort aan haven 3 ...\nen zo verder ...\nof pm\nof n.v.t.\n") == []
+
+
+def test_a_number_that_ends_a_label_is_no_figure() -> None:
+    apart = "Haven Zuid        1.280      1.170\nKanaal 16           640        590\nTotaal            1.920      1.760\n"
+    close = "Haven Zuid 1.280 1.170\nKanaal 16 640 590\nPG 1 378 726\nSluis 10 12\nTotaal 2.308 2.498\n"
+    assert tables(apart)[0][1] == ["Kanaal 16", "640", "590"]
+    assert tables(close)[0][1:3] == [["Kanaal 16", "640", "590"], ["PG 1", "378", "726"]]
+
+
+def test_a_point_that_strayed_beside_a_figure_takes_no_column() -> None:
+    text = """\
+Lijst A            266          11        40        86
+Lijst B             14           0         0 .       7
+Lijst C              1           0         1         0
+Totaal             281          11        41        93
+"""
+    assert tables(text)[0][1] == ["Lijst B", "14", "0", "0", "7"]
