@@ -28,6 +28,8 @@ MOST_SETS = 2_000
 """So many sets are still a list that says something; with more, nothing is located."""
 MOST_TOGETHER = 200
 """When more broken equations hang together, no few cells are wrong but the equations."""
+MOST_FOR_EACH = 2
+"""Where the solver takes over, so many cells for every broken equation are still an error that someone made."""
 _CUT_OFF, _SMALL = 4, 100
 """So many groups may reach the limit of their search; every other may then take so small a part of it."""
 _NO_WEIGHTS: Mapping[Cell, Fraction | int | None] = MappingProxyType({})
@@ -204,7 +206,9 @@ class _Localiser:
         """Let the MILP solver propose sets; what is found so has been tested exactly."""
         conflicts = [tuple(self.cells[n] for n in sorted(self.conflicts[number])) for number in sorted(group)]
         weights = {self.cells[n]: self.weights[n] for n in sorted(self._core(group))}
-        found = Search(weights, conflicts, self._clashes, self.work).run()
+        asked = self.solver is Solver.MILP
+        heaviest = None if asked else MOST_FOR_EACH * len(group & self.told) * self.unit
+        found = Search(weights, conflicts, self._clashes, self.work, heaviest).run()
         met = {self._add(cells) for cells in found.conflicts}
         if any(not self.conflicts[number] for number in met):
             self.solved[group] = self._located(())

@@ -38,21 +38,25 @@ class Search:
     """Looks for all lightest sets of cells that hit some conflicts and pass the test.
 
     ``weights`` are those of the cells in conflict: whole numbers above nought. What is done is taken off ``work``.
+    A set that weighs more than ``heaviest`` says nothing, and is not looked for.
     """
 
     weights: Mapping[Cell, int]
     conflicts: list[tuple[Cell, ...]]
     clashes: Clashes
     work: Work = field(default_factory=Work)
+    heaviest: int | None = None
 
     def run(self) -> Found:
-        """Search; raises TimeSpent when that does not come to an end."""
+        """Search; raises TimeSpent when that does not come to an end, or only beyond the heaviest that is asked for."""
         known, step = len(self.conflicts), math.gcd(*self.weights.values())
         sets: list[frozenset[Cell]] | None = []
         most, heaviest = 0, sum(self.weights.values())
         while not sets and most < heaviest and all(self.conflicts):
             bound, worth = self._bound()
             most = max(most + step, -(-bound // step) * step)
+            if self.heaviest is not None and most > self.heaviest:
+                raise TimeSpent
             # a cell with which every set weighs more than this is left out: that is proved, not proposed
             pool = {cell: own for cell, own in self.weights.items() if bound + own - worth[cell] <= most}
             sets = self._tested(Proposals(pool, self.conflicts, self.work), most)

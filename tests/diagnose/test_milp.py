@@ -17,6 +17,7 @@ from bbtcheck.diagnose import localise as localising
 from bbtcheck.diagnose.linear import Equation
 from bbtcheck.diagnose.localise import Located, localise, minimal_sets
 from bbtcheck.diagnose.milp import Proposals, Solver, TimeSpent, Work
+from bbtcheck.diagnose.simplex import EffortSpent
 from bbtcheck.errors import UsageError
 
 needs_highs = pytest.mark.skipif(
@@ -39,6 +40,10 @@ VALUES = st.fixed_dictionaries(dict.fromkeys(CELLS, st.one_of(SMALL, SMALL, SMAL
 WEIGHTS = st.dictionaries(
     st.sampled_from(CELLS), st.one_of(st.integers(1, 3), st.sampled_from([Fraction(1, 2), None]))
 )
+
+
+def spent(*_: object) -> None:
+    raise EffortSpent
 
 
 def by_number(sets: tuple[tuple[str, ...], ...] | None) -> list[list[str]] | None:
@@ -201,3 +206,18 @@ def test_the_work_is_counted_alike_each_time_and_less_than_that_gives_no_answer(
     assert left(Work()) == left(Work()) == (Work().branches, Work().steps - spent)
     with pytest.raises(TimeSpent):
         left(Work(steps=spent // 2))
+
+
+@needs_highs
+def test_a_sum_that_only_many_cells_together_could_mend_is_not_looked_into_for_long(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Both sides of one broken equation are repeated twice, so that three cells must change for it."""
+    pairs = ["xy", "xu", "uw", "yv", "vz"]
+    equations = [Equation.of({one: 1, other: -1}, "==", 0) for one, other in pairs]
+    values = {cell: Fraction(1 if cell in "xuw" else 2) for cell in "xuwyvz"}
+    both = [["u", "w", "x"], ["v", "y", "z"]]
+    assert by_number(minimal_sets(equations, values, solver=Solver.EXACT)) == both
+    assert by_number(minimal_sets(equations, values, solver=Solver.MILP)) == both
+    monkeypatch.setattr(localising, "lightest_hitting_sets", spent)
+    assert localise(equations, values) == (Located((0,), (), Fraction(0), "time"),)
