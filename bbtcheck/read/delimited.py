@@ -24,6 +24,7 @@ _DELIMITERS = (";", "\t", "|", ",")
 _SAMPLE_BYTES = 100_000
 _SAMPLE_ROWS = 200
 _FEWEST_ROWS = 3
+_WIDE = 4
 _POINT = re.compile(
     r"[-+]?(?:[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+\.(?:[0-9]{1,2}|[0-9]{4,})|[0-9]{4,}\.[0-9]+)"
 )
@@ -33,6 +34,8 @@ _COMMA = re.compile(
 _DECIMALS = re.compile(r"[0-9]{1,2}(?![0-9])")
 _IN_COLUMN = re.compile(r"\s{2,}\S*[0-9]$")
 _MORE = re.compile(r"[0-9]{1,2}\s+\S")
+_CODE = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,2}){2,}")
+_LEVELS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,2})*")
 _AROUND = " \u00a0$€£%()"
 _ENGLISH = re.compile(r"(?P<sign>[-+]?)(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.(?P<fraction>[0-9]+))?")
 
@@ -64,7 +67,8 @@ class DelimitedReader:
         delimiter = delimiter_of(text[:_SAMPLE_BYTES]) or ";"
         rows = list(_rows(source.name, text, delimiter, limits))
         point = _has_point(rows)
-        shown = [[belgian_text(cell) for cell in row] for row in rows] if point else rows
+        codes = _code_columns(rows) if point else frozenset()
+        shown = [_shown(row, codes) for row in rows] if point else rows
         pairs = enumerate(zip(shown, rows, strict=True), 1)
         lines = tuple(row_line(number, row, number, written=written) for number, (row, written) in pairs)
         said = (("delimiter", _NAMES[delimiter]), ("decimals", "." if point else ","))
@@ -86,10 +90,24 @@ def delimiter_of(text: str) -> str | None:
         filled = [row for row in rows if any(cell.strip() for cell in row)]
         if len(filled) < _FEWEST_ROWS:
             continue
-        width, times = Counter(map(len, filled)).most_common(1)[0]
-        if width > 1 and times * 10 >= len(filled) * 9 and _is_table(filled, delimiter):
+        width = _width(filled)
+        if width > 1 and _is_table(filled, delimiter):
             found.append((width, -rank, delimiter))
     return max(found)[2] if found else None
+
+
+def _width(rows: Sequence[Sequence[str]]) -> int:
+    """Give the number of cells that nine in ten rows have, nought when they have not.
+
+    Around a wide table stand titles and notes: rows with one cell do not count, as long as they are no more than the
+    others, and three in four of these are enough, for a note may have a comma too.
+    """
+    width, times = Counter(map(len, rows)).most_common(1)[0]
+    if times * 10 >= len(rows) * 9:
+        return width
+    cut = [row for row in rows if len(row) > 1]
+    width, times = Counter(map(len, cut)).most_common(1)[0] if cut else (0, 0)
+    return width if width >= _WIDE and 2 * len(cut) >= len(rows) and times * 4 >= len(cut) * 3 else 0
 
 
 def _is_table(rows: Sequence[Sequence[str]], delimiter: str) -> bool:
@@ -138,6 +156,16 @@ def _rows(name: str, text: str, delimiter: str, limits: Limits) -> Iterator[list
         raise UnreadableError(
             f"{name} is damaged in row {reader.line_num}: {reason}. Check the quotes there, and save it again."
         ) from None
+
+
+def _shown(row: Sequence[str], codes: frozenset[int]) -> list[str]:
+    kept = (at in codes and _LEVELS.fullmatch(cell.strip()) is not None for at, cell in enumerate(row))
+    return [cell if keep else belgian_text(cell) for cell, keep in zip(row, kept, strict=True)]
+
+
+def _code_columns(rows: Sequence[Sequence[str]]) -> frozenset[int]:
+    """Give the columns with codes of several levels, ``1.2.3``: the 1.2 among them is no figure."""
+    return frozenset(at for row in rows for at, cell in enumerate(row) if _CODE.fullmatch(cell.strip()))
 
 
 def _has_point(rows: Sequence[Sequence[str]]) -> bool:

@@ -149,3 +149,24 @@ def test_figures_between_commas_are_a_table() -> None:
 def test_a_table_whose_lines_end_as_on_an_old_mac_is_read() -> None:
     document = read(Source("t.csv", b"post,2031,2032\rHuur,4310,44\rLoon,9206,93\rDrank,2118,19\r"))
     assert (document.format, len(document.lines)) == ("csv", 4)
+
+
+def test_titles_and_notes_around_a_table_do_not_hide_it() -> None:
+    rows = "".join(f'1.{n},Belasting {n},"1,{n}50","1,{n}75",0.5%\n' for n in range(1, 6))
+    head = "Raming van de ontvangsten\nDuizend euro\ncode,naam,2030,2031,groei\n1,Belastingen,x,x,\n"
+    text = f'{head}1.1.1,Erven,"1,050","1,075",0.5%\n{rows}"Noot 1: zonder 1,250.5"\nNoot 2: afgerond, dus\n'
+    document = read(Source("raming.csv", text.encode()))
+    assert document.format == "csv"
+    assert [line.text.split("\t") for line in document.lines[4:6]] == [
+        ["1.1.1", "Erven", "1.050", "1.075", "0,5%"],
+        ["1.1", "Belasting 1", "1.150", "1.175", "0,5%"],
+    ]
+    assert [line.text for line in (document.lines[0], document.lines[-2])] == [
+        "Raming van de ontvangsten",
+        "Noot 1: zonder 1.250,5",
+    ]
+
+
+def test_lines_of_prose_with_as_many_commas_are_no_table() -> None:
+    prose = "Eerst a, dan b, ook c, en d.\n" * 3 + "Een gewone zin zonder meer.\n" * 4
+    assert not DELIMITED.recognises(prose.encode(), "x.csv")
