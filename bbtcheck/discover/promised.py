@@ -23,6 +23,7 @@ from bbtcheck.records import (
     Record,
     Statement,
     SumAxis,
+    WorkbookFormula,
 )
 from bbtcheck.records.content import Note, PaperContent
 
@@ -49,8 +50,8 @@ def with_discovered(document: Document, content: PaperContent) -> PaperContent:
         by_codes = with_coded(document, content)
         return with_examined(document, content) if by_codes is content else by_codes
     totals = [one for one in content.records if isinstance(one, AnnouncedTotal)]
-    # what the text, or an article elsewhere, says of a row does not explain its table
-    told = (AnnouncedTotal, ChangeClaim, Dotation)
+    # what the text, an article elsewhere or a formula says of a figure does not explain its table
+    told = (AnnouncedTotal, ChangeClaim, Dotation, WorkbookFormula)
     explained = frozenset(_lines_of(one for one in content.records if not isinstance(one, told)))
     listed = explained.union(_lines_of(totals))
     grids = [

@@ -17,7 +17,10 @@ _GROUPS = (
     r"(?:beleidsdomein|beleidsveld|domein|minister|entiteit|agentschap|departement|afdeling|cluster|speerpunt|thema|provincie|regio"
     r"|inhoudelijk\s+structuurelement|ISE)"
 )
-_HEAD = re.compile(rf"\W*(?:bevoegde\s+|per\s+)?{_GROUPS}(?:\(s\)|en|s)?\W*(?=[\t|A-Z]|\s)", re.IGNORECASE)
+_HEAD = re.compile(
+    rf"\W*(?:(?:bevoegde?|trekkende?|uitvoerende?|betrokken|per)\s+)?{_GROUPS}(?:\(s\)|en|s)?\W*(?=[\t|A-Z]|\s)",
+    re.IGNORECASE,
+)
 _TOTAL = re.compile(r"\W*(?:(?:alge[mh]e+n\s+)?totaal|samen|som)\W*", re.IGNORECASE)
 _FIGURE = r"[-–+]?\s?[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?\s?%?|[-–+]?[0-9]+(?:,[0-9]+)?\s?%?"
 _OPEN = r"n\.?\s?b\.?|n\.?\s?v\.?\s?t\.?|n\.?\s?a\.?|[-–—/]"
@@ -31,6 +34,7 @@ _NO_SUM = re.compile(r"gemiddeld|aandeel|graad|percentage|%|\bper\b|\S/\S", re.I
 _COUNTS = re.compile(r"\baantal\b|\bprojecten\b", re.IGNORECASE)
 _ROW_TOTAL = re.compile(r"(?:alge[mh]e+n\s+)?totaal", re.IGNORECASE)
 _ROUNDED = re.compile(r"\bafgerond|\bafronding", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _FEWEST_ROWS, _MOST_ROWS = 2, 200
 _LOOK_ABOVE = 4
 _FEWEST_SUMMED = 3
@@ -78,13 +82,21 @@ def overviews_in(document: Document) -> tuple[Overview, ...]:
     found: list[Overview] = []
     end = 0
     for index, line in enumerate(document.lines):
-        if index < end or len(line.text) > _LONGEST or _HEAD.match(line.text) is None:
+        if index < end or len(line.text) > _LONGEST or not _is_head(line):
             continue
         read = _read(document, index)
         if read is not None:
             found.append(read[0])
             end = read[1]
     return tuple(found)
+
+
+def _is_head(line: Line) -> bool:
+    """Tell whether a line names the groups and columns of an overview: its only figures are years."""
+    if _HEAD.match(line.text) is None:
+        return False
+    row = _row("", line)
+    return row is None or all(cell is None or _YEAR.fullmatch(cell.raw) is not None for cell in row.cells)
 
 
 def _read(document: Document, index: int) -> tuple[Overview, int] | None:

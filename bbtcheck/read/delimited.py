@@ -58,13 +58,13 @@ class DelimitedReader:
             text, _ = decode(Source(name, data[:_SAMPLE_BYTES].rpartition(b"\n")[0] or data[:_SAMPLE_BYTES]))
         except UnreadableError:
             return False
-        return delimiter_of(text) is not None
+        return delimiter_of(text, _is_named(name)) is not None
 
     def read(self, source: Source, limits: Limits) -> Document:
         """Read all rows; raises UnreadableError when a cell or the file is too large."""
         limits.check_bytes(source.name, len(source.data))
         text, notes = decode(source)
-        delimiter = delimiter_of(text[:_SAMPLE_BYTES]) or ";"
+        delimiter = delimiter_of(text[:_SAMPLE_BYTES], _is_named(source.name)) or ";"
         rows = list(_rows(source.name, text, delimiter, limits))
         point = _has_point(rows)
         codes = _code_columns(rows) if point else frozenset()
@@ -79,8 +79,15 @@ DELIMITED = DelimitedReader()
 _NAMES = {";": ";", "\t": "TAB", "|": "|", ",": ","}
 
 
-def delimiter_of(text: str) -> str | None:
-    """Find the delimiter that cuts most rows of a sample into the same number of cells; None when it is no table."""
+def _is_named(name: str) -> bool:
+    return name.lower().endswith(DELIMITED.extensions)
+
+
+def delimiter_of(text: str, named: bool = False) -> str | None:
+    """Find the delimiter that cuts most rows of a sample into the same number of cells; None when it is no table.
+
+    In a file that is ``named`` as a table, titles and notes may stand around it.
+    """
     found: list[tuple[int, int, str]] = []
     for rank, delimiter in enumerate(_DELIMITERS):
         try:
@@ -90,21 +97,22 @@ def delimiter_of(text: str) -> str | None:
         filled = [row for row in rows if any(cell.strip() for cell in row)]
         if len(filled) < _FEWEST_ROWS:
             continue
-        width = _width(filled)
+        width = _width(filled, named)
         if width > 1 and _is_table(filled, delimiter):
             found.append((width, -rank, delimiter))
     return max(found)[2] if found else None
 
 
-def _width(rows: Sequence[Sequence[str]]) -> int:
+def _width(rows: Sequence[Sequence[str]], named: bool) -> int:
     """Give the number of cells that nine in ten rows have, nought when they have not.
 
     Around a wide table stand titles and notes: rows with one cell do not count, as long as they are no more than the
     others, and three in four of these are enough, for a note may have a comma too.
     """
     width, times = Counter(map(len, rows)).most_common(1)[0]
-    if times * 10 >= len(rows) * 9:
-        return width
+    enough = times * 10 >= len(rows) * 9
+    if enough or not named:
+        return width if enough else 0
     cut = [row for row in rows if len(row) > 1]
     width, times = Counter(map(len, cut)).most_common(1)[0] if cut else (0, 0)
     return width if width >= _WIDE and 2 * len(cut) >= len(rows) and times * 4 >= len(cut) * 3 else 0

@@ -262,7 +262,12 @@ Sluis . . .. . ...        20       10
 . . . . . . . . .
 Totaal . . . . . .       140      270
 """
-    assert [row[1:] for row in tables(text)[0] if row[1]] == [["80", "170"], ["40", "90"], ["20", "10"], ["140", "270"]]
+    assert [row[1:] for row in tables(text)[0] if row[1]] == [
+        ["80", "170"],
+        ["40", "90"],
+        ["20", "10"],
+        ["140", "270"],
+    ]
 
 
 def test_a_sentence_that_ends_in_points_is_no_row() -> None:

@@ -21,9 +21,10 @@ _COLUMN = re.compile(
     r"\s+(?:"
     r"(?P<part>littera\s+[1-9](?!\w)|(?:departement(?:en)?|agentschap(?:pen)?|rechtspersonen|DAB(?:'s)?|IVA)(?!\w))"
     r"|(?P<littera>LIT(?:T(?:ERA)?)?\.?(?!\w))"
-    r"|(?P<stage>(?:(?:laatste|initi(?:eel|[eë]le)|aangepaste?|definitieve?|oorspronkelijke?)\s+)?"
+    r"|(?:(?P<front>VAK|VEK) )?"
+    r"(?P<stage>(?:(?:laatste|initi(?:eel|[eë]le)|aangepaste?|definitieve?|oorspronkelijke?)\s+)?"
     r"(?:budget|begroting|uitvoering|realisatie|raming|BA|BO|BU)\s+(?P<year>(?:19|20)[0-9]{2})(?![\w.]))"
-    r"(?:\s+\(?(?P<of>VAK|VEK)(?![\w])\)?)?"
+    r"(?(front)|(?:\s+\(?(?P<of>VAK|VEK)(?![\w])\)?)?)"
     r"|(?P<credit>(?:VAK|VEK|VRK|MAC|AO|TO|LO)(?![\w])|(?:vastleggings|vereffenings)kredieten?(?!\w))"
     r"|(?P<total>totaal(?!\w))|(?P<amount>(?:bedrag(?:en)?|raming(?:en)?)(?!\w))"
     r"|(?P<receipts>(?:(?:niet-?\s?toegewezen|algemene|toegewezen)(?:\s+ontvangsten)?|(?:ontvangsten\s+uit\s+)?leningen|"
@@ -156,7 +157,8 @@ def _column(match: re.Match[str]) -> Column:
     name = " ".join(match[0].split())
     if match["stage"]:
         word = match["stage"].split()[-2].lower()
-        credit = CREDIT_WORDS.get(match["of"].upper()) if match["of"] else None
+        of = match["front"] or match["of"]
+        credit = CREDIT_WORDS.get(of.upper()) if of else None
         stage = STAGE_WORDS[word] if word in STAGE_WORDS else _STAGES[word]
         return Column(name, credit, stage, int(match["year"]))
     if match["credit"]:

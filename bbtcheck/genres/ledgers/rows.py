@@ -81,7 +81,7 @@ class Rows:
 
 
 def read_rows(lines: Sequence[Line], header: Header) -> Rows:
-    """Read the rows below a header down to the end of the ledger; repeated headers are passed over."""
+    """Read the rows below a header down to the end of the ledger or its sheet; repeated headers are passed over."""
     reader = _Reader(header)
 
     def is_header(number: int) -> bool:
@@ -91,6 +91,8 @@ def read_rows(lines: Sequence[Line], header: Header) -> Rows:
     index, start = header.last, header.end
     while index < len(lines):
         line = lines[index]
+        if line.sheet != lines[header.last].sheet:
+            break
         repeated = header_at(lines, index) if index > header.last else None
         if repeated is not None and reader.leave_title():
             break

@@ -7,7 +7,9 @@ from itertools import pairwise
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from workbooks import workbook
 
+import bbtcheck
 from bbtcheck.genres.ledgers import read_ledgers
 from bbtcheck.genres.ledgers.columns import Cells, placed_by_total
 from bbtcheck.genres.ledgers.placement import MAX_STATES, place
@@ -330,3 +332,21 @@ def test_a_page_may_end_anywhere_with_its_number_and_begin_with_the_header_again
     assert chapter.total is not None and amounts_of(chapter.total) == {"BA 2031": 1, "BO 2032": 2}
     assert ledger.columns == ("BA 2031", "BO 2032") and ledger.total is not None
     assert findings(text) == []
+
+
+SHEETS = {
+    "A1": "Kredieten (in duizend euro)", "A2": "Code", "B2": "Omschrijving", "C2": "VAK BA 2030", "D2": "VAK BO 2031",
+    "A3": "WT", "B3": "Werking", "C3": 955360, "D3": 972126, "A4": "LO", "B4": "Lonen", "C4": 3268, "D4": 3333,
+    "A5": "Totaal", "C5": 958628, "D5": 975459,
+    "Reeks!A1": "Programma", "Reeks!B1": "2030", "Reeks!C1": "2031", "Reeks!A2": "QA Kust", "Reeks!B2": 352180, "Reeks!C2": 361940,
+}  # fmt: skip
+
+
+def test_a_ledger_ends_with_its_sheet_and_its_columns_keep_the_credit_before_their_year() -> None:
+    data = workbook(SHEETS)
+    (ledger,) = read_ledgers(read(Source("kredieten.xlsx", data))).ledgers
+    assert ledger.columns == ("VAK BA 2030", "VAK BO 2031")
+    assert [line.label for chapter in ledger.chapters for line in chapter.lines] == ["Werking", "Lonen"]
+    assert [
+        one.code for one in bbtcheck.check(Source("kredieten.xlsx", data)).findings if one.code[:3] != "DOC"
+    ] == []

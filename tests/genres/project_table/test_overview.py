@@ -81,3 +81,15 @@ def test_an_overview_of_other_projects_is_only_added_up() -> None:
 
     assert told(TABLE + more) == []
     assert told(TABLE + other) == []
+
+
+def test_a_line_with_figures_is_no_head_of_an_overview() -> None:
+    lines = [
+        "Trekkende entiteit\tAantal projecten\tTotaal",
+        "Departement Havens\t3\t120",
+        "Agentschap Kust\t2\t80",
+        "Kustdienst\t1\t40",
+    ]
+
+    assert told(TABLE + "\n".join([*lines, "Totaal\t6\t240"]) + "\n") == []
+    assert told(TABLE + "\n".join([*lines, "Totaal\t6\t204"]) + "\n") == [("TXT031", "Totaal\t6\t204")]
