@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -14,7 +14,7 @@ from bbtcheck.read.document import Document, Line
 
 _WORD = re.compile(r"[^\s|]+")
 _FIGURE = re.compile(
-    r"[$€£]?[(+]?[-\u2010-\u2015\u2212]?[$€£]?[.,]?[0-9][0-9.,'’\u00a0\u202f]*(?:[-\u2212]|%|[$€£])?\)?"
+    r"[$€£]?[(+]?[-\u2010-\u2015\u2212]?[$€£]?[.,]?[0-9][0-9.,'’\u00a0\u202f]*(?:[-\u2212]|%|[$€£])?\)?[*†‡]{0,3}"
 )
 _MONEY = frozenset(("$", "€", "£", "EUR", "USD", "GBP", "CHF", "euro", "kr"))
 _FIRST = re.compile(r"[(+]?[-\u2010-\u2015\u2212]?[0-9]{1,3}")
@@ -27,6 +27,9 @@ _SIGN = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _JOINED = re.compile(r"[-\u2010-\u2015\u2212] [0-9]")
 _NOTE = re.compile(r"\([0-9]{1,2}\)")
+_BLANKS = re.compile(r"\S\s{2,}\S")
+_MOST_BETWEEN = 14
+_MOST_ABOVE = 4
 _FEWEST_BEHIND_MARK = 2
 _FEWEST_ROWS = 3
 _FEWEST_IN_LIST = 4
@@ -53,7 +56,46 @@ def text_grids(document: Document) -> tuple[Grid, ...]:
     blanks behind the words.
     """
     lines = [line for line in document.lines if not line.cells]
-    return tuple(grid for run in _runs(lines) if (grid := _grid(document.name, run)) is not None)
+    runs = _over_pages([run for run in _runs(lines) if sum(bool(row.figures) for row in run) > 1], lines)
+    return tuple(grid for run in runs if (grid := _grid(document.name, run)) is not None)
+
+
+def _over_pages(runs: Sequence[list[_Row]], lines: Sequence[Line]) -> Iterator[list[_Row]]:
+    """Join a table with what goes on below the same headings at the top of the next page."""
+    at = {line.number: index for index, line in enumerate(lines)}
+    whole: list[_Row] = []
+    for run in runs:
+        heading, first = _heading(run, lines, at)
+        if whole and heading and _goes_on(whole, run) and heading == _heading(whole, lines, at)[0]:
+            whole = [*whole, *run[first:]]
+            continue
+        if whole:
+            yield whole
+        whole = run
+    if whole:
+        yield whole
+
+
+def _goes_on(run: Sequence[_Row], then: Sequence[_Row]) -> bool:
+    last = next(row.line for row in reversed(run) if row.figures)
+    after = then[0].line
+    return (
+        last.page is not None and after.page == last.page + 1 and after.number - last.number <= _MOST_BETWEEN
+    )
+
+
+def _heading(run: Sequence[_Row], lines: Sequence[Line], at: Mapping[int, int]) -> tuple[str, int]:
+    """Give the headings of a table, without their blanks, and how many of its rows they take: a row of years is one."""
+    first = run[0]
+    if all(_YEAR.fullmatch(figure) for _, _, figure in first.figures):
+        return " ".join(first.line.text.split()), 1
+    start = at[first.line.number]
+    above = (lines[index] for index in range(start - 1, max(0, start - _MOST_ABOVE) - 1, -1))
+    text = next(
+        (line.text for line in above if line.page == first.line.page and _BLANKS.search(line.text.strip())),
+        "",
+    )
+    return " ".join(text.split()), 0
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[list[_Row]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from itertools import chain, combinations
+from itertools import combinations
 
 from bbtcheck.discover.aggregation import Aggregation, Spot
 from bbtcheck.discover.lone import Named, blocks_beside
@@ -58,8 +58,9 @@ def stale_totals(
         if held:
             tried = [(everything, shape) for shape in _known_shapes(everything, one.line, held, known)]
         else:
-            blocks = (blocks_beside(visible, one, side, lines[one.place]) for side in (-1, 1))
-            tried = [(visible, shape) for shape in chain.from_iterable(blocks)]
+            above, below = (list(blocks_beside(visible, one, side, lines[one.place])) for side in (-1, 1))
+            # parts stand below a total only where nothing stands above it that it may be the total of
+            tried = [(visible, shape) for shape in above or below]
         left = [track for track in one.tracks if (track, one.line) not in known]
         found = (
             _sums(view, shape, left, len(held), len(one.tracks) - len(left) - len(held))

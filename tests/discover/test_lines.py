@@ -1,5 +1,6 @@
 """Tables in the text of a paper, without a genre: which rows belong together, and what is a year of a label."""
 
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from bbtcheck.diagnose.slips import SLIPS, Takes
 from bbtcheck.diagnose.written import Written
 from bbtcheck.discover import Aggregation, Grid, GridCell, discover
 from bbtcheck.discover.lines import text_grids
-from bbtcheck.read import read
+from bbtcheck.read import Document, read
 from bbtcheck.source import Source
 
 PROGRAMME = """\
@@ -289,3 +290,36 @@ Lijst C              1           0         1         0
 Totaal             281          11        41        93
 """
     assert tables(text)[0][1] == ["Lijst B", "14", "0", "0", "7"]
+
+
+def paged(*pages: str) -> Document:
+    """A text whose pages are these, as they come from a PDF."""
+    document = read(Source("balans.txt", "".join(pages).encode()))
+    ends = [sum(page.count("\n") for page in pages[: at + 1]) for at in range(len(pages))]
+    lines = (replace(line, page=1 + sum(line.number > end for end in ends)) for line in document.lines)
+    return replace(document, lines=tuple(lines))
+
+
+HEAD = "Balans (in duizend euro)\n\n                          2031        2030\n\n"
+FOOT = "\n\nGoedgekeurd op 27 maart 2032                Pagina 1\n\nAgentschap Havens\n\n"
+FIRST = "Gebouwen                 3.215       2.980\n\nMaterieel                  417         412\n"
+AGAIN = "                            2031      2030\n\n"
+SECOND = "Voorraden                1.885       2.010\n\nTotaal activa            5.517       5.402*\n"
+
+
+def test_a_table_goes_on_below_the_same_headings_on_the_next_page() -> None:
+    (grid,) = text_grids(paged(HEAD + FIRST + FOOT, AGAIN + SECOND))
+    rows = [[cell.text for cell in row] for row in grid.rows if row[1].text]
+    assert rows == [
+        ["", "2031", "2030"],
+        ["Gebouwen", "3.215", "2.980"],
+        ["Materieel", "417", "412"],
+        ["Voorraden", "1.885", "2.010"],
+        ["Totaal activa", "5.517", "5.402*"],
+    ]
+
+
+def test_another_table_on_the_next_page_is_another_one() -> None:
+    other = AGAIN.replace("2030", "2029")
+    assert [len(grid.rows) for grid in text_grids(paged(HEAD + FIRST + FOOT, other + SECOND))] == [5, 5]
+    assert len(text_grids(paged(HEAD + FIRST + FOOT, "\n" * 20, AGAIN + SECOND))) == 2

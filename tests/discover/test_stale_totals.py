@@ -119,3 +119,9 @@ def test_one_total_that_is_off_by_little_is_told_and_nothing_else(
     totals[column] += off
     code = "DIS007" if len(totals) == 1 else "DIS001"
     assert told(table(rows, totals)) == [(code, "warning", f"{'BCD'[column]}{len(rows) + 2}")]
+
+
+def test_the_lines_of_the_next_part_are_not_what_a_total_adds_up() -> None:
+    """Of the first total some lines stand on another page; those below it are of the other one."""
+    text = "post;2031;2030\nVoorraden;1885;2010\nTOTAAL ACTIVA;460232;453315\nPassiva;;\nEigen vermogen;415442;409075\nReserves;40682;38265\n"
+    assert told(text) == []

@@ -27,3 +27,21 @@ def test_the_numbers_of_headings_are_no_figures(text: str) -> None:
 @pytest.mark.parametrize("text", ["Dit volgt uit 3.7.", "Er zijn 3.2 kranen.", "Het kost 3.2 euro."])
 def test_other_short_numbers_are_mistyped(text: str) -> None:
     assert len(malformed(text)) == 1
+
+
+LEDGER = """(in duizend euro)
+ESR CODE   OMSCHRIJVING            BO 2031     BA 2031
+46.10      Dotatie                   1.250       1.300
+96.10      Leningen                    400         500
+TOTAAL                               1.650       1.800
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("De leningen (96.10) werden niet opgenomen.", 0), ("De leningen (96.20) werden opgenomen.", 1)],
+)
+def test_the_code_of_a_row_in_a_table_is_no_figure(text: str, number: int) -> None:
+    report = bbtcheck.check((LEDGER + text).encode())
+    assert sum(finding.code == "TXT005" for finding in report.findings) == number

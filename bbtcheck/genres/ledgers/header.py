@@ -23,7 +23,7 @@ _COLUMN = re.compile(
     r"|(?P<littera>LIT(?:T(?:ERA)?)?\.?(?!\w))"
     r"|(?:(?P<front>VAK|VEK) )?"
     r"(?P<stage>(?:(?:laatste|initi(?:eel|[eë]le)|aangepaste?|definitieve?|oorspronkelijke?)\s+)?"
-    r"(?:budget|begroting|uitvoering|realisatie|raming|BA|BO|BU)\s+(?P<year>(?:19|20)[0-9]{2})(?![\w.]))"
+    r"(?:budget|begroting|uitvoering|uitv\.?|realisatie|real\.?|rekening|raming|BA|BO|BU)\s+(?P<year>(?:19|20)[0-9]{2})(?![\w.]))"
     r"(?(front)|(?:\s+\(?(?P<of>VAK|VEK)(?![\w])\)?)?)"
     r"|(?P<credit>(?:VAK|VEK|VRK|MAC|AO|TO|LO)(?![\w])|(?:vastleggings|vereffenings)kredieten?(?!\w))"
     r"|(?P<total>totaal(?!\w))|(?P<amount>(?:bedrag(?:en)?|raming(?:en)?)(?!\w))"
@@ -31,6 +31,12 @@ _COLUMN = re.compile(
     r"leningopbrengsten)(?!\w))"
     rf"|{STEPS}"
     r")",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(
+    r"\s+(?:(?:uitvoerings|realisatie)(?:graad|percentage)(?!\w)"
+    r"|(?:in )?%(?: (?:van )?(?:BA|BO|uitv(?:oering)?\.?)(?!\w))?)"
+    r"(?=\s|$)",
     re.IGNORECASE,
 )
 RECEIPTS = {
@@ -48,7 +54,8 @@ RECEIPTS = {
 _WINDOW = 16
 _LONGEST_WINDOW = 1_500
 _STAGE_OF = {Step.INITIAL: Stage.BO, Step.ADJUSTED: Stage.BA, Step.ADJUSTMENT: None}
-_STAGES = {"budget": None, "begroting": None, "realisatie": Stage.UITVOERING, "raming": None}
+_STAGES = {"budget": None, "begroting": None, "raming": None}
+_DONE = ("uitv", "real", "reke")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +63,8 @@ class Header:
     """A header: its columns, whether a littera follows, and where the rows begin (index of a line, offset).
 
     ``first`` is the index of its first line, ``by_number`` is true when rows are keyed by economic codes, ``upright``
-    when every column stands on a line of its own, as the cells below it then do.
+    when every column stands on a line of its own, as the cells below it then do. ``shares`` columns of percentages
+    close it, such as "% BA".
     """
 
     columns: tuple[Column, ...]
@@ -66,6 +74,7 @@ class Header:
     first: int
     last: int
     end: int
+    shares: int = 0
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -102,11 +111,14 @@ def header_at(lines: Sequence[Line], index: int) -> Header | None:
         if above and not leads:
             break
     columns, littera, upright, end = _columns(text, found.end())
+    shares = 0
+    while columns and (share := _SHARE.match(text, end)) is not None:
+        shares, end = shares + 1, share.end()
     if not leads or not columns or len({column.name for column in columns}) < len(columns):
         return None
     by_number = any(re.search(r"ESR|CODE", lead, re.IGNORECASE) for lead in leads)
     row = max(number for number, start in enumerate(starts) if start <= end)
-    return Header(columns, littera, by_number, upright, first, index + row, end - starts[row])
+    return Header(columns, littera, by_number, upright, first, index + row, end - starts[row], shares)
 
 
 def _window(lines: Sequence[Line], index: int) -> tuple[str, list[int]]:
@@ -159,7 +171,13 @@ def _column(match: re.Match[str]) -> Column:
         word = match["stage"].split()[-2].lower()
         of = match["front"] or match["of"]
         credit = CREDIT_WORDS.get(of.upper()) if of else None
-        stage = STAGE_WORDS[word] if word in STAGE_WORDS else _STAGES[word]
+        stage = (
+            STAGE_WORDS[word]
+            if word in STAGE_WORDS
+            else Stage.UITVOERING
+            if word.startswith(_DONE)
+            else _STAGES[word]
+        )
         return Column(name, credit, stage, int(match["year"]))
     if match["credit"]:
         word = match["credit"].upper()

@@ -252,7 +252,7 @@ class _Reader:
         return True
 
     def _is_full(self, row: _Row) -> bool:
-        rest, _ = parted(row.tokens, self.header)
+        rest, _ = parted(_without_shares(row.tokens, self.header), self.header)
         lead = _numbers_of_label(" ".join(row.words), rest, len(self.header.columns))
         return fitted(rest[lead:], len(self.header.columns)) is not None
 
@@ -314,6 +314,19 @@ def parted(tokens: Sequence[Token], header: Header) -> tuple[tuple[Token, ...], 
     return tuple(tokens), ()
 
 
+def _without_shares(tokens: Sequence[Token], header: Header) -> Sequence[Token]:
+    """Leave out the percentages that close a row with a figure, or a sign for none, in every column.
+
+    Before the figures may stand one that belongs to the label.
+    """
+    width = len(header.columns)
+    for lead in (0, 1) if header.shares else ():
+        full = fitted(tokens[lead:], width + header.shares)
+        if full is not None:
+            return (*tokens[:lead], *full[:width])
+    return tokens
+
+
 def litteras_from(tokens: Sequence[Token]) -> Iterator[int]:
     """Give where litteras may begin, the most litteras first, and last of all that there are none."""
     start = len(tokens)
@@ -326,7 +339,7 @@ def litteras_from(tokens: Sequence[Token]) -> Iterator[int]:
 
 def _made(row: _Row, header: Header) -> LedgerRow:
     label = squeezed(" ".join(row.words))
-    tokens, litteras = parted(row.tokens, header)
+    tokens, litteras = parted(_without_shares(row.tokens, header), header)
     lead = _numbers_of_label(label, tokens, len(header.columns))
     if lead:
         label = " ".join((label, *(token.text for token in tokens[:lead])))

@@ -1,4 +1,4 @@
-"""Numbers that a paper gives its own headings, so that "zie 3.4" further on is no figure that was mistyped."""
+"""Numbers that a paper gives its own headings and rows, so that "zie 3.4" is no figure that was mistyped."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from bbtcheck.read import Document
 
 _CODE = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})+(?=\.?\W*$)")
 _SHORT = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}(?![0-9])")
+_ROW = re.compile(r"\W*(?P<code>[0-9]{2}\.[0-9]{2})\s+[^\W\d_]")
 _MARKS = " \t#*_>|•-"
 _REFERS = re.compile(
     r"\b(?:zie(?:\s+(?:ook|verder|hoger|lager))?|in|onder|bij|van|volgens|uit|naar|en|of|tot|met)\s+$|\($",
@@ -22,7 +23,10 @@ _REACH = 24
 def without_own_numbers(
     document: Document, found: Mapping[int, tuple[Figure, ...]]
 ) -> dict[int, tuple[Figure, ...]]:
-    """Give the figures of each line, with what is the number of a heading of the paper as a name."""
+    """Give the figures of each line, with what is the number of a heading or a row of the paper as a name.
+
+    What a table was read from is no longer among the lines that are ``found``: there a code stands before the words.
+    """
     texts = {line.number: line.text for line in document.lines}
     own = frozenset(
         code[0]
@@ -32,6 +36,8 @@ def without_own_numbers(
         and not texts[number][: figures[0].start].strip(_MARKS)
         and (code := _CODE.search(figures[0].raw))
     )
+    rows = (_ROW.match(text) for number, text in texts.items() if number not in found)
+    own = own.union(row["code"] for row in rows if row is not None)
     if not own:
         return dict(found)
     return {

@@ -15,7 +15,7 @@ from bbtcheck.genres.ledgers.columns import Cells, placed_by_total
 from bbtcheck.genres.ledgers.placement import MAX_STATES, place
 from bbtcheck.quantity import Quantity
 from bbtcheck.read import read
-from bbtcheck.records import Ledger, LedgerLine, LedgerTotal
+from bbtcheck.records import Ledger, LedgerLine, LedgerTotal, Stage
 from bbtcheck.source import Source
 
 HEADER = "PR OMSCHRIJVING VAK VEK LIT"
@@ -350,3 +350,23 @@ def test_a_ledger_ends_with_its_sheet_and_its_columns_keep_the_credit_before_the
     assert [
         one.code for one in bbtcheck.check(Source("kredieten.xlsx", data)).findings if one.code[:3] != "DOC"
     ] == []
+
+
+def test_a_column_of_percentages_behind_the_amounts_is_no_amount() -> None:
+    text = """(in duizend euro)
+ESR     Omschrijving            BO 2031    BA 2031   Uitv. 2031   Uitv. 2030   % BA
+Hoofdstuk 1. Dotaties
+46.10   Werkingsdotatie          48.250     50.900       50.900       45.605   100,0
+96.10   Leningen                  4.000      4.000            -        4.000     0,0
+Totaal hoofdstuk 1               52.250     54.900       50.900       49.605    92,7
+TOTAAL ONTVANGSTEN               52.250     54.900       50.900       49.605    92,7
+"""
+    (ledger,) = ledgers_of(text)
+    assert (ledger.columns, ledger.placed) == (("BO 2031", "BA 2031", "Uitv. 2031", "Uitv. 2030"), True)
+    (chapter,) = ledger.chapters
+    assert [amounts_of(line) for line in chapter.lines] == [
+        {"BO 2031": 48250, "BA 2031": 50900, "Uitv. 2031": 50900, "Uitv. 2030": 45605},
+        {"BO 2031": 4000, "BA 2031": 4000, "Uitv. 2030": 4000},
+    ]
+    assert chapter.total is not None and amounts_of(chapter.total)["Uitv. 2030"] == 49605
+    assert {figure.stage for figure in chapter.total.figures} == {Stage.BO, Stage.BA, Stage.UITVOERING}
