@@ -186,14 +186,24 @@ def _run_together(blocks: Sequence[_Block], known: dict[str, str]) -> list[_Foun
         elif not found or len(block.text) > _MAX_NAME:
             return []
         else:
-            *before, last = (*found[-1].elements, block)
-            if len(before) > 1 and name_key(before[-1].text) == name_key(last.text):
-                # A name and the same once more below it: a field that no chapter names, with its one element.
-                found[-1] = _Found(found[-1].field, tuple(before[:-1]))
-                found.append(_Found(before[-1], (last,)))
-            else:
-                found[-1] = _Found(found[-1].field, (*before, last))
-    return _without_empty(found)
+            found[-1] = _Found(found[-1].field, (*found[-1].elements, block))
+    return _without_empty([part for each in found for part in _with_own_field(each)])
+
+
+def _with_own_field(found: _Found) -> Iterator[_Found]:
+    """Take a name with the same once more below it as a field without a chapter and its one element.
+
+    It is one where it is the last of the list, or where its narrower column breaks it over more lines.
+    """
+    elements = found.elements
+    for at in range(1, len(elements) - 1):
+        one, other = elements[at], elements[at + 1]
+        broken = one.last - one.first > other.last - other.first
+        if name_key(one.text) == name_key(other.text) and (broken or at == len(elements) - 2):
+            yield _Found(found.field, elements[:at])
+            yield from _with_own_field(_Found(one, elements[at + 1 :]))
+            return
+    yield found
 
 
 def _without_empty(found: Sequence[_Found]) -> list[_Found]:
