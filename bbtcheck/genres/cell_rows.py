@@ -7,15 +7,14 @@ from dataclasses import replace
 
 from bbtcheck.read import Document, Line
 
-_BAR = re.compile(r"(?<!\\)\|")
 _RULER = re.compile(r"[\s|:-]*-[\s|:-]*")
-_MARKS = re.compile(r"[*_`~]{1,3}")
+_MARK = re.compile(r"[^\s|]")
 
 
 def without_bars(document: Document) -> Document:
     """Give a paper with its rows between bars as rows between tabs, as in a Word file; every character keeps its place.
 
-    The line of dashes below the head of such a table is made blank, and so are the marks of bold text in a row.
+    The line of dashes below the head of such a table is made blank, and so are the marks of bold text around a cell.
     """
     if not any(line.cells and "|" in line.text for line in document.lines):
         return document
@@ -27,5 +26,12 @@ def _row(line: Line) -> Line:
         return line
     if _RULER.fullmatch(line.text):
         return replace(line, text="", cells=())
-    text = _MARKS.sub(lambda mark: " " * len(mark[0]), line.text)
-    return replace(line, text=_BAR.sub("\t", text))
+    made, end = [], 0
+    for cell in line.cells:
+        made += [_between(line.text[end : cell.start]), cell.text]
+        end = cell.end
+    return replace(line, text="".join([*made, _between(line.text[end:])]))
+
+
+def _between(text: str) -> str:
+    return _MARK.sub(" ", text).replace("|", "\t")

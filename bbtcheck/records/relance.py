@@ -80,8 +80,9 @@ class Milestone(Record):
     ``text_date`` is the last day or month that the text itself names, ``announces_decision`` says that the text
     speaks of a final decision of the government, ``decided_in_quarter`` whether a decision the paper cites falls
     in the quarter (None when the paper cites none with a date). ``ahead`` is true where the status says itself that
-    it was done before its quarter. ``after_text`` and ``after_timing`` are those of the milestone that by its words
-    comes before it: the first before the second, the start before the end.
+    it was done before its quarter, ``realised_on`` the day that stands beside it. ``after_text`` and ``after_timing``
+    are those of the milestone that by its words comes before it: the first before the second, the start before the
+    end.
     """
 
     parents: ClassVar[Mapping[str, str]] = _OF_PROJECT
@@ -92,6 +93,7 @@ class Milestone(Record):
     timing: Quarter | None = None
     timing_raw: str | None = None
     status: str | None = None
+    realised_on: CalendarDate | None = None
     progress: Progress | None = Field(default=None, strict=False)
     text_date: CalendarDate | None = None
     text_key: str | None = None
@@ -283,7 +285,8 @@ class RecoveryProject(Record):
 
     ``code`` is the printed code, that of the table of contents, or ``#3`` for the third form of a paper without codes.
     ``title`` is that of the table of contents, or else of the heading. ``input`` is the announced amount,
-    ``begroot`` the budgeted one; ``vak`` and ``vek`` are what was committed and paid so far, cumulative.
+    ``begroot`` the budgeted one; ``vak`` and ``vek`` are what was committed and paid so far, cumulative, and
+    ``balance`` is what is left of the budget.
     ``origins_complete`` tells whether every origin that the paper uses is listed. ``heading_markup`` is ``h1`` to
     ``h6``, ``bold``, ``plain`` or ``missing``.
     ``cluster_usual`` and ``spearhead_usual`` are the names that most projects give to the same number.
@@ -331,6 +334,8 @@ class RecoveryProject(Record):
     output: str | None = None
     outcome: str | None = None
     impact: str | None = None
+    start: CalendarDate | None = None
+    end: CalendarDate | None = None
     status: str | None = None
     progress: Progress | None = Field(default=None, strict=False)
     progress_text: str | None = None
@@ -344,6 +349,7 @@ class RecoveryProject(Record):
     vak_raw: str | None = None
     vek: Money | None = None
     vek_raw: str | None = None
+    balance: Money | None = None
     origins: tuple[Origin, ...] = ()
     origins_complete: bool = False
     origins_layout: str | None = None

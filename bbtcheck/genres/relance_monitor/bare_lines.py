@@ -50,6 +50,8 @@ def without_feet(document: Document) -> Document:
         if _PAGE_ALONE.fullmatch(line.text) is not None:
             feet.add(index)
             continue
+        if len(line.cells) > 1:
+            continue  # many projects may have the same row in their table
         page = PAGE.search(line.text)
         text = (line.text[: page.start()] if page is not None else line.text).strip()
         words = _words(text)

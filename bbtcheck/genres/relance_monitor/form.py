@@ -13,9 +13,11 @@ from bbtcheck.genres.relance_monitor.vocabulary import (
     TABLES,
     Section,
     field_label,
+    fund_of,
     section_named,
 )
 from bbtcheck.read.document import Line
+from bbtcheck.records.relance import Fund
 
 _GAP = re.compile(r"\S(?:\s*[\t|:]\s*|[ \u00a0]{2,})$")
 
@@ -127,9 +129,28 @@ def _fields(tagged: Sequence[tuple[Section, Line | None]], differing: dict[str, 
                     differing.setdefault(current, line)
                 current = None
         start = label[1] if label is not None else 0
+        if label is None and section is Section.FUNDING and (origin := _origin_at(line)) is not None:
+            _extend(found, "origins", line, origin)
+            current = None
+            continue
+        if label is None and current in LABELS and _is_row(line):
+            current = None
         if current is not None:
             _extend(found, current, line, start)
     return found
+
+
+def _is_row(line: Line) -> bool:
+    """Tell whether a line is a row of cells with a label and a value of its own, whatever its label says."""
+    return len(line.cells) > 1 and all(cell.text.strip() for cell in line.cells[:2])
+
+
+def _origin_at(line: Line) -> int | None:
+    """Give where the name of an origin begins that has a row of its own: "– Reguliere middelen | 1.500.000 EUR"."""
+    if not _is_row(line) or fund_of(line.cells[0].text) is Fund.OTHER:
+        return None
+    name = line.cells[0]
+    return name.start + len(name.text) - len(name.text.lstrip("-–—•*·> "))
 
 
 def _printed_again(known: Value | None, name: str, line: Line, start: int) -> bool:

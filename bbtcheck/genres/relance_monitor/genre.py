@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bbtcheck.genres.base import Recognition
+from bbtcheck.genres.cell_rows import without_bars
 from bbtcheck.genres.overviews import Overview, checks_of, overviews_in
 from bbtcheck.genres.prose.dates import dates_of
 from bbtcheck.genres.prose.items import figures_of, items_of
@@ -21,7 +22,7 @@ from bbtcheck.genres.relance_monitor.past import past_events
 from bbtcheck.genres.relance_monitor.source_lists import source_lists
 from bbtcheck.genres.relance_monitor.told_parts import told_parts
 from bbtcheck.genres.relance_monitor.vocabulary import (
-    FIELDS,
+    SURE,
     Section,
     field_label,
     is_long_name,
@@ -40,6 +41,7 @@ _FULL_FORM = 6
 _FEWEST_SURE = 2
 _TABLE_HEADS = frozenset({"MIJLPAAL", "MIJLPALEN", "STREEFWAARDE"})
 _FIELD_POINTS, _SECTION_POINTS = 6, 8
+_TABLE_POINTS = 4  # a table of cells with the head of one of the form's tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +58,23 @@ class RelanceMonitor:
         """
         sections: set[str] = set()
         labels: set[str] = set()
+        tables: set[str] = set()
         sure = 0
-        for line in laid_out(replace(document, lines=document.lines[:_SAMPLE])).lines:
+        sample = without_bars(replace(document, lines=document.lines[:_SAMPLE]))
+        for line in laid_out(sample).lines:
             found = section_named(bare(line))
             if found is not None:
                 sections.add(found.name.lower())
-            sure += is_long_name(bare(line)) or not _TABLE_HEADS.isdisjoint(line.text.upper().split())
+            heads = _TABLE_HEADS.intersection(line.text.upper().split())
+            sure += is_long_name(bare(line)) or bool(heads)
+            tables.update(heads if line.cells else ())
             labels.update(name for section in Section if (name := _label(line.text, section)))
-        distinctive = labels & {name for name, _, section in FIELDS if section is not Section.RESULTS}
+        distinctive = labels & SURE
         # A form may do without headings of sections where its tables have theirs.
         points = _SECTION_POINTS * max(len(sections), min(sure, _FEWEST_SURE)) + _FIELD_POINTS * len(
             distinctive
         )
+        points += _TABLE_POINTS * len(tables)
         enough = len(sections) + len(distinctive) >= _FULL_FORM and sure >= _FEWEST_SURE
         return Recognition(
             min(100, points) if enough else min(20, points), (*sorted(sections), *sorted(labels))
@@ -78,14 +85,15 @@ class RelanceMonitor:
 
         Rows of a form are no statements in prose, so the labelled amounts come from the projects alone.
         """
-        printed, document = document, without_feet(document)
+        printed, footless = document, without_feet(document)
+        document = without_bars(footless)
         monitor = read_monitor(laid_out(document))
         text = _without_labels(document)
         figures = figures_of(text, frozenset())
         items = items_of(text, figures, frozenset())
         dates = dates_of(document, items)
         told = read_items(document, items)
-        overviews = overviews_in(document)
+        overviews = overviews_in(footless)
         beside = (each for one in overviews for each in overview_claims(one, monitor.projects))
         prose = Prose(items, figures, (), dates, (), told.totals, ())
         return PaperContent(

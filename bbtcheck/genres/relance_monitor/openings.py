@@ -38,6 +38,7 @@ _OPENING = frozenset(
 _LONGEST_TITLE = 200
 _SHORTEST_TITLE = 8
 _ALIKE = 0.8
+_NAMING_ROWS = 2
 _RUNNING = 3  # what stands on so many lines by itself is the running head of a page
 _CLOSING = re.compile(
     r"(?:\d{1,2}[.)]?\s+)?(?:tabel(?:len)?\s+\d{1,2}|bijlagen?|(?:algemeen\s+)?overzichts?(?:tabel(?:len)?)?|samenvatt\w+"
@@ -177,15 +178,31 @@ def _announced(lines: Sequence[Line], named: Collection[str], usual: Section | N
         section = section_of(line)
         opened = section or _field_section(line)
         if opened in _OPENING:
-            at = _title_above(lines, index, by_code, keys, opened is usual or usual is None)
+            top = _top_of_table(lines, index)
+            at = _title_above(lines, top, by_code, keys, opened is usual or usual is None)
             if at is not None and (last is not Section.LINKS or opened is usual):
                 match = coded(lines[at])
                 name = code_in(match["code"]) if match else title_key(bare(lines[at])) or ""
                 if name not in known:
                     known.add(name)
                     usual = usual or opened
-                    yield Opening(index, at)
+                    yield Opening(top, at)
         last = section or last
+
+
+def _top_of_table(lines: Sequence[Line], index: int) -> int:
+    """Give the first row of the table that a row stands in, where only a row or two name the form above it."""
+    top, rows = index, 0
+    for at in range(index - 1, max(-1, index - _NAMING_ROWS - 3), -1) if lines[index].cells else ():
+        if _is_row(lines[at]):
+            top, rows = at, rows + 1
+        elif says(lines[at]) or top - at > 1:
+            break  # one blank line may stand for the ruler below the head of a table
+    return top if rows <= _NAMING_ROWS else index
+
+
+def _is_row(line: Line) -> bool:
+    return sum(bool(cell.text.strip()) for cell in line.cells) > 1 and not is_of_form(line)
 
 
 def _field_section(line: Line) -> Section | None:

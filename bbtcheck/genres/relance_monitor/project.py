@@ -40,14 +40,15 @@ from bbtcheck.genres.relance_monitor.vocabulary import (
     progress_of,
 )
 from bbtcheck.genres.relance_monitor.wording import passages
-from bbtcheck.quantity import Quarter
+from bbtcheck.quantity import CalendarDate, Quarter, parse_date
 from bbtcheck.read.document import Line
 from bbtcheck.records.relance import AgendaItem, Decision, Indicator, Milestone, Progress, RecoveryProject
 from bbtcheck.source import Place
 
 _TEXT_FIELDS = ("description", "output", "outcome", "impact", "progress_text", "political_action")
+_DAYS = ("start", "end")
 _PLAIN_FIELDS = ("minister", "lead_entity", "stakeholders", "webpage", "cluster", "spearhead", "status")
-_AMOUNTS = ("input", "begroot", "vak", "vek")
+_AMOUNTS = ("input", "begroot", "vak", "vek", "balance")
 _NUMBERED = re.compile(r"(?P<number>\d{1,3})[.)]?\s+(?P<name>\S.*)")
 _TO_COME = (Progress.NOT_STARTED, Progress.ON_SCHEDULE, Progress.DELAYED)
 _EXCESS = re.compile(
@@ -73,7 +74,7 @@ def read_project(head: Head, lines: Sequence[Line], entry: Entry | None, setting
     titles = {bare(line) for line in lines[: head.body - head.index] if bare(line)}
     form = read_form([line for line in lines[head.body - head.index :] if bare(line) not in titles])
     fields: dict[str, Any] = {**_heading(head, entry), **_texts(form), **_money(form, setting.document)}
-    fields |= _situation(fields)
+    fields |= _situation(fields) | {name: _day(form.fields.get(name)) for name in _DAYS}
     fields["missing_sections"] = tuple(section for section in REQUIRED if section not in form.sections)
     fields["differing_fields"] = tuple(LABELS[name] for name in form.differing)
     fields["differing_count"] = len(form.differing)
@@ -117,6 +118,10 @@ def _text(value: Value | None) -> str | None:
     return joined(value.pieces) or None if value is not None else None
 
 
+def _day(value: Value | None) -> CalendarDate | None:
+    return _date(joined(value.pieces)) if value is not None else None
+
+
 def _situation(fields: Mapping[str, Any]) -> dict[str, Any]:
     """Part the number from the name of cluster and spearhead."""
     parts: dict[str, Any] = {}
@@ -133,7 +138,9 @@ def _money(form: Form, document: str) -> dict[str, Any]:
     for name in _AMOUNTS:
         value = form.fields.get(name)
         pieces = value.pieces if value else ()
-        found[name], found[f"{name}_raw"] = money(pieces, document), joined(pieces) or None
+        found[name] = money(pieces, document)
+        if name != "balance":
+            found[f"{name}_raw"] = joined(pieces) or None
     value = form.fields.get("origins")
     pieces = value.pieces if value else ()
     return {**found, "origins": read_origins(pieces, document), "origins_layout": layout_of(pieces)}
@@ -218,6 +225,7 @@ def _milestone(row: TableLine, document: str) -> Milestone:
         timing=quarter(row.text("timing")),
         timing_raw=row.text("timing"),
         status=status,
+        realised_on=_date(row.text("realised_on")),
         progress=progress_of(status),
         text_date=last_moment_in(text),
         text_key=title_key(text),
@@ -227,6 +235,12 @@ def _milestone(row: TableLine, document: str) -> Milestone:
         place=row.line.place(document),
         places=_row_places(row, document),
     )
+
+
+def _date(text: str | None) -> CalendarDate | None:
+    """Read a day or a month; None for words, and for a day that does not exist."""
+    when = parse_date(text) if text else None
+    return when if when is not None and when.valid and when.first is not None else None
 
 
 def _is_start_ahead(milestone: Milestone) -> bool:

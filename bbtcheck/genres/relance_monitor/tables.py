@@ -52,9 +52,21 @@ class TableLine:
 def read_table(lines: Sequence[Line], columns: Sequence[str]) -> tuple[TableLine, ...]:
     """Read the rows of a table; ``columns`` are those of the form, used where the head of the table is lost."""
     upright = [line for line in lines if len(_head_of(line)) > 1]
+    if upright and all(line.cells for line in upright):
+        lines = _rows_of_cells(lines)
     vertical = not upright and sum(len(_head_of(line)) for line in lines) > 1
     drafts = _read_vertical(lines, columns) if vertical else _read_rows(lines, columns)
     return tuple(_row(draft) for draft in drafts if draft.cells)
+
+
+def _rows_of_cells(lines: Sequence[Line]) -> list[Line]:
+    """Give the rows of a table of cells: what stands below it is none, nor one cell alone below a blank line."""
+    found: list[Line] = []
+    for line in lines:
+        apart = bool(found) and line.number - found[-1].number > 1
+        if line.cells and not (apart and len(line.cells) == 1):
+            found.append(line)
+    return found
 
 
 def _row(draft: _Draft) -> TableLine:

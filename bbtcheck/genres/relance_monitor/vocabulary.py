@@ -104,6 +104,8 @@ FIELDS: tuple[tuple[str, str, Section], ...] = (
     ("output", r"Output", Section.RESULTS),
     ("outcome", r"Outcome", Section.RESULTS),
     ("impact", r"Impact", Section.RESULTS),
+    ("start", r"(?:Start|Begin|Aanvangs)datum(?: van het project)?", Section.PROGRESS),
+    ("end", r"(?:Eind|Slot)datum(?: van het project)?", Section.PROGRESS),
     ("status", r"Projectstatus|Status(?: van het)? project|Status", Section.PROGRESS),
     (
         "progress_text",
@@ -123,6 +125,11 @@ FIELDS: tuple[tuple[str, str, Section], ...] = (
         Section.FUNDING,
     ),
     (
+        "balance",
+        r"(?:Saldo|Restant|Resterende|Beschikbare)(?: (?:van|op) (?:de|het))? (?:beleidsruimte|budget)",
+        Section.FUNDING,
+    ),
+    (
         "origins",
         r"(?:Oorsprong|Herkomst)(?:(?: van de)? middelen)?|Financieringsbron(?:nen)?",
         Section.FUNDING,
@@ -136,10 +143,13 @@ LABELS = {
     "cluster": "Cluster Relanceplan",
     "spearhead": "Speerpunt Relanceplan",
     "input": "Input",
+    "start": "Startdatum",
+    "end": "Einddatum",
     "status": "Projectstatus",
     "begroot": "Beleidsruimte (begroot)",
     "vak": "Uitvoering VAK",
     "vek": "Uitvoering VEK",
+    "balance": "Saldo beleidsruimte",
 }
 """The fields with one value on one line, as the form prints their labels; printed a second time, they say it again."""
 
@@ -181,11 +191,16 @@ COLUMNS = {
     "INDICATOR": "text",
     "TIMING": "timing",
     "STATUS": "status",
+    "REALISATIEDATUM": "realised_on",
+    "DATUM REALISATIE": "realised_on",
     "STREEFWAARDE": "target",
     "REALISATIE": "realisation",
     "REALISATIEGRAAD": "degree",
 }
 """The heads of the columns of both tables."""
+
+SURE = frozenset({name for name, _, section in FIELDS if section is not Section.RESULTS} - {"start", "end"})
+"""The fields that tell a form of the monitoring; any project has a start and an end."""
 
 MILESTONE_COLUMNS = ("text", "timing", "status")
 INDICATOR_COLUMNS = ("text", "target", "timing", "realisation", "degree")
