@@ -27,6 +27,10 @@ WRONG = [
         "Op 1 maart waren 59 loketten open: 12 vaste, 20 mobiele, 28 tijdelijke en één extra loket in Brugge.",
         1,
     ),
+    (
+        "De enveloppe is 95,4 miljoen euro. Daarvan is 802 miljoen euro vastgelegd en 61,7 miljoen euro vereffend.",
+        1,
+    ),
     ("We werken met 25 partners: 10 gemeenten, 12 OCMW's, 8 scholen en de provincies.", 1),
 ]
 

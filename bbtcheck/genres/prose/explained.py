@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 
 from bbtcheck.genres.prose.changes import FALLS, MOVES, RISES, is_fall, is_reached
@@ -111,8 +112,10 @@ def _goes_on(document: str, sentence: Sentence, following: Sentence) -> Announce
         made = sum(part.amount.value for part in total.parts)
         near = 2 * abs(made - total.amount.value) <= abs(total.amount.value)
         return total if near and OPEN_LIST.search(text) is None else None
-    apart = not any(signed) and not passes_stages(text)
-    if _OF_THAT.match(text) and apart and len(sentence.figures) == 1:
+    if _OF_THAT.match(text) and not any(signed) and len(sentence.figures) == 1:
+        most = max(map(_value, parts))
+        if passes_stages(text) and most <= _value(sentence.figures[0]):
+            return None  # what is paid is part of what is committed: neither is too much by itself
         return _total(document, sentence.figures[0], sentence, "", [(each, 1) for each in parts])
     return None
 
@@ -129,6 +132,10 @@ def _sign(move: str | None) -> int:
 
 def _unit(mention: Mention) -> str:
     return mention.quantity.unit.base if mention.quantity is not None else ""
+
+
+def _value(mention: Mention) -> Decimal:
+    return mention.quantity.value if mention.quantity is not None else Decimal(0)
 
 
 def _are_joined(between: str) -> bool:

@@ -14,6 +14,7 @@ from bbtcheck.genres.prose.items import figures_of, items_of
 from bbtcheck.genres.prose.reading import Prose, printed_figures, read_items
 from bbtcheck.genres.relance_monitor.bare_lines import without_feet
 from bbtcheck.genres.relance_monitor.closing import closing_claims
+from bbtcheck.genres.relance_monitor.coded_overview import coded_claims, coded_overviews, with_status
 from bbtcheck.genres.relance_monitor.markup import bare, heading_markup
 from bbtcheck.genres.relance_monitor.monitor import Monitor, read_monitor
 from bbtcheck.genres.relance_monitor.overview import overview_claims
@@ -88,6 +89,8 @@ class RelanceMonitor:
         printed, footless = document, without_feet(document)
         document = without_bars(footless)
         monitor = read_monitor(laid_out(document))
+        coded = coded_overviews(document, monitor.projects)
+        monitor = replace(monitor, projects=with_status(monitor.projects, coded, document.name))
         text = _without_labels(document)
         figures = figures_of(text, frozenset())
         items = items_of(text, figures, frozenset())
@@ -104,6 +107,7 @@ class RelanceMonitor:
                 monitor.form,
                 *(each for one in overviews for each in checks_of(one)),
                 *beside,
+                *(each for one in coded for each in coded_claims(one, monitor.projects, document.name)),
                 *closing_claims(_behind(document, monitor), overviews, monitor.projects, document.name),
                 *_source_lists(monitor, overviews, document),
                 *(claim for project in monitor.projects for claim in _worked_out(project, document)),

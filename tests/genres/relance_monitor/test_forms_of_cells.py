@@ -118,3 +118,48 @@ def test_a_slip_in_a_form_of_cells_is_told(name: str, slip: str) -> None:
 @ALL
 def test_a_balance_of_what_is_not_paid_yet_is_right_too(name: str) -> None:
     assert findings(name, printed("250.000 EUR", "690.000 EUR")) == []
+
+
+OVERVIEW: list[Block] = [
+    *FRONT,
+    "Tabel 1: Overzicht van de projecten (in duizend euro)",
+    [
+        ["Code", "Project", "Beleidsruimte", "Uitvoering", None, "Graad", None, "Status", "Mijlpalen"],
+        ["^", "^", "^", "VAK", "VEK", "VAK op beleidsruimte", "VEK op VAK", "^", "^"],
+        ["TW01", "Fietsbruggen", "4.000", "3.100", "900", "77,5 %", "29,0 %", "In uitvoering", "1/3"],
+        ["TW02", "Veilige schoolroutes", "900", "650", "210", "72,2 %", "32,3 %", "In uitvoering", "1/3"],
+        ["TW03", "Laadpalen aan stations", "1.200", "400", "-", "33,3 %", "-", "Lopend", "1/3"],
+        ["Totaal", "", "6.100", "4.150", "1.110", "68,0 %", "26,7 %", "", "3/9"],
+    ],
+    *PLAN[2:],
+]
+
+
+@ALL
+def test_an_overview_by_code_that_says_what_the_forms_say_is_silent(name: str) -> None:
+    assert findings(name, OVERVIEW) == []
+
+
+BESIDE = {
+    "an amount of a project": ("3.100", "3.010", [("TXT031", {"label": "TW01", "column": "VAK"})]),
+    "a total": (
+        "1.110",
+        "1.101",
+        [("TXT031", {"label": "Totaal", "column": "VEK"}), ("TXT021", {"label": "Totaal: VEK op VAK"})],
+    ),
+    "a share of another whole": ("72,2 %", "27,2 %", [("TXT021", {"label": "TW02: VAK op beleidsruimte"})]),
+    "a status": ("In uitvoering", "Afgerond", [("REL053", {"code": "TW01"})]),
+    "milestones": ("1/3", "2/3", [("TXT004", {"label": "Mijlpalen: TW01"})]),
+}
+
+
+@ALL
+@pytest.mark.parametrize("slip", BESIDE)
+def test_an_overview_by_code_is_held_against_the_forms(name: str, slip: str) -> None:
+    old, new, told = BESIDE[slip]
+    assert findings(name, printed(old, new, OVERVIEW)) == told
+
+
+@ALL
+def test_another_scale_of_status_in_the_overview_is_no_contradiction(name: str) -> None:
+    assert findings(name, printed("In uitvoering", "Op schema", OVERVIEW)) == []
