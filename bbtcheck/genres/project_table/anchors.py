@@ -26,6 +26,10 @@ GOAL = re.compile(
 _OWN_GOAL = re.compile(
     r"(?:^|\s)(?:Beleids|Beheers|Organisatie|Ondersteunings|Management)doelstelling(?=\s|$)"
 )
+_DEPARTMENT = re.compile(
+    r"(?:Afdeling|Agentschap|Departement|Dienst(?:en)?|Directie|Entiteit|Stafdienst|Team|Cel|Vlaams\s+Agentschap)\s+(?:van\s+de\s+)?[A-ZÀ-Þ]"
+)
+_LONGEST_NAME = 90
 _NEAR = 8
 _MOST_LINES = 4
 _LONGEST_DATES = 90
@@ -139,14 +143,26 @@ def _undated_at(
     top = above
     while top > first and pieces[top - 1].text.strip() and above - top < _MOST_LINES:
         top -= 1
-    if top >= first and as_printed(piece.text for piece in pieces[top : above + 1]).casefold() in departments:
+    if top >= first and _is_department(
+        as_printed(piece.text for piece in pieces[top : above + 1]), departments
+    ):
         return Anchor(top, 0, top, 0)
     return Anchor(at, 0, at, 0) if sure and at != goal else None
 
 
+def _is_department(text: str, departments: Collection[str]) -> bool:
+    """Whether a text is the department of another row, or the name of one: "Dienst Kaaien"."""
+    named = (
+        _DEPARTMENT.match(text) is not None
+        and len(text) <= _LONGEST_NAME
+        and not text.endswith((".", ",", ":"))
+    )
+    return named or text.casefold() in departments
+
+
 def _stands_apart(pieces: Sequence[Piece], index: int, column: int, departments: Collection[str]) -> bool:
     """Whether an objective opens a block, or stands on one line with a department."""
-    lead = as_printed([pieces[index].text[:column]]).casefold()
+    lead = as_printed([pieces[index].text[:column]])
     if lead:
-        return lead in departments
+        return _is_department(lead, departments)
     return index == 0 or not pieces[index - 1].text.strip()

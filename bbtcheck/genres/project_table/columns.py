@@ -91,7 +91,10 @@ def cells_of(blocks: tuple[Block, ...], interrupted: bool, widths: Widths) -> Ce
     first, rest = blocks[0], tuple(piece for block in blocks[1:] for piece in block)
     if rest and not _two_columns(first, widths):
         return Cells(first, rest, carried)
-    if not rest and _fits_a_title(first, widths):
+    over = _at_page_break(blocks) if not rest else ()
+    if len(over) > 1 and _fits_a_title(over[0], widths) and _is_wide(over[1], widths):
+        return Cells(over[0], over[1], carried)
+    if not rest and len(first) > 1 and _fits_a_title(first, widths):
         return Cells(first, (), carried)
     title, opening = _cut(first, widths, alone=not rest)
     return Cells((title,), (*opening, *first[1:], *rest), carried)
@@ -129,6 +132,11 @@ def _fits_a_title(block: Block, widths: Widths) -> bool:
     return (
         limit is not None and len(block) > 1 and all(width(piece.text) * 10 <= limit * 11 for piece in block)
     )
+
+
+def _is_wide(block: Block, widths: Widths) -> bool:
+    """Whether a line is too wide for a title, as most lines of a description are."""
+    return widths.title is not None and any(width(piece.text) * 10 > widths.title * 12 for piece in block)
 
 
 def _two_columns(block: Block, widths: Widths) -> bool:
@@ -260,11 +268,14 @@ def _element_follows(
     lines: Block, blocks: tuple[Block, ...], known: KnownLabels, widths: Widths, last: bool
 ) -> bool:
     """Whether the block after a policy field of several lines is its structure element, and no title."""
-    if not blocks or lines[-1].page != blocks[0][0].page:
+    if not blocks:
+        return False
+    seen = _plain(piece.text for piece in blocks[0]) in known.elements
+    if lines[-1].page != blocks[0][0].page and not (seen and (last or len(blocks) > 1)):
         return False
     if last or len(blocks) != 2:
         return last or len(blocks) > 2
-    return _plain(piece.text for piece in blocks[0]) in known.elements or _spans_both(blocks[1], widths)
+    return seen or _spans_both(blocks[1], widths)
 
 
 def _field_cut(text: str, known: KnownLabels) -> int | None:

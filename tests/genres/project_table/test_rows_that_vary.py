@@ -253,3 +253,106 @@ def test_dates_over_two_lines_and_no_dates_at_all(projects: Callable[[str], list
         ),
         ("Vrienden van het museum", None, "1/06/2031", "-", None, "Dienst Musea", "Musea"),
     ]
+
+
+@pytest.mark.parametrize("heading", [(), ("LIJST VAN PROJECTEN",)])
+def test_a_page_that_ends_between_title_and_description(
+    heading: tuple[str, ...], table: Callable[..., str], make_row: Any, projects: Callable[[str], list[Any]]
+) -> None:
+    lines = table([make_row(**row) for row in ROWS]).split("\n")
+    for row in range(len(ROWS)):
+        start = next(index for index, line in enumerate(lines) if line.startswith(TITLES[row][:20]))
+        gap = lines.index("", start)
+        text = "\n".join(
+            [
+                *lines[:gap],
+                *heading,
+                *(f" {part}" for part in heading),
+                *([""] if heading else ()),
+                *lines[gap + 1 :],
+            ]
+        )
+        marked = text if heading else "\n".join([*lines[:gap], f" {lines[gap + 1]}", *lines[gap + 2 :]])
+        assert read_back(projects(marked)) == ROWS
+
+
+BEFORE_A_PAGE = """ Verhuizing van het depot naar
+de loods aan de haven
+
+We pakken elk schilderij in en rijden er de hele winter mee
+heen en weer.
+
+1/03/2031 31/12/2033 Dienst Musea SD1: We tonen wat we bewaren
+
+Beleidsdoelstelling Erfgoed en
+Musea
+
+Depots
+
+Gids van de archieven en
+hun zolders
+
+We schrijven elk archief van de streek aan en gaan er langs
+met een fototoestel.
+
+1/01/2031 31/12/2033 Dienst Musea SD1: We tonen wat we bewaren
+
+Beleidsdoelstelling Erfgoed en
+Musea
+
+Archieven
+
+Lijst van de zolders en
+hun balken
+
+We schrijven elk archief van de streek aan en gaan er langs
+met een fototoestel.
+
+1/01/2031 31/12/2033 Dienst Musea SD1: We tonen wat we bewaren
+
+Beleidsdoelstelling Erfgoed en
+Musea
+
+Archieven
+
+Tapijt van de gilden en de
+ambachten
+
+We hangen het tapijt op in een zaal die droog en donker is,
+en tonen het elk jaar.
+
+1/01/2031 31/12/2033 Dienst Musea SD1: We tonen wat we bewaren
+
+Beleidsdoelstelling Erfgoed en
+Musea
+LIJST VAN PROJECTEN
+ LIJST VAN PROJECTEN
+
+Archieven
+
+Orgel en beiaard van de
+stad
+
+We herstellen eerst het orgel en dan de beiaard, en spelen
+daarna elke week.
+
+Dienst Torens SD2: We luiden elk uur
+
+Beleidsdoelstelling Erfgoed en
+Musea
+
+Archieven
+"""
+
+
+def test_an_element_behind_a_page_and_a_row_without_dates_of_a_department_of_its_own(
+    projects: Callable[[str], list[Any]],
+) -> None:
+    found = [(one.title, one.department, one.policy_field, one.ise) for one in projects(BEFORE_A_PAGE)]
+    assert found == [
+        ("Verhuizing van het depot naar de loods aan de haven", "Dienst Musea", "Erfgoed en Musea", "Depots"),
+        ("Gids van de archieven en hun zolders", "Dienst Musea", "Erfgoed en Musea", "Archieven"),
+        ("Lijst van de zolders en hun balken", "Dienst Musea", "Erfgoed en Musea", "Archieven"),
+        ("Tapijt van de gilden en de ambachten", "Dienst Musea", "Erfgoed en Musea", "Archieven"),
+        ("Orgel en beiaard van de stad", "Dienst Torens", "Erfgoed en Musea", "Archieven"),
+    ]
