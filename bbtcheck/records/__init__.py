@@ -141,7 +141,14 @@ from bbtcheck.records.slides import (
     YearSeries,
     YearValue,
 )
-from bbtcheck.records.wording import ExpectedText, NumberInWords, OrderedDates, PeriodMention, YearCount
+from bbtcheck.records.wording import (
+    ExpectedText,
+    NumberInWords,
+    OrderedDates,
+    PeriodMention,
+    RestatedAmount,
+    YearCount,
+)
 from bbtcheck.records.workbook import WorkbookFormula
 
 __all__ = [
@@ -260,6 +267,7 @@ __all__ = [
     "Redistribution",
     "RelatedProject",
     "ReportKind",
+    "RestatedAmount",
     "SameAct",
     "Share",
     "ShareClaim",

@@ -342,6 +342,7 @@ class Paper(Record):
         "periods": "PeriodMention",
         "expected_texts": "ExpectedText",
         "ordered_dates": "OrderedDates",
+        "restated_amounts": "RestatedAmount",
         "enumerations": "Enumeration",
         "programme_figures": "ProgrammeFigure",
         "fund_estimates": "FundEstimate",

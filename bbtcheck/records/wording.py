@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from bbtcheck.quantity import CalendarDate, Quantity
-from bbtcheck.records.base import Count, Record
+from bbtcheck.records.base import Count, Money, Record
 
 
 class NumberInWords(Record):
@@ -71,3 +71,13 @@ class YearCount(Record):
     label: str = ""
     stated: Count
     years: Count
+
+
+class RestatedAmount(Record):
+    """An amount that a paper gives again with the same digits in another unit, and the earlier one."""
+
+    key: ClassVar[tuple[str, ...]] = ("label",)
+
+    label: str = ""
+    amount: Money
+    earlier: Money

@@ -29,8 +29,10 @@ from bbtcheck.genres.prose.points import points_of
 from bbtcheck.genres.prose.products import products_of
 from bbtcheck.genres.prose.rated_parts import rated_parts
 from bbtcheck.genres.prose.remainders import remainders_of
+from bbtcheck.genres.prose.same_digits import restated_amounts
 from bbtcheck.genres.prose.sentence_totals import sentence_totals
 from bbtcheck.genres.prose.shares import shares_of
+from bbtcheck.genres.prose.shares_of_state import shares_of_state
 from bbtcheck.genres.prose.shorthand import shorthand_changes, shorthand_totals
 from bbtcheck.genres.prose.stands import stands_of
 from bbtcheck.genres.prose.statements import Stated, statements_of
@@ -163,7 +165,7 @@ def read_prose(
         ),
         shares=told.shares,
         year_counts=year_counts_of(document, items),
-        said_twice=told.said_twice,
+        said_twice=(*told.said_twice, *restated_amounts(stated)),
         products=told.products,
     )
 
@@ -198,7 +200,8 @@ def read_items(document: Document, items: Sequence[Item]) -> ToldInSentences:
     changes = (*changes, *_apart(shorthand_changes(name, items), changes))
     shares = shares_of(name, items)
     rated = {each.rate.place for each in shares}
-    shares = (*shares, *(each for each in rated_parts(name, items) if each.rate.place not in rated))
+    others = (*rated_parts(name, items), *shares_of_state(name, items))
+    shares = (*shares, *(each for each in others if each.rate.place not in rated))
     rated = {each.rate.place for each in shares}
     products = (*products_of(name, items), *averages_of(name, items))
     products = (*products, *_others(told_products(name, items), products))

@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from bbtcheck.genres.prose.items import Item
+from bbtcheck.genres.prose.likely_slips import is_likely_error
 from bbtcheck.genres.prose.statements import GENERIC_WORDS, Stated, is_only_amounts, words_of
 from bbtcheck.genres.row_tokens import is_year
 from bbtcheck.genres.slides.deck import Slide, sections_of
@@ -79,7 +80,11 @@ def breakdowns_of(slides: Sequence[Slide], stated: Sequence[Stated]) -> tuple[An
         found.extend(_under_heading(section, groups))
         for slide in section:
             for index in range(len(slide.items)):
-                total = _nested(slide.items, index, groups) or _counted(slide.items, index, groups)
+                total = (
+                    _nested(slide.items, index, groups)
+                    or _counted(slide.items, index, groups)
+                    or _run_on(slide.items, index, groups)
+                )
                 if total is not None:
                     found.append(total)
     unique = {total.place: total for total in reversed(found)}
@@ -241,6 +246,42 @@ def _counted(
     texts = [item.text, *(part.item.text for part in parts)]
     label = noun or total.statement.label
     return _total(label, _whole(total.statement), [_whole(part.statement) for part in parts], texts)
+
+
+def _run_on(
+    items: Sequence[Item], index: int, groups: Mapping[int, Sequence[Stated]]
+) -> AnnouncedTotal | None:
+    """Read "Fietspaden 2031: 120 mio euro" above lines without bullets, each a name in lower case and an amount.
+
+    Nothing but their capitals tells that they are parts: they make the amount, or would but for a slip.
+    """
+    total = headline_of(items[index], groups)
+    below = items[index + 1] if index + 1 < len(items) else None
+    if total is None or below is None or below.bullet is not None or below.gap > 1 or len(below.lines) < 2:
+        return None
+    parts = groups.get(below.first, ())
+    lines = [part.mention.line for part in parts if part.mention.figure.kind is FigureKind.AMOUNT]
+    if lines != list(below.lines) or not all(_closes_line(part) for part in parts):
+        return None
+    amounts = [part.statement.amount for part in parts]
+    made = sum((amount.value for amount in amounts), Decimal(0))
+    if not all(_may_add(part.statement, total.amount) for part in parts):
+        return None
+    if made != total.amount.value and not is_likely_error(total.amount, amounts):
+        return None
+    texts = [total.item.text, below.text]
+    named = [part.statement.model_copy(update={"label": _name_on_line(part)}) for part in parts]
+    return _total(total.label, total.stated.statement, named, texts)
+
+
+def _closes_line(part: Stated) -> bool:
+    name, mention = _name_on_line(part), part.mention
+    behind = mention.line.text[mention.figure.end :].strip()
+    return name[:1].islower() and not any(map(str.isdigit, name)) and not behind
+
+
+def _name_on_line(part: Stated) -> str:
+    return part.mention.line.text[: part.mention.figure.start].strip(" -–:\t")
 
 
 def _whole(statement: Statement) -> Statement:

@@ -22,6 +22,9 @@ _ANNOUNCED = re.compile(
     re.IGNORECASE,
 )
 
+_CORRECTIONS = re.compile(r"\b(?:correcties|aanpassingen|wijzigingen|rechtzettingen)\b", re.IGNORECASE)
+_ACT = re.compile(r"\b(?:codex|\w*decreet|\w*wet|\w*wetboek|\w*besluit)\b", re.IGNORECASE)
+
 
 def decrees_of(
     document: Document, slides: Sequence[Slide]
@@ -102,8 +105,11 @@ def _lists(
     announced = _in_title(document, slide)
     if announced is not None and all(_is_marked(item) for item, _ in measures):
         yield _list(slide.title, announced, [item for item, _ in measures])
-    for item, nested in measures:
+    for (item, nested), following in zip(measures, (*measures[1:], None), strict=True):
         count = _count_of(document, item)
+        acts = _acts_below(item, following[0]) if following is not None and not nested else ()
+        if count is not None and count.value >= 2 and acts:
+            yield _list(item.text, replace(count, step=Decimal(0)), acts)
         if count is not None and count.value >= 2 and nested and not item.text.endswith(":"):
             yield _list(item.text, replace(count, step=Decimal(0)), nested)
 
@@ -112,12 +118,21 @@ def _is_marked(item: Item) -> bool:
     return item.bullet is not None or item.number is not None
 
 
-def _list(label: str, announced: Quantity, items: Sequence[Item]) -> Enumeration:
+def _acts_below(item: Item, below: Item) -> tuple[str, ...]:
+    """Give the acts that a line right below "3 technische correcties" names: "Codex A, Codex B en decreet C"."""
+    if below.gap or below.bullet != item.bullet or below.mentions or _CORRECTIONS.search(item.text) is None:
+        return ()
+    names = re.split(r",\s+|\s+en\s+", below.text.rstrip(" ."))
+    joined = len(re.findall(r"\s+en\s+", below.text)) == 1 and "," in below.text
+    return tuple(names) if joined and all(_ACT.search(name) for name in names) else ()
+
+
+def _list(label: str, announced: Quantity, items: Sequence[Item | str]) -> Enumeration:
     return Enumeration(
         label=label.rstrip(" :"),
         announced=announced,
-        items=tuple(item.text for item in items),
-        numbers=tuple(item.number for item in items if item.number is not None),
+        items=tuple(item if isinstance(item, str) else item.text for item in items),
+        numbers=tuple(item.number for item in items if isinstance(item, Item) and item.number is not None),
         place=announced.place,
     )
 

@@ -220,3 +220,15 @@ def test_what_is_printed_is_read_back(
     assert int(found.amount.value) == total * 1_000_000
     assert [(part.label, int(part.amount.value) // 1_000_000) for part in found.parts] == parts
     assert found.complete
+
+
+@pytest.mark.parametrize(
+    ("third", "codes"),
+    [("jaagpaden 15 mio euro", []), ("jaagpaden 51 mio euro", ["TXT001"]), ("jaagpaden 2 mio euro", [])],
+)
+def test_lines_in_lower_case_below_an_amount_are_its_parts_where_they_nearly_make_it(
+    found: Found, third: str, codes: list[str]
+) -> None:
+    paper = f"Start\n Paden\n\nFietspaden 2031: 95 mio euro\n\nfietssnelwegen 55 mio euro\ngewestwegen 25 mio euro\n{third}\n"
+
+    assert [code for code, _, _ in found(paper)] == codes

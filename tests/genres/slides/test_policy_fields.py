@@ -174,6 +174,10 @@ def test_measures_of_the_programme_decree(
         (" Programmadecreet\n• 2 technische correcties\n  o in het decreet wegen\n  o in het decreet water", []),
         (" Programmadecreet\n• 3 technische correcties\n  o in het decreet wegen\n  o in het decreet water", ["TXT004"]),
         (" Programmadecreet\n• 3 technische correcties\n• Fonds", []),
+        (" Programmadecreet\nFonds\n\n3 technische correcties\nCodex Water, Codex Bos en decreet Wegen", []),
+        (" Programmadecreet\nFonds\n\n2 technische correcties\nCodex Water, Codex Bos en decreet Wegen", ["TXT004"]),
+        (" Programmadecreet\nFonds\n\n2 technische correcties\nFonds Jeugd, Sport en Cultuur", []),
+        (" Programmadecreet\nFonds\n\n3 technische correcties\nCodex Water en Bos, Codex Natuur en decreet Wegen", []),
     ],
 )  # fmt: skip
 def test_announced_numbers_of_measures(found: Found, text: str, codes: list[str]) -> None:
