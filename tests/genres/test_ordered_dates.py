@@ -24,6 +24,8 @@ def told(text: str) -> list[tuple[str, int | None]]:
         EVENT.format("28 maart 2031").replace("op 14 maart 2031", "op 14 maart 2031 en op 9 mei 2031"),
         EVENT.format("28 maart 2031").replace("Inschrijven", "Verslag"),
         EVENT.format("28 maart 2031").replace("Studiedag vrijwilligers", "Start van de inschrijvingen"),
+        "Oproep: opent 12/01/2031, sluit 27/03/2031.\n",
+        "Oproep: opent 12/01/2031, sluit 27/03/2030 af.\nVorige oproep\n".replace("sluit", "zoals op"),
         CALL.format("15/11/2030", "31/05/2031"),
         CALL.format("15/11/2030", "1/12/2030"),
         PHASES.format("1/01/2031", "1/01/2033"),
@@ -66,6 +68,7 @@ def test_days_in_order_or_of_another_matter_are_silent(text: str) -> None:
             .replace("tegen", "op, uiterlijk op"),
             1,
         ),
+        ("Oproep: opent 12/01/2031, sluit 27/03/2030.\n", 1),
     ],
 )
 def test_days_in_the_wrong_order_are_told_at_the_second(text: str, line: int) -> None:

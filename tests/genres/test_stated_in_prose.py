@@ -30,8 +30,12 @@ TOTALS: dict[str, tuple[str, list[tuple[str, str, bool, list[str]]]]] = {
         "Aanleg: 25 miljoen euro\nOnderhoud: 12 miljoen euro\nVerlichting: 3 miljoen euro\nTotaal: 40 miljoen euro\n",
         [("Totaal", "40 miljoen euro", True, ["25 miljoen euro", "12 miljoen euro", "3 miljoen euro"])],
     ),
-    "what lies within another part makes the sum uncertain": (
+    "what lies within another part is no part of the sum": (
         "Aanleg: 25 miljoen euro\nWaarvan onderhoud: 12 miljoen euro\nVerlichting: 15 miljoen euro\nTotaal: 40 miljoen euro\n",
+        [("Totaal", "40 miljoen euro", True, ["25 miljoen euro", "15 miljoen euro"])],
+    ),
+    "where the rest does not make the sum it stays uncertain": (
+        "Aanleg: 25 miljoen euro\nWaarvan onderhoud: 12 miljoen euro\nVerlichting: 15 miljoen euro\nTotaal: 52 miljoen euro\n",
         [],
     ),
     "the total belongs to the parts directly above it": (

@@ -17,7 +17,7 @@ _NOUNS = (
     "pijlers|speerpunten|prioriteiten|doelstellingen|doelen|acties|actiepunten|maatregelen|projecten|krachtlijnen|werven|"
     "luiken|sporen|assen|thema['’]s|stappen|fasen|fases|onderdelen|uitdagingen|principes|kernlijnen|hefbomen|domeinen|"
     "punten|redenen|voorwaarden|clusters|aandachtspunten|beleidslijnen|beleidsvelden|programma['’]s|kernopdrachten|"
-    "hoofdlijnen|ambities|initiatieven|criteria|opdrachten|deelprojecten|bouwstenen|richtingen|focuspunten"
+    "hoofdlijnen|ambities|initiatieven|criteria|opdrachten|deelprojecten|bouwstenen|richtingen|focuspunten|bepalingen"
 )
 _COUNTS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _ANNOUNCED = re.compile(
@@ -29,6 +29,11 @@ _ONLY_ANNOUNCES = re.compile(
     r"(?P<noun>[^\W\d_]{3,}(?:en|s|['’]s))\s*:",
     re.IGNORECASE,
 )
+_HEADS_NUMBERS = re.compile(
+    rf"(?:{_COUNTS})\s+(?:[^\W\d_-]+e\s+){{0,2}}(?:{_NOUNS})(?:\s+(?:voor|in|van|bij|binnen)\s+[^.,;:0-9]{{2,40}})?\s*$",
+    re.IGNORECASE,
+)
+"""A heading without a colon, right above items with numbers: "Vier bepalingen voor wegen"."""
 _SAID_BEFORE = re.compile(
     r"[.!?]\s+(?!(?:het\s+gaat|(?:dit|dat|het|deze|ze)\s+(?:zijn|betreft|betreffen|luiden))\b)[^\W\d_]",
     re.IGNORECASE,
@@ -44,10 +49,13 @@ def enumerations_of(document: Document, items: Sequence[Item]) -> tuple[Enumerat
 
 def _found(document: Document, items: Sequence[Item]) -> Iterator[Enumeration]:
     for index, item in enumerate(items):
-        announced = _announced(document, item) if item.text.endswith(":") else None
+        colon = item.text.endswith(":")
+        announced = _announced(document, item) if colon or _HEADS_NUMBERS.match(item.text) else None
         if announced is None:
             continue
         listed = list(_listed(items, index))
+        if not colon and not (listed and listed[0].number == 1 and not listed[0].gap):
+            continue
         if len(listed) > 1:  # one item is no list: it may go on as the sentence above it
             yield Enumeration(
                 label=item.text.rstrip(": "),

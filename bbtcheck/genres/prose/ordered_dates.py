@@ -27,6 +27,10 @@ _UNTIL = re.compile(
 )
 _CALL = re.compile(r"oproep\b", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:van|vanaf|opent\s+op|open\s+sinds|gelanceerd\s+op|tussen)\s+$", re.IGNORECASE)
+_OPENS = re.compile(r"\bopen(?:t|ing|en)?(?:\s+(?:op|vanaf|van))?\s*:?\s+$", re.IGNORECASE)
+_SHUTS = re.compile(
+    r"\b(?:sluit(?:en|ing)?|afsluit(?:en|ing)|deadline)(?:\s+(?:op|is))?\s*:?\s+$", re.IGNORECASE
+)
 _DECISION = re.compile(
     r"\b(?:beslissing|beslist|selectie|geselecteerd|toekenning|toegekend|gunning|gegund|bekendmaking)\s+(?:is\s+|was\s+|volgt\s+|voorzien\s+)?(?:op\s+)$",
     re.IGNORECASE,
@@ -66,6 +70,7 @@ def ordered_dates_of(document: str, items: Sequence[Item]) -> tuple[OrderedDates
         *(found for item in items for found in _decision(document, item)),
         *(found for item in items for found in _phases(document, item)),
         *(found for item in items for found in _obligation(document, item)),
+        *(found for item in items for found in _closing(document, item)),
     )
 
 
@@ -130,6 +135,13 @@ def _obligation(document: str, item: Item) -> Iterator[OrderedDates]:
         if _behind(item, act, _ACT) and _OBLIGES.fullmatch(between):
             label = squeezed(item.text[max(0, act.start - _NEAR) : mention.end])
             yield _record(document, label, (act, first), (mention, second), mention)
+
+
+def _closing(document: str, item: Item) -> Iterator[OrderedDates]:
+    """Read "Oproep: opent 12/01/2031, sluit 27/03/2031"."""
+    days = _days(item)
+    if len(days) == 2 and _behind(item, days[0][0], _OPENS) and _behind(item, days[1][0], _SHUTS):
+        yield _record(document, squeezed(item.text), days[0], days[1], days[1][0])
 
 
 def _behind(item: Item, mention: Mention, words: re.Pattern[str]) -> bool:

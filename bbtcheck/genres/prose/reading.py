@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from bbtcheck.genres.prose.across_bullets import changes_of_bullets, products_of_bullets, rests_of_bullets
 from bbtcheck.genres.prose.across_sentences import totals_across_sentences
 from bbtcheck.genres.prose.announced_parts import announced_parts
 from bbtcheck.genres.prose.averages import averages_of
@@ -195,17 +196,19 @@ def read_items(document: Document, items: Sequence[Item]) -> ToldInSentences:
         *parted_in_words(document, items),
     )
     totals = (*totals, *_unread(top_ups(name, items), totals))
-    totals = (*totals, *_unread(shorthand_totals(name, items), totals))
+    totals = (*totals, *_unread((*shorthand_totals(name, items), *rests_of_bullets(name, items)), totals))
     changes = changes_of(name, items)
-    changes = (*changes, *_apart(shorthand_changes(name, items), changes))
+    others = (*shorthand_changes(name, items), *changes_of_bullets(name, items))
+    changes = (*changes, *_apart(others, changes))
     shares = shares_of(name, items)
     rated = {each.rate.place for each in shares}
-    others = (*rated_parts(name, items), *shares_of_state(name, items))
-    shares = (*shares, *(each for each in others if each.rate.place not in rated))
+    parts = (*rated_parts(name, items), *shares_of_state(name, items))
+    shares = (*shares, *(each for each in parts if each.rate.place not in rated))
     rated = {each.rate.place for each in shares}
     products = (*products_of(name, items), *averages_of(name, items))
     products = (*products, *_others(told_products(name, items), products))
     products = (*products, *_others(yearly_totals(name, items), products))
+    products = (*products, *_others(products_of_bullets(name, items), products))
     products = (*products, *_others(yearly_counts(name, items), products))
     known = {each.total.place for each in products} | {each.place for each in totals}
     return ToldInSentences(

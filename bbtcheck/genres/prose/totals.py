@@ -9,6 +9,7 @@ from itertools import groupby
 
 from bbtcheck.genres.prose.changes import FALLS
 from bbtcheck.genres.prose.items import Item, Mention, counted_exactly
+from bbtcheck.genres.prose.likely_slips import is_likely_error, is_off
 from bbtcheck.genres.prose.shares import announced_part
 from bbtcheck.genres.prose.statements import Stated
 from bbtcheck.genres.words import OPEN_LIST, SPREAD, squeezed
@@ -273,8 +274,12 @@ def _summed_below(
     if total is None:
         return
     parts: list[Stated] = []
+    nested = False
     for above in reversed(items[max(0, index - _MAX_PARTS) : index]):
         part = _main(above, by_item)
+        if _OPENS_PART.match(above.text) and above.gap <= _MAX_GAP:
+            nested = True  # the line only tells what is within the part above it
+            continue
         if (
             part is None
             or _base(part) != _base(total)
@@ -282,14 +287,23 @@ def _summed_below(
             or above.text.endswith(":")
         ):
             break
-        if _SUBPART.search(above.text):
+        if _SUBPART.search(above.text[: part.mention.start]):
             return
+        nested = nested or _SUBPART.search(above.text) is not None
         parts.append(part)
         if above.gap > _MAX_GAP:
             break
     told = not total.statement.amount.explicit_sign or all(map(_is_signed, parts))
+    told = told and (not nested or _is_meant(total, parts))
     if len(parts) >= 2 and item.gap <= _MAX_GAP and told:
         yield _total(total.statement, parts[::-1], [item])
+
+
+def _is_meant(total: Stated, parts: Sequence[Stated]) -> bool:
+    """Tell whether parts make a total, or would but for a slip: then what lies within them does not count."""
+    amounts = [part.statement.amount for part in parts]
+    whole = total.statement.amount
+    return not is_off(whole, amounts) or is_likely_error(whole, amounts)
 
 
 def _highlights(

@@ -11,6 +11,7 @@ from bbtcheck.genres.slides.overview import growth_lists, overview_amounts, over
 from bbtcheck.genres.slides.policy_fields import policy_fields_of
 from bbtcheck.genres.slides.rates import rate_changes_of
 from bbtcheck.genres.slides.series import series_of
+from bbtcheck.genres.slides.series_claims import series_claims
 from bbtcheck.genres.slides.titles import slide_titles_of
 from bbtcheck.read import Document
 from bbtcheck.records import AnnouncedTotal, Record
@@ -28,12 +29,14 @@ def slide_records(document: Document, reading: Reading) -> tuple[Record, ...]:
         *growth_lists(overview, reading.tables, prose.stated, _lines_of_parts(prose.totals)),
     )
     known = frozenset(total.place for total in prose.totals)
+    rates = frozenset(change.rate.place for change in prose.changes if change.rate is not None)
     return (
         *(total for total in totals if total.place not in known),
         *column_totals,
         *lists,
         *overview_amounts(overview, slides, prose.stated),
         *series,
+        *(each for each in series_claims(document.name, prose.items, series) if each.place not in rates),
         *rate_changes_of(document, slides),
         *policy_fields_of(document, slides),
         *decrees,
