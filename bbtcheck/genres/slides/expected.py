@@ -20,7 +20,7 @@ _FRONT = 12
 _FEWEST_TABLES, _FEWEST_MENTIONS = 2, 2
 _FEWEST_YEARS = 4
 _MAX_HEADER_WORDS = 5
-_ROWS_BELOW = 6
+_ROWS_BELOW, _LINES_BELOW = 6, 18
 _FEWEST_ELEMENTS = 4
 
 
@@ -99,7 +99,8 @@ def _year_headers(document: Document) -> Iterator[ExpectedText]:
         step = 1 if years[-1] > years[0] else -1
         wanted = [years[0] + step * at for at in range(len(years))]
         odd = sum(year != want for year, want in zip(years, wanted, strict=True))
-        if odd <= 1 and years[-1] == wanted[-1] and _has_rows(document.lines[index + 1 :], len(years)):
+        below = document.lines[index + 1 : index + 1 + _LINES_BELOW]
+        if odd <= 1 and years[-1] == wanted[-1] and _has_rows(below, len(years)):
             yield ExpectedText(
                 kind="year_header",
                 label=" ".join(pieces[:first]),
@@ -111,7 +112,7 @@ def _year_headers(document: Document) -> Iterator[ExpectedText]:
 
 def _has_rows(lines: Sequence[Line], columns: int) -> bool:
     """Tell whether a row with a figure for each column stands just below."""
-    printed = [line for line in lines[: 3 * _ROWS_BELOW] if line.text.strip()][:_ROWS_BELOW]
+    printed = [line for line in lines if line.text.strip()][:_ROWS_BELOW]
     return any(len(row_figures(line)[1]) == columns for line in printed)
 
 
