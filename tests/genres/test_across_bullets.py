@@ -30,6 +30,7 @@ def told(text: str) -> list[tuple[str, int | None]]:
         DONE.format("6.420", "5.180", "400"),
         DONE.format("6.420", "5.180", "1.204").replace("\nNog", "\n\nNog"),
         DONE.format("6.420", "5.180", "1.204").replace("Nog", "Per dag"),
+        DONE.format("6.420", "5.180", "1.204").replace("in behandeling", "van vorig jaar hersteld"),
         BUY.format("150", "0,4 miljoen", "60 miljoen", "Samen"),
         BUY.format("150", "0,4 miljoen", "75 miljoen", "Onderhoud:"),
         BUY.format("150", "0,4 miljoen", "75 miljoen", "Samen met onderhoud"),

@@ -18,8 +18,15 @@ from bbtcheck.records import AnnouncedTotal, ChangeClaim, ProductClaim, Statemen
 
 _DONE = re.compile(r"(?:reeds|al|intussen|ondertussen|vandaag|momenteel|nu)\s+", re.IGNORECASE)
 _LEFT = re.compile(
-    r"(?:nog|resteert|resteren|blijft\s+over|blijven\s+over)\s*:?\s+(?:te\s+\w+\s*:?\s+)?", re.IGNORECASE
+    r"(?:nog|(?P<rest>resteert|resteren|blijft\s+over|blijven\s+over))\s*:?\s+(?:te\s+\w+\s*:?\s+)?",
+    re.IGNORECASE,
 )
+_TO_DO = re.compile(
+    r"(?:\s+[^\W\d_]+){0,2}?\s+(?:te\s+\w+|in\s+(?:behandeling|uitvoering|onderzoek|afwachting)|niet\s+\w+|open(?:staand)?|hangende?|over)"
+    r"\s*[.;]?\s*$",
+    re.IGNORECASE,
+)
+"""Words behind a number that make it what is left."""
 _EACH = re.compile(r"(?:[^\W\d_][\w’'-]*\s+){0,3}?(?:van\s+elk|aan|à|van\s+telkens|tegen)\s+", re.IGNORECASE)
 _TOGETHER = re.compile(r"(?:samen|in\s+totaal|totaal|goed\s+voor)\s*:?\s+", re.IGNORECASE)
 _TWO_YEARS = re.compile(
@@ -49,15 +56,13 @@ def rests_of_bullets(document: str, items: Sequence[Item]) -> Iterator[Announced
         first = figures[2]
         if len(located) < 3 or opening is None or first is None or first.start != opening.end():
             continue
+        if opening["rest"] is None and _TO_DO.match(left.text, first.end) is None:
+            continue
         amounts = [each for each in located if each is not None]
         bases = {each.unit.base for each in amounts if each.unit.dimension is Dimension.COUNT}
         total, parts = amounts[0], amounts[1:]
         made = sum((part.value for part in parts), Decimal(0))
-        if (
-            len(amounts) == 3
-            and len(bases) <= 2
-            and (made == total.value or is_likely_error(total, parts, whole=True))
-        ):
+        if len(amounts) == 3 and len(bases) <= 2 and (made == total.value or is_likely_error(total, parts)):
             yield AnnouncedTotal(
                 label=squeezed(whole.text)[:_MAX_LABEL],
                 amount=counted_exactly(total),
