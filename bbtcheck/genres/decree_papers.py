@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
+from bbtcheck.genres.prose.items import Item
 from bbtcheck.genres.prose.reading import printed_figures, read_prose
 from bbtcheck.genres.words import squeezed
 from bbtcheck.quantity import Quantity
@@ -33,14 +34,18 @@ def content_of(
     lines: frozenset[int],
     amounts: Iterable[Quantity],
     codes: Collection[Place] = (),
+    beside: Callable[[Sequence[Item]], Iterable[Record]] = lambda items: (),
 ) -> PaperContent:
-    """Put the tables, the prose beside them and every printed figure together; ``codes`` are no amounts."""
+    """Put the tables, the prose beside them and every printed figure together; ``codes`` are no amounts.
+
+    ``beside`` tells from the prose what it says of the tables.
+    """
     prose = read_prose(clean, lines)
     taken = tuple(amounts)
     figures = _with_codes(printed_figures(clean, prose, (), lines, taken), lines, taken, codes)
     return PaperContent(
         paper=paper,
-        records=(*tables, *prose.records, *figures),
+        records=(*tables, *prose.records, *beside(prose.items), *figures),
         notes=document.notes,
         sha256=document.source.sha256,
         lines=tuple(line.text for line in document.lines),

@@ -12,6 +12,7 @@ from bbtcheck.records.articles import (
     LedgerTotal,
     Redistribution,
     Transfer,
+    TransferMention,
     VotedAmount,
 )
 from bbtcheck.records.base import Count, Money, Record, Share
@@ -285,6 +286,7 @@ __all__ = [
     "Term",
     "TimeRelation",
     "Transfer",
+    "TransferMention",
     "Type",
     "Via",
     "VotedAmount",

@@ -239,6 +239,20 @@ class Transfer(Record):
     unplaced: tuple[Money, ...] = ()
 
 
+class TransferMention(Record):
+    """An amount that the text beside a redistribution names for an article, beside the amount in its row.
+
+    ``code`` is empty for what is said of the whole redistribution; ``row`` is its total then.
+    """
+
+    key: ClassVar[tuple[str, ...]] = ("code", "credit")
+
+    code: str = ""
+    credit: Credit | None = Field(default=None, strict=False)
+    amount: Money
+    row: Money
+
+
 class Redistribution(Record):
     """The table of a redistribution of credits: what is taken from and given to which article.
 

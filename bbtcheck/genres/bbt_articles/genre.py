@@ -12,6 +12,7 @@ from bbtcheck.genres.base import Recognition
 from bbtcheck.genres.bbt_articles.build import Built, build
 from bbtcheck.genres.bbt_articles.changes import changes_of_credits
 from bbtcheck.genres.bbt_articles.dotations import dotations_of
+from bbtcheck.genres.bbt_articles.explained_rows import explained_rows
 from bbtcheck.genres.bbt_articles.headings import Heading, headings_of
 from bbtcheck.genres.bbt_articles.ise_tables import find_ise_tables
 from bbtcheck.genres.bbt_articles.mentions import with_mentions
@@ -67,6 +68,7 @@ class BbtArticles:
                 *built.articles,
                 *prose.records,
                 *changes_of_credits(clean, built, prose.items),
+                *explained_rows(clean, built, prose.items),
                 *references_of(clean, built),
                 *dotations_of(clean, built),
                 *funds,

@@ -50,8 +50,8 @@ def _totals(
     document: str, item: Item, lead: re.Match[str], listed: Sequence[Item]
 ) -> Iterator[AnnouncedTotal]:
     start = max(0, len(item.text) - _REACH) + lead.start()
-    wholes = _by_credit(item, [each for each in item.mentions if each.start >= start])
-    parts = [_by_credit(each, each.mentions) for each in listed]
+    wholes = by_credit(item, [each for each in item.mentions if each.start >= start])
+    parts = [by_credit(each, each.mentions) for each in listed]
     if not wholes or len(parts) < _FEWEST or not all(parts) or OPEN_LIST.search(item.text[start:]):
         return
     first, last = Segments(item).sentence(next(iter(wholes.values())))
@@ -69,7 +69,7 @@ def _totals(
             )
 
 
-def _by_credit(item: Item, mentions: Sequence[Mention]) -> dict[str, Mention] | None:
+def by_credit(item: Item, mentions: Sequence[Mention]) -> dict[str, Mention] | None:
     """Give the one amount of each credit that an item names; None where one has two, or none is of a credit.
 
     An amount of no credit, such as the price of a piece, is left out.

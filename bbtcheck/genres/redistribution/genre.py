@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bbtcheck.genres.base import Recognition
 from bbtcheck.genres.cell_rows import without_bars
 from bbtcheck.genres.decree_papers import content_of, front_of, paper_of
 from bbtcheck.genres.ledgers.surroundings import surroundings
+from bbtcheck.genres.overviews import checks_of, overviews_in
+from bbtcheck.genres.prose.items import Item
 from bbtcheck.genres.redistribution.build import redistribution
+from bbtcheck.genres.redistribution.mentions import transfer_mentions
 from bbtcheck.genres.redistribution.rows import COLUMNS, find_tables
 from bbtcheck.genres.running_heads import without_running_heads
 from bbtcheck.quantity import Quantity
 from bbtcheck.read import Document
-from bbtcheck.records import Redistribution
+from bbtcheck.records import Record, Redistribution
 from bbtcheck.records.content import PaperContent
 
 _TITLE = re.compile(r"\b(?:tot|houdende(?:\s+de)?)\s+herverdeling\b|\bherverdelingsbesluit\b", re.IGNORECASE)
@@ -49,7 +52,13 @@ class RedistributionDecree:
         ]
         lines = frozenset(number for table in tables for number in table.lines)
         paper = paper_of(document, self.name, _TITLE, [table.unit for table in made])
-        return content_of(document, clean, paper, made, lines, _amounts(made))
+
+        def beside(items: Sequence[Item]) -> Iterator[Record]:
+            yield from transfer_mentions(clean, made, items)
+            for overview in overviews_in(document):
+                yield from checks_of(overview)
+
+        return content_of(document, clean, paper, made, lines, _amounts(made), beside=beside)
 
 
 def _amounts(tables: list[Redistribution]) -> Iterator[Quantity]:

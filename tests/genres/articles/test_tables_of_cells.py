@@ -26,7 +26,20 @@ def findings(name: str, blocks: Sequence[Block]) -> list[Finding]:
     ]
 
 
-def bbt(head: str = "Kredietevolutie (duizend euro)", index: str = "+90", bo: str = "4.390") -> list[Block]:
+LIST: list[Block] = [
+    "De andere bijstellingen betreffen:",
+    "+150 keuro VAK en +120 keuro VEK: nieuwe buurten in 4 steden;",
+    "-30 keuro VAK: minder studies;",
+    "-20 keuro VEK: lager ritme.",
+]
+
+
+def bbt(
+    head: str = "Kredietevolutie (duizend euro)",
+    index: str = "+90",
+    bo: str = "4.390",
+    listed: Sequence[Block] | None = None,
+) -> list[Block]:
     """A structure element with one article, its evolution under any head of the column of labels."""
     return [
         "Beleids- en begrotingstoelichting 2031",
@@ -50,6 +63,7 @@ def bbt(head: str = "Kredietevolutie (duizend euro)", index: str = "+90", bo: st
             ["Andere bijstellingen", "+120", "+100"],
             ["BO 2031", bo, "3.250"],
         ],
+        *(LIST if listed is None else listed),
         "Er is geen verdere toelichting nodig.",
     ]
 
@@ -74,10 +88,27 @@ def test_a_wrong_level_in_cells_is_told(name: str) -> None:
     assert told == [("BUD002", "-540000")]
 
 
-def herverdeling(given: str = "900", taken: str = "650") -> list[Block]:
+@ALL
+def test_a_list_that_makes_a_row_of_the_evolution_is_held_against_it(name: str) -> None:
+    listed = [str(text).replace("+120 keuro VEK", "+102 keuro VEK") for text in LIST]
+    assert findings(name, bbt(listed=LIST[:2] + LIST[3:])) == []
+    told = [(code, labels["label"]) for code, _, labels, _ in findings(name, bbt(listed=listed))]
+    assert told == [("TXT001", "XA0-1XAB2AA-WT: andere bijstellingen (VEK)")]
+
+
+@ALL
+@pytest.mark.parametrize("lead", ["De andere bijstellingen betreffen vooral:", "De compensaties betreffen:"])
+def test_a_list_that_may_leave_something_out_says_nothing(name: str, lead: str) -> None:
+    assert (
+        findings(name, bbt(listed=[lead, LIST[1], "-40 keuro VAK en -30 keuro VEK: minder studies."])) == []
+    )
+
+
+def herverdeling(given: str = "900", taken: str = "650", told: Sequence[Block] = ()) -> list[Block]:
     """A redistribution whose rows have empty cells at the left or at the right."""
     return [
         "Besluit van de Vlaamse Regering tot herverdeling voor het begrotingsjaar 2031",
+        *told,
         "Artikel 1. De kredieten worden herverdeeld volgens de tabel hieronder (in duizend euro):",
         [
             ["Begrotingsartikel", "Ent.", "Basisall.", "ESR", "VAN", None, "NAAR", None],
@@ -106,3 +137,49 @@ def test_a_row_of_cells_keeps_its_amounts_in_their_columns(name: str) -> None:
         ("APR011", {"number": "1"}, "90000"),
         ("APR014", {"number": "1"}, "-90000"),
     ]
+
+
+TOLD = (
+    "Een bedrag van 900 keuro VAK en 800 keuro VEK wordt verdeeld over twee artikelen. De provisie is goed voor 900 keuro VAK.",
+    "XC0-1XCF2KD-WT (opvang): 650 keuro VAK en 600 keuro VEK;",
+    "XC0-1XCF5KX-IS (dotatie): 250 keuro VAK en 200 keuro VEK.",
+    "Van het krediet vermeld onder begrotingsartikel XC0-1XCF2KD-WT gaat 120 keuro VAK naar lonen.",
+)
+
+
+@ALL
+def test_a_text_that_names_the_amounts_of_the_table_is_silent(name: str) -> None:
+    assert findings(name, herverdeling(told=TOLD)) == []
+
+
+SLIPS = {
+    "the whole": ("800 keuro VEK wordt", "900 keuro VEK wordt", {"code": "", "credit": "VEK"}),
+    "an article": ("600 keuro VEK", "660 keuro VEK", {"code": "XC0-1XCF2KD-WT", "credit": "VEK"}),
+    "a nought": ("250 keuro VAK", "2.500 keuro VAK", {"code": "XC0-1XCF5KX-IS", "credit": "VAK"}),
+}
+
+
+@ALL
+@pytest.mark.parametrize("slip", SLIPS)
+def test_a_text_that_names_another_amount_is_told(name: str, slip: str) -> None:
+    old, new, labels = SLIPS[slip]
+    told = [text.replace(old, new) for text in TOLD]
+    found = [(code, named) for code, _, named, _ in findings(name, herverdeling(told=told))]
+    assert found == [("APR020", labels)]
+
+
+@ALL
+def test_an_overview_of_domains_beside_a_redistribution_adds_up(name: str) -> None:
+    domains = [
+        ["Beleidsdomein", "VAK", "VEK"],
+        ["Zorg", "650", "600"],
+        ["Onderwijs", "250", "200"],
+        ["Totaal", "900", "800"],
+    ]
+    wrong = [[cell.replace("650", "560") for cell in row] for row in domains]
+    assert findings(name, herverdeling(told=["Verdeling (in duizend euro)", domains])) == []
+    told = [
+        (code, labels)
+        for code, _, labels, _ in findings(name, herverdeling(told=["Verdeling (in duizend euro)", wrong]))
+    ]
+    assert told == [("TXT031", {"label": "Totaal", "column": "VAK"})]
