@@ -6,11 +6,11 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bbtcheck.genres.bbt_articles.build import Built
-from bbtcheck.genres.bbt_articles.headings import Heading, headings_of
+from bbtcheck.genres.bbt_articles.headings import Heading, Opened, headings_of
 from bbtcheck.genres.prose.changes import FALLS, OF_ANOTHER, RISES, directed
 from bbtcheck.genres.prose.items import Item, Mention
 from bbtcheck.genres.prose.sentence import Sentence, sentences_of
@@ -18,11 +18,11 @@ from bbtcheck.genres.words import squeezed
 from bbtcheck.quantity import Quantity
 from bbtcheck.quantity.scan import FigureKind
 from bbtcheck.read import Document
-from bbtcheck.records import BudgetArticle, BudgetLine, ChangeClaim, Credit
+from bbtcheck.records import Block, BudgetLine, ChangeClaim, Credit, IseTable
 
 _CREDIT = re.compile(
     r"\b(?:(?P<credit>VAK|VEK)|(?P<vak>vastleggingskrediet)|(?P<vek>vereffeningskrediet)|(?:het|dit)\s+(?:begrotings)?krediet)\b"
-    r"(?P<of>\s+(?:voor|van|uit|bestemd|inzake)\b(?!\s+(?:dit|het)\s+(?:begrotings)?artikel))?",
+    r"(?P<of>\s+(?:voor|van|uit|bestemd|inzake)\b(?!\s+(?:dit|het)\s+(?:(?:begrotings)?artikel|ISE\b|(?:inhoudelijk\s+)?structuurelement)))?",
     re.IGNORECASE,
 )
 _TO = re.compile(r"\bmet\s+(?:een\s+bedrag\s+van\s+)?$", re.IGNORECASE)
@@ -49,13 +49,15 @@ _RATE_OPENS = re.compile(
 _PARTED = re.compile(r";|\b(?:terwijl|maar|waarvan|waarbij|waardoor|waarna)\b", re.IGNORECASE)
 _BEHIND = re.compile(r"\s*\(?(?P<credit>VAK|VEK)\b")
 _BOTH = re.compile(r"\s*(?:en|/|&|,)\s*(?:(?:het|de)\s+)?", re.IGNORECASE)
+_REACHED = re.compile(r"\s*(?:tot|naar)\s+(?:een\s+bedrag\s+van\s+)?", re.IGNORECASE)
 _PER_CENT = 100
 _MAX_LABEL = 120
+_TOLD_OF = (Heading.ARTICLE, Heading.ISE)
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """One step as the text tells it: of which credit, from which level, by how much and by what percentage."""
+    """One step as the text tells it: of which credit, from and to which level, by how much and by what percentage."""
 
     sentence: Sentence
     start: int
@@ -65,6 +67,7 @@ class _Told:
     after: str
     step: Mention
     rate: Mention | None
+    level: Mention | None
     falls: bool
     stated: bool
     partly: bool
@@ -83,20 +86,39 @@ def changes_of_credits(document: Document, built: Built, items: Iterable[Item]) 
     in another order, or the text names the level it starts from and no reason.
     """
     articles = (*(article for ise in built.ises for article in ise.articles), *built.articles)
-    by_line = {one.place.line: one for one in articles if one.place is not None}
     headings = headings_of(document)
     starts = [heading.line.number for heading in headings]
+    lines_of = {
+        one.place.line or 0: one.table.lines
+        for one in articles
+        if one.place is not None and one.table is not None
+    }
+    lines_of |= _totals_of_elements(headings, built.ises)
     told: dict[int, list[_Told]] = {}
     for item in items:
         above = bisect_right(starts, item.first) - 1
-        if above >= 0 and headings[above].kind is Heading.ARTICLE and item.mentions:
+        if above >= 0 and headings[above].kind in _TOLD_OF and item.mentions:
             told.setdefault(starts[above], []).extend(_told(item))
     found: list[ChangeClaim] = []
     for line, steps in told.items():
-        article = by_line.get(line)
-        if article is not None:
-            found.extend(_of_article(document, article, steps))
+        found.extend(_of_lines(document, lines_of.get(line, ()), steps))
     return tuple(found)
+
+
+def _totals_of_elements(
+    headings: Sequence[Opened], elements: Sequence[IseTable]
+) -> dict[int, tuple[BudgetLine, ...]]:
+    """Give the totals of each structure element by the line of its heading, where the heading has one table."""
+    opened = [heading.line.number for heading in headings if heading.kind is Heading.ISE]
+    found: dict[int, tuple[BudgetLine, ...]] = {}
+    several: set[int] = set()
+    for element in elements:
+        line = element.place.line if element.place is not None else None
+        at = bisect_right(opened, line) - 1 if line is not None else -1
+        if at >= 0:
+            several.update({opened[at]} & found.keys())
+            found[opened[at]] = tuple(one for one in element.lines if one.block is Block.TOTAL)
+    return {line: lines for line, lines in found.items() if line not in several}
 
 
 def _told(item: Item) -> Iterator[_Told]:
@@ -113,8 +135,10 @@ def _of_sentence(sentence: Sentence) -> Iterator[_Told]:
         following = sentence.figures[number + 1] if number + 1 < len(sentence.figures) else None
         rate = following if following is not None and _is_rate(sentence, mention, following) else None
         later = sentence.figures[number + (2 if rate is not None else 1) :]
+        level = later[0] if later and _is_level(sentence, rate or mention, later[0]) else None
         end = later[0].start if later else sentence.end
         told = _step(sentence, mention, rate, floor, end)
+        told = replace(told, level=level) if told is not None else None
         if told is not None and mention.is_exact and (rate is None or rate.is_exact):
             yield told
         floor = (rate or mention).end
@@ -124,6 +148,11 @@ def _is_rate(sentence: Sentence, step: Mention, following: Mention) -> bool:
     own = _RATE_OPENS.fullmatch(sentence.between(step, following)) is not None
     another = OF_ANOTHER.match(sentence.behind(following)) is not None
     return following.figure.kind is FigureKind.SHARE and own and not another
+
+
+def _is_level(sentence: Sentence, step: Mention, following: Mention) -> bool:
+    reached = _REACHED.fullmatch(sentence.between(step, following)) is not None
+    return reached and following.figure.kind is FigureKind.AMOUNT and following.is_exact
 
 
 def _step(sentence: Sentence, step: Mention, rate: Mention | None, floor: int, end: int) -> _Told | None:
@@ -149,6 +178,7 @@ def _step(sentence: Sentence, step: Mention, rate: Mention | None, floor: int, e
         after="ba" if adjusted and compared is None else "bo",
         step=step,
         rate=rate,
+        level=None,
         falls=last[1],
         stated=compared is not None or adjusted,
         partly=_PARTLY.search(_without(text[floor : step.start] + behind)) is not None,
@@ -180,8 +210,9 @@ def _credit(text: str, credits: Sequence[re.Match[str]], step: Mention) -> Credi
     return Credit.VAK if name in ("vak", "vastleggingskrediet") else Credit.VEK
 
 
-def _of_article(document: Document, article: BudgetArticle, steps: Sequence[_Told]) -> Iterator[ChangeClaim]:
-    lines = article.table.lines if article.table is not None else ()
+def _of_lines(
+    document: Document, lines: Sequence[BudgetLine], steps: Sequence[_Told]
+) -> Iterator[ChangeClaim]:
     times = Counter(each.about for each in steps)
     for told in steps:
         claims = [claim for line in lines if (claim := _claim(document, told, line)) is not None]
@@ -192,7 +223,13 @@ def _of_article(document: Document, article: BudgetArticle, steps: Sequence[_Tol
         near = [claim for claim in claims if alone and _is_near(claim)] if not half else []
         best = fits or (half if told.rate is not None else []) or slips or near
         if best:
-            yield best[0]
+            yield _with_level(document, told, best[0]) if fits else best[0]
+
+
+def _with_level(document: Document, told: _Told, claim: ChangeClaim) -> ChangeClaim:
+    """Set the level that the text says a credit comes to in place of the one of the table, where its step is right."""
+    level = told.level.located(document.name) if told.level is not None else None
+    return claim.model_copy(update={"after": level, "place": level.place}) if level is not None else claim
 
 
 def _rows(lines: Sequence[BudgetLine]) -> frozenset[Decimal]:

@@ -104,6 +104,35 @@ def test_a_list_that_may_leave_something_out_says_nothing(name: str, lead: str) 
     )
 
 
+ELEMENT = "Het vastleggingskrediet van dit ISE stijgt met 190 keuro tot 4.390 keuro."
+
+
+def with_text(text: str) -> list[Block]:
+    """The paper with a text below the heading of its structure element."""
+    blocks = bbt()
+    return [*blocks[:3], text, *blocks[3:]]
+
+
+@ALL
+def test_the_level_that_an_element_comes_to_is_held_against_its_table(name: str) -> None:
+    assert findings(name, with_text(ELEMENT)) == []
+    wrong = findings(name, with_text(ELEMENT.replace("4.390", "4.510")))
+    assert [(code, difference) for code, _, _, difference in wrong] == [("TXT022", "-120000")]
+
+
+@ALL
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Het vastleggingskrediet van dit ISE stijgt met 60 keuro tot 1.510 keuro voor de steden.",
+        "Het vereffeningskrediet van dit ISE stijgt door de index met 70 keuro.",
+        "Het krediet van dit ISE stijgt met 190 keuro VAK, waarvan 120 keuro voor nieuwe buurten.",
+    ],
+)
+def test_a_text_of_a_part_of_an_element_is_no_step_of_the_whole(name: str, text: str) -> None:
+    assert findings(name, with_text(text)) == []
+
+
 def herverdeling(given: str = "900", taken: str = "650", told: Sequence[Block] = ()) -> list[Block]:
     """A redistribution whose rows have empty cells at the left or at the right."""
     return [
