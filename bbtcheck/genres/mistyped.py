@@ -31,5 +31,21 @@ def looks_mistyped(printed: Quantity, meant: Decimal) -> bool:
     return swapped and own[apart[0]] == other[apart[1]] and own[apart[1]] == other[apart[0]]
 
 
+def is_slip_of_count(printed: Quantity, meant: Decimal) -> bool:
+    """Tell whether a number of things is what was meant with two digits swapped, or a nought too many or few.
+
+    >>> is_slip_of_count(Quantity.of("120"), Decimal(210)), is_slip_of_count(Quantity.of("200"), Decimal(210))
+    (True, False)
+    """
+    own, other = str(abs(int(printed.value))), str(abs(int(meant)))
+    if printed.readings or min(len(own), len(other)) < _FEWEST or printed.value == meant:
+        return False
+    if own.rstrip("0") == other.rstrip("0"):
+        return abs(len(own) - len(other)) == 1
+    apart = [at for at, (one, two) in enumerate(zip(own, other, strict=False)) if one != two]
+    swapped = len(own) == len(other) and len(apart) == 2 and apart[1] == apart[0] + 1
+    return swapped and own[apart[0]] == other[apart[1]] and own[apart[1]] == other[apart[0]]
+
+
 def _digits(value: Decimal, step: Decimal) -> str:
     return str(int((abs(value) / step).to_integral_value(ROUND_HALF_UP)))

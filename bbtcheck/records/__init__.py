@@ -127,9 +127,8 @@ from bbtcheck.records.relance import (
     Progress,
     RecoveryProject,
     RelatedProject,
-    SubsidyRate,
-    TargetMention,
 )
+from bbtcheck.records.relance_told import OddName, RealisedMention, SubsidyRate, TargetMention
 from bbtcheck.records.schema import Join, Kind, Of, RecordSchema, Type, Via, schema_of
 from bbtcheck.records.slides import (
     DecreeMeasure,
@@ -234,6 +233,7 @@ __all__ = [
     "Notation",
     "NumberInWords",
     "NumberRole",
+    "OddName",
     "Of",
     "OrderedDates",
     "Origin",
@@ -262,6 +262,7 @@ __all__ = [
     "ProjectTable",
     "PromiseReport",
     "RateChange",
+    "RealisedMention",
     "Record",
     "RecordSchema",
     "RecoveryProject",

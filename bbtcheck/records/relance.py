@@ -10,6 +10,7 @@ from pydantic import Field
 
 from bbtcheck.quantity import CalendarDate, Quantity, Quarter
 from bbtcheck.records.base import Money, Record, Share
+from bbtcheck.records.relance_told import OddName, RealisedMention, SubsidyRate, TargetMention
 
 
 class Fund(StrEnum):
@@ -82,7 +83,8 @@ class Milestone(Record):
     in the quarter (None when the paper cites none with a date). ``ahead`` is true where the status says itself that
     it was done before its quarter, ``realised_on`` the day that stands beside it. ``after_text`` and ``after_timing``
     are those of the milestone that by its words comes before it: the first before the second, the start before the
-    end.
+    end. ``project_end`` is the day on which the project ends by its own text; None for what only closes it, such as a
+    final report.
     """
 
     parents: ClassVar[Mapping[str, str]] = _OF_PROJECT
@@ -104,6 +106,7 @@ class Milestone(Record):
     ahead: bool = False
     after_text: str | None = None
     after_timing: Quarter | None = None
+    project_end: CalendarDate | None = None
 
 
 class Indicator(Record):
@@ -226,39 +229,6 @@ class OutputTotal(Record):
     rest_named: bool = False
 
 
-class SubsidyRate(Record):
-    """A yearly amount per receiver named in the text: "100.000 euro per jaar per huis", and for how many.
-
-    ``receiver_key`` is the receiver it is paid per, reduced so that singular and plural agree;
-    ``other_receiver_key`` is that of another mention of the same amount in the project. ``once`` is true for a subsidy
-    that is paid once for each: "een subsidie van 12.500 euro per hectare".
-    """
-
-    parents: ClassVar[Mapping[str, str]] = _OF_PROJECT
-    key: ClassVar[tuple[str, ...]] = ("receiver",)
-
-    amount: Money
-    receiver: str
-    receiver_key: str
-    other_receiver: str | None = None
-    other_receiver_key: str | None = None
-    count: int | None = None
-    years: int | None = None
-    budget: Money | None = None
-    once: bool = False
-
-
-class TargetMention(Record):
-    """A count in the output text of a project that names what one of its indicators measures."""
-
-    parents: ClassVar[Mapping[str, str]] = _OF_PROJECT
-    key: ClassVar[tuple[str, ...]] = ("noun",)
-
-    amount: Quantity
-    noun: str
-    target: Quantity
-
-
 class RelatedProject(Record):
     """A mention of another project by its code.
 
@@ -290,6 +260,7 @@ class RecoveryProject(Record):
     ``origins_complete`` tells whether every origin that the paper uses is listed. ``heading_markup`` is ``h1`` to
     ``h6``, ``bold``, ``plain`` or ``missing``.
     ``cluster_usual`` and ``spearhead_usual`` are the names that most projects give to the same number.
+    ``ministers`` are the names in ``minister``, in order.
     ``start_ahead`` tells that the start itself is a milestone still to come: what was done before prepares it.
     ``excess_told`` tells that the text says itself that more was committed or paid than there was.
     ``differing_fields`` are the fields that are printed twice with different values, such as after a page break;
@@ -311,6 +282,7 @@ class RecoveryProject(Record):
     toc_page: int | None = None
     in_contents: bool = True
     minister: str | None = None
+    ministers: tuple[str, ...] = ()
     lead_entity: str | None = None
     involved_entities: tuple[str, ...] = ()
     lead_also_involved: bool = False
@@ -365,6 +337,8 @@ class RecoveryProject(Record):
     output_totals: tuple[OutputTotal, ...] = ()
     rates: tuple[SubsidyRate, ...] = ()
     target_mentions: tuple[TargetMention, ...] = ()
+    realised_mentions: tuple[RealisedMention, ...] = ()
+    odd_names: tuple[OddName, ...] = ()
     decided_total: Money | None = None
 
 
@@ -372,7 +346,9 @@ class MonitorForm(Record):
     """What holds for the monitoring as a whole: how it rounds, how its headings look, whether links lead anywhere.
 
     ``rounds`` is true when every printed degree of realisation is its value rounded; ``truncates`` when every
-    one is its value cut off. ``placeholder_links`` counts links that lead nowhere.
+    one is its value cut off. ``placeholder_links`` counts links that lead nowhere. ``moment`` is the moment of
+    measuring and ``other_moment`` what the paper prints for it elsewhere, where it does; ``same_moment`` tells
+    whether they agree.
     """
 
     degrees: int = 0
@@ -383,3 +359,6 @@ class MonitorForm(Record):
     heading_styles: int = 0
     heading_style_names: str = ""
     contents_entries: int = 0
+    moment: str | None = None
+    other_moment: str | None = None
+    same_moment: bool | None = None

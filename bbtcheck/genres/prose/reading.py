@@ -25,6 +25,7 @@ from bbtcheck.genres.prose.items import Item, figures_of, items_of
 from bbtcheck.genres.prose.named_lists import lists_in_sentences, parted_in_words
 from bbtcheck.genres.prose.named_numbers import totals_of_named_numbers
 from bbtcheck.genres.prose.ordered_dates import ordered_dates_of
+from bbtcheck.genres.prose.own_shares import own_shares
 from bbtcheck.genres.prose.periods import periods_of
 from bbtcheck.genres.prose.points import points_of
 from bbtcheck.genres.prose.products import products_of
@@ -187,6 +188,7 @@ def read_items(document: Document, items: Sequence[Item]) -> ToldInSentences:
     """Read what the sentences of a paper work out: totals, changes, shares, calculations and the length of lists."""
     name = document.name
     totals = (
+        *own_shares(name, items),
         *sentence_totals(name, items),
         *totals_across_sentences(name, items),
         *sums_in_brackets(name, items),

@@ -12,13 +12,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import accumulate
 
+from bbtcheck.genres.mistyped import is_slip_of_count
 from bbtcheck.genres.relance_monitor.openings import title_key
 from bbtcheck.genres.relance_monitor.values import EURO
 from bbtcheck.genres.relance_monitor.vocabulary import fund_of
 from bbtcheck.genres.relance_monitor.wording import Passage, content_words, same_noun
 from bbtcheck.quantity import Dimension, Figure, FigureKind, Quantity, number_word, scan
 from bbtcheck.read.document import Line
-from bbtcheck.records.relance import Fund, FundingClaim, Indicator, Origin, OutputTotal, TargetMention
+from bbtcheck.records.relance import Fund, FundingClaim, Indicator, Origin, OutputTotal
+from bbtcheck.records.relance_told import RealisedMention, TargetMention
 
 _FUND_WORDS = (
     r"(?:reguliere(?:\s+vlaamse)?\s+middelen|(?:vlaamse\s+)?relancemiddelen|relanceplan"
@@ -52,6 +54,10 @@ _COUNTED = re.compile(r"\W*(?:totaal\s+|totale\s+)?aantal\b", re.IGNORECASE)
 _MEASURED = re.compile(
     r"\b(?:km|kilometers?|lopende|meters?|ha|hectaren?|m2|m²|m3|m³|ton\w*|vte|uren|uur|\w*wh|mw\w*|euro|eur|mio|miljoen|duizend"
     r"|jaren|liters?|kg|procent|aandeel)\b|%",
+    re.IGNORECASE,
+)
+_OF_THEM = re.compile(
+    r"\b(?:waarvan|daarvan|eerste|vorige|in\s+20\d\d|ongeveer|circa|nieuwe|bijkomende?|extra)\b",
     re.IGNORECASE,
 )
 _LARGE, _HUNDRED = 1_000, 100
@@ -234,7 +240,7 @@ def target_mentions(
     """Find, for each indicator, the count in the output that speaks of the same thing.
 
     Where several counts do, the one that equals the target is meant; where another number of the output is the target,
-    or numbers of it make the target together, no single count is.
+    or numbers of it make the target together, no single count is, unless it is the target with its digits swapped.
     """
     counts = [(passage, *found) for passage in sentences for found in _counts(passage)]
     for indicator in indicators:
@@ -244,9 +250,33 @@ def target_mentions(
         equal = [entry for entry in fitting if entry[1].value == indicator.target.value]
         alone = len([other for other in indicators if other.target is not None]) == 1
         alone = alone and not any(_makes(entry[0], indicator.target.value) for entry in fitting[:1])
-        for passage, quantity, noun in equal[:1] or (fitting[:1] if alone else ()):
+        slip = len(fitting) == 1 and is_slip_of_count(indicator.target, fitting[0][1].value)
+        for passage, quantity, noun in equal[:1] or (fitting[:1] if alone or slip else ()):
             amount = replace(_placed(quantity, passage, quantity.raw, document), unit=indicator.target.unit)
             yield TargetMention(amount=amount, noun=noun, target=indicator.target, place=amount.place)
+
+
+def realised_mentions(
+    sentences: Iterable[Passage], indicators: Sequence[Indicator], document: str
+) -> Iterator[RealisedMention]:
+    """Find, for each indicator, the one count in the text on the progress that is what is realised, or that mistyped.
+
+    Another count of the same things may be of another day, of a part or of the target: it says nothing.
+    """
+    counts = [(passage, *found) for passage in sentences for found in _counts(passage)]
+    for indicator in indicators:
+        realised, target = indicator.realisation, indicator.target
+        if realised is None or realised.unit.dimension is Dimension.MONEY or realised.readings:
+            continue
+        fitting = [entry for entry in counts if _speaks_of(entry[2], indicator)]
+        if len(fitting) != 1 or (target is not None and fitting[0][1].value == target.value):
+            continue
+        passage, quantity, noun = fitting[0]
+        if sum(_speaks_of(noun, other) for other in indicators) > 1 or _OF_THEM.search(passage.text):
+            continue
+        if quantity.value == realised.value or is_slip_of_count(quantity, realised.value):
+            amount = replace(_placed(quantity, passage, quantity.raw, document), unit=realised.unit)
+            yield RealisedMention(amount=amount, noun=noun, realisation=realised, place=amount.place)
 
 
 def _makes(passage: Passage, target: Decimal) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from bbtcheck.genres.relance_monitor.markup import leads_nowhere, links_in
+from bbtcheck.genres.relance_monitor.names import with_odd_names
 from bbtcheck.genres.relance_monitor.openings import ends_forms, title_key
 from bbtcheck.genres.relance_monitor.outline import (
     Entry,
@@ -19,7 +20,7 @@ from bbtcheck.genres.relance_monitor.outline import (
 )
 from bbtcheck.genres.relance_monitor.project import Setting, read_project
 from bbtcheck.genres.relance_monitor.references import code_pattern, resolve
-from bbtcheck.genres.relance_monitor.timing import Moment, measured
+from bbtcheck.genres.relance_monitor.timing import Moment, measured, moments_stated
 from bbtcheck.quantity import Interval, Quantity, Quarter
 from bbtcheck.read.document import Document, Line
 from bbtcheck.records.relance import (
@@ -53,7 +54,7 @@ def read_monitor(document: Document) -> Monitor:
     projects = _projects(document, plan, stated)
     moment = stated or measured((), "", _realised(projects))
     finished = _finished(projects, plan.entries)
-    form = _form(document, finished, plan)
+    form = _with_moments(_form(document, finished, plan), moments_stated(front, document.name))
     return Monitor(finished, tuple(_contents(plan, finished, document.name)), form, moment, tuple(front))
 
 
@@ -101,7 +102,8 @@ def _finished(projects: Sequence[RecoveryProject], entries: Sequence[Entry]) -> 
         )
         for project, every in zip(projects, whole, strict=True)
     ]
-    return resolve(_with_usual_names(completed), {entry.code for entry in entries})
+    named = with_odd_names(_with_usual_names(completed))
+    return resolve(named, {entry.code for entry in entries})
 
 
 def _leave_out_noughts(short: Sequence[RecoveryProject]) -> bool:
@@ -218,6 +220,24 @@ def _form(document: Document, projects: Sequence[RecoveryProject], plan: Outline
         place=place,
         places=places,
     )
+
+
+def _with_moments(form: MonitorForm, moments: Sequence[Moment]) -> MonitorForm:
+    """Set the two moments of measuring that a paper prints beside each other: the one it has and another one."""
+    if len(moments) == 1 or not moments:
+        return form
+    last = max(moments, key=lambda moment: moment.quarter.last)
+    other = next((one for one in moments if not one.agrees(last)), moments[0])
+    places = {**form.places}
+    if other.place is not None:
+        places |= dict.fromkeys(("moment", "other_moment", "same_moment"), other.place)
+    update = {
+        "moment": last.raw,
+        "other_moment": other.raw,
+        "same_moment": other.agrees(last),
+        "places": places,
+    }
+    return form.model_copy(update=update)
 
 
 def _styles(heads: Sequence[Head]) -> tuple[str, ...]:

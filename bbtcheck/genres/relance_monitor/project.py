@@ -10,6 +10,7 @@ from typing import Any
 
 from bbtcheck.genres.relance_monitor.agenda import read_agenda
 from bbtcheck.genres.relance_monitor.decisions import announces_decision, read_decisions, settle
+from bbtcheck.genres.relance_monitor.ends import with_end
 from bbtcheck.genres.relance_monitor.form import Form, Value, read_form
 from bbtcheck.genres.relance_monitor.funding import layout_of, read_origins
 from bbtcheck.genres.relance_monitor.markup import Piece, bare, joined
@@ -21,12 +22,14 @@ from bbtcheck.genres.relance_monitor.mentions import (
     decided_total,
     funding_claims,
     output_totals,
+    realised_mentions,
     says_unknown,
     target_mentions,
 )
+from bbtcheck.genres.relance_monitor.names import names_in
 from bbtcheck.genres.relance_monitor.openings import title_key
 from bbtcheck.genres.relance_monitor.outline import Entry, Head
-from bbtcheck.genres.relance_monitor.rates import single_rates, subsidy_rates
+from bbtcheck.genres.relance_monitor.rates import rates_of_each, single_rates, subsidy_rates
 from bbtcheck.genres.relance_monitor.references import read_references
 from bbtcheck.genres.relance_monitor.sequence import in_sequence
 from bbtcheck.genres.relance_monitor.tables import TableLine, read_table
@@ -111,6 +114,7 @@ def _texts(form: Form) -> dict[str, Any]:
     texts["involved_entities"] = entities
     texts["lead_also_involved"] = title_key(texts["lead_entity"]) in {title_key(name) for name in entities}
     texts["progress"] = progress_of(texts["status"])
+    texts["ministers"] = names_in(texts["minister"])
     return texts
 
 
@@ -183,7 +187,7 @@ def _tables_and_text(form: Form, fields: Mapping[str, Any], setting: Setting) ->
     decisions = read_decisions(told, agenda, setting.latest, document)
     milestones = settle(read_milestones(form.milestones, document), decisions, agenda)
     milestones = tuple(_as_told(each, fields["progress_text"]) for each in milestones)
-    milestones = in_sequence(milestones)
+    milestones = with_end(in_sequence(milestones), told)
     indicators = _timed(read_indicators(form.indicators, document), milestones, decisions, agenda)
     origins = fields["origins"]
     return {
@@ -200,8 +204,10 @@ def _tables_and_text(form: Form, fields: Mapping[str, Any], setting: Setting) ->
         "rates": (
             *subsidy_rates(told, fields["begroot"], document),
             *single_rates(told, indicators, fields["begroot"], document),
+            *rates_of_each(told, fields["begroot"], document),
         ),
         "target_mentions": tuple(target_mentions(said["output"], indicators, document)),
+        "realised_mentions": tuple(realised_mentions(said["progress_text"], indicators, document)),
         "decided_total": decided_total(said["progress_text"], document),
         "excess_told": any(_EXCESS.search(passage.text) for passage in told),
         "progress_unknown": says_unknown(said["progress_text"]),

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from bbtcheck.genres.relance_monitor.mentions import amounts_in, count_in
 from bbtcheck.genres.relance_monitor.wording import Passage, same_noun, singular
 from bbtcheck.quantity import Qualifier, Quantity
-from bbtcheck.records.relance import Indicator, SubsidyRate
+from bbtcheck.records.relance import Indicator
+from bbtcheck.records.relance_told import SubsidyRate
 
 _YEARLY_BEFORE = re.compile(r"\bjaarlijkse?\b[^.;]{0,40}$", re.IGNORECASE)
 _YEARLY_AFTER = re.compile(r"[^.;,]{0,40}?\b(?:per jaar|jaarlijks|op jaarbasis)\b", re.IGNORECASE)
@@ -25,6 +26,11 @@ _YEARS = re.compile(
 )
 _SUBSIDY = re.compile(r"\b(?:subsidie|premie|toelage|tegemoetkoming|forfait\w*|steunbedrag)\b", re.IGNORECASE)
 _PER_ONE = re.compile(r"\s+per\s+(?P<noun>[^\W\d_][\w-]*)")
+_EACH_GETS = re.compile(
+    r"(?<![\w.,])(?P<count>[0-9]{1,3}(?:\.[0-9]{3})*|[a-z]{3,14})\s+(?:[^\W\d_]+e\s+){0,2}(?P<noun>[^\W\d_][\w-]{4,})\s+"
+    r"(?:ontvang\w*|ontving\w*|krijg\w*|kregen)\s+(?:elk|ieder|telkens)\s+(?:een\s+)?(?:[^\W\d_]+\s+van\s+)?$",
+    re.IGNORECASE,
+)
 _NO_FIXED_RATE = re.compile(
     r"\b(?:tot|hoogstens|maxim\w+|gemiddeld\w*|ongeveer|circa|minstens|minimum|jaar\w*|maand\w*|eerste|bijkomend\w*)\b",
     re.IGNORECASE,
@@ -116,6 +122,33 @@ def single_rates(
         for figure in amounts_in(sentence):
             match = _PER_ONE.match(sentence.text, figure.end)
             count = _target_of(match["noun"], indicators) if match is not None else None
+            amount = figure.quantity
+            if match is None or count is None or amount is None or amount.qualifier is not Qualifier.EXACT:
+                continue
+            placed = replace(amount, place=sentence.place(figure.raw, document))
+            yield SubsidyRate(
+                amount=placed,
+                receiver=match["noun"],
+                receiver_key=singular(match["noun"]),
+                count=count,
+                budget=budget,
+                once=True,
+                place=placed.place,
+            )
+
+
+def rates_of_each(
+    sentences: Sequence[Passage], budget: Quantity | None, document: str
+) -> Iterator[SubsidyRate]:
+    """Read what each of several gets once: "90 jeugdhuizen ontvangen elk 40.000 euro"; not where others pay too."""
+    if any(_SHARED.search(sentence.text) for sentence in sentences):
+        return
+    for sentence in sentences:
+        if _NO_FIXED_RATE.search(sentence.text):
+            continue
+        for figure in amounts_in(sentence):
+            match = _EACH_GETS.search(sentence.text[: figure.start])
+            count = count_in(match["count"].replace(".", "").casefold()) if match is not None else None
             amount = figure.quantity
             if match is None or count is None or amount is None or amount.qualifier is not Qualifier.EXACT:
                 continue

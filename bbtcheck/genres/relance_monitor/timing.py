@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from datetime import date as day
 
 from bbtcheck.genres.relance_monitor.markup import plain
 from bbtcheck.quantity import CalendarDate, Precision, Quarter, parse_date
@@ -18,6 +19,7 @@ _MEASURED = re.compile(
     r"|gegevens (?:tot|t\.?e\.?m\.?))",
     re.IGNORECASE,
 )
+_MEASURING = re.compile(r"\b(?:meetmoment|meetdatum|peildatum)\b", re.IGNORECASE)
 _NAMED_MONTH = re.compile(r"(?<!\d)(?P<year>20\d{2})[-_. ]?(?P<month>0[1-9]|1[0-2])(?!\d)")
 _MONTH_FIRST = re.compile(r"(?<![\d/])(?P<month>0[1-9]|1[0-2])[/-](?P<year>20\d{2})(?!\d)")
 _NAMED_QUARTER = re.compile(r"(?<!\d)(?P<year>20\d{2})[-_. ]?[QqKk](?P<nth>[1-4])(?!\d)")
@@ -39,6 +41,25 @@ class Moment:
     reason: str
     place: Place | None = None
 
+    @property
+    def raw(self) -> str:
+        """Give the moment as printed."""
+        return self.date.raw if self.date is not None else str(self.quarter)
+
+    @property
+    def first(self) -> day:
+        """Give the first day that is meant."""
+        return self.quarter.first if self.date is None or self.date.first is None else self.date.first
+
+    @property
+    def last(self) -> day:
+        """Give the last day that is meant."""
+        return self.quarter.last if self.date is None or self.date.last is None else self.date.last
+
+    def agrees(self, other: Moment) -> bool:
+        """Tell whether two moments can be one: a day and its month, a month and its quarter."""
+        return self.first <= other.last and other.first <= self.last
+
 
 def quarter_of(day: date) -> Quarter:
     """Give the quarter a day falls in."""
@@ -56,11 +77,26 @@ def measured(front: Sequence[Line], name: str, realised: Iterable[Quarter]) -> M
     return titled or _named(name) or _latest(realised)
 
 
+def moments_stated(front: Sequence[Line], name: str) -> list[Moment]:
+    """Find every moment of measuring that the paper prints as such, in reading order."""
+    found = (_near(front, index, name) for index, line in enumerate(front) if _MEASURING.search(line.text))
+    return [moment for moment in found if moment is not None]
+
+
+def _near(front: Sequence[Line], index: int, name: str) -> Moment | None:
+    near = [other for other in front[index : index + 8] if other.text.strip()][:3]
+    return _first_moment(near, name, "stated") or _first_numbers(near, name)
+
+
 def _stated(front: Sequence[Line], name: str) -> Moment | None:
+    """Give the moment of measuring that the paper states; of several the last: a title may be an old one."""
+    moments = moments_stated(front, name)
+    if moments:
+        last = max(moments, key=lambda moment: moment.quarter.last)
+        return next(moment for moment in moments if moment.agrees(last))
     for index, line in enumerate(front):
         if _MEASURED.search(line.text):
-            near = [other for other in front[index : index + 8] if other.text.strip()][:3]
-            found = _first_moment(near, name, "stated") or _first_numbers(near, name)
+            found = _near(front, index, name)
             if found is not None:
                 return found
     return None

@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
+from bbtcheck.genres.mistyped import looks_mistyped
 from bbtcheck.genres.words import OPEN_LIST, squeezed
 from bbtcheck.quantity import Figure, FigureKind, Qualifier, Quantity, scan
 from bbtcheck.quantity.units import PURE
@@ -43,6 +44,13 @@ _LOOSE = re.compile(
     r"\b(?:deels|gedeeltelijk|gemiddeld|ongeveer|circa|ca|voorlopig|maxim\w+|hoogstens|minstens)\b",
     re.IGNORECASE,
 )
+_SHARE_BEHIND = re.compile(
+    rf"(?:\s+{_WORD}){{0,4}}\s*(?:,|\(|\bof\b|\bdat\s+is\b|,\s*(?:of|dat\s+is|d\.i\.))\s*"
+)
+_BUDGET_BEHIND = re.compile(
+    r"\s+van\s+(?:het|de)\s+(?:(?:totale|volledige|hele)\s+)?(?:projectbudget|budget|beleidsruimte)\s*(?:[.,;)]|$)",
+    re.IGNORECASE,
+)
 _FEWEST = 3
 _TWICE = 2
 _MAX_LABEL = 120
@@ -61,6 +69,7 @@ def budget_claims(project: RecoveryProject, lines: Sequence[Line], document: str
         yield from _estimated(project, line, document)
         yield from _since(project, line, document)
         yield from _advance(project, line, document)
+        yield from _of_budget(project, line, document)
 
 
 def _amounts(text: str) -> list[Figure] | None:
@@ -220,3 +229,34 @@ def _advance(project: RecoveryProject, line: Line, document: str) -> Iterator[Sh
                 rate=rate,
                 place=project.vek.place,
             )
+
+
+def _of_budget(project: RecoveryProject, line: Line, document: str) -> Iterator[ShareClaim]:
+    """Read "7.480.000 euro vastgelegd, 68 % van het budget" as the share of the budget, or as that mistyped."""
+    budget = project.begroot or project.input
+    if budget is None or not _is_plain(budget) or not budget.value or "%" not in line.text:
+        return
+    for part, share in pairwise(scan(line.text)):
+        one, rate = part.quantity, share.quantity
+        if (
+            part.kind is not FigureKind.AMOUNT
+            or share.kind is not FigureKind.SHARE
+            or one is None
+            or rate is None
+        ):
+            continue
+        between, behind = line.text[part.end : share.start], line.text[share.end :]
+        if _SHARE_BEHIND.fullmatch(between) is None or _BUDGET_BEHIND.match(behind) is None:
+            continue
+        made = one.value * 100 / budget.value
+        fits = abs(made - rate.value) <= rate.step
+        if not _is_plain(one) or not _is_plain(rate) or not (fits or looks_mistyped(rate, made)):
+            continue
+        place = line.place(document, share.start, share.end)
+        yield ShareClaim(
+            label=f"{project.code}: {squeezed(line.text[part.start : share.end])}"[:_MAX_LABEL],
+            part=replace(one, place=line.place(document, part.start, part.end)),
+            whole=budget,
+            rate=replace(rate, place=place),
+            place=place,
+        )

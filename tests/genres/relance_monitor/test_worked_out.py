@@ -61,6 +61,31 @@ SLIPS: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
         {"milestones": (("Oproep", "2031 Q5", "Op schema"),)},
         "TXT006",
     ),
+    "a share of the budget": (
+        {"progress": "Eind augustus was 2.900.000 euro vastgelegd, 40,0 % van het budget."},
+        {"progress": "Eind augustus was 2.900.000 euro vastgelegd, 41,0 % van het budget."},
+        "TXT021",
+    ),
+    "so much for each": (
+        {"progress": "De 145 dorpen ontvingen elk 50.000 euro."},
+        {"progress": "De 145 dorpen ontvingen elk 500.000 euro."},
+        "REL056",
+    ),
+    "a number in the progress": (
+        {"progress": "Er zijn 17 oevers versterkt.", "indicators": (("Aantal oevers", "40", "2031 Q4", "17", "42,5 %"),)},
+        {"progress": "Er zijn 71 oevers versterkt.", "indicators": (("Aantal oevers", "40", "2031 Q4", "17", "42,5 %"),)},
+        "REL057",
+    ),
+    "a target beside another one": (
+        {"output": "450 gidsen en 40 oevers", "indicators": (("Aantal oevers", "40", "2031 Q4", "", ""), ("Aantal gidsen", "450", "2031 Q4", "", ""))},
+        {"output": "450 gidsen en 40 oevers", "indicators": (("Aantal oevers", "40", "2031 Q4", "", ""), ("Aantal gidsen", "540", "2031 Q4", "", ""))},
+        "REL031",
+    ),
+    "the end of the project": (
+        {"description": ("Het project loopt van 1 januari 2031 tot 31 december 2032.",), "milestones": (("Werken klaar", "2032 Q4", "Op schema"),)},
+        {"description": ("Het project loopt van 1 januari 2031 tot 31 december 2032.",), "milestones": (("Werken klaar", "2033 Q4", "Op schema"),)},
+        "REL058",
+    ),
     "the only decision": (
         {"progress": "Op 16 mei 2031 keurde de Vlaamse Regering de uitrol goed.", "agenda": ("Nota VR van 16 mei 2031. Uitrol oevers",)},
         {"progress": "Op 16 mei 2031 keurde de Vlaamse Regering de uitrol goed.", "agenda": ("Nota VR van 19 mei 2031. Uitrol oevers",)},
@@ -88,6 +113,43 @@ OTHER: dict[str, dict[str, Any]] = {
     "advances for some": {"progress": "De vereffeningen zijn deels voorschotten van 20 % op het vastgelegde bedrag."},
     "kilometres": {"indicators": (("Aantal km dijk", "48", "2031 Q4", "17", "36 %"),)},
     "a round number": {"indicators": (("Aantal bezoekers", "20.400", "2031 Q4", "10.000", "49 %"),)},
+    "another budget": {"progress": "Eind augustus was 2.900.000 euro vastgelegd, 75 % van het budget."},
+    "a budget of a year": {"progress": "Eind augustus was 2.900.000 euro vastgelegd, 41,0 % van het budget voor 2031."},
+    "at most for each": {"progress": "De 145 dorpen ontvingen elk maximaal 500.000 euro."},
+    "each year": {"progress": "De 145 dorpen ontvingen elk 500.000 euro per jaar van de steden."},
+    "paid by others too": {"progress": "De 145 dorpen ontvingen elk 500.000 euro. De provincie zorgt voor cofinanciering."},
+    "a number of another day": {
+        "progress": "Er zijn 19 oevers versterkt.",
+        "indicators": (("Aantal oevers", "40", "2031 Q4", "17", "42,5 %"),),
+    },
+    "a part of the number": {
+        "progress": "In de eerste ronde zijn 71 oevers versterkt.",
+        "indicators": (("Aantal oevers", "400", "2031 Q4", "17", "4,25 %"),),
+    },
+    "the target in the progress": {
+        "progress": "We versterken 71 oevers.",
+        "indicators": (("Aantal oevers", "71", "2031 Q4", "17", "24 %"),),
+    },
+    "two numbers in the progress": {
+        "progress": "Er zijn 71 oevers gemeten en 17 oevers versterkt.",
+        "indicators": (("Aantal oevers", "40", "2031 Q4", "17", "42,5 %"),),
+    },
+    "another target": {
+        "output": "460 gidsen en 40 oevers",
+        "indicators": (("Aantal oevers", "40", "2031 Q4", "", ""), ("Aantal gidsen", "540", "2031 Q4", "", "")),
+    },
+    "a report behind the end": {
+        "description": ("Het project loopt van 1 januari 2031 tot 31 december 2032.",),
+        "milestones": (("Eindrapport", "2033 Q1", "Op schema"),),
+    },
+    "an extension": {
+        "description": ("Het project loopt tot 31 december 2032. Het werd verlengd met een jaar.",),
+        "milestones": (("Werken klaar", "2033 Q4", "Op schema"),),
+    },
+    "the end of something else": {
+        "description": ("De oproep loopt tot 31 december 2031.",),
+        "milestones": (("Werken klaar", "2032 Q4", "Op schema"),),
+    },
     "two meetings": {
         "progress": "Op 16 mei 2031 keurde de Vlaamse Regering de uitrol goed.",
         "agenda": ("Nota VR van 23 mei 2031. Uitrol oevers",),
@@ -100,3 +162,41 @@ def test_what_need_not_be_the_budget_is_silent(
     fields: dict[str, Any], codes: Callable[..., list[str]]
 ) -> None:
     assert codes(**fields) == []
+
+
+def test_a_name_that_is_one_letter_away_from_a_usual_one_is_told(
+    monitoring: Callable[..., str], make_form: Any, findings: Findings
+) -> None:
+    def told(minister: str, involved: str) -> list[tuple[str, dict[str, str]]]:
+        names = ("An Veldeman", "An Veldeman - Jo Claes", f"Jo Claes - {minister}")
+        forms = [
+            make_form(
+                code=f"WK30{number}",
+                title=f"OEVER {number}",
+                minister=name,
+                involved=(involved,) if number == 1 else ("Departement Water",),
+            )
+            for number, name in enumerate(names, 1)
+        ]
+        return [(code, labels) for code, _, labels in findings(monitoring(forms)) if code == "REL059"]
+
+    assert told("An Veldeman", "Departement Water") == []
+    assert told("An Velderman", "Departement Water") == [
+        ("REL059", {"code": "WK303", "name": "An Velderman"})
+    ]
+    assert told("An Veldemans", "Departement Watter") == [
+        ("REL059", {"code": "WK301", "name": "Departement Watter"}),
+        ("REL059", {"code": "WK303", "name": "An Veldemans"}),
+    ]
+    assert told("Ann Velders", "Departementen Water") == []
+
+
+@pytest.mark.parametrize(
+    ("title", "wanted"),
+    [("september 2031", []), ("september 2030", ["REL060"]), ("30 september 2031", []), ("2031 Q3", [])],
+)
+def test_the_moment_of_measuring_is_one(
+    title: str, wanted: list[str], monitoring: Callable[..., str], make_form: Any, findings: Findings
+) -> None:
+    text = f"Voortgangsrapport, meetmoment {title}\n\n{monitoring([make_form()])}"
+    assert [code for code, *_ in findings(text)] == wanted
