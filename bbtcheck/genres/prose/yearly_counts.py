@@ -38,7 +38,7 @@ _EACH_YEAR = re.compile(_A_YEAR, re.IGNORECASE)
 _EACH_OF_YEARS = re.compile(rf"{_A_YEAR}\s+{_SPAN}", re.IGNORECASE)
 _DOUBTED = re.compile(
     r"\b(?:circa|ca|ongeveer|maxim\w+|minim\w+|minstens|hoogstens|hooguit|bijna|ruim|meer|minder|tot|vanaf|sinds|oplop\w*|loopt|groei\w*"
-    r"|stij\w+|daal\w*|dal\w+|extra|bijkomend\w*|telkens|eerste|laatste|waarvan|nadien|daarna|eind\w*|elke?|iedere?)\b|±|~|\+",
+    r"|stij\w+|daal\w*|dal\w+|extra|bijkomend\w*|erbij|netto|bestaand\w*|overblijven|telkens|eerste|laatste|waarvan|nadien|daarna|eind\w*|elke?|iedere?)\b|±|~|\+",
     re.IGNORECASE,
 )
 _KINDS = (FigureKind.COUNT, FigureKind.NUMBER, FigureKind.AMOUNT)
