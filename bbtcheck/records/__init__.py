@@ -61,6 +61,7 @@ from bbtcheck.records.commitment import (
     CountPart,
     FollowUp,
     NumberRole,
+    OddAcronym,
     Term,
     TimeRelation,
 )
@@ -233,6 +234,7 @@ __all__ = [
     "Notation",
     "NumberInWords",
     "NumberRole",
+    "OddAcronym",
     "OddName",
     "Of",
     "OrderedDates",

@@ -239,3 +239,16 @@ class Acronym(Record):
     name: str
     name_key: str
     letters_fit: bool = True
+
+
+class OddAcronym(Record):
+    """An abbreviation that stands once, and is the ``usual`` one with two letters swapped.
+
+    ``times`` is how often the usual one stands in the paper.
+    """
+
+    key: ClassVar[tuple[str, ...]] = ("acronym",)
+
+    acronym: str
+    usual: str
+    times: int = 0

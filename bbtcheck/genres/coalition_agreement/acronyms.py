@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bbtcheck.genres.coalition_agreement.blocks import Block
 from bbtcheck.genres.coalition_agreement.words import content_words, folded
 
 _BRACKETED = re.compile(r"\s\((?P<acronym>[A-Z][A-Za-z&]{1,9})\)")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_NAME_BREAK = re.compile(r"[.,;:!?()«»“”•]|\s[–—-]\s")
+_NAME_BREAK = re.compile(r"(?<!-)[.,;:!?()«»“”•]|\s[–—-]\s")
 _JOINING = frozenset(
     "van voor de het der den des en of in op te ter ten met tot aan bij over uit rond kader".split()
 )
 _LEGAL_FORMS = frozenset("bv nv vzw cv cvba bvba ivzw ivzd eva stichting".split())
 _BROKEN = re.compile(r"(?<=[a-zé]{3})-(?=[a-zé]{3})")
 """The hyphen that a line end left in a word: "begrotingstoe-lichting"."""
+_USED = re.compile(r"(?<![\w-])[A-Z]{4,9}(?!\w)")
+_MANY_USES = 3
 _WINDOW = 160
 _BEGINNING = 4
 
@@ -47,6 +50,48 @@ def spelled_acronyms(blocks: Sequence[Block]) -> Iterator[Spelled]:
                 found = _spelled(block, match)
                 if found is not None:
                     yield found
+
+
+@dataclass(frozen=True, slots=True)
+class Mistyped:
+    """An abbreviation at ``start`` in a block that stands once, with two letters swapped of the ``usual`` one."""
+
+    block: Block
+    start: int
+    acronym: str
+    usual: str
+    times: int
+
+
+def mistyped_acronyms(blocks: Sequence[Block]) -> Iterator[Mistyped]:
+    """Find the abbreviations that stand once and never with a name, and are a usual one with two letters swapped.
+
+    A usual one stands there with its name, or three times. A letter too many, too few or else
+    makes another abbreviation as often as not, and says nothing.
+    """
+    uses: dict[str, list[tuple[Block, int]]] = {}
+    for block in blocks:
+        if not block.text.isupper():
+            for match in _USED.finditer(block.text):
+                uses.setdefault(match[0], []).append((block, match.start()))
+    spelled = {found.acronym for found in spelled_acronyms(blocks) if found.fits}
+    bracketed = {match["acronym"] for block in blocks for match in _BRACKETED.finditer(block.text)}
+    for acronym, places in uses.items():
+        if len(places) > 1 or acronym in bracketed:
+            continue
+        near = [other for other in _with_two_swapped(acronym) if _is_usual(other, uses, spelled)]
+        if len(near) == 1:
+            yield Mistyped(*places[0], acronym, near[0], len(uses.get(near[0], ())))
+
+
+def _is_usual(acronym: str, uses: Mapping[str, Sequence[object]], spelled: Container[str]) -> bool:
+    return acronym in spelled or len(uses.get(acronym, ())) >= _MANY_USES
+
+
+def _with_two_swapped(acronym: str) -> Iterator[str]:
+    for at, (one, two) in enumerate(pairwise(acronym)):
+        if one != two:
+            yield f"{acronym[:at]}{two}{one}{acronym[at + 2 :]}"
 
 
 def _spelled(block: Block, match: re.Match[str]) -> Spelled | None:

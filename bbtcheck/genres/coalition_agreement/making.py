@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-from bbtcheck.genres.coalition_agreement.acronyms import spelled_acronyms
+from bbtcheck.genres.coalition_agreement.acronyms import mistyped_acronyms, spelled_acronyms
 from bbtcheck.genres.coalition_agreement.blocks import Block, BlockKind
 from bbtcheck.genres.coalition_agreement.changes import Change, changes, changes_of_what_is
 from bbtcheck.genres.coalition_agreement.counts import Announced, Breakdown, Part, announced, breakdowns
@@ -31,6 +31,7 @@ from bbtcheck.records import (
     CountPart,
     Enumeration,
     FollowUp,
+    OddAcronym,
     Record,
 )
 
@@ -56,6 +57,15 @@ def records_of(agreement: Agreement, name: str) -> tuple[Record, ...]:
                 place=found.block.place(name, found.start, found.start + len(found.acronym)),
             )
             for found in spelled_acronyms(agreement.blocks)
+        ),
+        *(
+            OddAcronym(
+                acronym=found.acronym,
+                usual=found.usual,
+                times=found.times,
+                place=found.block.place(name, found.start, found.start + len(found.acronym)),
+            )
+            for found in mistyped_acronyms(agreement.blocks)
         ),
     )
 

@@ -172,6 +172,32 @@ def test_abbreviations_with_their_names(in_bullets) -> None:
     ]
 
 
+def test_a_name_with_hyphens_and_commas_is_one_name(in_bullets) -> None:
+    found = in_bullets("Acronym", "Het Centrum voor Duin-, Haven- en Kustonderzoek (CDHK) meet de zee.")
+    assert [(one.acronym, one.name, one.letters_fit) for one in found] == [
+        ("CDHK", "Centrum voor Duin-, Haven- en Kustonderzoek", True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Het Centrum voor Duinen, Havens en Kust (CDHK) meet. De CHDK-metingen volgen.", ["CHDK"]),
+        ("De CDHK meet. De CDHK telt. De CDHK weegt. De CHDK rekent.", ["CHDK"]),
+        ("De CDHK meet. De CHDK rekent.", []),
+        ("De CDHK meet. De CDHK telt. De CDHK weegt. De CHDK rekent. De CHDK schrijft.", []),
+        ("De CDHK meet. De CDHK telt. De CDHK weegt. De CDHKB rekent. De CDHL schrijft.", []),
+        ("De OVA meet. De OVA telt. De OVA weegt. De OAV rekent.", []),
+        ("De CDHK meet. De CDHK telt. De CDHK weegt. De Club van Havens, Duinen en Kust (CHDK) rekent.", []),
+    ],
+)
+def test_an_abbreviation_with_two_letters_swapped(sentence, found) -> None:
+    report = bbtcheck.check(
+        f"1) Zee\n\n• {sentence}\n".encode(), genre="coalition-agreement", select=["AGR015"]
+    )
+    assert [one.labels["acronym"] for one in report.findings if one.code == "AGR015"] == found
+
+
 def follow_ups(found):
     return [(one.precondition_deadline.iso, one.follow_up_deadline.iso) for one in found]
 
