@@ -64,9 +64,9 @@ class Mistyped:
 
 
 def mistyped_acronyms(blocks: Sequence[Block]) -> Iterator[Mistyped]:
-    """Find the abbreviations that stand once and never with a name, and are a usual one with two letters swapped.
+    """Find the abbreviations that stand once and in no brackets, and are a usual one with two letters swapped.
 
-    A usual one stands there with its name, or three times. A letter too many, too few or else
+    A usual one stands there in brackets behind its name, or three times. A letter too many, too few or else
     makes another abbreviation as often as not, and says nothing.
     """
     uses: dict[str, list[tuple[Block, int]]] = {}
@@ -74,18 +74,17 @@ def mistyped_acronyms(blocks: Sequence[Block]) -> Iterator[Mistyped]:
         if not block.text.isupper():
             for match in _USED.finditer(block.text):
                 uses.setdefault(match[0], []).append((block, match.start()))
-    spelled = {found.acronym for found in spelled_acronyms(blocks) if found.fits}
-    bracketed = {match["acronym"] for block in blocks for match in _BRACKETED.finditer(block.text)}
+    explained = {match["acronym"] for block in blocks for match in _BRACKETED.finditer(block.text)}
     for acronym, places in uses.items():
-        if len(places) > 1 or acronym in bracketed:
+        if len(places) > 1 or acronym in explained:
             continue
-        near = [other for other in _with_two_swapped(acronym) if _is_usual(other, uses, spelled)]
+        near = [other for other in _with_two_swapped(acronym) if _is_usual(other, uses, explained)]
         if len(near) == 1:
             yield Mistyped(*places[0], acronym, near[0], len(uses.get(near[0], ())))
 
 
-def _is_usual(acronym: str, uses: Mapping[str, Sequence[object]], spelled: Container[str]) -> bool:
-    return acronym in spelled or len(uses.get(acronym, ())) >= _MANY_USES
+def _is_usual(acronym: str, uses: Mapping[str, Sequence[object]], explained: Container[str]) -> bool:
+    return acronym in explained or len(uses.get(acronym, ())) >= _MANY_USES
 
 
 def _with_two_swapped(acronym: str) -> Iterator[str]:
