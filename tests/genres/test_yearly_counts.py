@@ -62,9 +62,9 @@ def test_a_number_a_year_is_read_and_a_slip_is_told(
 
 @pytest.mark.parametrize("genre", GENRES)
 def test_in_every_kind_of_paper(genre: str) -> None:
-    text = "De haven van de stad plant 2.000 bomen over vijf jaar, dat is 400 bomen per jaar."
+    text = "De haven van de stad plant 2.000 bomen over vijf jaar, dat is gemiddeld 400 per jaar."
     assert wrong(text, genre) == []
-    wanted = "2.000 bomen over vijf jaar, dat is 500 bomen per jaar"
+    wanted = "2.000 bomen over vijf jaar, dat is gemiddeld 500 per jaar"
     assert wrong(text.replace("400", "500"), genre) == [wanted]
 
 
