@@ -114,6 +114,8 @@ Van de 120 bakens staan er 38 in Antwerpen, 40 in Gent en 60 in Brugge, soms op 
 Van 120 loodsen in 2030 naar 150 loodsen in 2031 en 160 loodsen in 2032.
 Van de 120 loodsen zijn er 38 goedgekeurd. De andere 12 loodsen van vorig jaar kwamen erbij.
 Van de 60 havens sloten er 34, 16 kozen voor een fusie en 4 zijn nog in overleg.
+Van de 100 leden namen er 60 deel aan de ene les, 50 aan de andere en 10 wachten nog op een plaats.
+Van de 100 leden kregen er 60 een premie, 50 kregen een lening en 10 wachten nog op een antwoord.
 Van de 60 havens sloten er 34, 16 kozen voor een fusie en 17 doen dat later.
 Van de 120 loodsen zijn er 38 goedgekeurd, per regio 12 en 14, en 92 geweigerd."""
 

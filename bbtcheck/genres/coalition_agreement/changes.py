@@ -39,7 +39,8 @@ _FROM_BEHIND_COLON = re.compile(r":\svan\s(?=[\w\s]{0,12}$)")
 _FRACTION = re.compile(
     r"(?<![\w-])(?:" + "|".join(word.replace(" ", r"\s+") for word in FRACTIONS) + r")(?![\w-])"
 )
-_FEWER_OR_MORE = re.compile(r"\s+(?:minder|meer|lager|hoger)(?!\s+dan)(?![\w-])")
+_FEWER_OR_MORE = re.compile(r"\s+(?:minder|meer|lager|hoger)(?=\s*(?:[,.;:)]|$))")
+_OF_SOMETHING = re.compile(r"\s+van\s(?!(?:\w+\s)?[0-9])")
 _WORD_STEP = Decimal(2)
 """A fraction in words is as loose as two points to either side."""
 _LOOSE_REACH = 20
@@ -153,7 +154,8 @@ def _fraction(sentence: Sentence) -> Quantity | None:
     found = [
         match
         for match in _FRACTION.finditer(folded)
-        if BY_HOW_MUCH.search(folded[: match.start()]) or _FEWER_OR_MORE.match(folded, match.end())
+        if (BY_HOW_MUCH.search(folded[: match.start()]) and not _OF_SOMETHING.match(folded, match.end()))
+        or _FEWER_OR_MORE.match(folded, match.end())
     ]
     if len(found) != 1 or MORE_OR_LESS.search(folded[: found[0].start()][-_LOOSE_REACH:]):
         return None

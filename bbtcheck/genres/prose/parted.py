@@ -73,6 +73,12 @@ _STILL_OPEN = re.compile(
     r"|(?:moeten|dienen)\s+nog\b",
     re.IGNORECASE,
 )
+_FATE = re.compile(
+    r"\b(?:stopten|stopte|sloten|sloot|kozen|koos|weigerden|weigerde|fuseerden|fuseerde|verhuisden|verhuisde|vertrokken|vertrok"
+    r"|haakten|haakte|bleven|verdwenen|verdween|verkochten|verkocht)\b",
+    re.IGNORECASE,
+)
+"""What becomes of a thing once: who closed did not move."""
 _FEWEST_STATES = 3
 _SMALL_EXCESS = Decimal("1.3")
 _NAME = r"[^\W\d_][\w’'-]*"
@@ -150,12 +156,17 @@ def covers_all(raws: Sequence[str], behind: Sequence[str]) -> bool:
     )
 
 
-def is_open_at_the_end(behind: Sequence[str]) -> bool:
-    """Tell whether the last part is what is undecided, and so in no other part: "8 zijn nog in overleg".
+def is_open_at_the_end(lead: str, raws: Sequence[str], behind: Sequence[str]) -> bool:
+    """Tell whether parts are what became of things, and the last what is undecided, so that none is in two.
 
-    ``behind`` are the words behind the figure of each part.
+    "Van de 41 havens sloten er 24, 9 kozen voor een fusie en 8 zijn nog in overleg": ``lead`` are the words before the
+    first part, ``raws`` the figures as printed and ``behind`` the words behind each of them.
     """
-    return len(behind) >= _FEWEST_STATES and _STILL_OPEN.match(behind[-1]) is not None
+    words = [f"{_DIGITS.sub('', raw)} {text}".strip() for raw, text in zip(raws, behind, strict=True)]
+    if len(words) < _FEWEST_STATES or _STILL_OPEN.match(words[-1]) is None:
+        return False
+    first = _FATE.search(lead) or _FATE.match(words[0])
+    return first is not None and all(map(_FATE.match, words[1:-1]))
 
 
 def is_too_much(made: Decimal, whole: Decimal) -> bool:

@@ -315,9 +315,9 @@ def _parted(sentence: PartedSentence) -> Iterator[AnnouncedTotal]:
     rest = is_rest(gaps[-1]) and not any(map(is_rest, gaps[:-1]))
     made, total = sum(map(_value, parts), Decimal(0)), _value(whole)
     money = whole.figure.kind is FigureKind.AMOUNT
-    apart = (
-        money or exclude_each_other([part.figure.raw for part in parts], labels) or is_open_at_the_end(labels)
-    )
+    raws = [part.figure.raw for part in parts]
+    undecided = is_open_at_the_end(sentence.between(whole, parts[0]), raws, labels)
+    apart = money or exclude_each_other(raws, labels) or undecided
     near = 10 * abs(made - total) <= 3 * total
     rest = rest or everything
     if made == total or (rest and near) or (apart and is_too_much(made, total)):

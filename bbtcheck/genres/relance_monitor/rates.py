@@ -31,6 +31,7 @@ _EACH_GETS = re.compile(
     r"(?:ontvang\w*|ontving\w*|krijg\w*|kregen)\s+(?:elk|ieder|telkens)\s+(?:een\s+)?(?:[^\W\d_]+\s+van\s+)?$",
     re.IGNORECASE,
 )
+_NO_SUBSIDY = re.compile(r"\b\w*(?:lening|waarborg|krediet|investering|kapitaal)\w*", re.IGNORECASE)
 _NO_FIXED_RATE = re.compile(
     r"\b(?:tot|hoogstens|maxim\w+|gemiddeld\w*|ongeveer|circa|minstens|minimum|jaar\w*|maand\w*|eerste|bijkomend\w*)\b",
     re.IGNORECASE,
@@ -144,7 +145,7 @@ def rates_of_each(
     if any(_SHARED.search(sentence.text) for sentence in sentences):
         return
     for sentence in sentences:
-        if _NO_FIXED_RATE.search(sentence.text):
+        if _NO_FIXED_RATE.search(sentence.text) or _NO_SUBSIDY.search(sentence.text):
             continue
         for figure in amounts_in(sentence):
             match = _EACH_GETS.search(sentence.text[: figure.start])

@@ -20,6 +20,11 @@ _MEASURED = re.compile(
     re.IGNORECASE,
 )
 _MEASURING = re.compile(r"\b(?:meetmoment|meetdatum|peildatum)\b", re.IGNORECASE)
+_ANOTHER = re.compile(r"\b(?:vorig|volgend|eerst|tweed|derd|laatst|eerder|later)\w*", re.IGNORECASE)
+_ONLY_A_MOMENT = re.compile(
+    r"(?:[0-9]{1,2}\.?\s+)?[^\W\d_]+\s+20[0-9]{2}|[0-9/.-]+|20[0-9]{2}\s?Q[1-4]", re.IGNORECASE
+)
+_TITLE, _BELOW = 80, 5
 _NAMED_MONTH = re.compile(r"(?<!\d)(?P<year>20\d{2})[-_. ]?(?P<month>0[1-9]|1[0-2])(?!\d)")
 _MONTH_FIRST = re.compile(r"(?<![\d/])(?P<month>0[1-9]|1[0-2])[/-](?P<year>20\d{2})(?!\d)")
 _NAMED_QUARTER = re.compile(r"(?<!\d)(?P<year>20\d{2})[-_. ]?[QqKk](?P<nth>[1-4])(?!\d)")
@@ -78,9 +83,20 @@ def measured(front: Sequence[Line], name: str, realised: Iterable[Quarter]) -> M
 
 
 def moments_stated(front: Sequence[Line], name: str) -> list[Moment]:
-    """Find every moment of measuring that the paper prints as such, in reading order."""
-    found = (_near(front, index, name) for index, line in enumerate(front) if _MEASURING.search(line.text))
-    return [moment for moment in found if moment is not None]
+    """Find every moment of measuring that the paper prints as such, in reading order: beside the word or below it."""
+    found: list[Moment] = []
+    for index, line in enumerate(front):
+        word = _MEASURING.search(line.text)
+        if word is None or len(line.text) > _TITLE or _ANOTHER.search(line.text):
+            continue
+        below = next((other for other in front[index + 1 : index + _BELOW] if other.text.strip()), None)
+        alone = below is not None and _ONLY_A_MOMENT.fullmatch(below.text.strip(" *#\t\r\n")) is not None
+        moment = _first_moment([line], name, "stated") or _first_numbers([line], name)
+        if moment is None and alone and below is not None:
+            moment = _first_moment([below], name, "stated") or _first_numbers([below], name)
+        if moment is not None:
+            found.append(moment)
+    return found
 
 
 def _near(front: Sequence[Line], index: int, name: str) -> Moment | None:

@@ -69,6 +69,8 @@ CHANGES = {
     "Het verbruik zakt van 2.400 ton naar 1.800 ton, een daling met een kwart.": ("2400", "1800", "down", None, "25"),
     "Het verbruik zakt met een derde van 900 ton naar 600 ton.": ("900", "600", "down", None, "33"),
     "Het verbruik zakt met bijna een derde van 900 ton naar 640 ton.": ("900", "640", "down", None, None),
+    "We gaan van 10 naar 8 loketten, een kwart minder personeel.": ("10", "8", None, None, None),
+    "We dalen van 10 naar 8 loketten, een daling met een kwart van de kosten.": ("10", "8", "down", None, None),
     "Van een kwart van de havens gaan we van 9 naar 12 loketten.": ("9", "12", None, None, None),
     "Het fonds steunt de 54 kleinste dorpen. Vanaf 2032 breiden we dit uit tot 60 dorpen.": ("54", "60", "up", None, None),
     "Het aantal controles verdubbelt van 150 naar 300.": ("150", "300", "up", None, "100"),

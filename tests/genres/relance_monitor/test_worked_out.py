@@ -117,6 +117,7 @@ OTHER: dict[str, dict[str, Any]] = {
     "a budget of a year": {"progress": "Eind augustus was 2.900.000 euro vastgelegd, 41,0 % van het budget voor 2031."},
     "at most for each": {"progress": "De 145 dorpen ontvingen elk maximaal 500.000 euro."},
     "each year": {"progress": "De 145 dorpen ontvingen elk 500.000 euro per jaar van de steden."},
+    "a loan for each": {"progress": "De 145 dorpen ontvingen elk een lening van 500.000 euro."},
     "paid by others too": {"progress": "De 145 dorpen ontvingen elk 500.000 euro. De provincie zorgt voor cofinanciering."},
     "a number of another day": {
         "progress": "Er zijn 19 oevers versterkt.",
@@ -200,3 +201,18 @@ def test_the_moment_of_measuring_is_one(
 ) -> None:
     text = f"Voortgangsrapport, meetmoment {title}\n\n{monitoring([make_form()])}"
     assert [code for code, *_ in findings(text)] == wanted
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Het vorige meetmoment was september 2030.",
+        "Volgend meetmoment: maart 2032",
+        "De cijfers gelden op het meetmoment.\n\nBrussel, 15 oktober 2030",
+        "Meetmoment\n\nDe nota van 3 mei 2030 legt uit hoe er gemeten wordt.",
+    ],
+)
+def test_another_date_beside_the_moment_of_measuring_is_none(
+    line: str, monitoring: Callable[..., str], make_form: Any, findings: Findings
+) -> None:
+    assert [code for code, *_ in findings(f"{line}\n\n{monitoring([make_form()])}") if code == "REL060"] == []
