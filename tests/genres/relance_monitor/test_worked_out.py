@@ -74,7 +74,7 @@ SLIPS: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
     "a number in the progress": (
         {"progress": "Er zijn 17 oevers versterkt.", "indicators": (("Aantal oevers", "40", "2031 Q4", "17", "42,5 %"),)},
         {"progress": "Er zijn 71 oevers versterkt.", "indicators": (("Aantal oevers", "40", "2031 Q4", "17", "42,5 %"),)},
-        "REL057",
+        "REL060",
     ),
     "a target beside another one": (
         {"output": "450 gidsen en 40 oevers", "indicators": (("Aantal oevers", "40", "2031 Q4", "", ""), ("Aantal gidsen", "450", "2031 Q4", "", ""))},
@@ -84,7 +84,7 @@ SLIPS: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
     "the end of the project": (
         {"description": ("Het project loopt van 1 januari 2031 tot 31 december 2032.",), "milestones": (("Werken klaar", "2032 Q4", "Op schema"),)},
         {"description": ("Het project loopt van 1 januari 2031 tot 31 december 2032.",), "milestones": (("Werken klaar", "2033 Q4", "Op schema"),)},
-        "REL058",
+        "REL061",
     ),
     "the only decision": (
         {"progress": "Op 16 mei 2031 keurde de Vlaamse Regering de uitrol goed.", "agenda": ("Nota VR van 16 mei 2031. Uitrol oevers",)},
@@ -179,22 +179,22 @@ def test_a_name_that_is_one_letter_away_from_a_usual_one_is_told(
             )
             for number, name in enumerate(names, 1)
         ]
-        return [(code, labels) for code, _, labels in findings(monitoring(forms)) if code == "REL059"]
+        return [(code, labels) for code, _, labels in findings(monitoring(forms)) if code == "REL062"]
 
     assert told("An Veldeman", "Departement Water") == []
     assert told("An Velderman", "Departement Water") == [
-        ("REL059", {"code": "WK303", "name": "An Velderman"})
+        ("REL062", {"code": "WK303", "name": "An Velderman"})
     ]
     assert told("An Veldemans", "Departement Watter") == [
-        ("REL059", {"code": "WK301", "name": "Departement Watter"}),
-        ("REL059", {"code": "WK303", "name": "An Veldemans"}),
+        ("REL062", {"code": "WK301", "name": "Departement Watter"}),
+        ("REL062", {"code": "WK303", "name": "An Veldemans"}),
     ]
     assert told("Ann Velders", "Departementen Water") == []
 
 
 @pytest.mark.parametrize(
     ("title", "wanted"),
-    [("september 2031", []), ("september 2030", ["REL060"]), ("30 september 2031", []), ("2031 Q3", [])],
+    [("september 2031", []), ("september 2030", ["REL063"]), ("30 september 2031", []), ("2031 Q3", [])],
 )
 def test_the_moment_of_measuring_is_one(
     title: str, wanted: list[str], monitoring: Callable[..., str], make_form: Any, findings: Findings
@@ -215,4 +215,4 @@ def test_the_moment_of_measuring_is_one(
 def test_another_date_beside_the_moment_of_measuring_is_none(
     line: str, monitoring: Callable[..., str], make_form: Any, findings: Findings
 ) -> None:
-    assert [code for code, *_ in findings(f"{line}\n\n{monitoring([make_form()])}") if code == "REL060"] == []
+    assert [code for code, *_ in findings(f"{line}\n\n{monitoring([make_form()])}") if code == "REL063"] == []
