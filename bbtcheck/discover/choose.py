@@ -18,11 +18,12 @@ from bbtcheck.discover.habits import MOST, Habits
 from bbtcheck.discover.independent import Identities
 from bbtcheck.discover.labels import Announced, announcing_lines, line_labels
 from bbtcheck.discover.lattice import Lattice, lattices_of, mixed_lattices
-from bbtcheck.discover.lone import PRIOR, lone_totals, named_totals
+from bbtcheck.discover.lone import PRIOR, lone_totals, named_totals, without_tracks
 from bbtcheck.discover.nested import descent, is_below
 from bbtcheck.discover.partial import left_out
 from bbtcheck.discover.plausible import (
     as_expected,
+    idle_tracks,
     is_doubtful,
     not_doubling,
     with_odd,
@@ -249,7 +250,8 @@ class _Choice:
             for found in self.chosen
             for one in found.instances
         }
-        for stale in stale_totals(self._view(self.used), self.everything, named, known):
+        summed = without_tracks(named, idle_tracks(self.grid, self.lattice, self.labels)) if named else []
+        for stale in stale_totals(self._view(self.used), self.everything, summed, known):
             sums = tuple(self._instance(stale.line, trial, parts) for trial, parts in stale.sums)
             own = Aggregation(self.lattice.axis, stale.line, sums, PRIOR, True)
             self.chosen = joined(self.chosen, own, {self.lattice.spot(at, stale.line) for at in stale.held})

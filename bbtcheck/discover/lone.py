@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bbtcheck.discover.labels import Announced
 from bbtcheck.discover.lattice import Lattice
@@ -43,6 +43,12 @@ def named_totals(lattice: Lattice, announced: Announced, lines: Container[int]) 
             if place is not None:
                 named.setdefault((line, place), []).append(track)
     return [Named(line, place, tuple(tracks)) for (line, place), tracks in named.items()]
+
+
+def without_tracks(named: Sequence[Named], idle: Container[int]) -> list[Named]:
+    """Leave out some tracks, and the totals that have no other."""
+    kept = (replace(one, tracks=tuple(track for track in one.tracks if track not in idle)) for one in named)
+    return [one for one in kept if one.tracks]
 
 
 def lone_totals(

@@ -29,6 +29,14 @@ def statistic_tracks(grid: Grid, lattice: Lattice, labels: bool) -> frozenset[in
     return frozenset(named | {at for at, values in enumerate(lattice.values) if are_years(lattice, values)})
 
 
+def idle_tracks(grid: Grid, lattice: Lattice, labels: bool) -> frozenset[int]:
+    """Give the tracks in which a total need not be the sum of what it is in others: those, and shares and changes."""
+    rates = rate_places(grid, lattice, labels)
+    return statistic_tracks(grid, lattice, labels).union(
+        at for at, place in enumerate(lattice.places) if place in rates
+    )
+
+
 def without_statistics(found: Sequence[Aggregation], places: Container[int]) -> list[Aggregation]:
     """Leave out what does not hold in a column or row of averages, highest figures or years, as nothing must there.
 

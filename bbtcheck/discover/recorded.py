@@ -21,6 +21,7 @@ from bbtcheck.records import (
     SumAxis,
 )
 
+_CODE = re.compile(r"(?=\S{1,12}$)[A-Za-z]{0,3}[0-9]{0,4}(?:[.\-/][A-Za-z0-9]{1,4})*")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
@@ -36,6 +37,20 @@ class Words:
         cells = self._rows[spot[0]]
         words = (cell.text.strip() for cell in cells if cell.quantity is None and cell.text.strip())
         return next(words, str(spot[0] + 1))
+
+    def codes_tell(self, instance: Instance) -> bool:
+        """Tell whether the rows of a total and its parts begin with codes that say so, as 1.2 above 1.2.1 and 1.2.2."""
+        if len({column for _, column in (instance.total, *instance.parts)}) > 1:
+            return False
+        whole, *parts = (self._code(spot) for spot in (instance.total, *instance.parts))
+        below = all(len(part) > len(whole) and part.startswith(whole) for part in parts)
+        return bool(whole) and below and 1 < len(parts) == len(set(parts))
+
+    def _code(self, spot: Spot) -> str:
+        """Give the code that a row begins with, or nothing."""
+        cells = self._rows[spot[0]][: spot[1]]
+        first = next((cell.text.strip() for cell in cells if cell.text.strip()), "")
+        return first if _CODE.fullmatch(first) else ""
 
     def heading(self, spot: Spot, top: int) -> str:
         """Give what stands nearest above the first figures of a column: words or a year, else figures of another block.
@@ -86,7 +101,7 @@ def sum_of(grid: Grid, words: Words, found: Aggregation, instance: Instance) -> 
         **_known(grid, words, found, instance),
         total=_cell(grid, instance.total).quantity,
         parts=_parts(grid, words, found, instance),
-        labelled=found.labelled and not instance.slight,
+        labelled=(found.labelled or words.codes_tell(instance)) and not instance.slight,
     )
 
 

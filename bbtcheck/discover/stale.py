@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -18,6 +18,12 @@ _MOST_OFF = 10
 
 _MOST_OFF_ALONE = 20
 """A total that only its label announces may be off by one part in so many."""
+
+_MOST_OFF_SURE = 4
+"""One beside many others that add up may be off by one part in so many."""
+
+_SURE = 4
+"""So many totals of one label that add up the same lines make it an error when one leaves out some of these."""
 
 _MOST_BROKEN = 2
 """So many totals of one label may be off, never more than add up: else a line that is not printed is likelier."""
@@ -48,13 +54,13 @@ def stale_totals(
     ``known`` gives the parts of the figures that are known to be sums, by track and line, and none for those that are
     told not to add up; in what is ``visible`` none of these parts is. What is off is believed to be an error where
     all figures have one sign, the total is more than each part, and rounding, a few parts that are left out or a part
-    that is counted twice explain nothing.
+    that is counted twice explain nothing; beside many others that do add up, these are errors too.
     """
     lines: dict[int, set[int]] = defaultdict(set)
     for one in named:
         lines[one.place].add(one.line)
     for one in named:
-        held = tuple(track for track in one.tracks if known.get((track, one.line)))
+        held = _alike(one, known)
         if held:
             tried = [(everything, shape) for shape in _known_shapes(everything, one.line, held, known)]
         else:
@@ -69,6 +75,16 @@ def stale_totals(
         sums = next(filter(None, found), None)
         if sums is not None:
             yield Stale(one.line, sums, held)
+
+
+def _alike(one: Named, known: Mapping[tuple[int, int], Sequence[int]]) -> tuple[int, ...]:
+    """Give the tracks in which a line is known to be a sum, of what it is the sum of in most of them."""
+    sums = ((track, tuple(known.get((track, one.line), ()))) for track in one.tracks)
+    held = [(track, parts) for track, parts in sums if parts]
+    if not held:
+        return ()
+    usual = Counter(parts for _, parts in held).most_common(1)[0][0]
+    return tuple(track for track, parts in held if not set(usual).isdisjoint(parts))
 
 
 def joined(chosen: Sequence[Aggregation], own: Aggregation, held: Set[Spot]) -> list[Aggregation]:
@@ -92,9 +108,11 @@ def _sums(
     most = min(_MOST_BROKEN, telling) if telling else _MOST_BROKEN
     if len(trials) < len(tracks) or not 0 < len(broken) <= most - told:
         return None
-    if not all(_is_stale(view, shape, trial, telling > 0) for trial in broken):
+    stale = [trial for trial in broken if _is_stale(view, shape, trial, telling)]
+    if not stale or (len(stale) < len(broken) and telling < _SURE):
         return None
-    return tuple((trial, tuple(view.parts(shape, trial.track))) for trial in trials)
+    shown = (trial for trial in trials if trial.holds or trial in stale)
+    return tuple((trial, tuple(view.parts(shape, trial.track))) for trial in shown)
 
 
 def _known_shapes(
@@ -109,7 +127,7 @@ def _known_shapes(
     return [Shape(line, every[0], every[-1], among=tuple(every))] if alike else []
 
 
-def _is_stale(view: View, shape: Shape, trial: Trial, held: bool) -> bool:
+def _is_stale(view: View, shape: Shape, trial: Trial, held: int) -> bool:
     """Tell whether a total is off by little, or by a slip where others hold, and nothing but an error explains it."""
     if trial.holds or trial.near:
         return False
@@ -123,9 +141,12 @@ def _is_stale(view: View, shape: Shape, trial: Trial, held: bool) -> bool:
     room = (len(parts) + 1) * max(steps[line] for line in (shape.total, *lines))
     if 2 * abs(trial.difference) <= UNEVEN * room:
         return False
-    most = _MOST_OFF if held else _MOST_OFF_ALONE
-    little = most * abs(trial.difference) <= abs(total) or (held and slip_cost(view, shape, trial) < BREAK)
-    return little and not _is_made_of(parts, trial.difference, room)
+    sure = held >= _SURE
+    most = _MOST_OFF_SURE if sure else _MOST_OFF if held else _MOST_OFF_ALONE
+    little = most * abs(trial.difference) <= abs(total) or (
+        held > 0 and slip_cost(view, shape, trial) < BREAK
+    )
+    return little and (sure or not _is_made_of(parts, trial.difference, room))
 
 
 def _is_made_of(parts: Sequence[int], difference: int, room: int) -> bool:

@@ -30,7 +30,7 @@ def test_nothing_adds_up_in_a_column_of_codes() -> None:
     assert told(TABLE) == []
     assert told(TABLE.replace("4.552", "5.452")) == [
         ("DIS001", "diensten.csv!E7", "-900"),
-        ("DIS002", "diensten.csv!E7", "-900"),
+        ("DIS001", "diensten.csv!E7", "-900"),
     ]
 
 

@@ -125,3 +125,25 @@ def test_the_lines_of_the_next_part_are_not_what_a_total_adds_up() -> None:
     """Of the first total some lines stand on another page; those below it are of the other one."""
     text = "post;2031;2030\nVoorraden;1885;2010\nTOTAAL ACTIVA;460232;453315\nPassiva;;\nEigen vermogen;415442;409075\nReserves;40682;38265\n"
     assert told(text) == []
+
+
+DOMAINS = [
+    ["W", "Welzijn", 1, 15_717, 16_292, 16_823, 17_333, 17_828, 18_294, "2,9"],
+    ["V", "Vorming", 1, 17_620, 18_133, 18_574, 18_872, 19_186, 19_507, "1,8"],
+    ["F", "Wegen", 1, 3_423, 3_558, 3_665, 3_695, 3_621, 3_645, "0,7"],
+]
+
+
+@pytest.mark.parametrize("column", range(6))
+def test_a_total_that_leaves_out_a_line_is_told_where_many_others_hold(column: int) -> None:
+    """In the first and last column too, beside levels and rates, in which nothing needs to add up."""
+    totals = [sum(int(row[3 + at]) for row in DOMAINS) for at in range(6)]
+    assert told(domains(totals)) == []
+    totals[column] -= int(DOMAINS[2][3 + column])
+    assert told(domains(totals)) == [("DIS001", "warning", f"{'DEFGHI'[column]}5")]
+
+
+def domains(totals: list[int]) -> str:
+    rows = [*DOMAINS, ["T", "Totaal", 0, *totals, "2,5"]]
+    head = "Code;Omschrijving;Niveau;2031;2032;2033;2034;2035;2036;Gem. groei (%)"
+    return "\n".join((head, *(";".join(map(str, row)) for row in rows), ""))
