@@ -66,7 +66,7 @@ class DelimitedReader:
         text, notes = decode(source)
         delimiter = delimiter_of(text[:_SAMPLE_BYTES], _is_named(source.name)) or ";"
         rows = list(_rows(source.name, text, delimiter, limits))
-        point = _has_point(rows)
+        point = _has_point(rows, delimiter)
         codes = _code_columns(rows) if point else frozenset()
         shown = [_shown(row, codes) for row in rows] if point else rows
         pairs = enumerate(zip(shown, rows, strict=True), 1)
@@ -176,12 +176,16 @@ def _code_columns(rows: Sequence[Sequence[str]]) -> frozenset[int]:
     return frozenset(at for row in rows for at, cell in enumerate(row) if _CODE.fullmatch(cell.strip()))
 
 
-def _has_point(rows: Sequence[Sequence[str]]) -> bool:
-    """Tell how decimals are written by the figures that can be read in one way only, or else by the sums that hold."""
+def _has_point(rows: Sequence[Sequence[str]], delimiter: str) -> bool:
+    """Tell how decimals are written by the figures that can be read in one way only, or else by the sums that hold.
+
+    Where nothing tells it, a file that parts its cells with commas has none in its figures.
+    """
     by_sums = point_by_sums(rows)
     if by_sums is not None:
         return by_sums
-    return written_with_point(cell.strip(_AROUND) for row in rows for cell in row)
+    cells = [cell.strip(_AROUND) for row in rows for cell in row]
+    return written_with_point(cells) or (delimiter == "," and not any(map(_COMMA.fullmatch, cells)))
 
 
 def written_with_point(texts: Iterable[str]) -> bool:

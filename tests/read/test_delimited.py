@@ -170,3 +170,8 @@ def test_titles_and_notes_around_a_table_do_not_hide_it() -> None:
 def test_lines_of_prose_with_as_many_commas_are_no_table() -> None:
     prose = "Eerst a, dan b, ook c, en d.\n" * 3 + "Een gewone zin zonder meer.\n" * 4
     assert not DELIMITED.recognises(prose.encode(), "x.csv")
+
+
+def test_a_file_with_commas_between_its_cells_has_none_in_its_figures() -> None:
+    document = read(b"grootte,bedrijven,hectare\nklein (1.0 - 1.99),20,35\ngroot (2.0 - 3.99),11,30\n")
+    assert document.lines[1].cells[0].text == "klein (1,0 - 1,99)"
