@@ -45,10 +45,13 @@ class ListRow:
         return all(each is None or each.explicit_sign for each in self.figures)
 
 
-def list_row(document: Document, line: Line) -> ListRow | None:
-    """Read a line as a row of a list; None for a sentence, an entry of a table of contents, and what is not clear."""
+def list_row(document: Document, line: Line, *, in_cells: bool = False) -> ListRow | None:
+    """Read a line as a row of a list; None for a sentence, an entry of a table of contents, and what is not clear.
+
+    Rows of cells are those of a table, and are read only where ``in_cells`` asks for them.
+    """
     text = plain(line.text)
-    if line.cells or not text.strip() or len(text) > _LONGEST or _LEADER.search(text):
+    if (line.cells and not in_cells) or not text.strip() or len(text) > _LONGEST or _LEADER.search(text):
         return None
     remark = _REMARK.search(text)
     if remark is not None:  # "Saldo - 24,8 (miljoen euro, afgerond)"

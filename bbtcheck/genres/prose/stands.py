@@ -88,17 +88,18 @@ def _stand(document: Document, index: int, tables: frozenset[int]) -> Stand | No
     lines = document.lines
     if lines[index].number in tables or not any(map(str.isdigit, lines[index].text)):
         return None
-    closing = list_row(document, lines[index])
+    closing = list_row(document, lines[index], in_cells=True)
     name = _name(closing.label) if closing is not None and not closing.lead.strip("-+*•▪·◦>") else None
     if closing is None or name is None:
         return None
     steps: list[ListRow] = []
     is_flat = True
     for line in lines[max(0, index - _MOST_LINES) : index][::-1]:
-        if not line.text.strip():
+        if not line.text.strip() or (line.cells and not any(cell.text for cell in line.cells)):
             continue
-        row = list_row(document, line)
-        if line.page != lines[index].page or line.number in tables or row is None:
+        row = list_row(document, line, in_cells=True)
+        same_table = line.sheet == lines[index].sheet and bool(line.cells) == bool(lines[index].cells)
+        if line.page != lines[index].page or not same_table or line.number in tables or row is None:
             return None
         if len(row.figures) != len(closing.figures) or OPEN_LIST.search(_SUBPART.sub("", row.label)):
             return None
@@ -156,9 +157,10 @@ def _signs(steps: Sequence[ListRow]) -> tuple[int, ...] | None:
 
     None where nothing tells it: names behind dashes only may as well be a list.
     """
-    leads = {row.lead for row in steps}
-    if "+" in leads and leads <= {"+", "-"}:
-        return tuple(-1 if row.lead == "-" else 1 for row in steps)
+    leads = {row.lead for row in steps if not row.is_signed}
+    if any(row.lead == "+" for row in steps) and leads <= {"+", "-"}:
+        # "- Betalingen  -38.277": the sign of the figure is that of its name.
+        return tuple(-1 if row.lead == "-" and not row.is_signed else 1 for row in steps)
     if any(row.lead == "+" for row in steps):
         return None
     signed = [each for row in steps for each in row.figures if each is not None and each.explicit_sign]
