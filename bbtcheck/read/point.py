@@ -29,6 +29,12 @@ _BEFORE_NUMBERING = " \t\u00a0#*•-–|("
 _FOREIGN_BEFORE = re.compile(r"[$£]\s?$")
 _POINTED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+\.[0-9]{1,2}")
 _MARKS = str.maketrans(",.'’", ".,..")
+_ENGLISH = re.compile(r"\b(?:the|and|with|for|from|by|this|that|were|has|have|which)\b", re.IGNORECASE)
+_OTHER = re.compile(
+    r"\b(?:de|het|een|van|en|voor|met|dat|le|la|les|des|du|et|und|der|das|von|mit|el|los|del|por)\b",
+    re.IGNORECASE,
+)
+_FEWEST_ENGLISH = 5
 _FEWEST_SURE = 3
 _CLEARLY = 4
 _FEWEST_DECIMALS = 20
@@ -40,16 +46,18 @@ def writes_point(texts: Iterable[str]) -> bool:
     """Tell whether a paper puts a point before decimals, by its figures that can be nothing else.
 
     Such are 1,234.50, 1,234,567 and $ 12.50. When not one is written the Belgian way, twenty such as 12.50 or ten such
-    as 27,410 tell it too, or one behind the mark of dollars or pounds. What numbers a heading or is the code of a row
-    tells nothing.
+    as 27,410 tell it too, or one behind the mark of dollars or pounds; in a text in English one of all these is
+    enough. What numbers a heading or is the code of a row tells nothing.
 
     >>> writes_point(["Rent $1,250.00", "Food $310.50", "Total $1,560.50"])
     True
     >>> writes_point(["Huur 1.250,00", "Eten 310,50", "Paragraaf 1.1", "Totaal 1.560,50"])
     False
     """
-    sure = comma = decimals = groups = pointed = foreign = 0
+    sure = comma = decimals = groups = pointed = foreign = english = other = 0
     for text in texts:
+        english += len(_ENGLISH.findall(text))
+        other += len(_OTHER.findall(text))
         for token in _TOKEN.finditer(text):
             figure = token[0]
             if _COMMA.fullmatch(figure):
@@ -62,6 +70,8 @@ def writes_point(texts: Iterable[str]) -> bool:
             pointed += _POINTED_GROUP.fullmatch(figure) is not None
     if sure >= _FEWEST_SURE and sure >= _CLEARLY * comma:
         return True
+    if english >= max(_FEWEST_ENGLISH, _CLEARLY * other):
+        return sure + decimals + groups > _CLEARLY * comma
     return (
         not comma
         and not pointed

@@ -186,3 +186,15 @@ def test_codes_in_a_first_cell_are_left_as_they_are() -> None:
     document = read(Source("paper.html", f"<html><body><table>{rows}</table></body></html>".encode()))
     assert any("16.10" in line.text for line in document.lines)
     assert "point_read" not in {note.code for note in document.notes}
+
+
+NOTE = "The share of the harbours was 34.5% of the total, and that of the roads fell from 98.3% by a third, for which this note has no reason."
+
+
+def test_one_figure_tells_it_in_a_text_in_english() -> None:
+    assert writes_point([NOTE])
+    assert not writes_point([NOTE.replace("34.5", "34,5")])
+    assert not writes_point(
+        ["Het aandeel van de havens was 34.5% van het totaal, en dat van de wegen daalde met een derde."]
+    )
+    assert "TXT005" not in told(NOTE, "note.txt")
