@@ -52,6 +52,7 @@ from bbtcheck.genres.prose.yearly_changes import yearly_changes
 from bbtcheck.genres.prose.yearly_counts import yearly_counts
 from bbtcheck.genres.prose.yearly_totals import yearly_totals
 from bbtcheck.genres.prose.years_compared import years_compared
+from bbtcheck.genres.year_headers import year_headers
 from bbtcheck.quantity import Dimension, Quantity
 from bbtcheck.quantity.scan import Figure, scan
 from bbtcheck.read import Document, Line
@@ -167,7 +168,7 @@ def read_prose(
         ),
         shares=told.shares,
         year_counts=year_counts_of(document, items),
-        said_twice=(*told.said_twice, *restated_amounts(stated)),
+        said_twice=(*told.said_twice, *restated_amounts(stated), *year_headers(document)),
         products=told.products,
     )
 

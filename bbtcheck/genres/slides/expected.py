@@ -1,4 +1,4 @@
-"""Years, dates and codes that all other places of slides let expect otherwise: a title, a footer, a header."""
+"""Years, dates and codes that all other places of slides let expect otherwise: a title, a footer, a code."""
 
 from __future__ import annotations
 
@@ -6,21 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from bbtcheck.genres.cells import row_figures
 from bbtcheck.genres.row_tokens import is_year
 from bbtcheck.genres.slides.coded_rows import CodedRow, coded_rows_of
 from bbtcheck.genres.words import plain, squeezed
-from bbtcheck.read import Document, Line
+from bbtcheck.read import Document
 from bbtcheck.records import BudgetTable, ExpectedText, Stage
 
 _FOOTER = re.compile(r"\s*(?P<date>[0-9]{1,2}/[0-9]{1,2}/[0-9]{4})\s*[│|\-–]?\s*[0-9]{1,3}\s*")
 _BUDGET_OF = re.compile(r"\b(?:BO|budget|begroting(?:sopmaak)?)\s+(?P<year>20[0-9]{2})\b", re.IGNORECASE)
-_PIECE = re.compile(r"[^\s|]+")
 _FRONT = 12
 _FEWEST_TABLES, _FEWEST_MENTIONS = 2, 2
-_FEWEST_YEARS = 4
-_MAX_HEADER_WORDS = 5
-_ROWS_BELOW, _LINES_BELOW = 6, 18
 _FEWEST_ELEMENTS = 4
 
 
@@ -29,7 +24,6 @@ def expected_texts(document: Document, tables: Sequence[BudgetTable]) -> tuple[E
     found = (
         *_title_year(document, tables),
         *_footer_dates(document),
-        *_year_headers(document),
         *_element_codes(document),
     )
     return tuple(sorted(found, key=lambda each: each.place.line or 0 if each.place is not None else 0))
@@ -86,34 +80,6 @@ def _footer_dates(document: Document) -> Iterator[ExpectedText]:
             expected=ranked[0][0],
             place=line.place(document.name, *match.span("date")),
         )
-
-
-def _year_headers(document: Document) -> Iterator[ExpectedText]:
-    """Set a header of years that is out of step in one place beside the years it runs through."""
-    for index, line in enumerate(document.lines):
-        pieces = [match[0] for match in _PIECE.finditer(plain(line.text))] if len(line.text) < 200 else []
-        first = next((at for at, piece in enumerate(pieces) if is_year(piece)), len(pieces))
-        years = [int(piece) for piece in pieces[first:] if is_year(piece)]
-        if first > _MAX_HEADER_WORDS or len(years) < _FEWEST_YEARS or len(years) < len(pieces) - first:
-            continue
-        step = 1 if years[-1] > years[0] else -1
-        wanted = [years[0] + step * at for at in range(len(years))]
-        odd = sum(year != want for year, want in zip(years, wanted, strict=True))
-        below = document.lines[index + 1 : index + 1 + _LINES_BELOW]
-        if odd <= 1 and years[-1] == wanted[-1] and _has_rows(below, len(years)):
-            yield ExpectedText(
-                kind="year_header",
-                label=" ".join(pieces[:first]),
-                printed=" ".join(map(str, years)),
-                expected=" ".join(map(str, wanted)),
-                place=line.place(document.name),
-            )
-
-
-def _has_rows(lines: Sequence[Line], columns: int) -> bool:
-    """Tell whether a row with a figure for each column stands just below."""
-    printed = [line for line in lines if line.text.strip()][:_ROWS_BELOW]
-    return any(len(row_figures(line)[1]) == columns for line in printed)
 
 
 def _element_codes(document: Document) -> Iterator[ExpectedText]:
