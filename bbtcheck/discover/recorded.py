@@ -10,6 +10,7 @@ from typing import Any
 
 from bbtcheck.discover.aggregation import Aggregation, Instance, Spot
 from bbtcheck.discover.grid import Grid, GridCell
+from bbtcheck.genres.words import ADJUSTMENT_WORDS, STAGE_WORDS
 from bbtcheck.quantity import Quantity
 from bbtcheck.quantity.units import PURE
 from bbtcheck.records import (
@@ -45,6 +46,16 @@ class Words:
         whole, *parts = (self._code(spot) for spot in (instance.total, *instance.parts))
         below = all(len(part) > len(whole) and part.startswith(whole) for part in parts)
         return bool(whole) and below and 1 < len(parts) == len(set(parts))
+
+    def stages_tell(self, found: Aggregation, instance: Instance) -> bool:
+        """Tell whether headings say that an adjustment makes one stage of a budget another: BA + bijstelling = BO."""
+        after, *parts = (_tokens(self.name(found, spot)) for spot in (instance.total, *instance.parts))
+        before = [
+            part for part in parts if not part.isdisjoint(STAGE_WORDS) and part.isdisjoint(ADJUSTMENT_WORDS)
+        ]
+        moves = [part for part in parts if not part.isdisjoint(ADJUSTMENT_WORDS)]
+        named = not after.isdisjoint(STAGE_WORDS) and after.isdisjoint(ADJUSTMENT_WORDS)
+        return named and len(before) == 1 and 0 < len(moves) == len(parts) - 1
 
     def _code(self, spot: Spot) -> str:
         """Give the code that a row begins with, or nothing."""
@@ -101,8 +112,16 @@ def sum_of(grid: Grid, words: Words, found: Aggregation, instance: Instance) -> 
         **_known(grid, words, found, instance),
         total=_cell(grid, instance.total).quantity,
         parts=_parts(grid, words, found, instance),
-        labelled=(found.labelled or words.codes_tell(instance)) and not instance.slight,
+        labelled=_is_labelled(words, found, instance) and not instance.slight,
     )
+
+
+def _is_labelled(words: Words, found: Aggregation, instance: Instance) -> bool:
+    return found.labelled or words.codes_tell(instance) or words.stages_tell(found, instance)
+
+
+def _tokens(name: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[^\W\d_]+", name.casefold()))
 
 
 def _average(grid: Grid, words: Words, found: Aggregation, instance: Instance) -> DiscoveredAverage:

@@ -145,3 +145,19 @@ def test_a_row_with_fewer_figures_takes_the_columns_above_it() -> None:
         [None, "2218", "2305", "2377"],
         [None, "266", None, "-302"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("heads", "code"),
+    [
+        ("BA 2030;Bijstelling;BO 2031", "DIS001"),
+        ("VAK BA 2030;VAK bijstelling;VAK BO 2031", "DIS001"),
+        ("Voor;Erbij;Na", "DIS002"),
+    ],
+)
+def test_headings_of_a_budget_say_that_an_adjustment_makes_the_next_stage(heads: str, code: str) -> None:
+    steps = [(1311, -17), (2450, 212), (871, 45), (3902, -388), (6555, -85), (418, 61), (9127, 1033)]
+    rows = "".join(f"Artikel;{before};{step};{before + step}\n" for before, step in steps)
+    wrong = rows.replace(";6470\n", ";6740\n")
+    assert found_in(f"Post;{heads}\n{rows}".encode(), "posten.csv") == []
+    assert found_in(f"Post;{heads}\n{wrong}".encode(), "posten.csv") == [(code, "6.470", "posten.csv!D6")]
