@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,6 +12,10 @@ from bbtcheck.genres.row_tokens import tokens_of
 from bbtcheck.genres.table_parts import Field, Title, is_footer, unit_note
 from bbtcheck.read import Document
 
+_WHOLE = re.compile(
+    r"\W*(?:alle\s+programma['’]?s(?:\s+samen)?|(?:alge[mh]e+n\s+)?totaal(?:\s+(?:van\s+)?alle\s+programma['’]?s)?|samen|geheel)\W*",
+    re.IGNORECASE,
+)
 _NO_TITLE = 100_000
 _MAX_BELOW = 15
 _FOREIGN = 5
@@ -45,6 +50,7 @@ def with_titles(
             and made
             and _title_above(made[-1])
             and not _is_between(starts, made[-1], grid)
+            and not _is_whole(document, made[-1], grid)
         ):
             title = made[-1].title
         start = max(grid.first, title.first if title else 0)
@@ -138,6 +144,12 @@ def _title_above(grid: Grid) -> bool:
 def _is_between(starts: list[int], before: Grid, grid: Grid) -> bool:
     index = bisect_left(starts, before.last)
     return index < len(starts) and starts[index] < grid.first
+
+
+def _is_whole(document: Document, before: Grid, grid: Grid) -> bool:
+    """Tell whether a line above a table says that it is about all programmes: "Alle programma's samen", "Totaal"."""
+    between = document.lines[before.last : grid.first - 1]
+    return any(_WHOLE.fullmatch(line.text) is not None for line in between)
 
 
 def _last_before(fields: Sequence[Field], ends: list[int], line: int) -> Field | None:

@@ -46,7 +46,7 @@ _TITLES = (
     r"(?:artikels?|artikelen|art\.?|hoofdstuk(?:ken)?|afdeling(?:en)?|onderafdeling|titel|boek|bijlagen?|paragraaf|paragrafen|"
     r"par\.|(?:sub)?onderdeel|(?:sub)?onderdelen|lid|model|fasen?|pijler|werf|speerpunt|"
     r"trap|prioriteitengroep|categorie(?:ën)?|cluster|stap|luik|deel|versie|tabel(?:len)?|figuur|figuren|grafiek(?:en)?|slide|pagina|blz\.|p\.|"
-    r"nr\.|[a-z]*nummer|perceel|littera|sd|od|punt|§§?)"
+    r"nr\.|[a-z]*nummer|lokaal|(?:vergader)?zaal|perceel|littera|sd|od|punt|§§?)"
 )
 NAMED = re.compile(
     rf"(?<![\w-]){_TITLES}[{BLANKS}*_]{{0,3}}[0-9]{{1,4}}+(?:[./][0-9]{{1,3}}+)*+(?![\w]|[.,°][0-9])"

@@ -375,3 +375,16 @@ def _tables(text: str) -> list[BudgetTable]:
 def _codes(text: str) -> list[str]:
     report = bbtcheck.check(text.encode(), genre="bbt-slides")
     return [one.code for one in report.findings if one.severity.value == "error"]
+
+
+@pytest.mark.parametrize("heading", ["Alle programma’s samen", "Totaal alle programma's", "Totaal"])
+def test_a_table_of_all_programmes_is_none_of_the_programme_above_it(heading: str) -> None:
+    first = "PROGRAMMA ZB – HAVENS\n\n VAK VEK\n\nBA 2031   1.200   1.100\n\nBijstelling 100 50\n\nBO 2032   1.300   1.150\n\n\n"
+    second = "PROGRAMMA ZC – WEGEN\n\n VAK VEK\n\nBA 2031   2.200   2.100\n\nBijstelling -50 10\n\nBO 2032   2.150   2.110\n\n\n"
+    whole = (
+        f"{heading}\n\n VAK VEK\n\nBA 2031   3.400   3.200\n\nBijstelling 50 60\n\nBO 2032   3.450   3.260\n"
+    )
+    tables = _tables(f"Beleids- en begrotingstoelichting 2032\n\n{first}{second}{whole}")
+    assert [(table.programme, [line.summary for line in table.lines]) for table in tables] == [
+        ("ZB", [False, False]), ("ZC", [False, False]), (None, [True, True]),
+    ]  # fmt: skip

@@ -99,7 +99,8 @@ def test_any_calculation_holds_with_its_result_and_with_no_other(
         return
     assert told(f"De kost is {text} = {made:,} kranen.".replace(",", ".")) == []
     wrong = 2 * made + off
-    if any(Fraction(wrong, made) == 10**power for power in (3, 6)):
+    # a result that is about a thousand times as much may be in another unit
+    if any(2 * abs(Fraction(wrong, made * 10**power) - 1) <= 1 for power in (3, 6)):
         return
     assert [code for code, _ in told(f"De kost is {text} = {wrong:,} kranen.".replace(",", "."))] == [
         "TXT032"

@@ -21,6 +21,8 @@ SDG 13.2 en SDG 3.14 vragen een plan.
 De indicator 1.12 meet de kwaliteit.
 Vraag 2.14 van het lid bleef zonder antwoord.
 Zie voetnoot 3.12.
+De toelichting volgt in lokaal 5.07 van het gebouw.
+De commissie vergadert in zaal 3.12 en in vergaderzaal 2.14.
 De rubriek 12.11 van de balans bevat de lonen.
 Rubriek 60.12 van bijlage 1 bij Vlarem II vermeldt de grondwerken.
 De rekening 61.30 bevat de erelonen.

@@ -97,7 +97,8 @@ def _totals(
         ]
         if whole is None or len(amounts) < _FEWEST or not all(amount.explicit_sign for _, amount in amounts):
             continue
-        if is_near(sum((amount.value for _, amount in amounts), Decimal(0)), whole.value):
+        told = sum((amount.value for _, amount in amounts), Decimal(0))
+        if is_near(told, whole.value) and not _is_of_all(line, told, whole):
             yield AnnouncedTotal(
                 label=f"{article.code}: {squeezed(row)} ({credit})",
                 amount=whole,
@@ -108,6 +109,13 @@ def _totals(
                 ),
                 place=whole.place,
             )
+
+
+def _is_of_all(line: BudgetLine, told: Decimal, whole: Quantity) -> bool:
+    """Tell whether a list makes the whole evolution, with index and compensations, rather than one row of it."""
+    if line.ba is None or line.bo is None:
+        return False
+    return abs(line.bo.value - line.ba.value - told) < abs(whole.value - told)
 
 
 def _row(line: BudgetLine, row: str) -> Quantity | None:

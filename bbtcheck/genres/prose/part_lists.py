@@ -29,6 +29,7 @@ _PAID = re.compile(
     r"\b(?:vereffen\w*|(?:uit)?betaal\w*|(?:uit)?betaling\w*|VEK|uitgekeerd\w*|besteed\w*|uitgegeven)\b",
     re.IGNORECASE,
 )
+_CALENDAR = re.compile(r"kalender\b|\bschijven\b", re.IGNORECASE)
 _BY = {
     word: kind
     for kind, words in (
@@ -67,5 +68,9 @@ def may_overlap(sentence: str, behind: Iterable[str]) -> bool:
 
 
 def passes_stages(text: str) -> bool:
-    """Tell whether amounts are stages of one budget and no parts of it: what is committed, and what of that is paid."""
-    return _COMMITTED.search(text) is not None and _PAID.search(text) is not None
+    """Tell whether amounts are stages of one budget and no parts of it: what is committed, and what of that is paid.
+
+    A calendar of payments parts what was committed over the years.
+    """
+    stages = _COMMITTED.search(text) is not None and _PAID.search(text) is not None
+    return stages and _CALENDAR.search(text) is None

@@ -104,6 +104,17 @@ def test_a_list_that_may_leave_something_out_says_nothing(name: str, lead: str) 
     )
 
 
+@ALL
+def test_a_list_of_all_adjustments_is_not_that_of_the_row_of_others(name: str) -> None:
+    """The list explains the index and the compensations too; one of its items is the whole row of others."""
+    lead = "De bijstellingen worden als volgt verklaard:"
+    index = "+90 keuro VAK en +70 keuro VEK: indexering;"
+    moved = "-20 keuro VAK en -20 keuro VEK: overdracht;"
+    others = "+120 keuro VAK en +100 keuro VEK: nieuwe buurten."
+    assert findings(name, bbt(listed=[lead, index, moved, others])) == []
+    assert findings(name, bbt(listed=[lead, index, others])) == []
+
+
 ELEMENT = "Het vastleggingskrediet van dit ISE stijgt met 190 keuro tot 4.390 keuro."
 
 
