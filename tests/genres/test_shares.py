@@ -75,6 +75,10 @@ RIGHT: dict[str, tuple[str, list[Found]]] = {
         "In 2031 waren er 1.240 ligplaatsen, waarvan 310 (25 %) in de stad.",
         [("310", "1.240 ligplaatsen", "25 %")],
     ),
+    "words behind the part": (
+        "In 2031 waren er 1.240 ligplaatsen, waarvan 310 voor een zeilschip van leden (25 %).",
+        [("310", "1.240 ligplaatsen", "25 %")],
+    ),
     "a second part of the same whole": (
         "10 van de 12 doelen (83,3 %) zijn gehaald, 2 (16,7 %) niet.",
         [("10", "12 doelen", "83,3 %"), ("2", "12 doelen", "16,7 %")],
@@ -155,6 +159,10 @@ WRONG: dict[str, tuple[str, list[tuple[str, str]]]] = {
     "of which": (
         "In 2031 waren er 1.240 ligplaatsen, waarvan 310 (52 %) in de stad.",
         [("1.240 ligplaatsen, waarvan 310 (52 %)", "25 %")],
+    ),
+    "words behind the part of which": (
+        "In 2031 waren er 1.240 ligplaatsen, waarvan 310 voor een zeilschip van leden (52 %).",
+        [("1.240 ligplaatsen, waarvan 310 voor een zeilschip van leden (52 %)", "25 %")],
     ),
     "one of a list": (
         "Van de 180 havenprojecten lopen er 173:\n• 9 projecten (5 %) zijn begonnen.\n• 162 projecten (60 %) zijn bezig.\n"

@@ -28,7 +28,7 @@ from bbtcheck.records import ShareClaim
 _WORD = r"(?:[^\W\d_][\w’'/-]*|(?:19|20)[0-9]{2})"
 _WORDS = rf"(?:\s+{_WORD}){{0,7}}?"
 _MEANS = (
-    r"(?:of(?:wel|tewel)?|hetzij|zijnde|d\.i\.|di(?:t|e)\s+is|dat\s+is|wat\s+(?:overeenkomt\s+met|neerkomt\s+op)"
+    r"(?:of(?:wel|tewel)?|hetzij|dus|zijnde|d\.i\.|di(?:t|e)\s+is|dat\s+is|wat\s+(?:overeenkomt\s+met|neerkomt\s+op)"
     r"|goed\s+voor)"
 )
 _THE = r"(?:(?:de|het|deze|die|dit|dat|onze|hun|alle)\s+)?"
@@ -52,7 +52,7 @@ _OF_WHICH = re.compile(rf"{_WORDS},?\s+\(?(?:waarvan|daarvan)\s+(?:er\s+)?$")
 _OPENED = re.compile(rf"{_WORDS}\s*(?:\b{_MEANS}\s*)?\(\s*$")
 _BESIDE = re.compile(rf"(?:\s+{_WORD}){{0,3}}?,?\s*(?:\b{_MEANS}\s*)?(?:\(|\b{_MEANS})\s*$")
 _BRACKET = re.compile(r"\s*\(\s*")
-_BRACKET_AFTER_WORDS = re.compile(r"(?:\s+[^\W\d_][\w’'/-]*){0,6}?\s*\(\s*$")
+_BRACKET_AFTER_WORDS = re.compile(r"(?:\s+[^\W\d_][\w’'/-]*){0,8}?\s*\(\s*$")
 _CLOSED = re.compile(r"\s*(?:van\s+het\s+totaal\s*)?\)")
 _MEANING = re.compile(rf"(?:{_WORDS}\s*[,–-]?|[^().;:%]{{0,160}},)(?:\s+{_MEANS}\s+|\s*=\s*)$")
 _ALTERNATIVE = re.compile(r"\bof\s+$")
@@ -210,14 +210,15 @@ def _of_opening(sentence: Sentence, at: int) -> Share | None:
 
     Also "10 van de 12 indicatoren (83 %) zijn gehaald en 2 (17 %) niet", where it fits.
     """
-    if at < 2 or not _is_beside(sentence, at):
+    beside = at >= 2 and _is_beside(sentence, at)
+    if at < 2 or not (beside or _is_of_which(sentence, at)):
         return None
     part = sentence.figures[at - 1]
     for number in range(at - 2, max(at - _MOST, -1), -1):
         whole = sentence.figures[number]
         opens = number == 0 and _OPENS.match(sentence.gap(0)) is not None
         named = opens or _OF_WHICH.match(sentence.gap(number + 1)) is not None
-        if not may_be_part(part, whole) or not (named or _is_part_of(sentence, number)):
+        if not may_be_part(part, whole) or not (named or (beside and _is_part_of(sentence, number))):
             continue
         claim = _claim(sentence, at - 1, number, at)
         between = sentence.item.text[sentence.figures[number + 1].end : part.start]
@@ -277,6 +278,21 @@ def _is_beside(sentence: Sentence, at: int) -> bool:
         "(" in before
         and _BESIDE.match(before) is not None
         and _CLOSED.match(sentence.behind(sentence.figures[at])) is not None
+    )
+
+
+def _is_of_which(sentence: Sentence, at: int) -> bool:
+    """Tell whether a percentage closes a part in brackets, words behind it: "waarvan 500 voor een woning (40 %)".
+
+    Also "Van de 1.250 aanvragen gingen er 500 over een woning (40 %)".
+    """
+    rate = sentence.figures[at]
+    opens = at == 2 and _OPENS.match(sentence.gap(0)) is not None and sentence.gap(1).endswith(" er ")
+    return (
+        (opens or _OF_WHICH.match(sentence.gap(at - 1)) is not None)
+        and _BRACKET_AFTER_WORDS.fullmatch(sentence.gap(at)) is not None
+        and _CLOSED.match(sentence.behind(rate)) is not None
+        and not (rate.quantity is not None and rate.quantity.explicit_sign)
     )
 
 
