@@ -67,7 +67,7 @@ def _over_pages(runs: Sequence[list[_Row]], lines: Sequence[Line]) -> Iterator[l
     for run in runs:
         heading, first = _heading(run, lines, at)
         if whole and heading and _goes_on(whole, run) and heading == _heading(whole, lines, at)[0]:
-            whole = [*whole, *run[first:]]
+            whole.extend(run[first:])
             continue
         if whole:
             yield whole

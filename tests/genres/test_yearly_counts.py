@@ -4,27 +4,9 @@ import pytest
 from effort import effort
 from hypothesis import given
 from hypothesis import strategies as st
+from products_told import GENRES, Found, products, wrong
 
-import bbtcheck
-from bbtcheck import ProductClaim
 from bbtcheck.quantity import format_number
-
-GENRES = ("plain", "coalition-agreement", "relance-monitor", "programme-decree", "bbt-articles")
-Found = tuple[str, str, str]
-
-
-def products(text: str) -> list[Found]:
-    """Give the number of years, the number for each and the total of every product, as printed."""
-    (content,) = bbtcheck.extract(f"Nota\n\n{text}\n".encode(), genre="plain")
-    claims = (record for record in content.records if isinstance(record, ProductClaim))
-    return [(claim.times.raw, claim.each.raw, claim.total.raw) for claim in claims]
-
-
-def wrong(text: str, genre: str = "plain") -> list[str]:
-    """Give the words of every product that is said to be wrong."""
-    report = bbtcheck.check(f"Nota\n\n{text}\n".encode(), genre=genre)
-    return [finding.labels["label"] for finding in report.findings if finding.code == "TXT024"]
-
 
 # A case: a right sentence, what is read in it (years, number, total), and what is typed instead of what.
 RIGHT: dict[str, tuple[str, Found, str, str]] = {

@@ -127,15 +127,7 @@ def single_rates(
             if match is None or count is None or amount is None or amount.qualifier is not Qualifier.EXACT:
                 continue
             placed = replace(amount, place=sentence.place(figure.raw, document))
-            yield SubsidyRate(
-                amount=placed,
-                receiver=match["noun"],
-                receiver_key=singular(match["noun"]),
-                count=count,
-                budget=budget,
-                once=True,
-                place=placed.place,
-            )
+            yield _paid_once(placed, match["noun"], count, budget)
 
 
 def rates_of_each(
@@ -154,15 +146,19 @@ def rates_of_each(
             if match is None or count is None or amount is None or amount.qualifier is not Qualifier.EXACT:
                 continue
             placed = replace(amount, place=sentence.place(figure.raw, document))
-            yield SubsidyRate(
-                amount=placed,
-                receiver=match["noun"],
-                receiver_key=singular(match["noun"]),
-                count=count,
-                budget=budget,
-                once=True,
-                place=placed.place,
-            )
+            yield _paid_once(placed, match["noun"], count, budget)
+
+
+def _paid_once(amount: Quantity, noun: str, count: int, budget: Quantity | None) -> SubsidyRate:
+    return SubsidyRate(
+        amount=amount,
+        receiver=noun,
+        receiver_key=singular(noun),
+        count=count,
+        budget=budget,
+        once=True,
+        place=amount.place,
+    )
 
 
 def _target_of(noun: str, indicators: Sequence[Indicator]) -> int | None:
