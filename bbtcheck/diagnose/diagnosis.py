@@ -19,7 +19,7 @@ from bbtcheck.diagnose.figures import FigureCause, FigureDoctor
 from bbtcheck.diagnose.localise import EFFORT
 from bbtcheck.diagnose.milp import Solver
 from bbtcheck.diagnose.undeclared import as_declared, told_once, undeclared
-from bbtcheck.diagnose.written import Written, unit_behind
+from bbtcheck.diagnose.written import Written
 from bbtcheck.quantity import Quantity
 from bbtcheck.quantity.exact import from_digits
 
@@ -135,7 +135,7 @@ class _Diagnosis:
         return Suspect(
             operand=operand,
             printed=figure.quantity.raw.strip() or figure.written.printed,
-            proposed=meant.printed + unit_behind(figure.quantity.raw) if meant is not None else "",
+            proposed=meant.printed_like(figure.quantity.raw) if meant is not None else "",
             slip=change.slip,
             score=score_of(share),
             explains=explains,

@@ -18,7 +18,7 @@ from bbtcheck.check.values import Number
 from bbtcheck.diagnose.inverted import wanted
 from bbtcheck.diagnose.linear import Cell, Equation
 from bbtcheck.diagnose.written import Written
-from bbtcheck.quantity import Interval, Quantity
+from bbtcheck.quantity import Interval, Quantity, number_word
 from bbtcheck.records import Record
 from bbtcheck.rulebook.rule import Role, Rule, Tolerance
 
@@ -48,9 +48,9 @@ class Figure:
 
     @property
     def in_figures(self) -> bool:
-        """Tell whether the number itself is printed or given: not one that was counted, nor one put in words."""
+        """Tell whether the number itself is printed or given: not one that was counted."""
         quantity = self.quantity
-        return bool(quantity.step) or (quantity.place is not None and any(map(str.isdigit, quantity.raw)))
+        return bool(quantity.step) or (quantity.place is not None and _is_number(quantity.raw))
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,3 +351,8 @@ def _allowed(operator: str, room: Interval) -> Interval:
             return Interval(None, room.high, high_open=operator == "<" and room.low == room.high)
         case _:
             return Interval(room.low, None, low_open=operator == ">" and room.low == room.high)
+
+
+def _is_number(raw: str) -> bool:
+    """Tell whether a text has a number, in figures or in words: "14 posten", "veertien posten"."""
+    return any(map(str.isdigit, raw)) or number_word(raw.partition(" ")[0]) is not None

@@ -9,8 +9,10 @@ from fractions import Fraction
 
 from bbtcheck.quantity import Quantity, format_number, parse_number
 from bbtcheck.quantity.exact import from_digits, scaled, to_decimal
+from bbtcheck.quantity.vocabulary import NUMBER_WORDS
 
 _BEHIND = re.compile(r"\s*[^\W\d_%€‰][^\d]*$|\s*[%€‰]$")
+_IN_WORDS = {Fraction(value): word for word, value in NUMBER_WORDS.items()}
 MOST_DIGITS = 40
 """A longer number is no figure of a budget, and no slip makes one."""
 
@@ -86,6 +88,17 @@ class Written:
     def plus(self, other: Fraction) -> Written | None:
         """Give the sum with another number, written with at least as many decimals."""
         return Written.of(self.value + other, self.decimals)
+
+    def printed_like(self, raw: str) -> str:
+        """Write the number as another one is printed: with its unit, and in words up to a hundred where that is so.
+
+        >>> Written("14").printed_like("vijftien posten"), Written("14").printed_like("15 posten")
+        ('veertien posten', '14 posten')
+        """
+        word, blank, behind = raw.strip().partition(" ")
+        if word.lower() in NUMBER_WORDS:
+            return _IN_WORDS.get(self.value, self.printed) + blank + behind
+        return self.printed + unit_behind(raw)
 
     def quantity(self, like: Quantity) -> Quantity:
         """Give the figure as a quantity in the unit of another one, at the same place.

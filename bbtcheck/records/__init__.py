@@ -148,6 +148,7 @@ from bbtcheck.records.wording import (
     OrderedDates,
     PeriodMention,
     RestatedAmount,
+    TermMention,
     YearCount,
 )
 from bbtcheck.records.workbook import WorkbookFormula
@@ -287,6 +288,7 @@ __all__ = [
     "TableRow",
     "TargetMention",
     "Term",
+    "TermMention",
     "TimeRelation",
     "Transfer",
     "TransferMention",

@@ -340,6 +340,7 @@ class Paper(Record):
         "year_counts": "YearCount",
         "numbers_in_words": "NumberInWords",
         "periods": "PeriodMention",
+        "terms": "TermMention",
         "expected_texts": "ExpectedText",
         "ordered_dates": "OrderedDates",
         "restated_amounts": "RestatedAmount",

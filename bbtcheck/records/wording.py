@@ -73,6 +73,19 @@ class YearCount(Record):
     years: Count
 
 
+class TermMention(Record):
+    """A number of months or years beside its first and last day: "zes maanden, van 1 februari tot en met 31 juli 2031".
+
+    ``stated`` is what the text says, in months, and ``months`` how many lie between the days.
+    """
+
+    key: ClassVar[tuple[str, ...]] = ("label",)
+
+    label: str = ""
+    stated: Count
+    months: Count
+
+
 class RestatedAmount(Record):
     """An amount that a paper gives again with the same digits in another unit, and the earlier one."""
 

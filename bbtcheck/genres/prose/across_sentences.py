@@ -29,6 +29,10 @@ _AND_MORE = re.compile(
     r"[^.,;:()]{0,20}\b(?:met|inclusief|incl|zonder|exclusief|excl|plus|naast|en|samen\s+met)\b",
     re.IGNORECASE,
 )
+_CUMULATED = re.compile(
+    rf"\s*(?:De|Het)\s+(?:gecumuleerde?|gezamenlijke?|totale|samengetelde|opgetelde)\s+{_WORD}\b[^;:()]{{0,60}}?\s(?:bedra(?:agt|gen)|belo(?:opt|pen)|kom(?:t|en))"
+    r"\s+(?:(?:daarmee|dus|zo|dan|daardoor|samen|uit|op)\s+){1,3}$"
+)
 _OF_THOSE = re.compile(r"\s*Van\s+(?:die|deze)\s+$")
 _OF_WHICH = re.compile(
     r"\s*(?:Daarvan|Hiervan|Van\s+(?:deze|die))\s+(?:zijn|waren|werden|worden)\s+(?:er\s+)?(?:(?:intussen|ondertussen|al|nu|vandaag)\s+)?$"
@@ -71,7 +75,7 @@ _SOME = re.compile(r"\b(?:waarvan|waaronder|daaronder)\b", re.IGNORECASE)
 _COUNTED = (FigureKind.COUNT, FigureKind.NUMBER)
 _MAX_LABEL = 120
 _MOST = 12
-_FEWEST = 2
+_FEWEST, _NEAR = 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,9 @@ def totals_across_sentences(document: str, items: Sequence[Item]) -> tuple[Annou
     for item in items:
         if len(item.mentions) > _FEWEST:
             found.extend(_balance(document, item))
-            for one, other in pairwise(_sentences(item)):
+            sentences = _sentences(item)
+            found.extend(_cumulated(document, sentences[:at], sentences[at]) for at in range(len(sentences)))
+            for one, other in pairwise(sentences):
                 if one.figures and other.figures and not item.text[one.end : other.start].strip():
                     found.append(_of_pair(document, one, other))
     return tuple(total for total in found if total is not None)
@@ -151,6 +157,22 @@ def _of_pair(document: str, one: _Told, other: _Told) -> AnnouncedTotal | None:
     if _WITH.fullmatch(other.lead) is not None and len(other.figures) > 1:
         return _with_more(document, one, other)
     return _states(document, one, other)
+
+
+def _cumulated(document: str, before: Sequence[_Told], other: _Told) -> AnnouncedTotal | None:
+    """Read "De gezamenlijke tekorten belopen daarmee 4,1 miljard euro" with the list nearest before it."""
+    if not other.figures or _CUMULATED.fullmatch(other.lead) is None or not is_stated(other.figures[0]):
+        return None
+    whole = other.figures[0]
+    lists = ((one, _list(one, whole)) for one in reversed(before[-_NEAR:]))
+    found = next(((one, parts) for one, parts in lists if len(parts) >= _FEWEST), None)
+    return _made(document, whole, found[1], found[0], other) if found is not None else None
+
+
+def parts_of_list(item: Item, whole: Mention) -> tuple[Mention, ...]:
+    """Give the figures of the last sentence of an item when all are parts of one list, of what the whole is made."""
+    sentences = _sentences(item)
+    return _list(sentences[-1], whole) if sentences else ()
 
 
 def _list(one: _Told, whole: Mention) -> tuple[Mention, ...]:

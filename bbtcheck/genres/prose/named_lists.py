@@ -11,12 +11,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bbtcheck.genres.prose.items import Item
-from bbtcheck.genres.prose.offsets import is_near
 from bbtcheck.genres.words import OPEN_LIST, squeezed
 from bbtcheck.quantity import Quantity, number_word, unit_of
 from bbtcheck.quantity.vocabulary import DURATION_WORDS, NUMBER_WORDS
 from bbtcheck.read import Document
-from bbtcheck.records import AnnouncedTotal, Enumeration, Statement
+from bbtcheck.records import Enumeration
 
 _WORD = r"[^\W\d_][\w’'/-]*"
 _COUNTS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
@@ -44,7 +43,6 @@ _AND = re.compile(r",?\s+en\s+")
 _DETERMINED = re.compile(r"(?:de|het|een|hun|zijn|haar)\s", re.IGNORECASE)
 _MOST_WORDS = 6
 _FEWEST, _MOST = 2, 12
-_MAX_LABEL = 120
 
 
 def lists_in_sentences(document: Document, items: Sequence[Item]) -> tuple[Enumeration, ...]:
@@ -54,16 +52,6 @@ def lists_in_sentences(document: Document, items: Sequence[Item]) -> tuple[Enume
         for item in items
         for match, count, names in (*_by_number(item), *_announced(item))
         if not any(_counts(names)) and _is_sure(count, names)
-    )
-
-
-def parted_in_words(document: Document, items: Sequence[Item]) -> tuple[AnnouncedTotal, ...]:
-    """Find the numbers in words of which a list gives the parts in words: "tien havens: vier in zee en zes in Gent"."""
-    return tuple(
-        _total(document, item, match, [number for number in numbers if number is not None])
-        for item in items
-        for match, count, names in _announced(item)
-        if all(numbers := _counts(names)) and is_near(Decimal(sum(filter(None, numbers))), Decimal(count))
     )
 
 
@@ -113,20 +101,6 @@ def _enumeration(
     announced = _placed(document, item, match, count)
     label = squeezed(item.text[match.start("count") : match.start("list")]).rstrip(" :(")
     return Enumeration(label=label, announced=announced, items=names, place=announced.place)
-
-
-def _total(document: Document, item: Item, match: re.Match[str], parts: Sequence[int]) -> AnnouncedTotal:
-    announced = _placed(document, item, match, number_word(match["count"]) or 0)
-    return AnnouncedTotal(
-        label=squeezed(match[0])[:_MAX_LABEL],
-        amount=announced,
-        complete=True,
-        parts=tuple(
-            Statement(amount=replace(announced, value=Decimal(part), raw=str(part)), place=announced.place)
-            for part in parts
-        ),
-        place=announced.place,
-    )
 
 
 def _placed(document: Document, item: Item, match: re.Match[str], count: int) -> Quantity:

@@ -58,6 +58,16 @@ _OBLIGES = re.compile(
     r"|ten\s+laatste(?:\s+op)?)\s+",
     re.IGNORECASE,
 )
+_EXTENDED = re.compile(
+    r"\)?,?\s+(?:(?:en|maar|dat|die|deze)\s+)?(?:(?:is|was|werd|wordt|zijn|waren|werden|worden)\s+)?(?:(?:intussen|ondertussen|inmiddels|later|nu|al|eerst|nog)\s+)*"
+    r"[(,]?\s*(?:verlengd|uitgesteld|verschoven|opgeschoven|verdaagd)\s+(?:naar|tot(?:\s+en\s+met)?)\s+",
+    re.IGNORECASE,
+)
+_MOVED = re.compile(
+    r"\b(?:verlengd|verlengen|verlenging|uitgesteld|uitstel(?:len)?|verschoven|opgeschoven|verdaagd)\b[^.;:()0-9]{0,60}\bvan\s+$",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"\s+(?:naar|tot(?:\s+en\s+met)?)\s+", re.IGNORECASE)
 _NEAR = 30
 _LEAD = 60
 _MAX_LABEL = 160
@@ -71,6 +81,7 @@ def ordered_dates_of(document: str, items: Sequence[Item]) -> tuple[OrderedDates
         *(found for item in items for found in _phases(document, item)),
         *(found for item in items for found in _obligation(document, item)),
         *(found for item in items for found in _closing(document, item)),
+        *(found for item in items for found in _extension(document, item)),
     )
 
 
@@ -142,6 +153,16 @@ def _closing(document: str, item: Item) -> Iterator[OrderedDates]:
     days = _days(item)
     if len(days) == 2 and _behind(item, days[0][0], _OPENS) and _behind(item, days[1][0], _SHUTS):
         yield _record(document, squeezed(item.text), days[0], days[1], days[1][0])
+
+
+def _extension(document: str, item: Item) -> Iterator[OrderedDates]:
+    """Read "De einddatum was 30 juni 2031 en is verlengd tot 31 december 2031", and "uitgesteld van … naar …"."""
+    for (before, first), (mention, second) in _neighbours(item):
+        between = item.text[before.end : mention.start]
+        lead = item.text[max(0, before.start - _LEAD) : before.start]
+        if _EXTENDED.fullmatch(between) or (_TO.fullmatch(between) and _MOVED.search(lead)):
+            label = squeezed(item.text[max(0, before.start - _NEAR) : mention.end])
+            yield _record(document, label, (before, first), (mention, second), mention)
 
 
 def _behind(item: Item, mention: Mention, words: re.Pattern[str]) -> bool:

@@ -82,11 +82,11 @@ _FATE = re.compile(
 _FEWEST_STATES = 3
 _SMALL_EXCESS = Decimal("1.3")
 _NAME = r"[^\W\d_][\w’'-]*"
-_EACH_OF = re.compile(
-    rf"\s(?:{_NAME}\s){{0,6}}?(?P<of>van|in|voor|bij|uit|op)\s{_NAME}(?:\s{_NAME}){{0,7}}\s\($"
-)
+_LEADS = "van|in|voor|bij|uit|op|naar|aan|over"
+_LEAD = re.compile(rf"\s({_LEADS})\s")
+_EACH_OF = re.compile(rf"\s(?:{_NAME}\s){{0,6}}?(?:{_LEADS})\s{_NAME}(?:\s{_NAME}){{0,7}}\s\($")
 _AND_OF = re.compile(
-    rf"\)(?:,|\s(?:en|evenals|alsook)|,\s(?:en|evenals|alsook))\s(?P<of>van|in|voor|bij|uit|op)\s{_NAME}(?:,?\s{_NAME}){{0,11}}\s\($"
+    rf"\)(?:,|\s(?:en|evenals|alsook)|,\s(?:en|evenals|alsook))(?:\s(?P<of>{_LEADS}))?\s{_NAME}(?:,?\s{_NAME}){{0,11}}\s\($"
 )
 
 
@@ -175,15 +175,15 @@ def is_too_much(made: Decimal, whole: Decimal) -> bool:
 
 
 def each_in_brackets(gaps: Sequence[str]) -> int:
-    """Count the parts that each stand in brackets behind a name, one word leading to every name.
+    """Count the parts that each stand in brackets behind a name, one word leading to every name or to the first.
 
     ``gaps`` are the texts from the whole to the first part, and from each part to the next: "155 woningen van de
     maatschappijen (149) en van de gemeenten (6)".
     """
-    first = _EACH_OF.fullmatch(gaps[0]) if gaps else None
-    if first is None:
+    if not gaps or _EACH_OF.fullmatch(gaps[0]) is None:
         return 0
+    leads = {None, *_LEAD.findall(gaps[0])}
     others = takewhile(
-        lambda found: found is not None and found["of"] == first["of"], map(_AND_OF.fullmatch, gaps[1:])
+        lambda found: found is not None and found["of"] in leads, map(_AND_OF.fullmatch, gaps[1:])
     )
     return 1 + sum(1 for _ in others)

@@ -22,7 +22,7 @@ from bbtcheck.genres.prose.explained_credits import credits_with_lists
 from bbtcheck.genres.prose.explained_lists import moves_with_lists
 from bbtcheck.genres.prose.growth import growth_of
 from bbtcheck.genres.prose.items import Item, figures_of, items_of
-from bbtcheck.genres.prose.named_lists import lists_in_sentences, parted_in_words
+from bbtcheck.genres.prose.named_lists import lists_in_sentences
 from bbtcheck.genres.prose.named_numbers import totals_of_named_numbers
 from bbtcheck.genres.prose.ordered_dates import ordered_dates_of
 from bbtcheck.genres.prose.own_shares import own_shares
@@ -36,20 +36,24 @@ from bbtcheck.genres.prose.sentence_totals import sentence_totals
 from bbtcheck.genres.prose.shares import shares_of
 from bbtcheck.genres.prose.shares_of_state import shares_of_state
 from bbtcheck.genres.prose.shorthand import shorthand_changes, shorthand_totals
+from bbtcheck.genres.prose.spelled_items import spelled_items
 from bbtcheck.genres.prose.stands import stands_of
 from bbtcheck.genres.prose.statements import Stated, statements_of
 from bbtcheck.genres.prose.sums_in_brackets import sums_in_brackets
+from bbtcheck.genres.prose.terms import terms_of
 from bbtcheck.genres.prose.told_of_rows import told_of_rows
 from bbtcheck.genres.prose.told_of_years import told_of_years
 from bbtcheck.genres.prose.told_products import told_products
 from bbtcheck.genres.prose.told_shares import told_shares
 from bbtcheck.genres.prose.top_ups import top_ups
 from bbtcheck.genres.prose.totals import totals_of
+from bbtcheck.genres.prose.totals_of_lines import totals_of_lines
 from bbtcheck.genres.prose.written_out import written_out
 from bbtcheck.genres.prose.year_counts import year_counts_of
 from bbtcheck.genres.prose.year_lists import totals_of_year_lists
 from bbtcheck.genres.prose.yearly_changes import yearly_changes
 from bbtcheck.genres.prose.yearly_counts import yearly_counts
+from bbtcheck.genres.prose.yearly_means import yearly_means
 from bbtcheck.genres.prose.yearly_totals import yearly_totals
 from bbtcheck.genres.prose.years_compared import years_compared
 from bbtcheck.genres.year_headers import year_headers
@@ -186,7 +190,27 @@ class ToldInSentences:
 
 
 def read_items(document: Document, items: Sequence[Item]) -> ToldInSentences:
-    """Read what the sentences of a paper work out: totals, changes, shares, calculations and the length of lists."""
+    """Read what the sentences of a paper work out: totals, changes, shares, calculations and the length of lists.
+
+    Sentences with numbers in words are read once more with those as figures, for what was not read without them.
+    """
+    told = _read_items(document, items)
+    more = _read_items(document, spelled_items(items))
+    rated = {each.rate.place for each in told.shares}
+    return replace(
+        told,
+        totals=(*told.totals, *_unread(more.totals, told.totals)),
+        changes=(*told.changes, *_apart(more.changes, told.changes)),
+        shares=(*told.shares, *(each for each in more.shares if each.rate.place not in rated)),
+        products=(*told.products, *_others(_products(more), _products(told))),
+    )
+
+
+def _products(told: ToldInSentences) -> Iterator[ProductClaim]:
+    return (each for each in told.products if isinstance(each, ProductClaim))
+
+
+def _read_items(document: Document, items: Sequence[Item]) -> ToldInSentences:
     name = document.name
     totals = (
         *own_shares(name, items),
@@ -196,10 +220,10 @@ def read_items(document: Document, items: Sequence[Item]) -> ToldInSentences:
         *balances_of(name, items),
         *remainders_of(name, items),
         *totals_of_year_lists(name, items),
-        *parted_in_words(document, items),
     )
     totals = (*totals, *_unread(top_ups(name, items), totals))
     totals = (*totals, *_unread((*shorthand_totals(name, items), *rests_of_bullets(name, items)), totals))
+    totals = (*totals, *_unread(totals_of_lines(name, items), totals))
     changes = changes_of(name, items)
     others = (*shorthand_changes(name, items), *changes_of_bullets(name, items))
     changes = (*changes, *_apart(others, changes))
@@ -213,6 +237,7 @@ def read_items(document: Document, items: Sequence[Item]) -> ToldInSentences:
     products = (*products, *_others(yearly_totals(name, items), products))
     products = (*products, *_others(products_of_bullets(name, items), products))
     products = (*products, *_others(yearly_counts(name, items), products))
+    products = (*products, *_others(yearly_means(name, items), products))
     known = {each.total.place for each in products} | {each.place for each in totals}
     return ToldInSentences(
         totals=tuple(_each_once(totals)),
@@ -223,6 +248,7 @@ def read_items(document: Document, items: Sequence[Item]) -> ToldInSentences:
         said_twice=(
             *written_out(name, items),
             *periods_of(name, items),
+            *terms_of(name, items),
             *ordered_dates_of(name, items),
             *announced_parts(document, items),
         ),

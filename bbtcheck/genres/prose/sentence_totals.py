@@ -362,7 +362,7 @@ def _total(
     named = squeezed(_LEAD_END.sub("", lead)).strip(" ,;:(–-")
     listed = parts[-1].start > whole.start
     behind = sentence.behind(parts[-1])
-    list_text = sentence.item.text[parts[0].end : sentence.end]
+    list_text = " ".join(sentence.between(one, other) for one, other in pairwise(parts)) + behind
     goes_further = listed and (goes_on(behind) or has_part_in_words(list_text))
     open_list = OPEN_LIST.search(sentence.text) is not None or goes_further
     return AnnouncedTotal(

@@ -21,13 +21,14 @@ from bbtcheck.records import ProductClaim
 _WORD = r"[^\W\d_][\w’'/-]*"
 _NUMBER = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)) + r"|[0-9]{1,2}"
 _YEAR = r"(?:19|20)[0-9]{2}"
-_SPAN = (
+SPAN = (
     r"(?:gespreid\s+over|over|in|gedurende|voor|tijdens)\s+(?:(?:de|een)\s+)?"
     r"(?:(?:(?:volgende|komende)\s+)?(?P<times>" + _NUMBER + r")\s+(?:begrotings)?ja(?:ar|ren)(?!\w)"
     rf"(?:\s+\(?{_YEAR}\s?[-–]\s?{_YEAR}(?![\w/-])\)?)?"
     rf"|(?:(?:periode|jaren)\s+(?:van\s+)?)?(?P<years>(?P<first>{_YEAR})(?:\s?(?P<dash>[-–])\s?|\s+(?:tot\s+en\s+met|t\.?e\.?m\.?|t/m)\s+)"
     rf"(?P<last>{_YEAR}))(?![\w/-]))"
 )
+"""Over how many years, or over which: ``times`` or ``years`` is what says it."""
 _SAYS = r"(?:of(?:wel)?|dus|d\.i\.|di[tet]\s+is|dat\s+is|goed\s+voor|samen|in\s+totaal|totaal|hetzij|=)"
 _LINK = (
     rf"\s*(?:[,;:(–-]\s*(?:en\s+)?|en\s+(?={_SAYS}))?(?:{_SAYS}\s*)+(?:een\s+totaal\s+van\s+)?:?\s*|\s*\(\s*"
@@ -37,13 +38,13 @@ _YEARLY = re.compile(
     rf"\b(?:jaarlijks|elk\s+jaar|ieder\s+jaar|per\s+jaar)\s+(?:{_WORD}\s+){{0,3}}$", re.IGNORECASE
 )
 _TOTAL_BEHIND = re.compile(rf"(?P<rate>{_A_YEAR})?(?:\s+{_WORD}){{0,4}}?(?:{_LINK})", re.IGNORECASE)
-_OVER = re.compile(rf"\s*{_SPAN}", re.IGNORECASE)
+_OVER = re.compile(rf"\s*{SPAN}", re.IGNORECASE)
 _OVER_FIRST = re.compile(
-    rf"(?P<rate>{_A_YEAR})?(?:{_LINK}|\s*,?\s*|\.\s+(?=[A-Z])){_SPAN}"
+    rf"(?P<rate>{_A_YEAR})?(?:{_LINK}|\s*,?\s*|\.\s+(?=[A-Z])){SPAN}"
     r"(?:\s*,?\s*(?:samen|(?:is|zijn|maakt|geeft|betekent)\s+d[ai]t|is|dus|goed\s+voor|in\s+totaal))+\s*:?\s*",
     re.IGNORECASE,
 )
-_EACH_BEHIND = re.compile(rf"\s*{_SPAN}(?:{_LINK})", re.IGNORECASE)
+_EACH_BEHIND = re.compile(rf"\s*{SPAN}(?:{_LINK})", re.IGNORECASE)
 _RATE = re.compile(_A_YEAR, re.IGNORECASE)
 _PER = re.compile(r"\s*(?:per\b|/)", re.IGNORECASE)
 _DOUBTED = re.compile(
@@ -60,7 +61,8 @@ _SEVERAL = re.compile(
 )
 _NUMBERS = (FigureKind.AMOUNT, FigureKind.COUNT, FigureKind.NUMBER, FigureKind.SHARE, FigureKind.RANGE)
 _SENTENCE_END = re.compile(r"[.;!?](?:\s|$)")
-_FEWEST, _MOST = 2, 30
+FEWEST, MOST = 2, 30
+"""So many years are a span of them."""
 _MOST_OFF = 3
 _ROUND = 10
 _REACH = 160
@@ -126,7 +128,7 @@ def _claim(document: str, item: Item, read: _Read) -> ProductClaim | None:
     if one is None or whole is None or one.value <= 0 or whole.value <= 0 or _is_doubted(item, read):
         return None
     total = replace(whole, step=max(whole.step, min(as_rounded(whole, _ROUND).step, whole.value / _ROUND)))
-    counts = [times for times in _times(read.span) if _FEWEST <= times <= _MOST]
+    counts = [times for times in times_of(read.span) if FEWEST <= times <= MOST]
     if not counts:
         return None
     exact = (times for times in counts if times * one.value == whole.value)
@@ -147,7 +149,7 @@ def _claim(document: str, item: Item, read: _Read) -> ProductClaim | None:
     )
 
 
-def _times(span: re.Match[str]) -> tuple[int, ...]:
+def times_of(span: re.Match[str]) -> tuple[int, ...]:
     """Give how many years there are; with a dash the last one may be left out, as in school years."""
     if span["times"]:
         word = span["times"]

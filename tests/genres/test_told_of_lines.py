@@ -1,0 +1,83 @@
+"""What a text works out from what stands before it: totals of lines, means over years, terms, and days put off."""
+
+import pytest
+
+import bbtcheck
+
+CALLS = "Oproep 2031: 30 miljoen euro voor 1.043 plaatsen\nOproep 2032: {1} miljoen euro, indienen tot \n29 september 2032\n\n{2} oproepen samen: {0} miljoen euro\n"
+LIST = "{1} monumenten, 1.534 stads- en dorpsgezichten, \n741 landschappen en 35 sites\nSamen {0} beschermingen\n"
+MEAN = "We trekken 1,24 miljard euro uit over {1} jaar. Dat is gemiddeld {0} miljoen euro per jaar.\n"
+OVER = "Over de periode 2031-2035 gaat 620 miljoen euro naar wegen, water en spoor, gemiddeld {0} miljoen euro per jaar.\n"
+COUNTED = "Groeipad: 170.000 woningen eind 2034, dus 6.800 meer in \nvier jaar, of gemiddeld {0} per jaar\n"
+TERM = "We testen dit gedurende {0} maanden, van 1 februari tot en met {1} 2031.\n"
+MANDATE = "Het mandaat loopt van 15 maart 2031 tot {0} ({1}).\n"
+LATER = "De einddatum was 30 juni 2031 en is {1} 31 december {0}.\n"
+MOVED = "Deadline verlengd van 31 december 2031 naar 31 december {0}\n"
+SHORT = "De tekorten bedragen 190 miljoen euro, 150 miljoen euro en 70 miljoen euro. Dan is er evenwicht. De gecumuleerde tekorten belopen daarmee {0} miljoen euro.\n"
+
+
+def told(text: str) -> list[tuple[str, int | None]]:
+    report = bbtcheck.check(text.encode(), genre="bbt-slides")
+    return [
+        (one.code, one.place.line)
+        for one in report.findings
+        if one.place is not None and one.severity.value in ("error", "warning") and one.code != "DOC001"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        CALLS.format("50", "20", "Beide"),
+        CALLS.format("60", "20", "Drie"),
+        CALLS.format("60", "20", "Alle"),
+        CALLS.format("200", "20", "Beide"),
+        CALLS.format("60", "20", "Beide").replace("Oproep 2032", "Steun 2032"),
+        LIST.format("14.122", "11.812"),
+        LIST.format("14.212", "11.812").replace("Samen", "Vorig jaar"),
+        LIST.format("14.212", "Onder meer 11.812"),
+        LIST.format("14.212", "11.812").replace("\nSamen", "\n\nSamen"),
+        MEAN.format("248", "vijf"),
+        MEAN.format("284", "vijf").replace("gemiddeld", "gemiddeld minstens"),
+        MEAN.format("250", "vijf"),
+        MEAN.format("12", "vijf"),
+        OVER.format("124"),
+        COUNTED.format("1.700"),
+        COUNTED.format("1.350").replace("gemiddeld", "gemiddeld ruim"),
+        TERM.format("zes", "31 juli"),
+        TERM.format("zes", "15 augustus"),
+        TERM.format("hoogstens zes", "31 augustus"),
+        MANDATE.format("15 maart 2035", "vier jaar"),
+        MANDATE.format("14 maart 2035", "vier jaar"),
+        MANDATE.format("14 maart 2036", "vier jaar verlengbaar"),
+        LATER.format("2031", "verlengd tot"),
+        LATER.format("2030", "later dan"),
+        MOVED.format("2033"),
+        SHORT.format("410"),
+        SHORT.format("900"),
+    ],
+)
+def test_what_fits_or_is_another_matter_is_silent(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        (CALLS.format("60", "20", "Beide"), "TXT001", 5),
+        (LIST.format("14.212", "11.812"), "TXT001", 3),
+        (MEAN.format("284", "vijf"), "TXT024", 1),
+        (MEAN.format("248", "zes"), "TXT024", 1),
+        (OVER.format("142"), "TXT024", 1),
+        (COUNTED.format("1.360"), "TXT024", 1),
+        (TERM.format("zes", "31 augustus"), "TXT037", 1),
+        (TERM.format("5", "31 juli"), "TXT037", 1),
+        (MANDATE.format("15 maart 2036", "vier jaar"), "TXT037", 1),
+        (LATER.format("2030", "verlengd tot"), "TXT035", 1),
+        (LATER.format("2030", "intussen uitgesteld naar"), "TXT035", 1),
+        (MOVED.format("2030"), "TXT035", 1),
+        (SHORT.format("430"), "TXT001", 1),
+    ],
+)
+def test_what_does_not_fit_is_told(text: str, code: str, line: int) -> None:
+    assert told(text) == [(code, line)]
