@@ -27,6 +27,12 @@ _TO_DO = re.compile(
     re.IGNORECASE,
 )
 """Words behind a number that make it what is left."""
+_IS_DONE = re.compile(
+    r"(?:\s+[^\W\d_]+){0,2}?\s+(?:(?:ge|be|ver|her|ont|op|aan|af|in|uit)\w*(?:d|t|en)|\w+eerd|klaar|rond)\s*[.;]?\s*$",
+)
+_STILL_TO_DO = re.compile(
+    r"(?:\s+[^\W\d_]+){0,2}?\s+(?:nog\s+te\s+\w+|te\s+\w+|nog\s+niet\s+\w+)\s*[.;]?\s*$", re.IGNORECASE
+)
 _EACH = re.compile(r"(?:[^\W\d_][\w’'-]*\s+){0,3}?(?:van\s+elk|aan|à|van\s+telkens|tegen)\s+", re.IGNORECASE)
 _TOGETHER = re.compile(r"(?:samen|in\s+totaal|totaal|goed\s+voor)\s*:?\s+", re.IGNORECASE)
 _TWO_YEARS = re.compile(
@@ -48,15 +54,9 @@ _MAX_LABEL = 120
 def rests_of_bullets(document: str, items: Sequence[Item]) -> Iterator[AnnouncedTotal]:
     """Find a number with what is done and what is left on the two lines right below it."""
     for whole, done, left in zip(items, items[1:], items[2:], strict=False):
-        if done.gap or left.gap or not _DONE.match(done.text) or not _LEFT.match(left.text):
-            continue
         figures = [_only(each, _COUNTED) for each in (whole, done, left)]
         located = [each.located(document) for each in figures if each is not None and each.is_exact]
-        opening = _LEFT.match(left.text)
-        first = figures[2]
-        if len(located) < 3 or opening is None or first is None or first.start != opening.end():
-            continue
-        if opening["rest"] is None and _TO_DO.match(left.text, first.end) is None:
+        if left.gap or len(located) < 3 or not (_opens(done, left) or _closes(done, left)):
             continue
         amounts = [each for each in located if each is not None]
         bases = {each.unit.base for each in amounts if each.unit.dimension is Dimension.COUNT}
@@ -77,6 +77,31 @@ def rests_of_bullets(document: str, items: Sequence[Item]) -> Iterator[Announced
                 ),
                 place=total.place,
             )
+
+
+def _opens(done: Item, left: Item) -> bool:
+    """Tell whether two lines begin with words that make them what is done and what is left of the line above."""
+    opening, first = _LEFT.match(left.text), _only(left, _COUNTED)
+    if done.gap or not _DONE.match(done.text) or opening is None or first is None:
+        return False
+    return first.start == opening.end() and (
+        opening["rest"] is not None or _TO_DO.match(left.text, first.end) is not None
+    )
+
+
+def _closes(done: Item, left: Item) -> bool:
+    """Tell whether two lines begin with a number and end with what is done, and with what is still to be done."""
+    one, other = _only(done, _COUNTED), _only(left, _COUNTED)
+    if one is None or other is None or one.start or other.start or done.gap > 1:
+        return False
+    ends = (_noun_end(done, one), _noun_end(left, other))
+    return bool(_IS_DONE.match(done.text, ends[0]) and _STILL_TO_DO.match(left.text, ends[1]))
+
+
+def _noun_end(item: Item, mention: Mention) -> int:
+    """Give where the digits of a figure end, before the noun that may be part of it."""
+    match = re.compile(r"[0-9.,]+").match(item.text, mention.start)
+    return match.end() if match is not None else mention.end
 
 
 def products_of_bullets(document: str, items: Sequence[Item]) -> Iterator[ProductClaim]:

@@ -16,6 +16,12 @@ _OF_WHOM = re.compile(
     re.IGNORECASE,
 )
 _OF_WHO = re.compile(r"(?:\s+[^\W\d_][\w’'-]*){0,4}?,?\s+(?:van|onder)\s+wie\s+(?:er\s+)?$", re.IGNORECASE)
+_CONTRIBUTES = re.compile(
+    r"(?:[^.;()0-9]|(?:19|20)[0-9]{2}){0,60}\b\w*(?:financiering|bijdrage|aandeel|inbreng|tussenkomst|steun|subsidie|subsidiëring)\s*:?\s+(?:van\s+|is\s+)?$",
+    re.IGNORECASE,
+)
+"""What part of a cost somebody pays: "62 miljoen euro in 2031, Europese cofinanciering 40 % (25 miljoen euro)"."""
+_OF_OTHERS = re.compile(r"\)\s*(?:van|op)\b", re.IGNORECASE)
 _OPENS = re.compile(r"[^.;()0-9]{0,60}\(\s*(?:(?:dit|dat)\s+zijn\s+(?:er\s+)?|=\s*)?$", re.IGNORECASE)
 _CLOSES = re.compile(r"[^.;()0-9]{0,30}\)")
 _SHARE_OPENS = re.compile(r"[^.;()0-9]{0,60}\(\s*(?:(?:of|d\.i\.|=)\s*)?$")
@@ -29,8 +35,9 @@ def rated_parts(document: str, items: Sequence[Item]) -> tuple[ShareClaim, ...]:
     return tuple(
         claim
         for item in items
-        if len(item.mentions) >= _FEWEST
-        for trio in zip(item.mentions, item.mentions[1:], item.mentions[2:], strict=False)
+        if len(figures := [each for each in item.mentions if each.figure.kind is not FigureKind.YEAR])
+        >= _FEWEST
+        for trio in zip(figures, figures[1:], figures[2:], strict=False)
         if (claim := _claim(document, item, *trio)) is not None
     )
 
@@ -64,9 +71,20 @@ def _figures(item: Item, whole: Mention, second: Mention, third: Mention) -> tup
     if not is_stated(whole) or _CLOSES.match(text, third.end) is None:
         return None
     if second.figure.kind is FigureKind.SHARE and is_stated(third):
-        told = _OF_WHOM.fullmatch(lead) and _OPENS.fullmatch(between)
+        told = (_OF_WHOM.fullmatch(lead) or _is_contribution(item, whole, third)) and _OPENS.fullmatch(
+            between
+        )
         return (third, second) if told else None
     if third.figure.kind is FigureKind.SHARE and is_stated(second):
         told = _OF_WHO.fullmatch(lead) and _SHARE_OPENS.fullmatch(between)
         return (second, third) if told else None
     return None
+
+
+def _is_contribution(item: Item, whole: Mention, part: Mention) -> bool:
+    """Tell whether two amounts are a cost and what somebody pays of it, by the words between them."""
+    lead = item.text[end_of(item, whole) : part.start].rpartition("(")[0]
+    rate = re.compile(r"[0-9,.]+\s*%\s*$").search(lead)
+    money = all(each.figure.kind is FigureKind.AMOUNT for each in (whole, part))
+    told = rate is not None and _CONTRIBUTES.fullmatch(lead, 0, rate.start()) is not None
+    return money and told and _OF_OTHERS.match(item.text, end_of(item, part)) is None
