@@ -29,6 +29,14 @@ _OPENS = re.compile(
 )
 """A chapter or a numbered heading; on top of pages it may be the one that they belong to."""
 _CODE = re.compile(r"\s*[0-9]?[A-Z]{1,3}[0-9][0-9A-Z-]*\s*")
+_NUMBERED_HEAD = re.compile(
+    r"\s*(?:(?P<front>[0-9]{1,6})\s+(?=[^\W\d_]).*[–—|•-].*|.*[^\W\d_].*[–—|•-].*\s(?P<end>[0-9]{1,6})\s*)"
+)
+"""A line that a page number opens or closes, with its parts set apart: "412 STAATSCOURANT — 3.02.2031 — DEEL II"."""
+_DATED = re.compile(
+    r"(?<![0-9.])[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{4}(?![0-9])|\((?:19|20)[0-9]{2}-(?:19|20)?[0-9]{2}\)"
+)
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _BLANKS = 4
 _PAGES = 8
 
@@ -37,7 +45,8 @@ def without_running_heads(document: Document) -> Document:
     """Give the paper with its page numbers and running heads emptied; every line keeps its number.
 
     A running head is the first or the last line of a page that stands there on other pages too, but for page numbers
-    and years, or that the whole paper begins with.
+    and years, or that the whole paper begins with. So is a numbered line below a blank one and above a heading that was
+    printed before, on top of a page on which a table goes on.
     Units, headers, rows and codes of tables are kept: an "Index 0 0" may well stand at the edge of two pages. So is
     what opens the next page from the foot of one, such as an article or a chapter: a page names its chapter on top.
     """
@@ -49,9 +58,30 @@ def without_running_heads(document: Document) -> Document:
         if _may_go(lines[index]) and not (index in feet and _OPENS.fullmatch(lines[index].text))
     }
     gone = heads | {index for index, line in enumerate(lines) if is_footer(line.text)}
+    gone |= frozenset(_above_repeated(lines))
     gone -= _labels(lines, gone)
     clean = (replace(line, text="", cells=()) if index in gone else line for index, line in enumerate(lines))
     return replace(document, lines=tuple(clean))
+
+
+def _above_repeated(lines: Sequence[Line]) -> Iterator[int]:
+    """Find the numbered tops of pages with a heading right below them that was printed before, without figures."""
+    printed = [index for index, line in enumerate(lines) if line.text.strip()]
+    known: set[str] = set()
+    for before, index, below in zip(printed, printed[1:], printed[2:], strict=False):
+        known.add(squeezed(lines[before].text[:_LONGEST]))
+        text = squeezed(lines[below].text[:_LONGEST])
+        if text in known and below - index <= _BLANKS and not row_figures(lines[below])[1]:
+            apart = index - before > 2 or (index - before == 2 and _DATED.search(lines[index].text))
+            if apart and _is_numbered(lines[index]):
+                yield index
+
+
+def _is_numbered(line: Line) -> bool:
+    match = _NUMBERED_HEAD.fullmatch(line.text) if len(line.text) <= _LONGEST else None
+    if match is None or _NO_HEAD.fullmatch(line.text) or _OPENS.fullmatch(line.text):
+        return False
+    return _YEAR.fullmatch(match["front"] or match["end"]) is None and unit_note(line) is None
 
 
 def _labels(lines: Sequence[Line], gone: Collection[int]) -> frozenset[int]:

@@ -40,7 +40,11 @@ TOTAAL                               1.650       1.800
 
 @pytest.mark.parametrize(
     ("text", "number"),
-    [("De leningen (96.10) werden niet opgenomen.", 0), ("De leningen (96.20) werden opgenomen.", 1)],
+    [
+        ("De leningen (96.10) werden niet opgenomen.", 0),
+        ("Opgenomen leningen (96.10) 400 500", 0),
+        ("De leningen (96.20) werden opgenomen.", 1),
+    ],
 )
 def test_the_code_of_a_row_in_a_table_is_no_figure(text: str, number: int) -> None:
     report = bbtcheck.check((LEDGER + text).encode())

@@ -96,6 +96,22 @@ CORRECT = {
 }
 
 
+CODED = """\
+Nog te betalen toelagen (in duizend euro)
+Uitstaand saldo begin 2031 1.870 1.640
+Nieuwe toezeggingen 2.300 2.410
+Uitbetaald (41.30) -2.530 -2.270
+Uitstaand saldo eind 2031 1.640 1.780
+"""
+
+
+def test_a_code_behind_a_name_is_part_of_it() -> None:
+    assert told(CODED) == []
+    assert told(CODED.replace("1.640 1.780", "1.640 1.870")) == [
+        ("TXT001", "Uitstaand saldo eind 2031", 5, "-90")
+    ]
+
+
 @pytest.mark.parametrize("name", CORRECT)
 def test_a_correct_stand_is_not_told(name: str) -> None:
     assert told(CORRECT[name]) == []

@@ -18,6 +18,7 @@ _WITH_UNIT = re.compile(
 )
 _LEAD = re.compile(r"\s*(?P<sign>[-+*•▪·◦>])(?:\s+|(?=[^\W\d_]))")
 _NOTE = re.compile(r"\([0-9a-z]\)")
+_CODE = re.compile(r"\([0-9]{2}\.[0-9]{2}\)")
 _DIGIT_LAST = re.compile(r"[0-9][0-9.,]*$")
 _MONEY_LAST = re.compile(r"\s*(?:[€$£]|EUR)$")
 _SENTENCE = re.compile(r"[.;?!]\s+[^\W\d_]{2,}|[.,;]$")
@@ -81,13 +82,17 @@ def _closes(label: str) -> bool:
 
 
 def _in_columns(document: Document, line: Line) -> tuple[str, Sequence[Quantity | None]]:
-    """Read plain figures at the end of a line; a year one blank behind a word, or before the only figure, is a name."""
+    """Read plain figures at the end of a line; a year one blank behind a word, or before the only figure, is a name.
+
+    So is a code in brackets: "Betalingen (51.12)".
+    """
     _, tokens = row_figures(line, shares=True)
     found = list(tokens)
     if len(found) > 1 and _NOTE.fullmatch(found[-1].text):
         found.pop()
     text = plain(line.text)
-    if len(found) > 1 and is_year(found[0].text) and _is_name(text, found[0]):
+    is_named = len(found) > 1 and (is_year(found[0].text) or _CODE.fullmatch(found[0].text))
+    if is_named and _is_name(text, found[0]):
         found.pop(0)
     if not found or (len(found) == 1 and is_year(found[0].text)):
         return "", ()

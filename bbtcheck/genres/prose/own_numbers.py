@@ -10,7 +10,7 @@ from bbtcheck.quantity.scan import Figure, FigureKind
 from bbtcheck.read import Document
 
 _CODE = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})+(?=\.?\W*$)")
-_SHORT = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}(?![0-9])")
+_SHORT = re.compile(r"(?P<code>[0-9]{1,2}\.[0-9]{1,2})(?![0-9])|\((?P<bracketed>[0-9]{2}\.[0-9]{2})\)")
 _ROW = re.compile(r"\W*(?P<code>[0-9]{2}\.[0-9]{2})\s+[^\W\d_]")
 _MARKS = " \t#*_>|•-"
 _REFERS = re.compile(
@@ -26,6 +26,7 @@ def without_own_numbers(
     """Give the figures of each line, with what is the number of a heading or a row of the paper as a name.
 
     What a table was read from is no longer among the lines that are ``found``: there a code stands before the words.
+    In brackets it is a name too: "Betalingen (51.12)".
     """
     texts = {line.number: line.text for line in document.lines}
     own = frozenset(
@@ -49,7 +50,8 @@ def without_own_numbers(
 def _named(figure: Figure, text: str, own: frozenset[str]) -> Figure:
     """Make a malformed number the name that it is; before a word that may be counted it must be referred to."""
     code = _SHORT.match(figure.raw) if figure.kind in (FigureKind.NUMBER, FigureKind.COUNT) else None
-    if code is None or code[0] not in own or figure.quantity is None or not figure.quantity.malformed:
+    name = (code["code"] or code["bracketed"]) if code is not None else None
+    if code is None or name not in own or figure.quantity is None or not figure.quantity.malformed:
         return figure
     if figure.kind is FigureKind.COUNT and not _REFERS.search(
         text[max(0, figure.start - _REACH) : figure.start]

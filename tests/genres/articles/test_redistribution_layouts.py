@@ -287,3 +287,21 @@ def test_columns_that_identify_a_row_may_be_left_out(
         "APR011",
         "APR014",
     ]
+
+
+@pytest.mark.parametrize("layout", ["cells", "sides above"])
+def test_a_table_that_goes_on_below_the_head_of_the_next_page_is_one(
+    layout: str, findings: Callable[[str], list[object]]
+) -> None:
+    rows: list[Move] = [(*DONOR, (900, 830, None, None))]
+    both = ((410, 350), (490, 480))
+    rows += [(*RECEIVERS[number], (None, None, *amounts)) for number, amounts in enumerate(both)]
+    lines = table(rows, layout).split("\n")
+    donor, second = (
+        next(at for at, line in enumerate(lines) if line.startswith(code))
+        for code in (DONOR[0], RECEIVERS[1][0])
+    )
+    head = ["", "", "18204 STAATSBLAD — 9.05.2031 — OFFICIEEL DEEL"]
+    text = "\n".join([*lines[:second], *head, *lines[2:donor], *lines[second:]])
+    assert [len(redistribution(text).transfers), findings(text)] == [3, []]
+    assert [one[0] for one in findings(text.replace("490", "940"))] == ["APR011", "APR014"]

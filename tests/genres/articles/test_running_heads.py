@@ -115,3 +115,38 @@ def test_a_head_with_the_number_of_its_page_or_its_year_goes() -> None:
 def test_a_bare_number_above_a_header_is_that_of_the_page(text: str, ends: bool) -> None:
     lines = read(Source("paper.txt", text.encode())).lines
     assert ends_page(lines, 0, lambda number: lines[number].text == "KOP") is ends
+
+
+DEEL = "PR OMSCHRIJVING VAK VEK"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "4127 STAATSBLAD — 3.02.2031 — OFFICIEEL DEEL",
+        "STAATSBLAD — 3.02.2031 — OFFICIEEL DEEL 41273",
+        "Stuk 8 (2030-2031) – Nr. 3 – 77",
+    ],
+)
+def test_a_numbered_head_goes_where_a_table_goes_on_below_its_headings(head: str) -> None:
+    assert kept(f"{DEEL}\nXA KUST 10 12\n\n{head}\n{DEEL}\nXB DUIN 20 25\n") == [
+        DEEL,
+        "XA KUST 10 12",
+        DEEL,
+        "XB DUIN 20 25",
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tabel 2 – Uitgaven van 2031",
+        "Toelagen – verenigingen 310",
+        "3.2 Toelagen – verenigingen 310",
+        "Overzicht van de kredieten (2030-2031)",
+        "Uitgaven – begrotingsjaar 2031",
+    ],
+)
+def test_a_title_or_a_row_above_the_same_headings_stays(line: str) -> None:
+    text = f"{DEEL}\nXA KUST 10 12\n\n{line}\n{DEEL}\nXB DUIN 20 25\n"
+    assert kept(text) == [each for each in text.split("\n") if each]
