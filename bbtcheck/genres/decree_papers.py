@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 
+from bbtcheck.genres.decree_order import in_order
 from bbtcheck.genres.prose.items import Item
 from bbtcheck.genres.prose.reading import printed_figures, read_prose
 from bbtcheck.genres.words import squeezed
@@ -45,7 +46,13 @@ def content_of(
     figures = _with_codes(printed_figures(clean, prose, (), lines, taken), lines, taken, codes)
     return PaperContent(
         paper=paper,
-        records=(*tables, *prose.records, *beside(prose.items), *figures),
+        records=(
+            *tables,
+            *prose.records,
+            *beside(prose.items),
+            *in_order(clean, lines, prose.items),
+            *figures,
+        ),
         notes=document.notes,
         sha256=document.source.sha256,
         lines=tuple(line.text for line in document.lines),

@@ -31,6 +31,20 @@ def looks_mistyped(printed: Quantity, meant: Decimal) -> bool:
     return swapped and own[apart[0]] == other[apart[1]] and own[apart[1]] == other[apart[0]]
 
 
+def is_slip_of(printed: Quantity, meant: Decimal) -> bool:
+    """Tell whether an amount looks mistyped, or has the digits of what was meant in another order.
+
+    >>> is_slip_of(Quantity.of("74.210", "EUR"), Decimal(71_240))
+    True
+    """
+    if looks_mistyped(printed, meant):
+        return True
+    if printed.readings or not printed.step or printed.value == meant:
+        return False
+    own, other = (_digits(value, printed.step) for value in (printed.value, meant))
+    return len(own) == len(other) and sorted(own) == sorted(other) and own != other
+
+
 def is_slip_of_count(printed: Quantity, meant: Decimal) -> bool:
     """Tell whether a number of things is what was meant with two digits swapped, or a nought too many or few.
 

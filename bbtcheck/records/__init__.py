@@ -13,6 +13,7 @@ from bbtcheck.records.articles import (
     Redistribution,
     Transfer,
     TransferMention,
+    TransferWording,
     VotedAmount,
 )
 from bbtcheck.records.base import Count, Money, Record, Share
@@ -292,6 +293,7 @@ __all__ = [
     "TimeRelation",
     "Transfer",
     "TransferMention",
+    "TransferWording",
     "Type",
     "Via",
     "VotedAmount",

@@ -253,6 +253,20 @@ class TransferMention(Record):
     row: Money
 
 
+class TransferWording(Record):
+    """A word or code that the text beside a redistribution tells, beside the one that is ``printed`` in its table.
+
+    ``what`` is "esr" for the economic code of the article with that ``code``, "unit" for the unit of the whole table.
+    """
+
+    key: ClassVar[tuple[str, ...]] = ("what", "code")
+
+    what: str
+    code: str = ""
+    told: str
+    printed: str
+
+
 class Redistribution(Record):
     """The table of a redistribution of credits: what is taken from and given to which article.
 

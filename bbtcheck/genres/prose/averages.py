@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bbtcheck.genres.prose.items import Item, Mention
+from bbtcheck.genres.prose.named_by_credit import credit_behind
 from bbtcheck.genres.prose.products import as_rounded, is_near_or_shifted
 from bbtcheck.genres.prose.sentence import Sentence, sentences_of
 from bbtcheck.genres.words import squeezed
@@ -17,11 +18,12 @@ from bbtcheck.quantity.units import PURE
 from bbtcheck.records import ProductClaim
 
 _WORD = r"[^\W\d_][\w’'-]*"
+_CREDIT = r"(?:\s+(?:in\s+|aan\s+)?(?:V[AE]K|(?:vastleggings|vereffenings)krediet(?:en)?))?"
 _AVERAGE = re.compile(
     rf"\bgemiddelde?\b(?:\s+(?:{_WORD})){{0,3}}?(?:\s+(?:van|bedraagt|bedroeg|is|was|kost|kreeg|krijgt))?\s*:?\s*$",
     re.IGNORECASE,
 )
-_PER = re.compile(rf"\s+per\s+(?P<noun>{_WORD})", re.IGNORECASE)
+_PER = re.compile(rf"{_CREDIT}\s+per\s+(?P<noun>{_WORD})", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*\(\s*(?:dit\s+is\s+|of\s+|dus\s+|=\s*)?gemiddelde?\b[^()]*$", re.IGNORECASE)
 _TIME = re.compile(r"(?:jaar|maand|week|dag|uur|kwartaal|semester)", re.IGNORECASE)
 _OTHERS = re.compile(
@@ -55,6 +57,9 @@ def _claim(document: str, sentence: Sentence) -> ProductClaim | None:
     averages = [each for each in figures if _is_average(sentence, each)]
     counts = [each for each in figures if _is_count(each)]
     totals = [each for each in figures if each.figure.kind is FigureKind.AMOUNT and each not in averages]
+    if len(averages) == 1 and len(totals) > 1:
+        totals = _of_credit(sentence.item, averages[0], totals)
+        figures = [*averages, *counts, *totals]
     if len(averages) != 1 or len(counts) != 1 or len(totals) != 1 or len(figures) != 3:
         return None
     average, count, total = averages[0], counts[0], totals[0]
@@ -66,6 +71,15 @@ def _claim(document: str, sentence: Sentence) -> ProductClaim | None:
     if dated or _OTHERS.search(words) or not _is_for_each(sentence, average, count, total):
         return None
     return _record(document, squeezed(words), count, average, total)
+
+
+def _of_credit(item: Item, average: Mention, totals: Sequence[Mention]) -> list[Mention]:
+    """Give the amount of the credit that an average is of: "3 miljoen euro VAK en 2 miljoen euro VEK, of gemiddeld"."""
+    credits = [credit_behind(item, each) for each in totals]
+    own = credit_behind(item, average)
+    if own is None or None in credits or len(set(credits)) < len(credits):
+        return list(totals)
+    return [each for each, credit in zip(totals, credits, strict=True) if credit is own]
 
 
 def _is_average(sentence: Sentence, mention: Mention) -> bool:

@@ -15,6 +15,7 @@ from bbtcheck.genres.prose.items import Item
 from bbtcheck.genres.redistribution.build import redistribution
 from bbtcheck.genres.redistribution.mentions import transfer_mentions
 from bbtcheck.genres.redistribution.rows import COLUMNS, find_tables
+from bbtcheck.genres.redistribution.told import told_of_transfers, unit_told, with_unit
 from bbtcheck.genres.running_heads import without_running_heads
 from bbtcheck.quantity import Quantity
 from bbtcheck.read import Document
@@ -54,7 +55,8 @@ class RedistributionDecree:
         paper = paper_of(document, self.name, _TITLE, [table.unit for table in made])
 
         def beside(items: Sequence[Item]) -> Iterator[Record]:
-            yield from transfer_mentions(clean, made, items)
+            told = (*transfer_mentions(clean, made, items), *told_of_transfers(clean, made, items))
+            yield from with_unit(told, unit_told(made, items))
             for overview in overviews_in(document):
                 yield from checks_of(overview)
 
