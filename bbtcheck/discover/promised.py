@@ -20,18 +20,24 @@ from bbtcheck.records import (
     DiscoveredSum,
     Dotation,
     PrintedFigure,
+    ProductClaim,
     Record,
+    ShareClaim,
     Statement,
     SumAxis,
     WorkbookFormula,
 )
 from bbtcheck.records.content import Note, PaperContent
+from bbtcheck.source import Place
 
 MOST_CELLS = 200_000
 """A larger table is left alone: looking through it takes longer than anybody waits for a check."""
 
 MOST_CALCULATED = 20_000
 """In a larger table only sums are looked for: averages and ratios take as long again."""
+
+_NEAR = 1
+"""So many lines a sentence may run on."""
 
 _LIST = 2
 """The columns of a list: words and one figure. A total with its parts in prose explains that, and no wider table."""
@@ -120,14 +126,25 @@ def _is_explained(grid: Grid, explained: frozenset[PrintedLine]) -> bool:
 
 
 def _lines_of(records: Iterable[Record]) -> Iterator[PrintedLine]:
-    """Give the lines from which records took a quantity that say more of it than a bare figure or prose does."""
+    """Give the lines from which records took a quantity that say more of it than a bare figure or prose does.
+
+    A share or a product that the text tells of a row far from it does not explain the table of that row.
+    """
     for record in records:
         if isinstance(record, PrintedFigure | Statement):
             continue
         for name in type(record).model_fields:
             value = getattr(record, name)
             for one in value if isinstance(value, tuple) else (value,):
-                if isinstance(one, Quantity) and one.place is not None:
+                if isinstance(one, Quantity) and one.place is not None and not _is_far(record, one.place):
                     yield one.place.sheet, one.place.page, one.place.line
                 elif isinstance(one, Record):
                     yield from _lines_of([one])
+
+
+def _is_far(record: Record, place: Place) -> bool:
+    """Tell whether a figure stands far from the sentence that works something out with it."""
+    told = record.place if isinstance(record, ShareClaim | ProductClaim) else None
+    if told is None or told.line is None or place.line is None:
+        return False
+    return told.page == place.page and abs(told.line - place.line) > _NEAR and told.sheet == place.sheet

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from bbtcheck.genres.base import Recognition
 from bbtcheck.genres.decree_papers import content_of, front_of, paper_of
 from bbtcheck.genres.ledgers import read_ledgers, voted_amounts
+from bbtcheck.genres.ledgers.named_rows import named_rows
+from bbtcheck.genres.ledgers.told import told_of_named_rows
 from bbtcheck.genres.running_heads import without_running_heads
 from bbtcheck.read import Document
 from bbtcheck.records import Ledger
@@ -60,7 +62,17 @@ def ledger_paper(document: Document, genre: str, title: re.Pattern[str]) -> Pape
     voted = tuple(voted_amounts(clean, reading.ledgers))
     codes = frozenset(one.places["littera"] for one in voted)
     amounts = (*reading.amounts, *(one.amount for one in voted if one.amount is not None))
-    return content_of(document, clean, paper, (*reading.ledgers, *voted), reading.lines, amounts, codes)
+    rows = named_rows(clean, reading.ledgers, reading.lines)
+    return content_of(
+        document,
+        clean,
+        paper,
+        (*reading.ledgers, *voted),
+        reading.lines,
+        amounts,
+        codes,
+        beside=lambda items: told_of_named_rows(clean, rows, items),
+    )
 
 
 EXPENDITURE_DECREE = ExpenditureDecree()

@@ -36,6 +36,7 @@ from bbtcheck.genres.prose.same_digits import restated_amounts
 from bbtcheck.genres.prose.sentence_totals import sentence_totals
 from bbtcheck.genres.prose.shares import shares_of
 from bbtcheck.genres.prose.shares_of_state import shares_of_state
+from bbtcheck.genres.prose.shares_worked_out import shares_worked_out
 from bbtcheck.genres.prose.shorthand import shorthand_changes, shorthand_totals
 from bbtcheck.genres.prose.spelled_items import spelled_items
 from bbtcheck.genres.prose.stands import stands_of
@@ -230,10 +231,9 @@ def _read_items(document: Document, items: Sequence[Item]) -> ToldInSentences:
     others = (*shorthand_changes(name, items), *changes_of_bullets(name, items))
     changes = (*changes, *_apart(others, changes))
     shares = shares_of(name, items)
-    rated = {each.rate.place for each in shares}
-    parts = (*rated_parts(name, items), *shares_of_state(name, items))
-    shares = (*shares, *(each for each in parts if each.rate.place not in rated))
-    rated = {each.rate.place for each in shares}
+    for parts in (rated_parts, shares_of_state, shares_worked_out, told_shares):
+        rated = {each.rate.place for each in shares}
+        shares = (*shares, *(each for each in parts(name, items) if each.rate.place not in rated))
     products = (*products_of(name, items), *averages_of(name, items))
     products = (*products, *_others(told_products(name, items), products))
     products = (*products, *_others(yearly_totals(name, items), products))
@@ -244,7 +244,7 @@ def _read_items(document: Document, items: Sequence[Item]) -> ToldInSentences:
     return ToldInSentences(
         totals=tuple(_each_once(totals)),
         changes=(*changes, *_apart(yearly_changes(name, items), changes), *points_of(name, items)),
-        shares=(*shares, *(each for each in told_shares(name, items) if each.rate.place not in rated)),
+        shares=shares,
         products=(*products, *(each for each in equations_of(name, items) if each.place not in known)),
         enumerations=lists_in_sentences(document, items),
         said_twice=(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bbtcheck.genres.prose.items import Mention
@@ -37,12 +37,16 @@ class Share:
     sure: bool = False
 
 
-def is_rate(mention: Mention) -> bool:
-    """Tell whether a figure is a percentage from 0 to 100 that is printed exactly and without a sign."""
+def is_rate(mention: Mention, *, limit: bool = False) -> bool:
+    """Tell whether a figure is a percentage from 0 to 100 that is printed exactly and without a sign.
+
+    Where a ``limit`` may be meant, "ten hoogste 10 %" is one too.
+    """
     quantity = mention.quantity
     if mention.figure.kind is not FigureKind.SHARE or quantity is None:
         return False
-    plain = quantity.qualifier is Qualifier.EXACT and not quantity.readings and not quantity.explicit_sign
+    exact = quantity.qualifier is Qualifier.EXACT or (limit and quantity.qualifier is Qualifier.AT_MOST)
+    plain = exact and not quantity.readings and not quantity.explicit_sign
     return plain and quantity.unit.base == "%" and 0 < quantity.value <= 100
 
 
@@ -119,7 +123,7 @@ def record(document: str, claim: Share) -> ShareClaim:
         label=claim.label[:_MAX_LABEL],
         part=_measured(document, claim.part, claim),
         whole=_measured(document, claim.whole, claim),
-        rate=rate,
+        rate=replace(rate, qualifier=Qualifier.EXACT),
         place=rate.place,
     )
 

@@ -118,6 +118,7 @@ def _claims(sentence: Sentence) -> Iterator[Share]:
     """Read the shares of one sentence; each percentage is one of one whole."""
     for at, rate in enumerate(sentence.figures):
         if not is_rate(rate):
+            yield from _of_limit(sentence, at)
             continue
         claim = (
             _part_of_whole(sentence, at)
@@ -129,6 +130,14 @@ def _claims(sentence: Sentence) -> Iterator[Share]:
         )
         if claim is not None and (claim.sure or fits(claim) or is_near(claim)):
             yield claim
+
+
+def _of_limit(sentence: Sentence, at: int) -> Iterator[Share]:
+    """Read "ten hoogste 10 % van 1,2 miljoen euro, hetzij 120.000 euro": the amount is said to be the limit."""
+    claim = _share_of_whole(sentence, at) if is_rate(sentence.figures[at], limit=True) else None
+    choice = claim is None or _ALTERNATIVE.search(sentence.gap(at + 2)) is not None
+    if claim is not None and not choice and (fits(claim) or is_near(claim)):
+        yield claim
 
 
 def announced_part(item: Item) -> tuple[Mention, Mention] | None:
