@@ -23,6 +23,12 @@ De daling met 1.200 keuro VAK wordt verklaard door:
 - de duinen (-450 keuro VAK);
 - de index (+150 keuro VAK, +80 keuro VEK).
 """
+SIGNED = """\
+Andere wijzigingen (-1.310 duizend euro VAK en -1.096 duizend euro VEK):
+• -900 duizend euro VAK en VEK: minder studies
+• -650 duizend euro VAK en -436 duizend euro VEK: einde van de enquête
+• +240 duizend euro VAK en VEK: nieuwe steunpunten
+"""
 
 
 def told(text: str) -> list[tuple[str, str]]:
@@ -40,6 +46,8 @@ def told(text: str) -> list[tuple[str, str]]:
         (NUMBERED, "540", "450", ["(VAK)"]),
         (NUMBERED, "225", "252", ["(VAK)", "(VEK)"]),
         (FALL, "-450", "-540", [" door"]),
+        (SIGNED, "+240", "+420", ["(VAK)", "(VEK)"]),
+        (SIGNED, "-436", "-346", ["(VEK)"]),
     ],
 )
 def test_a_slip_is_told_of_each_credit_it_is_in(text: str, old: str, new: str, credits: list[str]) -> None:

@@ -24,6 +24,8 @@ _LEADS = re.compile(
     r"(?:\s+(?:de\s+)?[^\W\d_]+\s+(?:elementen|bewegingen|posten|factoren|wijzigingen|onderdelen|componenten))?\s*:$",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(r"(?P<move>[^\W\d_][^:;().]{2,80})\s\((?=[+–−-]\s?[0-9])[^():]{5,120}\)\s*:$")
+"""What a row of an evolution moved by, with its sign: "Nieuw beleid (-420 keuro VAK en -206 keuro VEK):"."""
 _CREDIT = re.compile(
     r"\s*(?:in\s+)?(?:(?P<both>VAK\s*(?:en|/|&)\s*VEK\b|VEK\s*(?:en|/|&)\s*VAK\b|beide\s+kredieten\b)|(?P<one>VAK|VEK)\b)"
 )
@@ -41,9 +43,13 @@ def credits_with_lists(document: str, items: Sequence[Item]) -> tuple[AnnouncedT
     return tuple(
         total
         for index, item in enumerate(items)
-        if item.text.endswith(":") and (lead := _LEADS.search(item.text[-_REACH:])) is not None
+        if item.text.endswith(":") and (lead := _lead(item.text[-_REACH:])) is not None
         for total in _totals(document, item, lead, list_of(items, index))
     )
+
+
+def _lead(text: str) -> re.Match[str] | None:
+    return _LEADS.search(text) or _SIGNED.search(text)
 
 
 def _totals(
