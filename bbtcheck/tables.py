@@ -48,7 +48,8 @@ class Engine:
     ``findings`` is a Parquet file to which all findings of a table are written (a folder of them by Spark).
     ``earlier`` is a file with what DuckDB found in a Parquet table before: what did not change is taken over, and the
     results are kept there for the next time. ``master`` is where Spark works, where no session of it is active. With
-    ``partial`` a check by DuckDB that the user stops (Ctrl-C) gives what it found until then, marked as partial.
+    ``partial`` a check by DuckDB or Spark that the user stops (Ctrl-C) gives what it found until then, marked as
+    partial; so does one whose jobs of Spark a program cancels.
     """
 
     name: str = "auto"

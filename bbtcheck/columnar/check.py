@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
@@ -171,8 +171,10 @@ class Work:
         covered = {extent.record for extent in store.extents}
         made = plan([rule for rule in self.rules if rule.subject in covered], store, self.params())
         most = settings.most or (MOST_OF_MANY if self.lines() > MANY else MOST_FINDINGS)
-        with stopped_when_asked(wanted=settings.partial) as asked:
-            judged = self.judged(made.passes, most, watch, asked)
+        connection = self.connection
+        stopped = connection.stopped_when_asked if isinstance(connection, Remote) else stopped_when_asked
+        with stopped(wanted=settings.partial) as asked:
+            judged = self.judged(made.passes, most, watch, asked, apart=settings.partial)
         self.unjudged = frozenset(each.rule.code for each in all_outcomes(made.passes[len(judged) :]))
         made = replace(made, passes=made.passes[: len(judged)])
         self.passes = made.passes
@@ -199,28 +201,40 @@ class Work:
         return TableExamination(examination, found, report, part.content)
 
     def judged(
-        self, passes: Sequence[Pass], most: int, watch: Watch, asked: Asked
+        self, passes: Sequence[Pass], most: int, watch: Watch, asked: Asked, *, apart: bool
     ) -> list[tuple[Pass, Sequence[Tally]]]:
-        """Run all passes, one after the other until the user asks to stop, or together where the engine can."""
+        """Run all passes, one after the other until the user asks to stop, or together where the engine can.
+
+        Where they are to be stopped between two of them, every engine runs them ``apart``.
+        """
         judged: list[tuple[Pass, Sequence[Tally]]] = []
-        together = isinstance(self.connection, Remote)
-        for number, one in enumerate(passes):
-            codes = ", ".join(dict.fromkeys(each.rule.code for each in one.outcomes))
-            watch(codes, len(passes), rows_done(self.connection, self.lines()))
-            if together:
-                continue
+        for batch, tallies_of in self.batches(passes, most, apart=apart):
+            for one in batch:
+                codes = ", ".join(dict.fromkeys(each.rule.code for each in one.outcomes))
+                watch(codes, len(passes), rows_done(self.connection, self.lines()))
             try:
-                judged.append((one, judge(self.connection, one, number, most, self.earlier)))
+                judged += zip(batch, tallies_of(), strict=True)
             except Exception:
                 if not asked.stop() or not judged:
                     raise
             if asked.stop():
-                return judged
-        if together:
-            again = not everywhere(self.staged.layout, passes)
-            tallies = self.connection.judge(passes, most, lines=self.lines(), again=again)
-            judged = list(zip(passes, tallies, strict=True))
+                break
         return judged
+
+    def batches(
+        self, passes: Sequence[Pass], most: int, *, apart: bool
+    ) -> Iterator[tuple[Sequence[Pass], Callable[[], Sequence[Sequence[Tally]]]]]:
+        """Give the passes that are run at a time, with what runs them."""
+        if isinstance(self.connection, Remote):
+            again = not everywhere(self.staged.layout, passes)
+            for batch in self.connection.batches(passes, lines=self.lines(), apart=apart):
+                yield batch, partial(self.connection.judge, batch, most, again=again)
+            return
+        for number, one in enumerate(passes):
+            yield (one,), partial(self._alone, one, number, most)
+
+    def _alone(self, one: Pass, number: int, most: int) -> Sequence[Sequence[Tally]]:
+        return (judge(self.connection, one, number, most, self.earlier),)
 
     def excerpt(
         self, tallies: Sequence[Tally], around: Surround | None, related: frozenset[str] | None

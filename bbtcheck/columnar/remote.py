@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bbtcheck.columnar.ends import Asked
 from bbtcheck.columnar.sql import Expr
 from bbtcheck.columnar.statements import Tables
 from bbtcheck.columnar.tally import Tally
@@ -35,8 +37,16 @@ class Remote(Tables):
     """A connection to an engine that is not DuckDB."""
 
     @abstractmethod
-    def judge(self, passes: Sequence[Pass], most: int, *, lines: int, again: bool) -> list[list[Tally]]:
-        """Run passes; ``most`` is how many rows with findings are named for each rule, ``lines`` how many there are.
+    def stopped_when_asked(self, *, wanted: bool = True) -> AbstractContextManager[Asked]:
+        """Let the user stop the judging between two passes, where that is wanted."""
+
+    @abstractmethod
+    def batches(self, passes: Sequence[Pass], *, lines: int, apart: bool) -> Iterator[Sequence[Pass]]:
+        """Prepare passes over a table of so many lines; give those that are judged together, or each ``apart``."""
+
+    @abstractmethod
+    def judge(self, passes: Sequence[Pass], most: int, *, again: bool) -> list[list[Tally]]:
+        """Run passes together; ``most`` is how many rows with findings are named for each rule.
 
         ``again`` tells that the outcomes of the rows are read once more, for what no rule looked at.
         """

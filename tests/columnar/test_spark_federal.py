@@ -105,7 +105,8 @@ def test_every_published_case_comes_out_as_in_memory(
     made = plan(RULES, store_of(fields_of(TABLES.values())), {})
     with connected(spark) as connection:
         fill(connection, cases, starts)
-        judged = connection.judge(made.passes, ALL, lines=len(cases), again=False)
+        batches = connection.batches(made.passes, lines=len(cases), apart=False)
+        judged = [own for batch in batches for own in connection.judge(batch, ALL, again=False)]
         tallies = [tally for own in judged for tally in own]
     found = {tally.outcome.rule.code: said(tally) for tally in tallies}
 

@@ -93,8 +93,8 @@ def examine_table(
 ) -> TableExamination:
     """Check one table in the active session or in one of our own; UnfitError for what only memory can read."""
     with (
-        session(master, settings.memory_limit, settings.threads) as (spark, look),
-        connected(spark, look) as connection,
+        session(master, settings.memory_limit, settings.threads) as (spark, ends),
+        connected(spark, ends) as connection,
     ):
         return _work(connection, given, mapping, rules, date).examined(settings, watch)
 

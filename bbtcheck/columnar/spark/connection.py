@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -13,11 +13,13 @@ from typing import Any
 from sqlglot import exp
 
 from bbtcheck.columnar import sql
+from bbtcheck.columnar.ends import Asked
 from bbtcheck.columnar.given import Given
 from bbtcheck.columnar.mapped import LINES
 from bbtcheck.columnar.plan import Pass
 from bbtcheck.columnar.remote import Around, Remote
 from bbtcheck.columnar.spark.dialect import written
+from bbtcheck.columnar.spark.ends import Ends
 from bbtcheck.columnar.spark.judging import TOGETHER, Judging
 from bbtcheck.columnar.spark.near import Near, near
 from bbtcheck.columnar.spark.session import exact, memory_of
@@ -35,9 +37,9 @@ _WRITTEN = 5_000
 class Connection(Remote):
     """The tables that one check keeps in a session; nobody else's names are touched."""
 
-    def __init__(self, spark: Any, look: Callable[[], None] = lambda: None) -> None:
-        """Begin with no tables; ``look`` ends the work when the user did."""
-        self.spark, self._look = spark, look
+    def __init__(self, spark: Any, ends: Ends | None = None) -> None:
+        """Begin with no tables; ``ends`` ends or stops the work when the user did."""
+        self.spark, self._ends = spark, Ends() if ends is None else ends
         self._prefix = f"bbtcheck_{os.getpid()}_{next(_numbers)}_"
         self._names: dict[str, str] = {}
         self._frames: dict[str, list[Any]] = {}
@@ -48,7 +50,7 @@ class Connection(Remote):
 
     def frame(self, statement: Expr) -> Any:
         """Give a statement as a frame of the session."""
-        self._look()
+        self._ends.look()
         return self.spark.sql(written(statement, self._names))
 
     def named(self, name: str, frame: Any) -> None:
@@ -121,13 +123,24 @@ class Connection(Remote):
         for view in self._all:
             self.spark.catalog.dropTempView(view)
 
-    def judge(self, passes: Sequence[Pass], most: int, *, lines: int, again: bool) -> list[list[Tally]]:
-        """Run passes side by side; with ``again`` their rows are kept, because they are read once more."""
+    def stopped_when_asked(self, *, wanted: bool = True) -> contextlib.AbstractContextManager[Asked]:
+        """Let Ctrl-C, or who cancels the jobs, stop the judging between two passes, where that is wanted."""
+        return self._ends.stopped_when_asked(wanted=wanted)
+
+    def batches(self, passes: Sequence[Pass], *, lines: int, apart: bool) -> Iterator[Sequence[Pass]]:
+        """Share the groups that passes join, and give the passes that are judged in one statement, or each apart."""
         share_groups(self, passes, lines)
-        found: list[list[Tally]] = []
-        for start in range(0, len(passes), TOGETHER):
-            found += Judging(self, passes[start : start + TOGETHER], next(self._views), again).tallies(most)
-        return found
+        size = 1 if apart else TOGETHER
+        return (passes[start : start + size] for start in range(0, len(passes), size))
+
+    def judge(self, passes: Sequence[Pass], most: int, *, again: bool) -> list[list[Tally]]:
+        """Run passes side by side; with ``again`` their rows are kept, because they are read once more."""
+        try:
+            return Judging(self, passes, next(self._views), again).tallies(most)
+        except Exception as fault:
+            if self._ends.stopping is not None:
+                self._ends.stopping.noted(fault)
+            raise
 
     def near(self, given: Given, staged: Staged, around: Around) -> Near | None:
         """Read the lines around some rows at once."""
@@ -151,9 +164,9 @@ def _text(cell: str | None) -> Expr:
 
 
 @contextlib.contextmanager
-def connected(spark: Any, look: Callable[[], None] = lambda: None) -> Iterator[Connection]:
-    """Work in a session for a while: exactly, and leaving no table behind; ``look`` ends it when the user did."""
-    connection = Connection(spark, look)
+def connected(spark: Any, ends: Ends | None = None) -> Iterator[Connection]:
+    """Work in a session for a while: exactly, and leaving no table behind; ``ends`` ends it when the user did."""
+    connection = Connection(spark, ends)
     with exact(spark):
         try:
             yield connection

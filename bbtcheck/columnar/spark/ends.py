@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import signal
 import threading
 from collections.abc import Callable, Iterator
@@ -10,30 +11,84 @@ from dataclasses import dataclass
 from types import FrameType
 from typing import Any
 
+from bbtcheck.columnar.ends import Asked
+
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 _BRIDGE = "py4j"
+_CANCELLED = re.compile(r"SPARK_JOB_CANCELLED|\bJob [0-9]+ cancelled\b")
+"""What Spark says of a job that was cancelled."""
+
+
+class StoppedError(Exception):
+    """The user stopped what was being judged; what was judged before counts."""
+
+
+class Stopping(Asked):
+    """Whether somebody stopped the judging: the user by Ctrl-C, or a program that cancelled the jobs."""
+
+    def noted(self, fault: BaseException) -> None:
+        """Note what went wrong: that jobs were cancelled is a stop, and no fault."""
+        self._stop = self._stop or _CANCELLED.search(str(fault)) is not None
 
 
 @dataclass
 class Ends:
-    """Whether the user ended the work, and what cancels the jobs of a session that has started."""
+    """Whether the user ended the work, and what cancels the jobs of a session that has started.
+
+    While ``stopping`` is there, Ctrl-C asks to stop with what was judged until then, and does not end the work.
+    """
 
     asked: bool = False
     cancel: Callable[[], None] | None = None
+    stopping: Stopping | None = None
+    cancelling: threading.Thread | None = None
 
     def look(self) -> None:
         """End the work here when the user asked for it."""
         if self.asked:
             raise KeyboardInterrupt
+        if self.stopping is not None and self.stopping.stop():
+            raise StoppedError
 
-    def end(self, _number: int, frame: FrameType | None) -> None:
+    def end(self, number: int, frame: FrameType | None) -> None:
         """Take a signal: a question to Spark is not broken off halfway, because the bridge to Java does not bear it."""
+        if self.stopping is not None and number == signal.SIGINT and not self.asked:
+            self.stopping.hear()
+            self._cancelled()
+            return
         waits = self.cancel is None or _asks_spark(frame)
         if self.asked or not waits:
             raise KeyboardInterrupt
         self.asked = True
+        self._cancelled()
+
+    def _cancelled(self) -> None:
         if self.cancel is not None:
-            threading.Thread(target=self.cancel, daemon=True).start()
+            self.cancelling = threading.Thread(target=self.cancel, daemon=True)
+            self.cancelling.start()
+
+    @contextlib.contextmanager
+    def stopped_when_asked(self, *, wanted: bool = True) -> Iterator[Asked]:
+        """Let Ctrl-C, or who cancels the jobs, stop the judging in place of ending the work, where that is wanted.
+
+        Before anything was judged Ctrl-C ends the work all the same. Jobs that begin afterwards are not cancelled.
+        """
+        if not wanted:
+            yield Asked()
+            return
+        self.stopping = Stopping()
+        try:
+            yield self.stopping
+        except Exception as fault:
+            if self.cancelling is not None and (
+                isinstance(fault, StoppedError) or _CANCELLED.search(str(fault))
+            ):
+                raise KeyboardInterrupt from None
+            raise
+        finally:
+            self.stopping = None
+            if self.cancelling is not None:
+                self.cancelling.join()
 
 
 @contextlib.contextmanager

@@ -10,12 +10,12 @@ import shutil
 import subprocess
 import tempfile
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from types import MappingProxyType
 from typing import Any
 
-from bbtcheck.columnar.spark.ends import aside, ended_by_signals
+from bbtcheck.columnar.spark.ends import Ends, aside, ended_by_signals
 from bbtcheck.errors import BbtcheckError, UnreadableError, UsageError
 from bbtcheck.read.extras import needed
 
@@ -60,23 +60,23 @@ _TOO_LARGE = (
 @contextlib.contextmanager
 def session(
     master: str | None = None, memory_limit: str | None = None, threads: int | None = None
-) -> Iterator[tuple[Any, Callable[[], None]]]:
+) -> Iterator[tuple[Any, Ends]]:
     """Have a session: the one that is active, which is left running, or one of our own, which is stopped.
 
-    ``master`` is where Spark works (``local[2]``, ``spark://host:7077``, ``yarn``). What comes with it looks whether
-    the user ended the work, and then ends it.
+    ``master`` is where Spark works (``local[2]``, ``spark://host:7077``, ``yarn``). What comes with it knows whether
+    the user ended the work, or stopped it.
     """
     needed("pyspark", "spark", "Spark")
     active = _active()
     if active is not None:
-        yield active, lambda: None
+        yield active, Ends()
         return
     with ended_by_signals() as ends:
         made = _begun(master, memory_limit, threads)
         try:
             ends.look()
             ends.cancel = made.sparkContext.cancelAllJobs
-            yield made, ends.look
+            yield made, ends
         finally:
             ends.cancel = None
             made.stop()
@@ -266,6 +266,7 @@ def _translated(fault: BaseException) -> BbtcheckError:
 def first_line(fault: BaseException) -> str:
     """Give the first sentence of what Spark says, or of the cause deep in Java, ended by a full stop."""
     lines = [line.strip() for line in str(fault).splitlines()]
-    causes = [line.partition(": ")[2] for line in lines if line.startswith("Caused by: ")]
+    causes = [line.partition(": ")[2] for line in lines if line.startswith(": ")]
+    causes += [line.partition(": ")[2] for line in lines if line.startswith("Caused by: ")]
     said = causes[-1] if causes else next((line for line in lines if line), type(fault).__name__)
     return said.rstrip(".") + "."
