@@ -61,5 +61,20 @@ def is_slip_of_count(printed: Quantity, meant: Decimal) -> bool:
     return swapped and own[apart[0]] == other[apart[1]] and own[apart[1]] == other[apart[0]]
 
 
+def is_one_slip(one: str, other: str) -> bool:
+    """Tell whether two codes differ in one character, or in two neighbours that changed places.
+
+    >>> is_one_slip("10.2.5", "10.5.2"), is_one_slip("78", "87"), is_one_slip("78", "78")
+    (False, True, False)
+    """
+    if len(one) != len(other):
+        return False
+    apart = [at for at, (left, right) in enumerate(zip(one, other, strict=True)) if left != right]
+    if len(apart) == 1:
+        return True
+    swapped = len(apart) == 2 and apart[1] == apart[0] + 1
+    return swapped and one[apart[0]] == other[apart[1]] and one[apart[1]] == other[apart[0]]
+
+
 def _digits(value: Decimal, step: Decimal) -> str:
     return str(int((abs(value) / step).to_integral_value(ROUND_HALF_UP)))

@@ -16,6 +16,7 @@ from bbtcheck.genres.words import squeezed
 from bbtcheck.read import Document
 from bbtcheck.records import Paper, Record
 from bbtcheck.records.content import BETWEEN_KINDS, PaperContent
+from bbtcheck.source import Place
 
 Recognise = Callable[[Document], Sequence[Genre]]
 """Tells of which kinds a paper surely is, the surest first; of none where it is of no known kind."""
@@ -49,6 +50,10 @@ _SPEAKS_OF: Mapping[str, frozenset[str]] = MappingProxyType(
     }
 )
 """Kinds that are read together with what they explain, so that the one can be held against the other."""
+_SPEAKS_BACK: Mapping[str, frozenset[str]] = MappingProxyType(
+    {"explanatory-memorandum": frozenset({"programme-decree"})}
+)
+"""Kinds that may explain what stands before them: a decree as published, with its memorandum behind it."""
 _SAME_READER = frozenset({("explanatory-memorandum", "programme-decree")})
 """A memorandum reads the decree behind it with its reader."""
 _OF_ITS_OWN = ("name", "genre", "title", "phase", "unit", "place", "places")
@@ -58,19 +63,22 @@ _OF_ITS_OWN = ("name", "genre", "title", "phase", "unit", "place", "places")
 class Part:
     """Lines of a paper that are a paper of one kind; ``first`` up to ``last`` count from 0, without ``last``.
 
-    Its reader goes on to ``until``, where the part speaks of what stands behind it.
+    Its reader goes on to ``until``, where the part speaks of what stands behind it, and starts at ``since`` where it
+    speaks of what stands before it.
     """
 
     genre: Genre
     first: int
     last: int
     until: int
+    since: int | None = None
 
     def document(self, paper: Document) -> Document:
         """Give the part as a paper of its own, in which every line keeps its number."""
-        before = tuple(replace(line, text="", cells=(), words=()) for line in paper.lines[: self.first])
+        first = self.first if self.since is None else self.since
+        before = tuple(replace(line, text="", cells=(), words=()) for line in paper.lines[:first])
         notes = () if self.first else paper.notes
-        return replace(paper, lines=(*before, *paper.lines[self.first : self.until]), notes=notes)
+        return replace(paper, lines=(*before, *paper.lines[first : self.until]), notes=notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,20 +225,35 @@ def _goes_on(one: str, other: str) -> bool:
 
 
 def _reading_on(parts: Sequence[Part]) -> Iterator[Part]:
-    """Let a part that speaks of the one behind it read that too."""
-    for part, behind in zip(parts, (*parts[1:], None), strict=True):
-        speaks = behind is not None and behind.genre.name in _SPEAKS_OF.get(part.genre.name, ())
-        yield replace(part, until=behind.last) if speaks and behind is not None else part
+    """Let a part that speaks of the one behind it, or else of the one before it, read that too."""
+    for before, part, behind in zip((None, *parts[:-1]), parts, (*parts[1:], None), strict=True):
+        if behind is not None and behind.genre.name in _SPEAKS_OF.get(part.genre.name, ()):
+            yield replace(part, until=behind.last)
+        elif before is not None and before.genre.name in _SPEAKS_BACK.get(part.genre.name, ()):
+            yield replace(part, since=before.first)
+        else:
+            yield part
 
 
 def _records(parts: Sequence[Part], read: Sequence[PaperContent]) -> Iterator[Record]:
-    """Give the records of all parts; what two readers read in one part is told by its own reader."""
+    """Give the records of all parts; what two readers read in one part is told by its own reader.
+
+    What a later part reads once more of the part before it, with what it says of it, stands for what was read first.
+    """
     for number, (part, content) in enumerate(zip(parts, read, strict=True)):
         behind = {type(record) for record in read[number + 1].records} if part.until > part.last else ()
+        again = parts[number + 1 : number + 2]
+        fuller = _by_place(read[number + 1].records) if again and again[0].since is not None else {}
         for record in content.records:
             line = record.place.line if record.place is not None else None
+            if part.since is not None and line is not None and line <= part.first:
+                continue
             if line is None or line <= part.last or type(record) not in behind:
-                yield record
+                yield fuller.get((type(record), record.place), record)
+
+
+def _by_place(records: Sequence[Record]) -> Mapping[tuple[type[Record], Place | None], Record]:
+    return {(type(record), record.place): record for record in records if record.place is not None}
 
 
 def _paper(name: str, papers: Sequence[Paper]) -> Paper:

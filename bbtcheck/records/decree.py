@@ -327,13 +327,31 @@ class ExplainedChange(Record):
 
 
 class ExplainedForce(Record):
-    """The day on which a memorandum says that articles take effect, with the day that the decree itself names."""
+    """The day on which a memorandum says that articles take effect, with the day that the decree itself names.
+
+    ``confirmed`` is true where the memorandum elsewhere repeats the same clause as it is.
+    """
 
     key: ClassVar[tuple[str, ...]] = ("articles",)
 
     articles: str
     date: CalendarDate
     voted: CalendarDate
+    confirmed: bool = False
+
+
+class ExplainedTarget(Record):
+    """An article of another act that a memorandum says an article of the decree changes.
+
+    ``changed`` are those that it does change; ``found`` tells whether the one that is named is among them.
+    """
+
+    key: ClassVar[tuple[str, ...]] = ("article", "target_article")
+
+    article: str
+    target_article: str
+    changed: str
+    found: bool
 
 
 class ExplainedAmount(Record):

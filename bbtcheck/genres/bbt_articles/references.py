@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from bbtcheck.genres.bbt_articles.build import Built
 from bbtcheck.genres.bbt_articles.headings import Heading, headings_of
+from bbtcheck.genres.mistyped import is_one_slip
 from bbtcheck.genres.words import hyphens, letters_of, squeezed
 from bbtcheck.read import Document
 from bbtcheck.records import ArticleReference
@@ -69,21 +70,10 @@ def _label(before: str, behind: str) -> str | None:
 def _meant(code: str, label: str | None, titles: Mapping[str, str]) -> str | None:
     words = [letters_of(word) or "" for word in _WORD.findall(label or "")]
     named = [each for each, title in titles.items() if any(_is_in(word, title) for word in words)]
-    return named[0] if len(named) == 1 and _is_one_slip(code, named[0]) else None
+    return named[0] if len(named) == 1 and is_one_slip(code, named[0]) else None
 
 
 def _is_in(word: str, title: str) -> bool:
     """Tell whether a title has a word, perhaps with another ending."""
     own = [letters_of(each) or "" for each in _WORD.findall(title)]
     return any(each[:_STEM] == word[:_STEM] and abs(len(each) - len(word)) <= 2 for each in own)
-
-
-def _is_one_slip(one: str, other: str) -> bool:
-    """Tell whether two codes differ in one character, or in two neighbours that changed places."""
-    if len(one) != len(other):
-        return False
-    apart = [at for at, (left, right) in enumerate(zip(one, other, strict=True)) if left != right]
-    if len(apart) == 1:
-        return True
-    swapped = len(apart) == 2 and apart[1] == apart[0] + 1
-    return swapped and one[apart[0]] == other[apart[1]] and one[apart[1]] == other[apart[0]]

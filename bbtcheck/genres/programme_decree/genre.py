@@ -35,6 +35,7 @@ _FORMULA = re.compile(
 _CREDITS = re.compile(
     r"(?<!\w)(?:VAK|VEK)(?!\w)|uitgavenbegroting|middelenbegroting|(?<!\w)VAN\b.*\bNAAR(?!\w)"
 )
+_PARAGRAPH = re.compile(r"(?:^|\n|[.;”\"]\s)\s*§\s*(?P<number>[0-9]{1,2})\s?\.")
 _MOST_OF_THEM = 2
 _SAMPLE = 400_000
 _MAX_TITLE = 300
@@ -142,7 +143,17 @@ def _register(decree: ReadDecree, under: Mapping[int, tuple[int, ...]]) -> Regis
                 path = f"{above.heading.word} {normal(above.heading.raw)} {unit.heading.word}"
                 headings[(path, key[1])] = numbers
     articles = sorted({article.unit.number for article in decree.articles if article.unit.number is not None})
-    return Register(articles, headings)
+    paragraphs = {
+        each.unit.number: _paragraphs(each) for each in decree.articles if each.unit.number is not None
+    }
+    return Register(articles, headings, paragraphs)
+
+
+def _paragraphs(article: ReadArticle) -> frozenset[int]:
+    """Give the paragraphs of an article, § 1 up to the last; none where they are not numbered so or it is cut off."""
+    found = [int(match["number"]) for match in _PARAGRAPH.finditer(article.hidden)]
+    sound = article.quoted.balanced and found == list(range(1, len(found) + 1))
+    return frozenset(found) if sound and len(found) > 1 else frozenset()
 
 
 def _divisions(decree: ReadDecree) -> Iterator[Division]:

@@ -8,7 +8,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bbtcheck.genres.base import Recognition
-from bbtcheck.genres.programme_decree.explained_force import explained_forces
+from bbtcheck.genres.programme_decree.concordance import concordances, explained_targets
+from bbtcheck.genres.programme_decree.explained_force import (
+    explained_forces,
+    explained_own_days,
+    with_confirmed,
+)
 from bbtcheck.genres.programme_decree.genre import decree_record
 from bbtcheck.genres.programme_decree.heads import decree_key, title_of
 from bbtcheck.genres.programme_decree.pages import Passage, Row, rows_of
@@ -23,7 +28,13 @@ from bbtcheck.quantity.scan import Figure, FigureKind, scan
 from bbtcheck.read import Document
 from bbtcheck.records import Paper, Record
 from bbtcheck.records.content import Note, PaperContent
-from bbtcheck.records.decree import ArticleExplanation, Decree, ExplainedChange
+from bbtcheck.records.decree import (
+    ArticleExplanation,
+    Decree,
+    ExplainedChange,
+    ExplainedForce,
+    ExplainedTarget,
+)
 
 _NAME = re.compile(r"memorie\s+van\s+toelichting", re.IGNORECASE)
 _BY_ARTICLE = re.compile(
@@ -52,6 +63,7 @@ _REPLACED = re.compile(
     r"\s+(?:per\s+(?:\w+\s+){1,2})?(?:wordt|worden)\s+(?:vervangen\s+door|(?:verhoogd|verlaagd|opgetrokken|teruggebracht)\s+(?:tot|naar)"
     r"|gebracht\s+op)\s+(?:het\s+bedrag\s+(?:van\s+)?)?(?:€\s*)?"
 )
+_SECTION = re.compile(r"[\s#*]*(?P<letter>[A-H])[.)]\s+(?=[A-Z])")
 _FROM = re.compile(r"(?<!\w)van\s+(?:€\s*)?$")
 _FIGURES = (FigureKind.AMOUNT, FigureKind.SHARE, FigureKind.COUNT, FigureKind.NUMBER)
 _HEAD = 4_000
@@ -81,7 +93,7 @@ class ExplanatoryMemorandum:
 
     def extract(self, document: Document) -> PaperContent:
         """Read what is said about each article, with the changes of figures it describes."""
-        memorandum, bill = _parts(document)
+        memorandum, bill, document = _parts(document)
         rows = rows_of(memorandum)
         head = Passage(rows[:_HEAD_ROWS], document.name)
         title = title_of(head.text)
@@ -94,7 +106,8 @@ class ExplanatoryMemorandum:
         if read is not None and decree is not None:
             whole = _with_wholes(decree, head, Passage(_general(rows), document.name))
             by_number = [(number, passage) for match, passage in told for number in _numbers(match)]
-            found = (*found, whole, *explained_amounts(read, by_number), *explained_forces(decree, by_number))
+            found = (*found, whole, *explained_amounts(read, by_number))
+            found = (*found, *_beside_the_decree(decree, rows, document.name, by_number))
         prose = read_prose(document)
         return PaperContent(
             paper=Paper(name=document.name, genre=self.name, title=title),
@@ -114,16 +127,26 @@ class ExplanatoryMemorandum:
         )
 
 
-def _parts(document: Document) -> tuple[Document, Document | None]:
-    """Part a parliamentary paper: the memorandum, and the bill behind it; earlier drafts and advice are left out."""
+def _parts(document: Document) -> tuple[Document, Document | None, Document]:
+    """Part a parliamentary paper: the memorandum, the bill, and what the memorandum itself has to tell of the paper.
+
+    The bill stands behind the memorandum, or, as it was published, before it; earlier drafts and advice are left out.
+    """
     lines = document.lines
     start = next((at for at, line in enumerate(lines) if _NAME.search(line.text)), 0)
     ends = [at for at in range(start + 1, len(lines)) if _NEXT_PART.match(lines[at].text)]
     bills = [at for at in ends if _BILL.match(lines[at].text)]
     memorandum = replace(document, lines=lines[: ends[0]]) if ends else document
     bill = replace(document, lines=lines[bills[-1] :]) if bills else None
-    holds = bill is not None and any(_FIRST_ARTICLE.match(line.text) for line in bill.lines)
-    return memorandum, bill if holds else None
+    if bill is not None and any(_FIRST_ARTICLE.match(line.text) for line in bill.lines):
+        return memorandum, bill, document
+    published = replace(document, lines=lines[:start])
+    if not any(_FIRST_ARTICLE.match(line.text) for line in published.lines):
+        return memorandum, None, document
+    before = tuple(replace(line, text="", cells=(), words=()) for line in published.lines)
+    alone = (replace(one, lines=(*before, *one.lines[start:])) for one in (memorandum, document))
+    read = read_decree(published)
+    return next(alone), published if read.from_start and read.to_end else None, next(alone)
 
 
 def _with_wholes(decree: Decree, head: Passage, general: Passage) -> Decree:
@@ -136,6 +159,20 @@ def _with_wholes(decree: Decree, head: Passage, general: Passage) -> Decree:
             "stated_chapters": tuple(chapters_of(general, decree)) if decree.complete else (),
         }
     )
+
+
+def _beside_the_decree(
+    decree: Decree, rows: Sequence[Row], document: str, told: Sequence[tuple[str, Passage]]
+) -> Iterator[ExplainedForce | ExplainedTarget]:
+    """Give what the memorandum repeats of the decree: the day of each article, and the article that it changes."""
+    forces = tuple(explained_forces(decree, told))
+    known = {force.place for force in forces}
+    own = (force for force in explained_own_days(decree, told) if force.place not in known)
+    rowed = tuple(concordances(decree, rows, document))
+    listed = (each for each in rowed if isinstance(each, ExplainedForce))
+    yield from with_confirmed((*forces, *own, *listed))
+    yield from explained_targets(decree, told)
+    yield from (each for each in rowed if isinstance(each, ExplainedTarget))
 
 
 def _start(rows: Sequence[Row]) -> int:
@@ -153,12 +190,26 @@ def _general(rows: Sequence[Row]) -> Sequence[Row]:
 def _passages(rows: tuple[Row, ...], name: str) -> Iterator[tuple[re.Match[str], Passage]]:
     """Cut the explanation at its articles: what opens each paragraph, and its text."""
     start = _start(rows)
-    openings = [at for at in range(start, len(rows)) if _ARTICLE.match(rows[at].text)]
-    for at, stop in zip(openings, [*openings[1:], len(rows)], strict=True):
+    last = _next_section(rows, start)
+    openings = [at for at in range(start, last) if _ARTICLE.match(rows[at].text)]
+    for at, stop in zip(openings, [*openings[1:], last], strict=True):
         end = next((index for index in range(at + 1, stop) if _END.match(rows[index].text)), stop)
         match = _ARTICLE.match(rows[at].text)
         if match is not None:
             yield match, Passage(rows[at:end], name)
+
+
+def _next_section(rows: Sequence[Row], start: int) -> int:
+    """Give where the next section starts: "C. …" behind "B. Toelichting bij de artikelen"."""
+    numbered = _SECTION.match(rows[start].text) if rows else None
+    if numbered is None or not _BY_ARTICLE.match(rows[start].text):
+        return len(rows)
+    following = chr(ord(numbered["letter"]) + 1)
+    for at in range(start + 1, len(rows)):
+        section = _SECTION.match(rows[at].text)
+        if section is not None and section["letter"] == following:
+            return at
+    return len(rows)
 
 
 def _explanations(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bbtcheck.genres.programme_decree.locations import NUMBER
 from bbtcheck.genres.programme_decree.structure import value_of
@@ -16,6 +16,7 @@ _PART = (
     r"|(?:(?:eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|laatste)(?:\s*,\s*|\s+en\s+)?)+"
     r"\s?(?:lid|leden)|[a-z]\)|punt\s+\d+°)"
 )
+_PARAGRAPHS = re.compile(r"(?:§§?|paragra(?:af|fen))\s*\d+(?:(?:\s*,\s*|\s+en\s+)(?:§\s*)?\d{1,2}(?!\d|°))*")
 _PARTS = re.compile(rf"(?P<parts>\s*,\s+{_PART}(?:\s*,\s+{_PART})*)")
 _ONE = re.compile(rf"(?:artikel(?:en)?\s+)?(?P<number>{NUMBER})")
 _AND = re.compile(
@@ -152,10 +153,14 @@ def _owner(text: str, at: int) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The articles and headings a decree has: numbers ascending, and the articles under each heading."""
+    """The articles and headings a decree has: numbers ascending, and the articles under each heading.
+
+    ``paragraphs`` are those of each article that is cut into paragraphs, and is read to its end.
+    """
 
     articles: Sequence[int]
     headings: Mapping[tuple[str, str], tuple[int, ...]]
+    paragraphs: Mapping[int, frozenset[int]] = field(default_factory=dict)
 
     def articles_of(self, reference: Reference) -> tuple[tuple[int, ...], tuple[str, ...], bool]:
         """Give the articles a reference covers, the parts of articles, and whether all that it names is there."""
@@ -175,7 +180,14 @@ class Register:
                 numbers.extend(known)
             else:
                 parts.extend(f"{number}, {named.part}" for number in known)
+                complete = complete and self._has_paragraphs(low, named.part)
         return tuple(numbers), tuple(parts), complete
+
+    def _has_paragraphs(self, article: int, part: str) -> bool:
+        """Tell whether an article has the paragraphs that a reference names; true where they are not known."""
+        named = _PARAGRAPHS.match(part)
+        known = self.paragraphs.get(article)
+        return named is None or not known or all(int(one) in known for one in re.findall("[0-9]+", named[0]))
 
     def _of_headings(self, reference: Reference) -> tuple[tuple[int, ...], tuple[str, ...], bool]:
         numbers: list[int] = []

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bbtcheck.genres.prose.items import counted_exactly
 from bbtcheck.genres.prose.likely_slips import is_likely_error, is_made_of_others, is_off
 from bbtcheck.genres.prose.list_rows import ListRow, list_row
+from bbtcheck.genres.prose.named_differences import named_differences
 from bbtcheck.genres.table_parts import is_footer
 from bbtcheck.genres.words import OPEN_LIST, plain, squeezed
 from bbtcheck.quantity import Dimension, Quantity
@@ -68,6 +69,8 @@ class _Block:
 def closed_lists(document: Document, tables: frozenset[int] = frozenset()) -> tuple[AnnouncedTotal, ...]:
     """Find the totals that close a list of lines with one figure each, outside ``tables``, with their parts.
 
+    So are rows that say of which two rows above them they are the difference.
+
     The list begins below a heading, a blank line or another total. One that does not add up is given where it is the
     whole list, in one unit, and an error is likelier than that the total is one of more or of something else.
     """
@@ -77,7 +80,7 @@ def closed_lists(document: Document, tables: frozenset[int] = frozenset()) -> tu
         total = _total(document, index, row, tables) if row is not None else None
         if total is not None:
             found.append(total)
-    return tuple(found)
+    return (*found, *named_differences(document))
 
 
 def _closing(document: Document, index: int) -> ListRow | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -22,6 +22,13 @@ _UNIT = r"(?:%|k?\s?€|(?!(?:x|maal|keer|plus|min)(?!\w))[^\W\d_]+(?:\s(?!(?:x|
 _OPERAND = rf"(?:€\s?)?{_NUMBER}(?:\s?{_UNIT})?"
 _TERM = rf"(?:\(\s*)*{_OPERAND}(?:\s*\))*"
 _EQUATION = re.compile(rf"(?P<left>{_TERM}(?:\s*{_SIGNS}\s*{_TERM})+)\s*=\s*(?P<right>{_OPERAND})")
+_CHAIN = re.compile(
+    rf"(?P<left>{_OPERAND}(?:\s*(?:[x×*]|(?<!\w)(?:maal|keer)(?!\w))\s*{_OPERAND}){{2,}})"
+    r"(?:\s*,\s*|\s+)(?:of|ofwel|oftewel|hetzij|dus|d\.i\.|di[tet]\s+is|dat\s+is|goed\s+voor|geeft|is|maakt|samen|in\s+totaal)"
+    rf"(?:\s+(?:dus|samen|in\s+totaal|goed\s+voor))*\s+(?P<right>{_OPERAND})",
+    re.IGNORECASE,
+)
+"""Three factors or more, and in words what they come to: "4 ploegen x 6 uur x 35 euro, of 840 euro"."""
 _TOKEN = re.compile(
     rf"(?P<number>{_NUMBER})(?:\s?(?P<unit>{_UNIT}))?|(?P<sign>[x×*+÷/()]|[-–−]|maal|keer|plus|min)|€|\s+"
 )
@@ -39,6 +46,7 @@ _THOUSANDS = re.compile(r"k\s?(?:€|eur|euro)$", re.IGNORECASE)
 _MONEY = re.compile(r"€|\b(?:k?euro|k?eur|duizend|miljoen|miljard|mio|mln|mld)\b", re.IGNORECASE)
 _LOOSELY = tuple(Fraction(10) ** power for power in (-6, -3, 0, 3, 6))
 _LARGE = 100
+_LONG_CHAIN = 4
 _MOST_LABEL = 120
 _REACH = 24
 _MOST_TOKENS = 40
@@ -50,14 +58,24 @@ Range: TypeAlias = tuple[Fraction, Fraction]
 
 
 def equations_of(document: str, items: Sequence[Item]) -> tuple[CalculationClaim, ...]:
-    """Find the calculations with a sign of equality of which both sides can be read, in reading order."""
+    """Find the calculations that are written out and of which both sides can be read, in reading order."""
     return tuple(
         claim
         for item in items
-        if "=" in item.text
-        for match in _EQUATION.finditer(item.text)
+        for match in (*_equations(item), *_chains(item))
         if (claim := _claim(document, item, match)) is not None
     )
+
+
+def _equations(item: Item) -> Iterator[re.Match[str]]:
+    return _EQUATION.finditer(item.text) if "=" in item.text else iter(())
+
+
+def _chains(item: Item) -> Iterator[re.Match[str]]:
+    """Find products of three factors or more whose outcome is told in words, as money, and not as about so much."""
+    for match in _CHAIN.finditer(item.text) if len(item.mentions) >= _LONG_CHAIN else ():
+        if _MONEY.search(match["right"]) and not _GOES_ON.match(item.text, match.end("left")):
+            yield match
 
 
 def _claim(document: str, item: Item, match: re.Match[str]) -> CalculationClaim | None:
