@@ -151,6 +151,8 @@ def _in_points(
     items = _points_under(blocks, index)
     if len(counts) != 1 or len(items) < 2 or OPEN_LIST.search(sentence.text):
         return
+    if all(_STARTS_WITH_NUMBER.match(each.text) for each in items):
+        return  # each says how many of the things it has: "19 bruggen:" and below it "12 bruggen in aanbouw"
     number = counts[0]
     texts = tuple(item.text for item in items)
     values = tuple(item.numbering.value for item in items if item.numbering is not None)

@@ -75,16 +75,6 @@ def _is_telling(total: Quantity, parts: int) -> bool:
     return (parts + 1) * _WAYS * digits * _CHANCE <= int(10**digits)
 
 
-def has_mistyped_part(total: Quantity, parts: Sequence[Quantity]) -> bool:
-    """Tell whether one part is larger than its total, and makes it with one digit else or two in another order."""
-    difference = is_off(total, parts)
-    return any(
-        part.value > total.value and looks_mistyped(part, part.value + difference)
-        for part in parts
-        if difference < 0
-    )
-
-
 def is_made_of_others(total: Quantity, parts: Sequence[Quantity]) -> bool:
     """Tell whether a total is right where some parts do not count, or one counts twice."""
     difference, step = is_off(total, parts), total.step

@@ -22,9 +22,9 @@ from bbtcheck.genres.prose.explained_credits import credits_with_lists
 from bbtcheck.genres.prose.explained_lists import moves_with_lists
 from bbtcheck.genres.prose.growth import growth_of
 from bbtcheck.genres.prose.items import Item, figures_of, items_of
+from bbtcheck.genres.prose.listed_shares import shares_of_hundred
 from bbtcheck.genres.prose.named_lists import lists_in_sentences
 from bbtcheck.genres.prose.named_numbers import totals_of_named_numbers
-from bbtcheck.genres.prose.named_parts import named_parts, shares_of_hundred
 from bbtcheck.genres.prose.ordered_dates import ordered_dates_of
 from bbtcheck.genres.prose.own_shares import own_shares
 from bbtcheck.genres.prose.periods import periods_of
@@ -225,7 +225,7 @@ def _read_items(document: Document, items: Sequence[Item]) -> ToldInSentences:
     )
     totals = (*totals, *_unread(top_ups(name, items), totals))
     totals = (*totals, *_unread((*shorthand_totals(name, items), *rests_of_bullets(name, items)), totals))
-    totals = (*totals, *_unread((*totals_of_lines(name, items), *named_parts(name, items)), totals))
+    totals = (*totals, *_unread(totals_of_lines(name, items), totals))
     totals = (*totals, *_unread(shares_of_hundred(name, items), totals))
     changes = changes_of(name, items)
     others = (*shorthand_changes(name, items), *changes_of_bullets(name, items))

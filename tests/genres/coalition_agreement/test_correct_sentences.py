@@ -128,3 +128,12 @@ def test_a_paper_that_speaks_of_an_agreement_is_none(text: str) -> None:
     report = bbtcheck.check(text.encode())
     assert [document.genre for document in report.documents] == ["plain"]
     assert [finding.code for finding in report.findings if finding.code[:3] in ("AGR", "TXT")] == []
+
+
+@pytest.mark.parametrize("noun", ["sluizen", "laadpunten"])
+def test_points_that_each_say_how_many_are_no_items_of_a_list(noun: str) -> None:
+    text = (
+        f"1. Havens\n\nEr komen 19 nieuwe {noun} bij:\n\no 12 {noun} aan de kust;\n\no 7 {noun} in de stad.\n"
+    )
+    report = bbtcheck.check(text.encode(), genre="coalition-agreement")
+    assert "TXT004" not in {finding.code for finding in report.findings}
