@@ -30,7 +30,8 @@ _DEPARTMENT = re.compile(
     r"(?:Afdeling|Agentschap|Departement|Dienst(?:en)?|Directie|Entiteit|Stafdienst|Team|Cel|Vlaams\s+Agentschap)\s+(?:van\s+de\s+)?[A-ZÀ-Þ]"
 )
 _LONGEST_NAME = 90
-_NEAR = 8
+_NEAR, _BLANK = 8, 3
+"""So many lines are looked at, and with the blank ones at most three times as many."""
 _MOST_LINES = 4
 _LONGEST_DATES = 90
 
@@ -86,8 +87,12 @@ def _broken_dates(pieces: Sequence[Piece], index: int) -> Anchor | None:
 
 
 def _cells_follow(pieces: Sequence[Piece], index: int) -> bool:
-    """Whether an objective or a kind of goal follows what may be the dates of a row, before other dates do."""
-    for at in range(index, min(index + _NEAR, len(pieces))):
+    """Whether an objective or a kind of goal follows what may be the dates of a row, before other dates do.
+
+    Blank lines do not count: a page that ends inside the row brings several.
+    """
+    around = range(index, min(index + _BLANK * _NEAR, len(pieces)))
+    for at in [at for at in around if pieces[at].text.strip()][:_NEAR]:
         text = pieces[at].text[:MAX_LINE]
         if at > index and dates_in(pieces[at], opens_block=not pieces[at - 1].text.strip()):
             return False

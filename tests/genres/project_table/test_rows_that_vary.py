@@ -180,6 +180,23 @@ def test_variations_together(
     assert read_back(projects(text)) == rows
 
 
+@pytest.mark.parametrize("footer", FOOTERS)
+@pytest.mark.parametrize("start", ["Q1 2031", "voorjaar 2031", "n.t.b."])
+def test_a_page_that_ends_at_any_blank_line_of_a_row_that_starts_in_other_words(
+    start: str,
+    footer: tuple[str, ...],
+    table: Callable[..., str],
+    make_row: Any,
+    projects: Callable[[str], list[Any]],
+) -> None:
+    rows = varied(2, start=start)
+    lines = table([make_row(**row) for row in rows]).split("\n")
+    gaps = [index for index, line in enumerate(lines) if not line]
+    for gap in gaps:
+        text = "\n".join(["LIJST VAN PROJECTEN", "", *lines[:gap], *footer, *lines[gap + 1 :]])
+        assert (gap, read_back(projects(text))) == (gap, rows)
+
+
 LOOSE = """ Verhuizing van het depot naar
 de loods aan de haven
 
