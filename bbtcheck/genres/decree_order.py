@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from bbtcheck.genres.prose.items import Item, Mention
 from bbtcheck.genres.words import squeezed
-from bbtcheck.quantity import CalendarDate, Precision, parse_date
-from bbtcheck.quantity.scan import FigureKind
+from bbtcheck.quantity import CalendarDate, parse_date
 from bbtcheck.read import Document, Line
 from bbtcheck.records import Article, OrderedDates, PointSequence, Record
 
@@ -107,15 +106,7 @@ def _points(document: str, lines: Sequence[Line]) -> Iterator[PointSequence]:
 
 
 def _days(item: Item) -> Iterator[tuple[Mention, CalendarDate]]:
-    for mention in item.mentions:
-        day = mention.figure.date
-        if (
-            mention.figure.kind is FigureKind.DATE
-            and isinstance(day, CalendarDate)
-            and day.valid
-            and day.precision is Precision.DAY
-        ):
-            yield mention, day
+    return ((each, each.full_day) for each in item.mentions if each.full_day is not None)
 
 
 def _decided(items: Sequence[Item]) -> tuple[str, CalendarDate] | None:

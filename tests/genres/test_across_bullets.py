@@ -1,8 +1,7 @@
 """What bullets right below each other work out: what is left, products, changes, growth of a series, and lists."""
 
 import pytest
-
-import bbtcheck
+from slides_told import told
 
 DONE = (
     "Meldpunt\n{0} meldingen ontvangen\nReeds {1} meldingen afgehandeld\nNog {2} meldingen in behandeling\n"
@@ -12,15 +11,6 @@ MOVED = "Wegen in slechte staat: 2030: 1.250 / 2034: 900\n{0}\n"
 SERIES = "Start\n Ritten\n\n2031 2032 2033 2034\n\nRitten 320 342 371 400\n\n{0}\n"
 LIST = "Start\n\n{0}\n1. Tol: tarief\n2. Fonds: verlenging\n3. Retributie\n"
 SUM = "Nieuw beleid\n\nFiets: 42 miljoen euro\nwaarvan 20 miljoen euro voor bruggen\nBus: 31,5 miljoen euro\nWater: 9 miljoen euro\n\nSamen {0} miljoen euro\n"
-
-
-def told(text: str) -> list[tuple[str, int | None]]:
-    report = bbtcheck.check(text.encode(), genre="bbt-slides")
-    return [
-        (one.code, one.place.line)
-        for one in report.findings
-        if one.place is not None and one.severity.value in ("error", "warning") and one.code != "DOC001"
-    ]
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,7 @@
 """What a text works out from what stands before it: totals of lines, means over years, terms, and days put off."""
 
 import pytest
-
-import bbtcheck
+from slides_told import told
 
 CALLS = "Oproep 2031: 30 miljoen euro voor 1.043 plaatsen\nOproep 2032: {1} miljoen euro, indienen tot \n29 september 2032\n\n{2} oproepen samen: {0} miljoen euro\n"
 LIST = "{1} monumenten, 1.534 stads- en dorpsgezichten, \n741 landschappen en 35 sites\nSamen {0} beschermingen\n"
@@ -17,15 +16,6 @@ SHORT = "De tekorten bedragen 190 miljoen euro, 150 miljoen euro en 70 miljoen e
 SHARES = "Programma’s en {1} in BO 2031 (VAK)\n\nMC Beleid 4%\nMD Bussen {0}%\nME Wegen 32%\nMF Havens 25%\nMG Veiligheid 2%\n"
 LEFT = "Knooppunten: 1.000 punten tegen eind 2033\n\n410 punten {1}\n{0} punten {2}\n"
 STEUN = "Kanaal: 62 mio euro in 2031, Europese {2} {0}% (25 mio euro){1}\n"
-
-
-def told(text: str) -> list[tuple[str, int | None]]:
-    report = bbtcheck.check(text.encode(), genre="bbt-slides")
-    return [
-        (one.code, one.place.line)
-        for one in report.findings
-        if one.place is not None and one.severity.value in ("error", "warning") and one.code != "DOC001"
-    ]
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ _TO_DO = re.compile(
     re.IGNORECASE,
 )
 """Words behind a number that make it what is left."""
+_DIGITS = re.compile(r"[0-9.,]+")
 _IS_DONE = re.compile(
     r"(?:\s+[^\W\d_]+){0,2}?\s+(?:(?:ge|be|ver|her|ont|op|aan|af|in|uit)\w*(?:d|t|en)|\w+eerd|klaar|rond)\s*[.;]?\s*$",
 )
@@ -100,7 +101,7 @@ def _closes(done: Item, left: Item) -> bool:
 
 def _noun_end(item: Item, mention: Mention) -> int:
     """Give where the digits of a figure end, before the noun that may be part of it."""
-    match = re.compile(r"[0-9.,]+").match(item.text, mention.start)
+    match = _DIGITS.match(item.text, mention.start)
     return match.end() if match is not None else mention.end
 
 

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from bbtcheck.genres.prose.own_numbers import without_own_numbers
 from bbtcheck.genres.words import plain
-from bbtcheck.quantity import Dimension, Qualifier, Quantity
+from bbtcheck.quantity import CalendarDate, Dimension, Precision, Qualifier, Quantity
 from bbtcheck.quantity.scan import Figure, FigureKind, scan
 from bbtcheck.read import Document, Line
 
@@ -68,6 +68,14 @@ class Mention:
         """Tell whether the figure is meant as printed, without "ca." or "hoogstens", and is read in one way only."""
         quantity = self.figure.quantity
         return quantity is not None and quantity.qualifier is Qualifier.EXACT and not quantity.readings
+
+    @property
+    def full_day(self) -> CalendarDate | None:
+        """The day it names; None where it is no date, or leaves out the day or the year, or is in no calendar."""
+        date = self.figure.date
+        if not isinstance(date, CalendarDate) or not date.valid or date.first is None:
+            return None
+        return date if date.precision is Precision.DAY else None
 
     def located(self, document: str) -> Quantity | None:
         """Give the quantity with its place in the paper."""

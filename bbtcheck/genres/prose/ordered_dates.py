@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from bbtcheck.genres.prose.items import Item, Mention
 from bbtcheck.genres.words import squeezed
-from bbtcheck.quantity import CalendarDate, Precision
+from bbtcheck.quantity import CalendarDate
 from bbtcheck.quantity.scan import FigureKind
 from bbtcheck.records import OrderedDates
 
@@ -185,15 +185,7 @@ def _neighbours(item: Item) -> Iterator[tuple[tuple[Mention, CalendarDate], tupl
 
 def _dates(item: Item) -> list[tuple[Mention, CalendarDate | None]]:
     """Give the dates of an item, with the day where one is a full day of the calendar."""
-    return [
-        (mention, _full_day(mention)) for mention in item.mentions if mention.figure.kind is FigureKind.DATE
-    ]
-
-
-def _full_day(mention: Mention) -> CalendarDate | None:
-    day = mention.figure.date
-    full = isinstance(day, CalendarDate) and day.valid and day.precision is Precision.DAY
-    return day if full and isinstance(day, CalendarDate) else None
+    return [(each, each.full_day) for each in item.mentions if each.figure.kind is FigureKind.DATE]
 
 
 def _record(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from bbtcheck.genres.prose.items import Item, Mention
 from bbtcheck.genres.words import squeezed
-from bbtcheck.quantity import CalendarDate, Precision, parse_date
+from bbtcheck.quantity import CalendarDate, parse_date
 from bbtcheck.quantity.scan import FigureKind
 from bbtcheck.quantity.vocabulary import STOPWORDS
 from bbtcheck.records import PeriodMention
@@ -79,12 +79,7 @@ def _moment(mention: Mention) -> CalendarDate | None:
     figure = mention.figure
     if figure.kind is FigureKind.YEAR and _BARE_YEAR.fullmatch(figure.raw):
         return parse_date(figure.raw)
-    day = figure.date if isinstance(figure.date, CalendarDate) else None
-    return (
-        day
-        if day is not None and day.valid and day.precision is Precision.DAY and day.first is not None
-        else None
-    )
+    return mention.full_day
 
 
 def _runs_back(first: CalendarDate, last: CalendarDate) -> bool:

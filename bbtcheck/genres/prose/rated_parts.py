@@ -21,6 +21,7 @@ _CONTRIBUTES = re.compile(
     re.IGNORECASE,
 )
 """What part of a cost somebody pays: "62 miljoen euro in 2031, Europese cofinanciering 40 % (25 miljoen euro)"."""
+_RATE_ENDS = re.compile(r"[0-9,.]+\s*%\s*$")
 _OF_OTHERS = re.compile(r"\)\s*(?:van|op)\b", re.IGNORECASE)
 _OPENS = re.compile(r"[^.;()0-9]{0,60}\(\s*(?:(?:dit|dat)\s+zijn\s+(?:er\s+)?|=\s*)?$", re.IGNORECASE)
 _CLOSES = re.compile(r"[^.;()0-9]{0,30}\)")
@@ -84,7 +85,7 @@ def _figures(item: Item, whole: Mention, second: Mention, third: Mention) -> tup
 def _is_contribution(item: Item, whole: Mention, part: Mention) -> bool:
     """Tell whether two amounts are a cost and what somebody pays of it, by the words between them."""
     lead = item.text[end_of(item, whole) : part.start].rpartition("(")[0]
-    rate = re.compile(r"[0-9,.]+\s*%\s*$").search(lead)
+    rate = _RATE_ENDS.search(lead)
     money = all(each.figure.kind is FigureKind.AMOUNT for each in (whole, part))
     told = rate is not None and _CONTRIBUTES.fullmatch(lead, 0, rate.start()) is not None
     return money and told and _OF_OTHERS.match(item.text, end_of(item, part)) is None

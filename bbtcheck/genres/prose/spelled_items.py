@@ -65,4 +65,4 @@ def _figures(lines: Sequence[Line], at: int, line: Line) -> Iterator[Figure]:
 
 
 def _digits(match: re.Match[str]) -> str:
-    return str(NUMBER_WORDS[match[0].lower()])
+    return str(NUMBER_WORDS[match[0].casefold()])

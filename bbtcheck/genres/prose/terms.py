@@ -49,8 +49,8 @@ def terms_of(document: str, items: Sequence[Item]) -> Iterator[TermMention]:
     for item in items:
         dated = [each for each in item.mentions if each.figure.kind is FigureKind.DATE]
         for one, other in pairwise(dated):
-            last = _day(other)
-            first = _day(one) or _day_before(one, last)
+            last = other.full_day.first if other.full_day is not None else None
+            first = one.full_day.first if one.full_day is not None else _day_before(one, last)
             if first is not None and last is not None and _UP_TO.fullmatch(item.text, one.end, other.start):
                 yield from _term(document, item, (one, other), (first, last))
 
@@ -81,13 +81,6 @@ def _term(
         months=Quantity.of(months, unit, step=Decimal(0)),
         place=place,
     )
-
-
-def _day(mention: Mention) -> date | None:
-    """Give a full day of the calendar."""
-    day = mention.figure.date
-    full = isinstance(day, CalendarDate) and day.valid and day.precision is Precision.DAY
-    return day.first if full and isinstance(day, CalendarDate) else None
 
 
 def _day_before(mention: Mention, last: date | None) -> date | None:

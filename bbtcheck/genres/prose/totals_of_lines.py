@@ -52,7 +52,8 @@ def _of_named(
     """Read "Beide oproepen samen: 50 miljoen euro" with as many lines above it as it says, each of one amount."""
     stem = match["noun"].lower().removesuffix("en").removesuffix("s")
     named = [each for each in above if _is_named(each, stem)]
-    count = 2 if match["count"].lower() == "beide" else number_word(match["count"]) or int(match["count"])
+    word = match["count"]
+    count = 2 if word.lower() == "beide" else int(word) if word.isdecimal() else number_word(word)
     whole = _figure_at(item, match.end())
     parts = [_main(each, whole.figure.kind) for each in named] if whole is not None else []
     if whole is None or len(parts) != count or None in parts:
