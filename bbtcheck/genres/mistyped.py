@@ -22,13 +22,7 @@ def looks_mistyped(printed: Quantity, meant: Decimal) -> bool:
     if printed.readings or not printed.step or (printed.value < 0) != (meant < 0):
         return False
     own, other = (_digits(value, printed.step) for value in (printed.value, meant))
-    if len(own) != len(other) or len(own) < _FEWEST:
-        return False
-    apart = [at for at, (one, two) in enumerate(zip(own, other, strict=True)) if one != two]
-    if len(apart) == 1:
-        return True
-    swapped = len(apart) == 2 and apart[1] == apart[0] + 1
-    return swapped and own[apart[0]] == other[apart[1]] and own[apart[1]] == other[apart[0]]
+    return len(own) >= _FEWEST and is_miscopied(own, other)
 
 
 def is_slip_of(printed: Quantity, meant: Decimal) -> bool:
@@ -56,15 +50,13 @@ def is_slip_of_count(printed: Quantity, meant: Decimal) -> bool:
         return False
     if own.rstrip("0") == other.rstrip("0"):
         return abs(len(own) - len(other)) == 1
-    apart = [at for at, (one, two) in enumerate(zip(own, other, strict=False)) if one != two]
-    swapped = len(own) == len(other) and len(apart) == 2 and apart[1] == apart[0] + 1
-    return swapped and own[apart[0]] == other[apart[1]] and own[apart[1]] == other[apart[0]]
+    return len(own) == len(other) and sorted(own) == sorted(other) and is_miscopied(own, other)
 
 
-def is_one_slip(one: str, other: str) -> bool:
+def is_miscopied(one: str, other: str) -> bool:
     """Tell whether two codes differ in one character, or in two neighbours that changed places.
 
-    >>> is_one_slip("10.2.5", "10.5.2"), is_one_slip("78", "87"), is_one_slip("78", "78")
+    >>> is_miscopied("10.2.5", "10.5.2"), is_miscopied("78", "87"), is_miscopied("78", "78")
     (False, True, False)
     """
     if len(one) != len(other):

@@ -15,6 +15,7 @@ MOVED = "Deadline verlengd van 31 december 2031 naar 31 december {0}\n"
 SHORT = "De tekorten bedragen 190 miljoen euro, 150 miljoen euro en 70 miljoen euro. Dan is er evenwicht. De gecumuleerde tekorten belopen daarmee {0} miljoen euro.\n"
 SHARES = "Programma’s en {1} in BO 2031 (VAK)\n\nMC Beleid 4%\nMD Bussen {0}%\nME Wegen 32%\nMF Havens 25%\nMG Veiligheid 2%\n"
 LEFT = "Knooppunten: 1.000 punten tegen eind 2033\n\n410 punten {1}\n{0} punten {2}\n"
+LIMIT = "{1} 10 % van 1,2 miljoen euro, hetzij {0} euro, gaat naar de scholen.\n"
 STEUN = "Kanaal: 62 mio euro in 2031, Europese {2} {0}% (25 mio euro){1}\n"
 
 
@@ -56,6 +57,8 @@ STEUN = "Kanaal: 62 mio euro in 2031, Europese {2} {0}% (25 mio euro){1}\n"
         LEFT.format("590", "gerealiseerd", "nog te realiseren"),
         LEFT.format("690", "in Gent", "nog te realiseren"),
         LEFT.format("690", "gerealiseerd", "met laadpaal"),
+        LIMIT.format("120.000", "Minstens"),
+        LIMIT.format("210.000", "Ongeveer"),
         STEUN.format("40", "", "cofinanciering"),
         STEUN.format("50", " van de studies", "cofinanciering"),
         STEUN.format("50", "", "economie"),
@@ -84,6 +87,8 @@ def test_what_fits_or_is_another_matter_is_silent(text: str) -> None:
         (SHARES.format("27", "aandeel"), "TXT001", 3),
         (LEFT.format("690", "gerealiseerd", "nog te realiseren"), "TXT001", 1),
         (LEFT.format("509", "geplaatst", "nog niet geplaatst"), "TXT001", 1),
+        (LIMIT.format("210.000", "Minstens"), "TXT021", 1),
+        (LIMIT.format("210.000", "Ten hoogste"), "TXT021", 1),
         (STEUN.format("50", "", "cofinanciering"), "TXT021", 1),
     ],
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from bbtcheck.genres.bbt_articles.build import Built
 from bbtcheck.genres.bbt_articles.headings import Heading, headings_of
-from bbtcheck.genres.mistyped import is_one_slip
+from bbtcheck.genres.mistyped import is_miscopied
 from bbtcheck.genres.words import hyphens, letters_of, squeezed
 from bbtcheck.read import Document
 from bbtcheck.records import ArticleReference
@@ -70,7 +70,7 @@ def _label(before: str, behind: str) -> str | None:
 def _meant(code: str, label: str | None, titles: Mapping[str, str]) -> str | None:
     words = [letters_of(word) or "" for word in _WORD.findall(label or "")]
     named = [each for each, title in titles.items() if any(_is_in(word, title) for word in words)]
-    return named[0] if len(named) == 1 and is_one_slip(code, named[0]) else None
+    return named[0] if len(named) == 1 and is_miscopied(code, named[0]) else None
 
 
 def _is_in(word: str, title: str) -> bool:

@@ -23,6 +23,7 @@ _TOTAL = re.compile(
 _CREDIT = re.compile(r"(?<!\w)(?:VAK|VEK)(?!\w)")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _LONG = 10
 _MOST_WORDS = 12
 
@@ -47,6 +48,11 @@ class NamedRow:
     line: int
 
     @property
+    def first_word(self) -> str:
+        """The first letters of the name, made ``even``: a sentence without them as a word does not have the name."""
+        return next(iter(words_of(self.name)), "")
+
+    @property
     def pattern(self) -> re.Pattern[str]:
         """The name as it may stand in a sentence that was made ``even``."""
         words = r"\s+".join(re.escape(even(word)) for word in self.name.split())
@@ -56,6 +62,11 @@ class NamedRow:
         """Give the one figure of a credit."""
         found = [cell for cell in self.cells if cell.credit is credit]
         return found[0] if len(found) == 1 else None
+
+
+def words_of(text: str) -> list[str]:
+    """Give the runs of letters of a text, made ``even``."""
+    return _LETTERS.findall(even(text))
 
 
 def even(text: str) -> str:

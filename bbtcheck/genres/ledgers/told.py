@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from bbtcheck.genres.ledgers.named_rows import Cell, NamedRow, even
+from bbtcheck.genres.ledgers.named_rows import Cell, NamedRow, even, words_of
 from bbtcheck.genres.mistyped import is_slip_of, is_slip_of_count
 from bbtcheck.genres.prose.items import Item, Mention
 from bbtcheck.genres.prose.named_by_credit import credits_in
 from bbtcheck.genres.prose.offsets import end_of
 from bbtcheck.genres.prose.sentence import Sentence, sentences_of
+from bbtcheck.genres.prose.share_figures import is_rate
 from bbtcheck.genres.words import squeezed
 from bbtcheck.quantity import Dimension, Qualifier, Quantity
 from bbtcheck.quantity.scan import FigureKind
@@ -47,12 +49,15 @@ def told_of_named_rows(
     document: Document, rows: Sequence[NamedRow], items: Sequence[Item]
 ) -> Iterator[Record]:
     """Find what sentences work out from rows they name; only what is right or one slip away from it is given."""
+    by_word: dict[str, list[NamedRow]] = defaultdict(list)
+    for row in rows:
+        by_word[row.first_word].append(row)
     for item in items:
         figures = [each for each in item.mentions if each.quantity is not None]
         if not figures:
             continue
         for sentence in sentences_of(item, lambda mention: mention.quantity is not None):
-            named = _named(sentence, rows)
+            named = _named(sentence, by_word)
             yield from _shares(document.name, sentence, named)
             if len(named) == 1:
                 yield from _limit(document.name, sentence, named[0][1])
@@ -61,13 +66,17 @@ def told_of_named_rows(
             yield from _change(document.name, sentence, rows)
 
 
-def _named(sentence: Sentence, rows: Sequence[NamedRow]) -> list[tuple[int, NamedRow]]:
-    """Give the rows that a sentence names, with where the name begins; of two names in one place the longer."""
+def _named(sentence: Sentence, by_word: Mapping[str, Sequence[NamedRow]]) -> list[tuple[int, NamedRow]]:
+    """Give the rows that a sentence names, with where the name begins; of two names in one place the longer.
+
+    ``by_word`` are the rows by the first word of their names, so that not every row is looked for in every sentence.
+    """
     text = even(sentence.text)
     found = [
         (match.start(), match.end(), row)
-        for row in rows
-        if row.name and (match := row.pattern.search(text)) is not None
+        for word in dict.fromkeys(words_of(sentence.text))
+        for row in by_word.get(word, ())
+        if (match := row.pattern.search(text)) is not None
     ]
     return sorted(
         (
@@ -91,8 +100,8 @@ def _shares(document: str, sentence: Sentence, named: Sequence[tuple[int, NamedR
         end = starts[at + 1] if at + 1 < len(starts) else sentence.end
         stop = sentence.item.text.find(";", starts[at], end)
         end = stop if stop >= 0 else end
-        rates = [each for each in sentence.figures if starts[at] < each.start < end and _is_rate(each)]
-        others = [each for each in sentence.figures if starts[at] < each.start < end and not _is_rate(each)]
+        rates = [each for each in sentence.figures if starts[at] < each.start < end and is_rate(each)]
+        others = [each for each in sentence.figures if starts[at] < each.start < end and not is_rate(each)]
         cell = row.of_credit(credits[0])
         if len(rates) != 1 or others or cell is None or cell.whole is None or not cell.whole.value:
             continue
@@ -126,7 +135,7 @@ def _limit(document: str, sentence: Sentence, row: NamedRow) -> Iterator[ShareCl
             or cell is None
             or amount is None
             or share is None
-            or not _is_rate(rate, limit=True)
+            or not is_rate(rate, limit=True)
         ):
             continue
         made = share.value * cell.amount.value / _HUNDRED
@@ -143,7 +152,7 @@ def _parts(document: str, sentence: Sentence, row: NamedRow) -> Iterator[Announc
         (part, rate)
         for part, rate in zip(figures[::2], figures[1::2], strict=False)
         if part.figure.kind is FigureKind.AMOUNT
-        and _is_rate(rate)
+        and is_rate(rate)
         and _RATED.fullmatch(sentence.item.text, end_of(sentence.item, part), rate.start)
     ]
     shares = sum((rate.quantity.value for _, rate in pairs if rate.quantity is not None), Decimal(0))
@@ -242,11 +251,3 @@ def _shares_words(row: NamedRow, sentence: Sentence) -> bool:
     words = {word.casefold() for word in row.name.split() if len(word) >= _LONG}
     told = {word.casefold() for word in re.findall(r"[^\W\d_]+", sentence.text)}
     return len(words & told) >= _SHARED
-
-
-def _is_rate(mention: Mention, *, limit: bool = False) -> bool:
-    quantity = mention.quantity
-    if quantity is None or mention.figure.kind is not FigureKind.SHARE or quantity.explicit_sign:
-        return False
-    exact = quantity.qualifier is Qualifier.EXACT or limit
-    return exact and not quantity.readings and quantity.unit.base == "%" and 0 < quantity.value <= _HUNDRED

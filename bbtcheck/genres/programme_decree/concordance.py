@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bbtcheck.genres.mistyped import is_one_slip
+from bbtcheck.genres.mistyped import is_miscopied
 from bbtcheck.genres.programme_decree.acts import DATE
 from bbtcheck.genres.programme_decree.explained_force import days_of, force_told
 from bbtcheck.genres.programme_decree.locations import NUMBER
@@ -72,7 +72,7 @@ def explained_targets(decree: Decree, told: Sequence[tuple[str, Passage]]) -> It
         if not found:
             continue
         named = found[0]["number"]
-        slip = len(changed) == 1 and len(found) == 1 and is_one_slip(named, changed[0])
+        slip = len(changed) == 1 and len(found) == 1 and is_miscopied(named, changed[0])
         if named in changed or slip:
             yield _told(passage, found[0], number, changed)
 

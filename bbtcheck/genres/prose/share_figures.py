@@ -22,6 +22,7 @@ _NO_NOUN = re.compile(
     r"|(?:aan|af|in|op|uit|toe)?ge(?:geven|nomen|kozen|kregen|sloten|wezen|schreven|bleven)|begonnen|ontvangen|verkregen|verworven",
     re.IGNORECASE,
 )
+_LIMITS = (Qualifier.AT_MOST, Qualifier.AT_LEAST)
 _FAR = 3
 _MAX_LABEL = 120
 
@@ -40,12 +41,12 @@ class Share:
 def is_rate(mention: Mention, *, limit: bool = False) -> bool:
     """Tell whether a figure is a percentage from 0 to 100 that is printed exactly and without a sign.
 
-    Where a ``limit`` may be meant, "ten hoogste 10 %" is one too.
+    Where a ``limit`` may be meant, "ten hoogste 10 %" and "minstens 10 %" are too.
     """
     quantity = mention.quantity
     if mention.figure.kind is not FigureKind.SHARE or quantity is None:
         return False
-    exact = quantity.qualifier is Qualifier.EXACT or (limit and quantity.qualifier is Qualifier.AT_MOST)
+    exact = quantity.qualifier is Qualifier.EXACT or (limit and quantity.qualifier in _LIMITS)
     plain = exact and not quantity.readings and not quantity.explicit_sign
     return plain and quantity.unit.base == "%" and 0 < quantity.value <= 100
 

@@ -3,6 +3,15 @@
 from collections.abc import Callable
 
 import pytest
+from effort import effort
+
+import bbtcheck
+from bbtcheck.genres.ledgers.named_rows import Cell, NamedRow
+from bbtcheck.genres.ledgers.told import told_of_named_rows
+from bbtcheck.genres.prose.items import figures_of, items_of
+from bbtcheck.quantity import Quantity
+from bbtcheck.records import Credit
+from bbtcheck.source import Source
 
 Finding = tuple[str, int | None, dict[str, str], str | None]
 
@@ -113,3 +122,24 @@ def test_so_many_times_an_average_is_the_row_of_the_code_beside_it(
     assert findings(text) == []
     found = findings(text.replace("3.100 kaarten", "1.300 kaarten"))
     assert [(code, line) for code, line, _, _ in found] == [("TXT024", 5)]
+
+
+def names(number: int) -> list[str]:
+    letters = "abcdefghij"
+    return [f"{''.join(letters[int(digit)] for digit in f'{at:05}')}fonds Kust" for at in range(number)]
+
+
+def test_work_grows_with_the_rows_and_the_sentences_and_not_with_both() -> None:
+    amount = Cell(Quantity.of("5.400", "kEUR"), Credit.VAK)
+
+    def work(number: int) -> int:
+        rows = tuple(NamedRow(name, None, (amount,), at) for at, name in enumerate(names(number), 1))
+        text = "\n\n".join(
+            f"Voor {name} is 12 % van de vastleggingskredieten bedoeld." for name in names(number)
+        )
+        document = bbtcheck.read(Source("besluit.txt", text.encode()))
+        items = items_of(document, figures_of(document, frozenset()), frozenset())
+        return effort(lambda: list(told_of_named_rows(document, rows, items)))
+
+    work(10)
+    assert work(200) < 3 * work(100)
