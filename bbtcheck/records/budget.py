@@ -296,6 +296,15 @@ class Enumeration(Record):
     numbers: tuple[int, ...] = ()
 
 
+class ListedShares(Record):
+    """The percentages of a list that its heading calls shares of one whole, each behind the name of its part."""
+
+    key: ClassVar[tuple[str, ...]] = ("label",)
+
+    label: str = ""
+    shares: tuple[Statement, ...] = ()
+
+
 class PrintedFigure(Record):
     """Any figure printed in the paper, whether a rule uses it or not.
 
@@ -345,6 +354,7 @@ class Paper(Record):
         "ordered_dates": "OrderedDates",
         "restated_amounts": "RestatedAmount",
         "enumerations": "Enumeration",
+        "listed_shares": "ListedShares",
         "programme_figures": "ProgrammeFigure",
         "fund_estimates": "FundEstimate",
         "figures": "PrintedFigure",

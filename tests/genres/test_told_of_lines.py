@@ -3,6 +3,8 @@
 import pytest
 from slides_told import told
 
+import bbtcheck
+
 CALLS = "Oproep 2031: 30 miljoen euro voor 1.043 plaatsen\nOproep 2032: {1} miljoen euro, indienen tot \n29 september 2032\n\n{2} oproepen samen: {0} miljoen euro\n"
 LIST = "{1} monumenten, 1.534 stads- en dorpsgezichten, \n741 landschappen en 35 sites\nSamen {0} beschermingen\n"
 MEAN = "We trekken 1,24 miljard euro uit over {1} jaar. Dat is gemiddeld {0} miljoen euro per jaar.\n"
@@ -84,7 +86,7 @@ def test_what_fits_or_is_another_matter_is_silent(text: str) -> None:
         (LATER.format("2030", "intussen uitgesteld naar"), "TXT035", 1),
         (MOVED.format("2030"), "TXT035", 1),
         (SHORT.format("430"), "TXT001", 1),
-        (SHARES.format("27", "aandeel"), "TXT001", 3),
+        (SHARES.format("27", "aandeel"), "TXT038", 3),
         (LEFT.format("690", "gerealiseerd", "nog te realiseren"), "TXT001", 1),
         (LEFT.format("509", "geplaatst", "nog niet geplaatst"), "TXT001", 1),
         (LIMIT.format("210.000", "Minstens"), "TXT021", 1),
@@ -94,3 +96,9 @@ def test_what_fits_or_is_another_matter_is_silent(text: str) -> None:
 )
 def test_what_does_not_fit_is_told(text: str, code: str, line: int) -> None:
     assert told(text) == [(code, line)]
+
+
+def test_a_term_in_years_is_told_in_months() -> None:
+    report = bbtcheck.check(MANDATE.format("15 maart 2036", "vier jaar").encode(), genre="bbt-slides")
+    (found,) = (one for one in report.findings if one.code == "TXT037")
+    assert [(one.printed, one.proposed) for one in found.suspects] == [("48 maanden", "60 maanden")]

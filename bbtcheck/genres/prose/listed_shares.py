@@ -9,9 +9,8 @@ from itertools import takewhile
 
 from bbtcheck.genres.prose.items import Item, Mention
 from bbtcheck.genres.words import squeezed
-from bbtcheck.quantity import Quantity
 from bbtcheck.quantity.scan import FigureKind
-from bbtcheck.records import AnnouncedTotal, Statement
+from bbtcheck.records import ListedShares, Statement
 
 _SHARES = re.compile(
     r"\b(?:aandeel|aandelen|verdeling|verdeeld|samenstelling|opsplitsing|uitsplitsing)\b", re.IGNORECASE
@@ -26,7 +25,7 @@ _HUNDRED, _NEAR = Decimal(100), Decimal(30)
 _MAX_LABEL = 120
 
 
-def shares_of_hundred(document: str, items: Sequence[Item]) -> Iterator[AnnouncedTotal]:
+def listed_shares(document: str, items: Sequence[Item]) -> Iterator[ListedShares]:
     """Find the lists of names with a percentage that a heading calls shares: together they are the whole.
 
     Each may be rounded. Where they are far from a hundred they are shares of different things.
@@ -41,7 +40,11 @@ def shares_of_hundred(document: str, items: Sequence[Item]) -> Iterator[Announce
         found = [share for each in listed if (share := _share(each)) is not None]
         rates = [rate for each in found if (rate := each.located(document)) is not None]
         if abs(sum((rate.value for rate in rates), Decimal(0)) - _HUNDRED) <= _NEAR:
-            yield _total(squeezed(heading.text), Quantity.of("100", "%", step=Decimal(0)), rates)
+            yield ListedShares(
+                label=squeezed(heading.text)[:_MAX_LABEL],
+                shares=tuple(Statement(amount=rate, label=rate.raw, place=rate.place) for rate in rates),
+                place=rates[0].place,
+            )
 
 
 def _share(item: Item) -> Mention | None:
@@ -66,14 +69,4 @@ def _heading(above: Sequence[Item]) -> Item | None:
             if _SHARES.search(each.text) and not _NO_SHARES.search(each.text) and len(each.text) <= _MAX_LABEL
         ),
         None,
-    )
-
-
-def _total(label: str, amount: Quantity, parts: Sequence[Quantity]) -> AnnouncedTotal:
-    return AnnouncedTotal(
-        label=label[:_MAX_LABEL],
-        amount=amount,
-        complete=True,
-        parts=tuple(Statement(amount=each, label=each.raw, place=each.place) for each in parts),
-        place=amount.place or parts[0].place,
     )

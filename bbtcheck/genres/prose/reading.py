@@ -22,7 +22,7 @@ from bbtcheck.genres.prose.explained_credits import credits_with_lists
 from bbtcheck.genres.prose.explained_lists import moves_with_lists
 from bbtcheck.genres.prose.growth import growth_of
 from bbtcheck.genres.prose.items import Item, figures_of, items_of
-from bbtcheck.genres.prose.listed_shares import shares_of_hundred
+from bbtcheck.genres.prose.listed_shares import listed_shares
 from bbtcheck.genres.prose.named_lists import lists_in_sentences
 from bbtcheck.genres.prose.named_numbers import totals_of_named_numbers
 from bbtcheck.genres.prose.ordered_dates import ordered_dates_of
@@ -226,7 +226,6 @@ def _read_items(document: Document, items: Sequence[Item]) -> ToldInSentences:
     totals = (*totals, *_unread(top_ups(name, items), totals))
     totals = (*totals, *_unread((*shorthand_totals(name, items), *rests_of_bullets(name, items)), totals))
     totals = (*totals, *_unread(totals_of_lines(name, items), totals))
-    totals = (*totals, *_unread(shares_of_hundred(name, items), totals))
     changes = changes_of(name, items)
     others = (*shorthand_changes(name, items), *changes_of_bullets(name, items))
     changes = (*changes, *_apart(others, changes))
@@ -249,6 +248,7 @@ def _read_items(document: Document, items: Sequence[Item]) -> ToldInSentences:
         enumerations=lists_in_sentences(document, items),
         said_twice=(
             *written_out(name, items),
+            *listed_shares(name, items),
             *periods_of(name, items),
             *terms_of(name, items),
             *ordered_dates_of(name, items),

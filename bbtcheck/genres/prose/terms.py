@@ -70,14 +70,16 @@ def _term(
     if _LOOSE.search(item.text[max(0, start - _NEAR) : start]):
         return
     count = int(match["count"]) if match["count"].isdecimal() else number_word(match["count"]) or 0
-    stated = count * (_YEAR if match["noun"].lower().startswith("ja") else 1)
+    in_years = match["noun"].lower().startswith("ja")
+    stated = count * (_YEAR if in_years else 1)
+    raw = f"{stated} maanden" if in_years else match["stated"]
     unit = unit_of("maanden", count=True)
     place = place_at(document, item, start, match.end("stated") + shift)
     yield TermMention(
         label=squeezed(item.text[min(start, first.start) : max(last.end, match.end("stated") + shift)])[
             :_MAX_LABEL
         ],
-        stated=replace(Quantity.of(stated, unit, step=Decimal(0), place=place), raw=match["stated"]),
+        stated=replace(Quantity.of(stated, unit, step=Decimal(0), place=place), raw=raw),
         months=Quantity.of(months, unit, step=Decimal(0)),
         place=place,
     )
