@@ -125,8 +125,12 @@ def test_so_many_times_an_average_is_the_row_of_the_code_beside_it(
 
 
 def names(number: int) -> list[str]:
+    """Give so many names; none of them is one of another number of names, so that no pattern is known before."""
     letters = "abcdefghij"
-    return [f"{''.join(letters[int(digit)] for digit in f'{at:05}')}fonds Kust" for at in range(number)]
+    first = 100 * number
+    return [
+        f"{''.join(letters[int(digit)] for digit in f'{first + at:06}')}fonds Kust" for at in range(number)
+    ]
 
 
 def test_work_grows_with_the_rows_and_the_sentences_and_not_with_both() -> None:
